@@ -1,0 +1,94 @@
+//! `cratewright.toml`: what a document cannot say. Few options; every one is a promise.
+//!
+//! The shape below is the contract; reading it is `Config::parse`.
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// A whole configuration file.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct Config {
+    /// The document, relative to the configuration file. Needed by `cratewright generate` without `SPEC`.
+    pub spec: Option<PathBuf>,
+    /// The folder the crate is written to, relative to the configuration file.
+    pub out: Option<PathBuf>,
+    /// The crate that is written.
+    #[serde(rename = "crate")]
+    pub package: Package,
+    /// The names of environment variables.
+    pub environment: Environment,
+    /// Answers that wrap what the caller asked for.
+    pub envelope: Vec<Envelope>,
+    /// How lists go on.
+    pub pagination: Vec<Pagination>,
+    /// How query parameters are written where OpenAPI leaves it open.
+    pub query: Query,
+}
+
+/// `[crate]`
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct Package {
+    /// The package name; made from the document's title where it is absent.
+    pub name: Option<String>,
+    /// The package version; `0.1.0` where it is absent.
+    pub version: Option<String>,
+    /// The SPDX expression of the licence, for the manifest.
+    pub license: Option<String>,
+    /// The repository's URL, for the manifest.
+    pub repository: Option<String>,
+}
+
+/// `[environment]`
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct Environment {
+    /// The variable that replaces the base URL; `<CRATE>_BASE_URL` where it is absent.
+    pub base_url: Option<String>,
+    /// The variable of each security scheme, by its key under `components.securitySchemes`; `<CRATE>_<SCHEME>` for the
+    /// schemes that are not listed.
+    pub credentials: BTreeMap<String, String>,
+}
+
+/// `[[envelope]]`: a JSON object answer that has all of these members is an envelope.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Envelope {
+    /// The member that is handed to the caller.
+    pub unwrap: String,
+    /// The members that stand beside it.
+    pub beside: Vec<String>,
+}
+
+/// `[[pagination]]`: a GET operation with these query parameters, whose answer has an array at `items`, goes on page
+/// after page.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Pagination {
+    /// The query parameter with the page number.
+    pub page: String,
+    /// The query parameter with the size of a page.
+    pub per_page: Option<String>,
+    /// Where in the answer's body the items stand, as dotted members: `result`, `data.routes`.
+    pub items: String,
+    /// Where in the answer's body the total number of items stands, as dotted members.
+    pub total: Option<String>,
+}
+
+/// `[query]`
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct Query {
+    /// How objects in arrays are written.
+    pub objects: Option<QueryObjects>,
+}
+
+/// `query.objects`
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum QueryObjects {
+    /// `filters.key=a&filters.operator=eq`, item after item.
+    Dotted,
+}

@@ -1,0 +1,166 @@
+//! Everything a user can be told about a document or a configuration: what is wrong or not supported, where, and
+//! what to write instead. Stages collect diagnostics; the command line prints them at the end of the run.
+
+mod feature;
+mod pointer;
+
+pub use feature::Feature;
+pub use pointer::Pointer;
+
+/// How much a diagnostic matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The document is right; something in it is not supported or reads badly.
+    Warning,
+    /// The document is wrong: nothing is written, unless the faulty part may be left out (`--keep-going`).
+    Error,
+}
+
+/// One thing to tell the user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Stable name of the kind of fault, kebab-case, such as `broken-reference`.
+    pub code: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Which text the place is in.
+    pub origin: Origin,
+    /// The place: JSON pointer into the document, or dotted path into the configuration.
+    pub pointer: Pointer,
+    /// What is wrong, one sentence without a full stop.
+    pub message: String,
+    /// What to write instead, one sentence without a full stop.
+    pub help: Option<String>,
+    /// Further places that belong to it, each with a short label.
+    pub related: Vec<(Pointer, String)>,
+    /// A position that is known already (syntax errors), one-based line and column; otherwise it is looked up from the
+    /// pointer when the diagnostic is printed.
+    pub position: Option<Position>,
+}
+
+/// Which text a diagnostic points into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Origin {
+    /// The OpenAPI document.
+    Document,
+    /// `cratewright.toml`.
+    Config,
+}
+
+/// A place in a text, one-based; columns count characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+}
+
+impl Diagnostic {
+    /// A fault of the document.
+    #[must_use]
+    pub fn error(code: &'static str, pointer: Pointer, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Error, pointer, message.into())
+    }
+
+    /// Something that is right but skipped or poor.
+    #[must_use]
+    pub fn warning(code: &'static str, pointer: Pointer, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Warning, pointer, message.into())
+    }
+
+    /// The warning that something OpenAPI allows is not supported yet; `consequence` says what becomes of the place,
+    /// such as "the operation is left out".
+    #[must_use]
+    pub fn unsupported(feature: Feature, pointer: Pointer, consequence: &str) -> Self {
+        let message = format!("{} is not supported yet: {consequence}", feature.description());
+        Self::new(feature.code(), Severity::Warning, pointer, message).help(feature.help())
+    }
+
+    /// Adds what to write instead.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds a further place.
+    #[must_use]
+    pub fn related(mut self, pointer: Pointer, label: impl Into<String>) -> Self {
+        self.related.push((pointer, label.into()));
+        self
+    }
+
+    /// Places it in the configuration instead of the document.
+    #[must_use]
+    pub fn in_config(mut self) -> Self {
+        self.origin = Origin::Config;
+        self
+    }
+
+    /// Sets a position that is known already.
+    #[must_use]
+    pub fn at(mut self, position: Position) -> Self {
+        self.position = Some(position);
+        self
+    }
+
+    fn new(code: &'static str, severity: Severity, pointer: Pointer, message: String) -> Self {
+        Self {
+            code,
+            severity,
+            origin: Origin::Document,
+            pointer,
+            message,
+            help: None,
+            related: Vec::new(),
+            position: None,
+        }
+    }
+}
+
+/// What the stages of one run have found.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Adds one; the same thing said twice of one place is kept once.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        if !self.list.contains(&diagnostic) {
+            self.list.push(diagnostic);
+        }
+    }
+
+    /// Whether the document was found wrong.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// All of them, in the order in which they were found.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter()
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+}
+
+impl Extend<Diagnostic> for Diagnostics {
+    fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, diagnostics: I) {
+        for diagnostic in diagnostics {
+            self.push(diagnostic);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+use std::fmt;
+
+/// A JSON pointer as a URI fragment, `#/components/schemas/Gateway` (RFC 6901), or `#` for the whole document.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Pointer(String);
+
+impl Pointer {
+    /// The whole document.
+    #[must_use]
+    pub fn root() -> Self {
+        Self::default()
+    }
+
+    /// A pointer from the text of a local `$ref` (`#`, `#/a/b`), with `%XX` in its place; `None` for other text.
+    #[must_use]
+    pub fn from_reference(reference: &str) -> Option<Self> {
+        let fragment = reference.strip_prefix('#')?;
+        if !fragment.is_empty() && !fragment.starts_with('/') {
+            return None;
+        }
+        Some(Self(percent_decode(fragment)))
+    }
+
+    /// The member or item with this name or index.
+    #[must_use]
+    pub fn child(&self, segment: impl fmt::Display) -> Self {
+        let segment = segment.to_string();
+        let mut text = String::with_capacity(self.0.len() + segment.len() + 1);
+        text.push_str(&self.0);
+        text.push('/');
+        for character in segment.chars() {
+            match character {
+                '~' => text.push_str("~0"),
+                '/' => text.push_str("~1"),
+                other => text.push(other),
+            }
+        }
+        Self(text)
+    }
+
+    /// The place several steps further in.
+    #[must_use]
+    pub fn descend(&self, segments: &[&str]) -> Self {
+        segments.iter().fold(self.clone(), |pointer, segment| pointer.child(segment))
+    }
+
+    /// The steps from the document's root, unescaped.
+    pub fn segments(&self) -> impl Iterator<Item = String> + '_ {
+        self.0.split('/').skip(1).map(|segment| segment.replace("~1", "/").replace("~0", "~"))
+    }
+
+    /// Whether it is the whole document.
+    #[must_use]
+    pub fn is_root(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl fmt::Display for Pointer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "#{}", self.0)
+    }
+}
+
+/// Decodes `%XX`; what is not valid stays as it is, since a pointer that leads nowhere is reported as such.
+fn percent_decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, tail)) = rest.split_first() {
+        let decoded = (first == b'%').then(|| tail.get(..2)).flatten().and_then(hex_byte);
+        match decoded {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &tail[2..];
+            }
+            None => {
+                bytes.push(first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+fn hex_byte(digits: &[u8]) -> Option<u8> {
+    let digits = std::str::from_utf8(digits).ok()?;
+    if digits.starts_with('+') { None } else { u8::from_str_radix(digits, 16).ok() }
+}

@@ -1,0 +1,74 @@
+use super::Json;
+
+/// What the document says about a thing to a human reader. Markdown is kept as written; rendering sanitises it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Docs {
+    /// `summary` (or a schema's `title`): one line.
+    pub summary: Option<String>,
+    /// `description`: any length.
+    pub description: Option<String>,
+    /// `deprecated: true`.
+    pub deprecated: bool,
+    /// `externalDocs`.
+    pub external: Option<ExternalDocs>,
+    /// The value that the API assumes where none is sent.
+    pub default: Option<Json>,
+    /// An example of the value, the first one where there are several.
+    pub example: Option<Json>,
+    /// Limits on the value, in a fixed order.
+    pub constraints: Vec<Constraint>,
+}
+
+/// `externalDocs`: a link out of the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExternalDocs {
+    /// Where to.
+    pub url: String,
+    /// What is found there.
+    pub description: Option<String>,
+}
+
+/// A limit that a schema puts on a value (OpenAPI 3.0.3, Schema Object). Numbers keep the document's spelling.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Constraint {
+    /// `format` that the Rust type doesn't express already.
+    Format(String),
+    /// `minimum`; `exclusive` says that the bound itself is not allowed.
+    Minimum {
+        /// The bound.
+        value: String,
+        /// `exclusiveMinimum`.
+        exclusive: bool,
+    },
+    /// `maximum`; `exclusive` says that the bound itself is not allowed.
+    Maximum {
+        /// The bound.
+        value: String,
+        /// `exclusiveMaximum`.
+        exclusive: bool,
+    },
+    /// `multipleOf`.
+    MultipleOf(String),
+    /// `minLength`, in characters.
+    MinLength(usize),
+    /// `maxLength`, in characters.
+    MaxLength(usize),
+    /// `pattern`, an ECMA-262 regular expression.
+    Pattern(String),
+    /// `minItems`.
+    MinItems(usize),
+    /// `maxItems`.
+    MaxItems(usize),
+    /// `uniqueItems`.
+    UniqueItems,
+    /// `minProperties`.
+    MinProperties(usize),
+    /// `maxProperties`.
+    MaxProperties(usize),
+    /// An `enum` on a value whose Rust type stays open (numbers, booleans): the listed values as JSON text.
+    OneOf(Vec<String>),
+    /// `readOnly`: answered by the API, not to be sent.
+    ReadOnly,
+    /// `writeOnly`: sent to the API, never answered.
+    WriteOnly,
+}

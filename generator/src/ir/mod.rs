@@ -1,0 +1,76 @@
+//! The API as data: what the document says, classified once, in the words of the wire.
+//!
+//! Nothing here knows Rust or the document's syntax. Names are spelled as the API spells them; types refer to
+//! each other by [`TypeId`], resources by [`ResourceId`], so naming, boxing and merging never rewrite a reference.
+//! There is no logic beyond constructors and one-line predicates.
+
+mod docs;
+mod json;
+mod operation;
+mod security;
+mod shape;
+mod types;
+
+pub use docs::{Constraint, Docs, ExternalDocs};
+pub use json::Json;
+pub use operation::{
+    Answer, Body, Method, Operation, Output, Pagination, Parameter, ParameterLocation,
+    ParameterStyle, PathPart, Payload, StatusAnswer, StatusPattern,
+};
+pub use security::{SchemeKind, SecurityScheme};
+pub use shape::{Shape, ShapeKey};
+pub use types::{
+    Constant, Dispatch, Enum, EnumValue, Field, FieldRef, Home, NameSource, Rest, Struct, Type,
+    TypeDef, TypeId, TypeKind, Union, Usage, Variant,
+};
+
+/// A whole API, ready to be named and rendered.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Api {
+    /// `info.title`, as written.
+    pub title: String,
+    /// `info.version`, as written; it is the API's version, not the crate's.
+    pub version: String,
+    /// `info.description`, Markdown.
+    pub description: Option<String>,
+    /// The first server's URL with its variables' defaults put in, without a trailing slash; `None` where the
+    /// document names no usable server.
+    pub base_url: Option<String>,
+    /// The security schemes that some operation uses, in the document's order.
+    pub schemes: Vec<SecurityScheme>,
+    /// Groups of operations, each parent before its children.
+    pub resources: Vec<Resource>,
+    /// Every operation, in the document's order.
+    pub operations: Vec<Operation>,
+    /// Every type that an operation or a component needs; [`TypeId`] is the index.
+    pub types: Vec<TypeDef>,
+}
+
+impl Api {
+    /// The type behind an id.
+    #[must_use]
+    pub fn type_def(&self, id: TypeId) -> &TypeDef {
+        &self.types[id.0]
+    }
+
+    /// The resource behind an id.
+    #[must_use]
+    pub fn resource(&self, id: ResourceId) -> &Resource {
+        &self.resources[id.0]
+    }
+}
+
+/// The index of a [`Resource`] in [`Api::resources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ResourceId(pub usize);
+
+/// A group of operations, made from a tag; tags nest by `.` or `/`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Resource {
+    /// The tag's segments from the root, as written: `["ai_gateway", "dynamic_routing"]`.
+    pub path: Vec<String>,
+    /// The group that this one hangs under; `None` for a group at the root of the client.
+    pub parent: Option<ResourceId>,
+    /// The tag's description.
+    pub docs: Docs,
+}

@@ -1,0 +1,200 @@
+use super::{Docs, FieldRef, Json, ResourceId, Type};
+
+/// One method of the API.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Operation {
+    /// `operationId`, or method and path where there is none: what the API calls it, unique in the API.
+    pub id: String,
+    /// What it is called inside its resource: the id without the words that repeat the resource.
+    pub name: String,
+    /// The JSON pointer of the operation, `#/paths/~1gateways/get`.
+    pub pointer: String,
+    /// The group it belongs to; `None` for the client itself.
+    pub resource: Option<ResourceId>,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path template, cut at its parameters.
+    pub path: Vec<PathPart>,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// Path, query and header parameters. Path parameters come first, in the order of the template.
+    pub parameters: Vec<Parameter>,
+    /// The request body.
+    pub body: Option<Body>,
+    /// What a successful call gives.
+    pub output: Output,
+    /// Every answer that the document describes, as documentation.
+    pub answers: Vec<Answer>,
+    /// Alternatives of scheme ids that are sent together; empty where the operation takes no credentials.
+    pub security: Vec<Vec<String>>,
+    /// `x-api-token-group`: the permissions of which the caller's token needs one.
+    pub permissions: Vec<String>,
+    /// How the list goes on, where it does.
+    pub pagination: Option<Pagination>,
+}
+
+/// An HTTP method (RFC 9110, section 9) of a path item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Method {
+    /// `GET`
+    Get,
+    /// `PUT`
+    Put,
+    /// `POST`
+    Post,
+    /// `DELETE`
+    Delete,
+    /// `OPTIONS`
+    Options,
+    /// `HEAD`
+    Head,
+    /// `PATCH`
+    Patch,
+    /// `TRACE`
+    Trace,
+}
+
+/// A part of a path template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PathPart {
+    /// Text that stands as it is.
+    Literal(String),
+    /// The place of the parameter with this index in [`Operation::parameters`].
+    Parameter(usize),
+}
+
+/// A parameter of an operation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parameter {
+    /// Its name on the wire.
+    pub name: String,
+    /// Where it goes.
+    pub location: ParameterLocation,
+    /// Whether a call without it is refused.
+    pub required: bool,
+    /// Its type. `null` can't be written in a path, query or header, so nullability is not kept.
+    pub ty: Type,
+    /// How arrays and objects are written.
+    pub style: ParameterStyle,
+    /// What the document says about it.
+    pub docs: Docs,
+}
+
+/// Where a parameter goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParameterLocation {
+    /// In the path template.
+    Path,
+    /// After the `?`.
+    Query,
+    /// In a header field.
+    Header,
+}
+
+/// How a parameter's arrays and objects are written (OpenAPI 3.0.3, Style Values).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParameterStyle {
+    /// A single value: text, number, boolean, date.
+    Plain,
+    /// An array of single values, `name=a&name=b` (`form` with `explode`).
+    Repeated,
+    /// An array of single values, `name=a,b` (`form` without `explode`, `simple`).
+    Joined,
+    /// Objects, alone or in arrays, `name.key=a&name.other=b`: the form of the official Cloudflare clients, chosen in
+    /// the configuration, since OpenAPI defines none for nested values.
+    Dotted,
+}
+
+/// A request body in JSON.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Body {
+    /// Its type.
+    pub ty: Type,
+    /// Whether a call without it is refused.
+    pub required: bool,
+    /// The media type, `application/json` or another that ends in `+json`.
+    pub media_type: String,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// An example of a whole body.
+    pub example: Option<Json>,
+}
+
+/// What a successful call gives.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Output {
+    /// Every success answer has this payload.
+    Single(Payload),
+    /// This payload, or nothing where the status has no content.
+    Optional(Payload),
+    /// Another payload for each status: an enum with a variant for each.
+    PerStatus(Vec<StatusAnswer>),
+}
+
+/// One variant of [`Output::PerStatus`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct StatusAnswer {
+    /// The statuses.
+    pub status: StatusPattern,
+    /// What they carry.
+    pub payload: Payload,
+}
+
+/// What an answer carries.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Payload {
+    /// Nothing.
+    Empty,
+    /// JSON.
+    Json(Type),
+    /// JSON in an envelope: only the named member is given to the caller.
+    Enveloped {
+        /// The member that holds the payload.
+        property: String,
+        /// The payload's type.
+        ty: Type,
+    },
+    /// Text of another kind.
+    Text,
+    /// Bytes.
+    Bytes,
+}
+
+/// An answer as the document describes it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// The statuses.
+    pub status: StatusPattern,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// What it carries, whole: an envelope is not unwrapped here.
+    pub ty: Option<Type>,
+    /// An example of the whole body.
+    pub example: Option<Json>,
+}
+
+/// The statuses that an answer stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum StatusPattern {
+    /// One status.
+    Code(u16),
+    /// A range such as `2XX`, by its first digit.
+    Range(u16),
+    /// Every status that no other answer names.
+    Default,
+}
+
+/// How a list goes on: the page number is counted up until a page is empty or the total is reached.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pagination {
+    /// The query parameter with the page number.
+    pub page: String,
+    /// The query parameter with the size of a page.
+    pub per_page: Option<String>,
+    /// Where in the answer's body the total number of items stands, as dotted members.
+    pub total: Option<String>,
+    /// The fields from the output to the items; empty where the output is the list itself.
+    pub items: Vec<FieldRef>,
+    /// The type of an item.
+    pub item: Type,
+}

@@ -1,0 +1,30 @@
+use super::Docs;
+
+/// A way to prove who is calling (OpenAPI 3.0.3, Security Scheme Object).
+#[derive(Clone, Debug, PartialEq)]
+pub struct SecurityScheme {
+    /// The key under `components.securitySchemes`, which requirements refer to.
+    pub id: String,
+    /// Where the credential goes.
+    pub kind: SchemeKind,
+    /// The environment variable that holds the credential, from the configuration or made from crate and scheme name.
+    /// For [`SchemeKind::Basic`] it holds `username:password`.
+    pub env: Option<String>,
+    /// What the document says about it.
+    pub docs: Docs,
+}
+
+/// Where a credential goes in a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SchemeKind {
+    /// `Authorization: Bearer`, also for OAuth 2 and OpenID Connect, whose tokens travel the same way (RFC 6750).
+    Bearer,
+    /// `Authorization: Basic` (RFC 7617).
+    Basic,
+    /// An API key in the named header.
+    Header(String),
+    /// An API key in the named query parameter.
+    Query(String),
+    /// An API key in the named cookie.
+    Cookie(String),
+}

@@ -1,0 +1,36 @@
+/// What can be told about a JSON value without decoding it, to choose the branch of a union.
+///
+/// Shapes are cut (to [`Shape::Any`]) where they would become deep or recursive: they need to tell branches apart,
+/// not to validate.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// Anything.
+    Any,
+    /// `null`.
+    Null,
+    /// A boolean.
+    Boolean,
+    /// A number without a fraction.
+    Integer,
+    /// Any number.
+    Number,
+    /// A string, one of the listed values; an empty list stands for any string.
+    Text(Vec<String>),
+    /// An array whose items have the shape.
+    Array(Box<Shape>),
+    /// An object.
+    Object(Vec<ShapeKey>),
+    /// One of several.
+    OneOf(Vec<Shape>),
+}
+
+/// A known member of an object's shape.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ShapeKey {
+    /// The member's name on the wire.
+    pub name: String,
+    /// Whether an object without it doesn't fit.
+    pub required: bool,
+    /// The shape of its value.
+    pub shape: Shape,
+}

@@ -1,0 +1,203 @@
+use super::{Docs, ResourceId, Shape};
+
+/// The index of a [`TypeDef`] in [`Api::types`](super::Api::types).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeId(pub usize);
+
+/// The type of a value.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Type {
+    /// A boolean.
+    Boolean,
+    /// `integer` with format `int32`.
+    Int32,
+    /// `integer`: 64 bits unless the format says otherwise.
+    Int64,
+    /// `integer` with format `uint32`.
+    Uint32,
+    /// `integer` with format `uint64`.
+    Uint64,
+    /// `number` with format `float`.
+    Float32,
+    /// `number`.
+    Float64,
+    /// `string` without a format that has a Rust type of its own.
+    String,
+    /// `string` with format `date-time` (RFC 3339, section 5.6).
+    DateTime,
+    /// `string` with format `date` (RFC 3339 full-date).
+    Date,
+    /// Any JSON value.
+    Any,
+    /// A value or `null`.
+    Nullable(Box<Type>),
+    /// An array.
+    Array(Box<Type>),
+    /// An object whose members all have one type and free names.
+    Map(Box<Type>),
+    /// A value held by pointer, because its type contains itself or is large.
+    Boxed(Box<Type>),
+    /// A struct, enum or union of the API.
+    Named(TypeId),
+}
+
+/// A struct, enum or union.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TypeDef {
+    /// Where its name comes from.
+    pub name: NameSource,
+    /// The JSON pointer of the schema, `#/components/schemas/Gateway`.
+    pub pointer: String,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// What it is.
+    pub kind: TypeKind,
+    /// In which directions it travels.
+    pub usage: Usage,
+    /// Which part of the crate it belongs to.
+    pub home: Home,
+}
+
+/// What a type's name is made from.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NameSource {
+    /// A component keeps its own name.
+    Component(String),
+    /// An inline schema is named after the place it stands in: the owner's name, then the steps to it, such as
+    /// `["RateElement", "properties"]` or `["list_versions", "response"]`.
+    Inline(Vec<String>),
+}
+
+/// What a [`TypeDef`] is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TypeKind {
+    /// An object with known members.
+    Struct(Struct),
+    /// A string with known values.
+    Enum(Enum),
+    /// One of several types.
+    Union(Union),
+}
+
+/// The directions in which a type travels; both are false for a component that no operation reaches.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// Reachable from a parameter or a request body.
+    pub request: bool,
+    /// Reachable from an answer.
+    pub response: bool,
+}
+
+/// The part of the crate a type belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Home {
+    /// Used by several resources, by operations without one, or by none.
+    Shared,
+    /// Reachable from the operations of this resource alone.
+    Resource(ResourceId),
+}
+
+/// An object with known members.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Struct {
+    /// The members that become fields, in the document's order.
+    pub fields: Vec<Field>,
+    /// The members that can have one value only and tell branches of a union apart: written always, no field.
+    pub constants: Vec<Constant>,
+    /// What becomes of the members that are not declared.
+    pub rest: Rest,
+}
+
+/// A member of an object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// Its name on the wire.
+    pub name: String,
+    /// Its type, without the nullability that `nullable` holds.
+    pub ty: Type,
+    /// Whether it is always there.
+    pub required: bool,
+    /// Whether it may be `null`.
+    pub nullable: bool,
+    /// What the document says about it.
+    pub docs: Docs,
+}
+
+/// A member that can have one value only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Constant {
+    /// Its name on the wire.
+    pub name: String,
+    /// Its value.
+    pub value: String,
+}
+
+/// What becomes of the members that an object doesn't declare.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Rest {
+    /// Kept as they came and written back.
+    #[default]
+    Unknown,
+    /// `additionalProperties` with a schema: a map of that type.
+    Typed(Type),
+}
+
+/// A string with known values. Every enum also takes values that it doesn't list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Enum {
+    /// The values, in the document's order, each once.
+    pub values: Vec<EnumValue>,
+}
+
+/// A known value of an [`Enum`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct EnumValue {
+    /// The value on the wire.
+    pub value: String,
+    /// A name for it where the document gives one (`x-enum-varnames`); else it is named after the value.
+    pub name: Option<String>,
+    /// What the document says about it.
+    pub docs: Docs,
+}
+
+/// One of several types. Every union also takes values that none of its variants fits.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Union {
+    /// How the variants are told apart.
+    pub dispatch: Dispatch,
+    /// The variants, in the document's order.
+    pub variants: Vec<Variant>,
+}
+
+/// How the variants of a [`Union`] are told apart, decided when it is lowered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dispatch {
+    /// By the string under this member: a `discriminator`, or a constant that every variant declares.
+    Tag(String),
+    /// By kind, keys and listed values.
+    Shape,
+}
+
+/// A branch of a [`Union`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variant {
+    /// What it is called: its tag, its component, its title or its JSON type, as written.
+    pub name: String,
+    /// The values of the tag that select it; empty under [`Dispatch::Shape`].
+    pub tags: Vec<String>,
+    /// What it holds.
+    pub ty: Type,
+    /// What tells it apart under [`Dispatch::Shape`].
+    pub shape: Shape,
+    /// What the document says about it.
+    pub docs: Docs,
+}
+
+/// A field of a struct, by index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FieldRef {
+    /// The struct.
+    pub ty: TypeId,
+    /// The index in [`Struct::fields`].
+    pub field: usize,
+}

@@ -1,0 +1,8 @@
+//! Reads an OpenAPI document and writes a Rust crate.
+//!
+//! The pipeline is one function, [`generate`]: document, lower, names, render, write.
+
+pub mod config;
+pub mod diagnostic;
+pub mod document;
+pub mod ir;
