@@ -5,4 +5,6 @@
 pub mod config;
 pub mod diagnostic;
 pub mod document;
+pub mod files;
 pub mod ir;
+pub mod write;
