@@ -1,37 +1,40 @@
-//! What lies between rendering and writing: the files of a crate, not formatted yet.
+//! What rendering hands to writing: the files of a crate, before they are text.
 
 use proc_macro2::TokenStream;
 
-/// A file of the generated crate.
+/// One file of the generated crate.
 #[derive(Clone, Debug)]
 pub struct File {
-    /// The path from the crate's folder, with forward slashes.
+    /// Where it stands, relative to the crate's root, with forward slashes: `src/types/mod.rs`.
     pub path: String,
-    /// What it holds.
+    /// What is in it.
     pub content: Content,
 }
 
-/// What a [`File`] holds.
+/// What is in a [`File`].
 #[derive(Clone, Debug)]
 pub enum Content {
-    /// Rust, to be formatted and headed.
+    /// Rust: it is formatted and gets the header that says who made it.
     Rust(TokenStream),
-    /// Text that is written as it is.
+    /// Text that is complete as it is, such as a manifest or a README.
     Text(String),
-    /// A file of the runtime, copied byte for byte.
+    /// One of the runtime's files, copied byte for byte.
     Verbatim(&'static str),
 }
 
 impl File {
-    /// A Rust source file.
-    #[must_use]
+    /// A file of Rust.
     pub fn rust(path: impl Into<String>, tokens: TokenStream) -> Self {
         Self { path: path.into(), content: Content::Rust(tokens) }
     }
 
-    /// A text file.
-    #[must_use]
-    pub fn text(path: impl Into<String>, text: String) -> Self {
-        Self { path: path.into(), content: Content::Text(text) }
+    /// A file of other text.
+    pub fn text(path: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { path: path.into(), content: Content::Text(text.into()) }
+    }
+
+    /// A file that is copied.
+    pub fn verbatim(path: impl Into<String>, text: &'static str) -> Self {
+        Self { path: path.into(), content: Content::Verbatim(text) }
     }
 }

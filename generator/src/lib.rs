@@ -10,3 +10,4 @@ pub mod ir;
 pub mod lower;
 pub mod names;
 pub mod render;
+pub mod write;

@@ -88,7 +88,10 @@ fn same<T: serde::Serialize + serde::de::DeserializeOwned>(json: &Value) -> T {
 fn objects_are_told_apart_by_their_members() {
     let profiles = same::<Dlp>(&json!({"action": "BLOCK", "enabled": true, "profiles": ["a"]}));
     assert!(matches!(profiles, Dlp::Profiles(_)));
-    assert!(matches!(same::<Dlp>(&json!({"enabled": true, "policies": [{"id": 1}]})), Dlp::Policies(_)));
+    assert!(matches!(
+        same::<Dlp>(&json!({"enabled": true, "policies": [{"id": 1}]})),
+        Dlp::Policies(_)
+    ));
     assert!(matches!(same::<Dlp>(&json!({"enabled": true})), Dlp::Policies(_)));
 }
 
@@ -127,7 +130,9 @@ fn scalars_are_told_apart_by_type() {
 fn the_first_of_equals_wins() {
     assert_eq!(same::<Mixed>(&json!("FLAG")), Mixed::Mode(Action::Flag));
     assert_eq!(same::<Mixed>(&json!("LOG")), Mixed::Text("LOG".to_owned()));
-    assert!(matches!(same::<Mixed>(&json!(["a", 1, null])), Mixed::Items(items) if items.len() == 3));
+    assert!(
+        matches!(same::<Mixed>(&json!(["a", 1, null])), Mixed::Items(items) if items.len() == 3)
+    );
     assert!(matches!(same::<Mixed>(&json!(["a", true])), Mixed::Unknown(_)));
     assert!(matches!(same::<Mixed>(&json!({"a": null})), Mixed::Choice(_)));
 }

@@ -84,9 +84,13 @@ fn objects_come_back_as_they_were() {
 
 #[test]
 fn null_in_an_optional_member_is_as_good_as_none() {
-    let read = gateway(json!({"id": "a", "cache_ttl": null, "tags": null, "authentication": null})).unwrap();
+    let read = gateway(json!({"id": "a", "cache_ttl": null, "tags": null, "authentication": null}))
+        .unwrap();
     assert_eq!(read.authentication, None);
-    assert_eq!(serde_json::to_value(&read).unwrap(), json!({"id": "a", "cache_ttl": null, "tags": []}));
+    assert_eq!(
+        serde_json::to_value(&read).unwrap(),
+        json!({"id": "a", "cache_ttl": null, "tags": []})
+    );
 }
 
 #[test]
@@ -113,10 +117,18 @@ fn a_required_member_must_be_there_and_not_null() {
 
 #[test]
 fn errors_name_the_place() {
-    let error = gateway(json!({"id": "a", "cache_ttl": 1, "tags": [{"limit": 1}, {"limit": "x"}]})).unwrap_err();
-    assert_eq!(error, ".tags[1].limit: invalid type: string \"x\", expected a number at line 1 column 62");
-    let error = gateway(json!({"id": "a", "cache_ttl": 1, "tags": [], "parent": {"tags": 1}})).unwrap_err();
-    assert!(error.starts_with(".parent.tags: invalid type: integer `1`, expected an array"), "{error}");
+    let error = gateway(json!({"id": "a", "cache_ttl": 1, "tags": [{"limit": 1}, {"limit": "x"}]}))
+        .unwrap_err();
+    assert_eq!(
+        error,
+        ".tags[1].limit: invalid type: string \"x\", expected a number at line 1 column 62"
+    );
+    let error =
+        gateway(json!({"id": "a", "cache_ttl": 1, "tags": [], "parent": {"tags": 1}})).unwrap_err();
+    assert!(
+        error.starts_with(".parent.tags: invalid type: integer `1`, expected an array"),
+        "{error}"
+    );
     let error = gateway(json!([])).unwrap_err();
     assert!(error.starts_with("invalid type: sequence, expected an object"), "{error}");
 }
@@ -127,7 +139,8 @@ fn constants_are_written_and_insisted_on() {
     let read: Start = serde_json::from_value(json.clone()).unwrap();
     assert_eq!(serde_json::to_value(&read).unwrap(), json);
     assert_eq!(serde_json::from_value::<Start>(json!({"id": 1})).unwrap(), read);
-    let error = serde_json::from_value::<Start>(json!({"id": 1, "type": "end"})).unwrap_err().to_string();
+    let error =
+        serde_json::from_value::<Start>(json!({"id": 1, "type": "end"})).unwrap_err().to_string();
     assert_eq!(error, ".type: invalid value: \"end\", expected \"start\"");
 }
 
@@ -137,7 +150,8 @@ fn other_members_can_be_typed_or_skipped() {
     let counts: Counts = serde_json::from_value(json.clone()).unwrap();
     assert_eq!(counts.others["b"], 2);
     assert_eq!(serde_json::to_value(&counts).unwrap(), json);
-    let error = serde_json::from_value::<Counts>(json!({"total": 3, "a b": "x"})).unwrap_err().to_string();
+    let error =
+        serde_json::from_value::<Counts>(json!({"total": 3, "a b": "x"})).unwrap_err().to_string();
     assert!(error.starts_with("[\"a b\"]: invalid type"), "{error}");
     let nothing: Nothing = serde_json::from_str(r#"{"a": [1, {"b": null}]}"#).unwrap();
     assert_eq!(serde_json::to_string(&nothing).unwrap(), "{}");

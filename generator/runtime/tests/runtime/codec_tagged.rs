@@ -80,9 +80,15 @@ fn what_is_unknown_is_kept() {
     ] {
         let element: Element = serde_json::from_str(text).unwrap();
         let Element::Unknown(unknown) = &element else { panic!("{element:?}") };
-        assert_eq!(unknown.json().to_string(), serde_json::from_str::<Value>(text).unwrap().to_string());
+        assert_eq!(
+            unknown.json().to_string(),
+            serde_json::from_str::<Value>(text).unwrap().to_string()
+        );
         assert_eq!(element.kind(), if text.contains("jump") { "jump" } else { "" });
-        assert_eq!(serde_json::to_value(&element).unwrap(), serde_json::from_str::<Value>(text).unwrap());
+        assert_eq!(
+            serde_json::to_value(&element).unwrap(),
+            serde_json::from_str::<Value>(text).unwrap()
+        );
     }
 }
 
@@ -93,16 +99,17 @@ fn errors_name_the_place_wherever_the_tag_stands() {
         r#"[{"id":"a","next":[{"type":"rate","limit":"x"}],"type":"start"}]"#,
         r#"[{"next":[{"limit":"x","type":"rate"}],"type":"start"}]"#,
     ] {
-        let error = crate::codec_tagged::list(text).unwrap_err();
+        let error = list(text).unwrap_err();
         let expected = "[0].next[0].limit: invalid type: string \"x\", expected a number";
         assert!(error.starts_with(expected), "{error}");
         assert_eq!(error.matches(" at line ").count(), 1, "{error}");
     }
 }
 
-pub(crate) fn list(text: &str) -> Result<Vec<Element>, String> {
+fn list(text: &str) -> Result<Vec<Element>, String> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    <Vec<Element> as crate::runtime::Wire>::decode(&mut deserializer).map_err(|error| error.to_string())
+    <Vec<Element> as crate::runtime::Wire>::decode(&mut deserializer)
+        .map_err(|error| error.to_string())
 }
 
 #[test]

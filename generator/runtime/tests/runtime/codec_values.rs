@@ -49,12 +49,18 @@ fn a_number_that_does_not_fit_says_so() {
     assert!(decode::<i32>("3000000000").unwrap_err().contains("expected an integer of 32 bits"));
     assert!(decode::<u32>("-1").unwrap_err().contains("expected an unsigned integer of 32 bits"));
     assert!(decode::<i64>("18446744073709551615").unwrap_err().contains("expected an integer"));
-    assert!(decode::<f64>("\"x\"").unwrap_err().starts_with("invalid type: string \"x\", expected a number"));
+    assert!(
+        decode::<f64>("\"x\"")
+            .unwrap_err()
+            .starts_with("invalid type: string \"x\", expected a number")
+    );
 }
 
 #[test]
 fn times_keep_their_offset() {
-    for text in ["2024-02-29T23:59:60Z", "2024-01-02T03:04:05.000001+02:30", "1999-12-31T00:00:00-08:00"] {
+    for text in
+        ["2024-02-29T23:59:60Z", "2024-01-02T03:04:05.000001+02:30", "1999-12-31T00:00:00-08:00"]
+    {
         let time: OffsetDateTime = decode(&format!("\"{text}\"")).unwrap();
         if !text.contains(":60") {
             assert_eq!(encode(time).unwrap(), format!("\"{text}\""));
@@ -63,14 +69,18 @@ fn times_keep_their_offset() {
     let without_offset: OffsetDateTime = decode("\"2024-01-02T03:04:05\"").unwrap();
     assert_eq!(encode(without_offset).unwrap(), "\"2024-01-02T03:04:05Z\"");
     let error = decode::<OffsetDateTime>("\"yesterday\"").unwrap_err();
-    assert!(error.starts_with("invalid value: string \"yesterday\", expected a date and time"), "{error}");
+    assert!(
+        error.starts_with("invalid value: string \"yesterday\", expected a date and time"),
+        "{error}"
+    );
 }
 
 #[test]
 fn dates_are_dates() {
     let date: Date = decode("\"2024-02-29\"").unwrap();
     assert_eq!(encode(date).unwrap(), "\"2024-02-29\"");
-    for wrong in ["2023-02-29", "2024-13-01", "+024-01-01", "2024-1-1", "2024-01-01T00:00:00Z", ""] {
+    for wrong in ["2023-02-29", "2024-13-01", "+024-01-01", "2024-1-1", "2024-01-01T00:00:00Z", ""]
+    {
         assert!(decode::<Date>(&format!("\"{wrong}\"")).is_err(), "{wrong}");
     }
     assert!(encode(Date::MIN).is_err());
@@ -88,9 +98,16 @@ fn null_reads_as_an_empty_list_or_map_and_as_nothing_else() {
 
 #[test]
 fn errors_in_lists_and_maps_name_the_place() {
-    assert!(decode::<Vec<Vec<i64>>>("[[1],[2,true]]").unwrap_err().starts_with("[1][1]: invalid type: boolean"));
+    assert!(
+        decode::<Vec<Vec<i64>>>("[[1],[2,true]]")
+            .unwrap_err()
+            .starts_with("[1][1]: invalid type: boolean")
+    );
     let error = decode::<BTreeMap<String, Vec<String>>>(r#"{"a b\"]": ["x", 1]}"#).unwrap_err();
-    assert!(error.starts_with(r#"["a b\"]"][1]: invalid type: integer `1`, expected a string"#), "{error}");
+    assert!(
+        error.starts_with(r#"["a b\"]"][1]: invalid type: integer `1`, expected a string"#),
+        "{error}"
+    );
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -11,7 +11,10 @@ use server::Server;
 
 /// A builder of a client for this server, with a token, that never really waits.
 pub(crate) fn builder(server: &Server) -> ClientBuilder {
-    ClientBuilder::new(&API).base_url(server.url()).credential("token", "the-token").clock(TestClock::new())
+    ClientBuilder::new(&API)
+        .base_url(server.url())
+        .credential("token", "the-token")
+        .clock(TestClock::new())
 }
 
 /// A client for this server, with a token, that never really waits.

@@ -35,8 +35,12 @@ macro_rules! operation {
         impl Operation for $name {
             type Output = $output;
 
-            const INFO: OperationInfo =
-                OperationInfo { id: stringify!($name), method: Method::$method, path: $path, security: $security };
+            const INFO: OperationInfo = OperationInfo {
+                id: stringify!($name),
+                method: Method::$method,
+                path: $path,
+                security: $security,
+            };
 
             fn decode($answer: &Answer) -> Result<Self::Output, Error> {
                 $decode
@@ -67,8 +71,11 @@ operation!(Plain, Get, "/plain", EITHER, Vec<i64>, |answer| answer.property("res
 impl Paged for Listing {
     type Item = i64;
 
-    const PAGING: Paging =
-        Paging::PageNumber { page: "page", per_page: Some("per_page"), total: Some("result_info.total_count") };
+    const PAGING: Paging = Paging::PageNumber {
+        page: "page",
+        per_page: Some("per_page"),
+        total: Some("result_info.total_count"),
+    };
 
     fn items(output: Vec<i64>) -> Vec<i64> {
         output

@@ -18,7 +18,10 @@ pub(crate) struct Received {
 
 impl Received {
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|(other, _)| other.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+        self.headers
+            .iter()
+            .find(|(other, _)| other.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.as_str())
     }
 
     pub(crate) fn query(&self) -> &str {
@@ -38,7 +41,10 @@ pub(crate) struct Reply {
 impl Reply {
     pub(crate) fn new(status: u16, body: impl AsRef<[u8]>) -> Self {
         let body = body.as_ref().to_vec();
-        let head = format!("HTTP/1.1 {status} Some Words\r\ncontent-length: {}\r\nconnection: close\r\n", body.len());
+        let head = format!(
+            "HTTP/1.1 {status} Some Words\r\ncontent-length: {}\r\nconnection: close\r\n",
+            body.len()
+        );
         Self { head, body, delay: Duration::ZERO, repeat: 1 }
     }
 
@@ -48,7 +54,12 @@ impl Reply {
 
     /// Sends these bytes as they are, and hangs up.
     pub(crate) fn raw(bytes: impl AsRef<[u8]>) -> Self {
-        Self { head: String::new(), body: bytes.as_ref().to_vec(), delay: Duration::ZERO, repeat: 1 }
+        Self {
+            head: String::new(),
+            body: bytes.as_ref().to_vec(),
+            delay: Duration::ZERO,
+            repeat: 1,
+        }
     }
 
     pub(crate) fn header(mut self, name: &str, value: &str) -> Self {
@@ -87,7 +98,9 @@ pub(crate) struct Server {
 
 impl Server {
     /// A server that answers by this function, which is told how many requests came before.
-    pub(crate) fn start(answer: impl Fn(usize, &Received) -> Reply + Send + Sync + 'static) -> Self {
+    pub(crate) fn start(
+        answer: impl Fn(usize, &Received) -> Reply + Send + Sync + 'static,
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let received = Arc::new(Mutex::new(Vec::new()));
@@ -126,7 +139,11 @@ impl Server {
     }
 }
 
-fn serve(mut stream: TcpStream, answer: &dyn Fn(usize, &Received) -> Reply, log: &Mutex<Vec<Received>>) {
+fn serve(
+    mut stream: TcpStream,
+    answer: &dyn Fn(usize, &Received) -> Reply,
+    log: &Mutex<Vec<Received>>,
+) {
     let Some(received) = read(&stream) else { return };
     let index = {
         let mut log = log.lock().unwrap();
