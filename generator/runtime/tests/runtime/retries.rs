@@ -74,7 +74,7 @@ async fn the_server_may_say_whether() {
 
 #[tokio::test]
 async fn the_server_may_say_when() {
-    let table: [(&str, &str, u128); 12] = [
+    let table: [(&str, &str, u128); 13] = [
         ("retry-after", "1", 1000),
         ("retry-after", "0.25", 250),
         ("retry-after", "60", 60_000),
@@ -87,6 +87,7 @@ async fn the_server_may_say_when() {
         ("retry-after", "NaN", 500),
         ("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT", 500),
         ("retry-after", "Thu, 01 Jan 1970 00:00:00 GMT", 500),
+        ("retry-after", "Mon, 01 Jan 1500 00:00:00 GMT", 500),
         ("retry-after-ms", "x", 500),
     ];
     for (name, value, pause) in table {
