@@ -7,4 +7,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod files;
 pub mod ir;
+pub mod lower;
+pub mod names;
+pub mod render;
 pub mod write;

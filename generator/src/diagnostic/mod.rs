@@ -7,8 +7,10 @@ mod pointer;
 pub use feature::Feature;
 pub use pointer::Pointer;
 
+use indexmap::IndexSet;
+
 /// How much a diagnostic matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// The document is right; something in it is not supported or reads badly.
     Warning,
@@ -17,7 +19,7 @@ pub enum Severity {
 }
 
 /// One thing to tell the user.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     /// Stable name of the kind of fault, kebab-case, such as `broken-reference`.
     pub code: &'static str,
@@ -36,10 +38,24 @@ pub struct Diagnostic {
     /// A position that is known already (syntax errors), one-based line and column; otherwise it is looked up from the
     /// pointer when the diagnostic is printed.
     pub position: Option<Position>,
+    /// Which part of the place is meant.
+    pub focus: Focus,
+    /// Which of several members of one name is meant, counted from 1.
+    pub occurrence: usize,
+}
+
+/// Which part of a member a diagnostic is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Focus {
+    /// Its name: the whole of it is meant.
+    #[default]
+    Key,
+    /// Its value: it should be another one.
+    Value,
 }
 
 /// Which text a diagnostic points into.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Origin {
     /// The OpenAPI document.
     Document,
@@ -48,7 +64,7 @@ pub enum Origin {
 }
 
 /// A place in a text, one-based; columns count characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
     /// The line.
     pub line: usize,
@@ -105,6 +121,20 @@ impl Diagnostic {
         self
     }
 
+    /// Points at the value instead of its name.
+    #[must_use]
+    pub fn on_value(mut self) -> Self {
+        self.focus = Focus::Value;
+        self
+    }
+
+    /// Points at the second or a later member of one name.
+    #[must_use]
+    pub fn occurrence(mut self, occurrence: usize) -> Self {
+        self.occurrence = occurrence;
+        self
+    }
+
     fn new(code: &'static str, severity: Severity, pointer: Pointer, message: String) -> Self {
         Self {
             code,
@@ -115,6 +145,8 @@ impl Diagnostic {
             help: None,
             related: Vec::new(),
             position: None,
+            focus: Focus::Key,
+            occurrence: 1,
         }
     }
 }
@@ -122,15 +154,13 @@ impl Diagnostic {
 /// What the stages of one run have found.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
-    list: Vec<Diagnostic>,
+    list: IndexSet<Diagnostic>,
 }
 
 impl Diagnostics {
     /// Adds one; the same thing said twice of one place is kept once.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if !self.list.contains(&diagnostic) {
-            self.list.push(diagnostic);
-        }
+        self.list.insert(diagnostic);
     }
 
     /// Whether the document was found wrong.
@@ -162,5 +192,14 @@ impl Extend<Diagnostic> for Diagnostics {
         for diagnostic in diagnostics {
             self.push(diagnostic);
         }
+    }
+}
+
+impl IntoIterator for Diagnostics {
+    type Item = Diagnostic;
+    type IntoIter = indexmap::set::IntoIter<Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.into_iter()
     }
 }

@@ -1,7 +1,7 @@
 use std::fmt;
 
 /// A JSON pointer as a URI fragment, `#/components/schemas/Gateway` (RFC 6901), or `#` for the whole document.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pointer(String);
 
 impl Pointer {

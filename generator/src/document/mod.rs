@@ -1,12 +1,57 @@
 //! Text to [`Document`]: reads YAML or JSON, checks the shape of what it read, and hands every component and
 //! operation to `openapiv3` on its own, so that one fault is one diagnostic and costs only the named thing around it.
 
-use crate::diagnostic::Pointer;
+mod check;
+mod feed;
+mod format;
+mod node;
+mod parse;
+mod path;
+mod paths;
+mod reference;
+mod resolve;
+mod template;
+mod thing;
+mod version;
+
+use crate::diagnostic::{Diagnostics, Pointer, Severity};
 use indexmap::IndexMap;
 use openapiv3::{
     Header, Parameter, ReferenceOr, RequestBody, Response, Schema, SecurityRequirement,
     SecurityScheme, Server, Tag,
 };
+
+pub use format::Format;
+pub use resolve::{Component, Resolution};
+
+/// Reads a document. What is wrong with it is reported, all of it in one run, and what is around each fault is left
+/// out; `None` where there is nothing left to go on with.
+#[must_use]
+pub fn load(text: &str, format: Format, diagnostics: &mut Diagnostics) -> Option<Document> {
+    let mut found = Diagnostics::default();
+    let document = read(text, format, &mut found);
+    diagnostics.extend(found);
+    document
+}
+
+fn read(text: &str, format: Format, diagnostics: &mut Diagnostics) -> Option<Document> {
+    let mut root = parse::parse(text, format, diagnostics)?;
+    if !version::is_supported(&root, diagnostics) {
+        return None;
+    }
+    let start = Pointer::root();
+    let mut walk = check::Walk::new(check::Unknown::Warn, diagnostics);
+    walk.object(&mut root, &check::OPENAPI, &path::Path::start(&start));
+    let references = walk.into_references();
+    reference::check(&root, &references, diagnostics);
+    paths::check(&root, diagnostics);
+    let broken = diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.severity == Severity::Error)
+        .filter_map(|diagnostic| thing::around(&diagnostic.pointer))
+        .collect();
+    Some(feed::feed(root, broken, diagnostics))
+}
 
 /// An OpenAPI document in the one form that lowering knows: version 3.0, every part deserialised.
 #[derive(Debug, Default)]

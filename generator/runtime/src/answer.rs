@@ -1,0 +1,194 @@
+//! An answer with its whole body.
+
+use std::fmt;
+use std::time::Duration;
+
+use super::decode_error::DecodeError;
+use super::envelope::{Property, says_failure};
+use super::error::Error;
+use super::headers::Headers;
+use super::operation::OperationInfo;
+use super::wire::{Decode, Wire, from_json};
+
+/// What the server answered.
+#[derive(Clone)]
+pub struct Answer {
+    pub(super) info: &'static OperationInfo,
+    pub(super) status: u16,
+    pub(super) headers: Headers,
+    pub(super) url: String,
+    pub(super) body: Vec<u8>,
+    pub(super) attempts: u32,
+    pub(super) elapsed: Duration,
+}
+
+impl Answer {
+    /// The operation that was called.
+    #[must_use]
+    pub fn info(&self) -> &'static OperationInfo {
+        self.info
+    }
+
+    /// The status code.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// The header fields.
+    #[must_use]
+    pub fn headers(&self) -> &Headers {
+        &self.headers
+    }
+
+    /// Where the answer came from, without credentials.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The body as it came.
+    #[must_use]
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+
+    /// How many attempts it took.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// How long it took, with all attempts and the pauses between them.
+    #[must_use]
+    pub fn elapsed(&self) -> Duration {
+        self.elapsed
+    }
+
+    /// What the server calls this request.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        ["cf-ray", "x-request-id", "request-id"].iter().find_map(|name| self.headers.get(name))
+    }
+
+    /// Reads the body as JSON, whatever type of content it claims to be: servers get that wrong more often than the
+    /// body.
+    ///
+    /// # Errors
+    ///
+    /// When the body is not the JSON of such a value.
+    pub fn json<T: Wire>(&self) -> Result<T, Error> {
+        if self.is_blank() {
+            return T::from_nothing().ok_or_else(|| self.mismatch("JSON", "an empty body"));
+        }
+        from_json(&self.body, Decode::new()).map_err(|error| self.undecodable(error))
+    }
+
+    /// Reads one member of the JSON object in the body, and skips the others. An object that says `"success": false`
+    /// is an error of the API, whatever the status says.
+    ///
+    /// # Errors
+    ///
+    /// When the body says so, or is not JSON with such a member.
+    pub fn property<T: Wire>(&self, name: &'static str) -> Result<T, Error> {
+        if self.is_blank() {
+            return T::from_nothing().ok_or_else(|| self.mismatch("JSON", "an empty body"));
+        }
+        match from_json(&self.body, Property::new(name)) {
+            Ok((_, false)) => Err(self.failure()),
+            Ok((value, true)) => value.ok_or_else(|| self.mismatch_member(name)),
+            Err(_) if says_failure(&self.body) => Err(self.failure()),
+            Err(error) => Err(self.undecodable(error)),
+        }
+    }
+
+    /// Reads the body as JSON if there is one.
+    ///
+    /// # Errors
+    ///
+    /// When there is a body that is not the JSON of such a value.
+    pub fn optional_json<T: Wire>(&self) -> Result<Option<T>, Error> {
+        if self.is_blank() { Ok(None) } else { self.json().map(Some) }
+    }
+
+    /// Reads nothing: the status says it all.
+    ///
+    /// # Errors
+    ///
+    /// Never.
+    pub fn empty(&self) -> Result<(), Error> {
+        Ok(())
+    }
+
+    /// Reads the body as text.
+    ///
+    /// # Errors
+    ///
+    /// When it is not UTF-8.
+    pub fn text(&self) -> Result<String, Error> {
+        match std::str::from_utf8(&self.body) {
+            Ok(text) => Ok(text.to_owned()),
+            Err(error) => Err(self.mismatch("text in UTF-8", "other bytes").with_source(error)),
+        }
+    }
+
+    /// Takes the body as it came.
+    ///
+    /// # Errors
+    ///
+    /// Never.
+    pub fn bytes(&self) -> Result<Vec<u8>, Error> {
+        Ok(self.body.clone())
+    }
+
+    /// The error for a status of success that the API does not document for this operation.
+    #[must_use]
+    pub fn unexpected(&self) -> Error {
+        self.mismatch("a status that the API documents", "another one")
+    }
+
+    fn is_blank(&self) -> bool {
+        self.body.iter().all(u8::is_ascii_whitespace)
+    }
+
+    #[cold]
+    fn undecodable(&self, error: serde_json::Error) -> Error {
+        let content_type = self.headers.get("content-type").unwrap_or_default();
+        let is_json = content_type.is_empty() || content_type.contains("json");
+        let decode = if error.is_data() || is_json {
+            DecodeError::new(&error, &self.body)
+        } else {
+            DecodeError::whole("JSON", content_type, &self.body)
+        };
+        Error::decode(self.clone(), decode).with_source(error)
+    }
+
+    #[cold]
+    fn mismatch(&self, expected: &str, found: &str) -> Error {
+        Error::decode(self.clone(), DecodeError::whole(expected, found, &self.body))
+    }
+
+    #[cold]
+    fn mismatch_member(&self, name: &str) -> Error {
+        self.mismatch(&format!("a value in the member `{name}`"), "none")
+    }
+
+    #[cold]
+    fn failure(&self) -> Error {
+        Error::api(self.clone(), "the answer says that the call did not succeed".to_owned())
+    }
+}
+
+/// Shows no body and no header: neither is this crate's to print.
+impl fmt::Debug for Answer {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Answer")
+            .field("operation", &self.info.id)
+            .field("status", &self.status)
+            .field("url", &self.url)
+            .field("attempts", &self.attempts)
+            .field("elapsed", &self.elapsed)
+            .finish_non_exhaustive()
+    }
+}

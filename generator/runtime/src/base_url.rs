@@ -1,0 +1,54 @@
+//! Where the API is, and what counts as the same place.
+
+use url::{Host, Url};
+
+use super::error::Error;
+
+/// The base URL of a client: `http` or `https`, without query, fragment or user.
+#[derive(Clone, Debug)]
+pub(super) struct BaseUrl(Url);
+
+impl BaseUrl {
+    pub(super) fn parse(text: &str) -> Result<Self, Error> {
+        let url = Url::parse(text).map_err(|error| {
+            Error::configuration(format!("the base URL cannot be read: {error}"))
+        })?;
+        let fault = if !matches!(url.scheme(), "http" | "https") || url.host().is_none() {
+            "the base URL must begin with https:// or http:// and name a host"
+        } else if !url.username().is_empty() || url.password().is_some() {
+            "the base URL must not hold a user name or password; use the credentials of the client"
+        } else if url.query().is_some() || url.fragment().is_some() {
+            "the base URL must not have a query or a fragment"
+        } else {
+            return Ok(Self(url));
+        };
+        Err(Error::configuration(fault.to_owned()))
+    }
+
+    /// The URL of a path, which begins with a slash, and a query, both percent-encoded.
+    pub(super) fn join(&self, path: &str, query: &str) -> Result<Url, url::ParseError> {
+        let base = self.0.as_str().trim_end_matches('/');
+        let mark = if query.is_empty() { "" } else { "?" };
+        Url::parse(&format!("{base}{path}{mark}{query}"))
+    }
+
+    /// Whether credentials may be sent there in the open: nobody listens on the way to oneself.
+    pub(super) fn is_private(&self) -> bool {
+        let loopback = match self.0.host() {
+            Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+            Some(Host::Ipv4(address)) => address.is_loopback(),
+            Some(Host::Ipv6(address)) => address.is_loopback(),
+            None => false,
+        };
+        self.0.scheme() == "https" || loopback
+    }
+
+    /// Whether a URL has the same scheme, host and port (RFC 6454, section 5): credentials go nowhere else.
+    pub(super) fn is_origin_of(&self, url: &Url) -> bool {
+        self.0.origin() == url.origin()
+    }
+
+    pub(super) fn origin(&self) -> String {
+        self.0.origin().ascii_serialization()
+    }
+}

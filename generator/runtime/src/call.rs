@@ -1,0 +1,125 @@
+//! A call of an operation.
+
+use std::fmt;
+use std::future::IntoFuture;
+use std::marker::PhantomData;
+use std::time::Duration;
+
+use super::client::Client;
+use super::execute::execute;
+use super::operation::{Operation, Paged};
+use super::paging::{Items, Pages};
+use super::pending::Pending;
+use super::query::Query;
+use super::request::Request;
+use super::response::Response;
+use super::wire::{Wire, to_json};
+
+/// A call that is ready to be awaited. Until then it takes options: these, and those of its operation.
+#[must_use = "a call does nothing until it is awaited"]
+pub struct Call<'c, Op> {
+    client: &'c Client,
+    request: Request,
+    operation: PhantomData<fn() -> Op>,
+}
+
+impl<'c, Op: Operation> Call<'c, Op> {
+    /// A call with the arguments for the places in its path.
+    #[doc(hidden)]
+    pub fn new(client: &'c Client, arguments: &[&str]) -> Self {
+        Self {
+            client,
+            request: Request::new(const { &Op::INFO }, arguments),
+            operation: PhantomData,
+        }
+    }
+
+    /// Returns the value together with what came with it: status, headers, request id, attempts.
+    pub fn with_response(self) -> Pending<'c, Response<Op::Output>> {
+        Pending::new(execute(self.client, self.request), |answer| {
+            Op::decode(&answer).map(|value| Response::new(value, answer))
+        })
+    }
+}
+
+impl<'c, Op: Paged> Call<'c, Op> {
+    /// All items, page by page, as they are asked for.
+    pub fn items(self) -> Items<'c, Op> {
+        Items::new(self.pages())
+    }
+
+    /// All pages, as they are asked for.
+    pub fn pages(self) -> Pages<'c, Op> {
+        Pages::new(self.client, self.request)
+    }
+}
+
+impl<Op> Call<'_, Op> {
+    /// How long one attempt may take, from connecting to the last byte of the answer.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.request.timeout = Some(timeout);
+        self
+    }
+
+    /// How often the call is repeated when it fails in a way that may pass. Repeating is safe: what could write
+    /// twice is not repeated.
+    pub fn max_retries(mut self, max_retries: u32) -> Self {
+        self.request.max_retries = Some(max_retries);
+        self
+    }
+
+    /// Sends a header, in place of another of that name.
+    pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        self.request.header(name.as_ref(), value.as_ref());
+        self
+    }
+
+    /// Sends a query parameter that the API does not document.
+    pub fn query(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        self.request.query.add(name.as_ref(), value.as_ref());
+        self
+    }
+
+    /// Sends a value as JSON.
+    #[doc(hidden)]
+    pub fn json<T: Wire>(mut self, body: T) -> Self {
+        self.request.json(to_json(&body));
+        self
+    }
+
+    /// Sends a query parameter; a list repeats it.
+    #[doc(hidden)]
+    pub fn parameter<T: Wire>(mut self, name: &'static str, value: T) -> Self {
+        self.request.parameter(name, to_json(&value), Query::add_value);
+        self
+    }
+
+    /// Sends a list as one query parameter, joined by commas.
+    #[doc(hidden)]
+    pub fn joined_parameter<T: Wire>(mut self, name: &'static str, value: T) -> Self {
+        self.request.parameter(name, to_json(&value), Query::add_joined);
+        self
+    }
+
+    /// Sends an object, or a list of them, with a query parameter for each member: `name.member`.
+    #[doc(hidden)]
+    pub fn dotted_parameter<T: Wire>(self, name: &'static str, value: T) -> Self {
+        self.parameter(name, value)
+    }
+}
+
+impl<'c, Op: Operation> IntoFuture for Call<'c, Op> {
+    type Output = Result<Op::Output, super::error::Error>;
+    type IntoFuture = Pending<'c, Op::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Pending::new(execute(self.client, self.request), |answer| Op::decode(&answer))
+    }
+}
+
+/// Shows the operation and no values: any of them might be a secret.
+impl<Op> fmt::Debug for Call<'_, Op> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_tuple("Call").field(&format_args!("{}", self.request.info)).finish()
+    }
+}

@@ -1,0 +1,247 @@
+//! Making a client.
+
+use std::env::VarError;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::api::{Api, SchemeKind};
+use super::auth::Credentials;
+use super::base_url::BaseUrl;
+use super::client::{Client, Settings};
+use super::clock::{Clock, SystemClock};
+use super::error::Error;
+use super::headers::{Headers, is_name, is_value};
+use super::secret::Secret;
+use super::transport::Transport;
+
+/// Makes a [`Client`]. A fault in what it is told is reported by [`build`](Self::build).
+#[must_use = "a builder does nothing until it is built"]
+pub struct ClientBuilder {
+    api: &'static Api,
+    base_url: Option<String>,
+    credentials: Credentials,
+    headers: Headers,
+    timeout: Duration,
+    connect_timeout: Duration,
+    max_retries: u32,
+    max_response_bytes: usize,
+    allow_insecure_http: bool,
+    clock: Arc<dyn Clock>,
+    fault: Option<Error>,
+}
+
+impl ClientBuilder {
+    /// A builder with the defaults of the API.
+    pub fn new(api: &'static Api) -> Self {
+        let mut headers = Headers::new();
+        // Other types come second for the operations that return files; a server that can choose sends JSON.
+        headers.set("accept", "application/json, */*;q=0.8");
+        headers.set("user-agent", &format!("{}/{}", api.name, api.version));
+        Self {
+            api,
+            base_url: None,
+            credentials: Credentials::default(),
+            headers,
+            timeout: Duration::from_secs(60),
+            connect_timeout: Duration::from_secs(5),
+            max_retries: 2,
+            max_response_bytes: 32 << 20,
+            allow_insecure_http: false,
+            clock: Arc::new(SystemClock),
+            fault: None,
+        }
+    }
+
+    /// Where the API is; a slash at the end makes no difference.
+    pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
+        self.base_url = Some(base_url.into());
+        self
+    }
+
+    /// How long one attempt may take, from connecting to the last byte of the answer: 60 seconds unless set.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// How long connecting may take: 5 seconds unless set.
+    pub fn connect_timeout(mut self, connect_timeout: Duration) -> Self {
+        self.connect_timeout = connect_timeout;
+        self
+    }
+
+    /// How often a call is repeated when it fails in a way that may pass: 2 times unless set. What could write twice
+    /// is not repeated.
+    pub fn max_retries(mut self, max_retries: u32) -> Self {
+        self.max_retries = max_retries;
+        self
+    }
+
+    /// The largest body of an answer that is taken in: 32 MiB unless set.
+    pub fn max_response_bytes(mut self, max_response_bytes: usize) -> Self {
+        self.max_response_bytes = max_response_bytes;
+        self
+    }
+
+    /// How the client introduces itself: with the name and version of this crate unless set.
+    pub fn user_agent(self, user_agent: impl AsRef<str>) -> Self {
+        self.default_header("user-agent", user_agent)
+    }
+
+    /// A header to send with every call, in place of another of that name.
+    pub fn default_header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        let (name, value) = (name.as_ref(), value.as_ref());
+        if is_name(name) && is_value(value) {
+            self.headers.set(name, value);
+        } else {
+            let name = name.escape_debug();
+            self.fail(Error::configuration(format!(
+                "the default header `{name}` has a name or value that cannot be sent"
+            )));
+        }
+        self
+    }
+
+    /// Lets credentials go over plain `http` to other machines, where anyone on the way can read them.
+    pub fn allow_insecure_http(mut self) -> Self {
+        self.allow_insecure_http = true;
+        self
+    }
+
+    /// Authenticates by a scheme of the API.
+    #[doc(hidden)]
+    pub fn credential(mut self, scheme: &str, value: impl Into<Secret>) -> Self {
+        self.set_credential(scheme, &value.into(), false);
+        self
+    }
+
+    /// Authenticates by a scheme that takes a user name and a password (RFC 7617).
+    #[doc(hidden)]
+    pub fn basic_credential(
+        mut self,
+        scheme: &str,
+        username: impl Into<Secret>,
+        password: impl Into<Secret>,
+    ) -> Self {
+        let (username, password) = (username.into(), password.into());
+        if username.expose().contains(':') {
+            self.fail(Error::configuration(format!(
+                "the user name for `{scheme}` must not have a colon in it"
+            )));
+        }
+        self.set_credential(
+            scheme,
+            &format!("{}:{}", username.expose(), password.expose()).into(),
+            false,
+        );
+        self
+    }
+
+    /// Takes from the environment what has not been set here: credentials and the base URL. A variable that is empty
+    /// counts as not there.
+    pub fn environment(self) -> Self {
+        self.environment_from(|name| std::env::var(name))
+    }
+
+    /// The same with another environment.
+    #[doc(hidden)]
+    pub fn environment_from(mut self, read: impl Fn(&str) -> Result<String, VarError>) -> Self {
+        for scheme in self.api.schemes {
+            if let Some(value) = self.variable(scheme.env, &read)
+                && !self.credentials.has(scheme.id)
+            {
+                self.set_credential(scheme.id, &value.into(), true);
+            }
+        }
+        if let Some(base_url) = self.variable(self.api.base_url_env, &read) {
+            self.base_url.get_or_insert(base_url);
+        }
+        self
+    }
+
+    /// Replaces time and chance.
+    #[doc(hidden)]
+    pub fn clock(mut self, clock: impl Clock) -> Self {
+        self.clock = Arc::new(clock);
+        self
+    }
+
+    /// Makes the client.
+    ///
+    /// # Errors
+    ///
+    /// When something it was told is not possible: a base URL that is none, a credential that no header can hold.
+    pub fn build(self) -> Result<Client, Error> {
+        if let Some(fault) = self.fault {
+            return Err(fault);
+        }
+        let base_url = BaseUrl::parse(self.base_url.as_deref().unwrap_or(self.api.base_url))?;
+        let settings = Settings {
+            api: self.api,
+            base_url,
+            credentials: self.credentials,
+            headers: self.headers,
+            timeout: self.timeout,
+            max_retries: self.max_retries,
+            max_response_bytes: self.max_response_bytes,
+            allow_insecure_http: self.allow_insecure_http,
+            clock: self.clock,
+            transport: Transport::new(self.connect_timeout)?,
+        };
+        Ok(Client { settings: Arc::new(settings) })
+    }
+
+    fn variable(
+        &mut self,
+        name: Option<&str>,
+        read: &dyn Fn(&str) -> Result<String, VarError>,
+    ) -> Option<String> {
+        match read(name?) {
+            Ok(value) => Some(value).filter(|value| !value.is_empty()),
+            Err(VarError::NotPresent) => None,
+            Err(VarError::NotUnicode(_)) => {
+                self.fail(Error::configuration(format!(
+                    "the environment variable {} is not UTF-8",
+                    name?
+                )));
+                None
+            }
+        }
+    }
+
+    fn set_credential(&mut self, id: &str, value: &Secret, ambient: bool) {
+        let result = match self.api.scheme(id) {
+            // A user name and a password that are both empty are a colon.
+            Some(scheme) if scheme.kind == SchemeKind::Basic && !value.expose().contains(':') => {
+                Err(Error::configuration(format!(
+                    "the credential `{id}` must be of the form username:password"
+                )))
+            }
+            Some(scheme) => self.credentials.set(scheme, value, ambient),
+            None => Err(Error::configuration(format!(
+                "the API has no way to authenticate called `{id}`"
+            ))),
+        };
+        if let Err(fault) = result {
+            self.fail(fault);
+        }
+    }
+
+    /// The first fault is the one to report.
+    fn fail(&mut self, fault: Error) {
+        self.fault.get_or_insert(fault);
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("ClientBuilder")
+            .field("api", &self.api.name)
+            .field("credentials", &self.credentials)
+            .field("timeout", &self.timeout)
+            .field("max_retries", &self.max_retries)
+            .finish_non_exhaustive()
+    }
+}

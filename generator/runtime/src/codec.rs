@@ -1,0 +1,242 @@
+//! The wire tables: how a generated type is on the wire, beside the type.
+//!
+//! A derived codec of serde dominates the compile time of a large client. A table says the same in less source, and
+//! what it expands to is small: one visitor that matches on the member's name, and calls into functions that are
+//! compiled once. This file holds the macro alone and refers to everything else by `$crate::runtime`, so that a test
+//! can include it.
+
+/// Implements [`Wire`](crate::runtime::Wire) and serde's traits from wire tables. Any number of them may follow each
+/// other.
+///
+/// ```text
+/// struct Gateway {
+///     "id" => id: required,              a member that has to be there
+///     "note" => note: optional,          left out while absent
+///     "type" => constant "start",        no field; written always, and insisted on when it is read
+///     .. => extra,                       takes the other members, which are skipped without this row
+/// }
+/// enum Limit { "count" => Count, "cost" => Cost, _ => Unknown }
+/// union Element by "type" { "start" => Start, "end" => End, _ => Unknown }
+/// union Limit by shape { Text => text(&[]), Number => number(), _ => Unknown }
+/// ```
+///
+/// Every row ends with a comma, but for the last one of its table if it is `..` or `_`.
+macro_rules! codec {
+    () => {};
+
+    (
+        struct $name:ident {
+            $($wire:literal => $field:ident $(: $how:ident)? $($constant:literal)?,)*
+            $(.. => $rest:ident $(,)?)?
+        }
+        $($others:tt)*
+    ) => {
+        impl $crate::runtime::table::Table for $name {
+            fn read<'de, A: ::serde::de::MapAccess<'de>>(mut map: A) -> ::core::result::Result<Self, A::Error> {
+                $($(let mut $field = $crate::runtime::row::$how::slot();)?)*
+                $(let mut $rest = ::core::default::Default::default();)?
+                while let ::core::option::Option::Some(name) = $crate::runtime::row::next_key(&mut map)? {
+                    match &*name {
+                        $($wire => {
+                            $($crate::runtime::row::$how::read(&mut map, $wire, &mut $field)?;)?
+                            $($crate::runtime::row::$field::read(&mut map, $wire, $constant)?;)?
+                        })*
+                        _ => $crate::runtime::codec!(@rest map name $($rest)?),
+                    }
+                }
+                ::core::result::Result::Ok(Self {
+                    $($($field: $crate::runtime::row::$how::finish($field, $wire)?,)?)*
+                    $($rest,)?
+                })
+            }
+
+            fn write<M: ::serde::ser::SerializeMap>(&self, map: &mut M) -> ::core::result::Result<(), M::Error> {
+                $(
+                    $($crate::runtime::row::$how::write(map, $wire, &self.$field)?;)?
+                    $($crate::runtime::row::$field::write(map, $wire, $constant)?;)?
+                )*
+                $($crate::runtime::row::Rest::write(&self.$rest, map)?;)?
+                ::core::result::Result::Ok(())
+            }
+        }
+
+        $crate::runtime::codec! {
+            @wire $name
+            (deserializer) => $crate::runtime::table::decode(deserializer),
+            (value, serializer) => $crate::runtime::table::encode(value, serializer),
+        }
+        $crate::runtime::codec! { $($others)* }
+    };
+
+    (
+        enum $name:ident { $($wire:literal => $variant:ident,)* _ => $unknown:ident $(,)? }
+        $($others:tt)*
+    ) => {
+        impl $name {
+            /// The text that the API uses for this value.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $wire,)*
+                    Self::$unknown(text) => text.as_str(),
+                }
+            }
+        }
+
+        impl ::core::convert::From<&str> for $name {
+            fn from(text: &str) -> Self {
+                match text {
+                    $($wire => Self::$variant,)*
+                    _ => Self::$unknown($crate::runtime::UnknownText::new(text)),
+                }
+            }
+        }
+
+        impl ::core::convert::From<::std::string::String> for $name {
+            fn from(text: ::std::string::String) -> Self {
+                <Self as ::core::convert::From<&str>>::from(&text)
+            }
+        }
+
+        impl ::core::str::FromStr for $name {
+            type Err = ::core::convert::Infallible;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                ::core::result::Result::Ok(<Self as ::core::convert::From<&str>>::from(text))
+            }
+        }
+
+        impl ::core::convert::AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                formatter.pad(self.as_str())
+            }
+        }
+
+        $crate::runtime::codec! {
+            @wire $name
+            (deserializer) => $crate::runtime::text::decode(deserializer, "a string", |text| {
+                ::core::option::Option::Some(<Self as ::core::convert::From<&str>>::from(text))
+            }),
+            (value, serializer) => serializer.serialize_str(value.as_str()),
+        }
+        $crate::runtime::codec! { $($others)* }
+    };
+
+    (
+        union $name:ident by shape { $($variant:ident => $shape:expr,)* _ => $unknown:ident $(,)? }
+        $($others:tt)*
+    ) => {
+        $crate::runtime::codec! {
+            @wire $name
+            (deserializer) => {
+                const BRANCHES: &[$crate::runtime::shape::Branch<$name>] = {
+                    use $crate::runtime::shape::*;
+                    &[$(Branch { shape: $shape, read: |value| read(value).map($name::$variant) },)*]
+                };
+                $crate::runtime::shape::decode(deserializer, BRANCHES, $name::$unknown)
+            },
+            (value, serializer) => match value {
+                $($name::$variant(value) => $crate::runtime::Wire::encode(value, serializer),)*
+                $name::$unknown(value) => $crate::runtime::Wire::encode(value, serializer),
+            },
+        }
+        $crate::runtime::codec! { $($others)* }
+    };
+
+    (
+        union $name:ident by $tag:literal { $($wire:literal => $variant:ident,)* _ => $unknown:ident $(,)? }
+        $($others:tt)*
+    ) => {
+        impl $name {
+            /// The tag that says which variant this is.
+            #[must_use]
+            #[allow(unreachable_patterns, reason = "two tags may name one variant")]
+            pub fn kind(&self) -> &str {
+                match self {
+                    $(Self::$variant(_) => $wire,)*
+                    Self::$unknown(unknown) => unknown.tag($tag),
+                }
+            }
+        }
+
+        impl $crate::runtime::tagged::ByTag for $name {
+            const TAG: &'static str = $tag;
+
+            fn read<'de, A: ::serde::de::MapAccess<'de>>(
+                tagged: $crate::runtime::tagged::Tagged<A>,
+            ) -> ::core::result::Result<Self, A::Error> {
+                match tagged.tag() {
+                    $($wire => tagged.variant().map(Self::$variant),)*
+                    _ => tagged.unknown().map(Self::$unknown),
+                }
+            }
+
+            fn unknown(unknown: $crate::runtime::Unknown) -> Self {
+                Self::$unknown(unknown)
+            }
+        }
+
+        $crate::runtime::codec! {
+            @wire $name
+            (deserializer) => $crate::runtime::tagged::decode(deserializer),
+            (value, serializer) => {
+                #[allow(unreachable_patterns, reason = "two tags may name one variant")]
+                match value {
+                    $($name::$variant(value) => $crate::runtime::Wire::encode(value, serializer),)*
+                    $name::$unknown(value) => $crate::runtime::Wire::encode(value, serializer),
+                }
+            },
+        }
+        $crate::runtime::codec! { $($others)* }
+    };
+
+    (@rest $map:ident $name:ident) => {
+        $crate::runtime::row::skip(&mut $map)?
+    };
+    (@rest $map:ident $name:ident $rest:ident) => {
+        $crate::runtime::row::Rest::read(&mut $rest, $name, &mut $map)?
+    };
+
+    (
+        @wire $name:ident
+        ($deserializer:ident) => $decode:expr,
+        ($value:ident, $serializer:ident) => $encode:expr,
+    ) => {
+        impl $crate::runtime::Wire for $name {
+            fn decode<'de, D>($deserializer: D) -> ::core::result::Result<Self, D::Error>
+            where
+                D: ::serde::Deserializer<'de>,
+            {
+                $decode
+            }
+
+            fn encode<S: ::serde::Serializer>(&self, $serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
+                let $value = self;
+                $encode
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D>(deserializer: D) -> ::core::result::Result<Self, D::Error>
+            where
+                D: ::serde::Deserializer<'de>,
+            {
+                <Self as $crate::runtime::Wire>::decode(deserializer)
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
+                <Self as $crate::runtime::Wire>::encode(self, serializer)
+            }
+        }
+    };
+}
+
+pub(crate) use codec;

@@ -1,0 +1,158 @@
+//! What is wrong with an answer, and where in it.
+
+use std::fmt;
+
+use super::wire::without_position;
+
+/// Why an answer could not be read.
+#[derive(Clone, Debug)]
+pub struct DecodeError {
+    path: String,
+    problem: Problem,
+    excerpt: String,
+}
+
+#[derive(Clone, Debug)]
+enum Problem {
+    Mismatch { expected: String, found: String },
+    Other(String),
+}
+
+/// How much of an answer an error shows: enough to recognise it, too little to flood a log.
+const EXCERPT: usize = 160;
+
+impl DecodeError {
+    /// From the message of the reader, which begins with the path.
+    pub(super) fn new(error: &serde_json::Error, body: &[u8]) -> Self {
+        let message = error.to_string();
+        let message = without_position(&message);
+        let (path, message) = message.split_at(path_length(message));
+        let message = message.strip_prefix(": ").unwrap_or(message);
+        let excerpt = excerpt(body, offset(body, error.line(), error.column()));
+        Self { path: format!("${path}"), problem: problem(message), excerpt }
+    }
+
+    /// A fault of the answer as a whole.
+    pub(super) fn whole(expected: &str, found: &str, body: &[u8]) -> Self {
+        let problem = Problem::Mismatch { expected: expected.to_owned(), found: found.to_owned() };
+        Self { path: "$".to_owned(), problem, excerpt: excerpt(body, 0) }
+    }
+
+    /// The way to the fault, as in `$.result.elements[3].limit`.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What should be there.
+    #[must_use]
+    pub fn expected(&self) -> Option<&str> {
+        match &self.problem {
+            Problem::Mismatch { expected, .. } => Some(expected),
+            Problem::Other(_) => None,
+        }
+    }
+
+    /// What is there.
+    #[must_use]
+    pub fn found(&self) -> Option<&str> {
+        match &self.problem {
+            Problem::Mismatch { found, .. } => Some(found),
+            Problem::Other(_) => None,
+        }
+    }
+
+    /// A short piece of the answer around the fault.
+    #[must_use]
+    pub fn excerpt(&self) -> &str {
+        &self.excerpt
+    }
+}
+
+/// `$.limit: expected a number, found string "x"`
+impl fmt::Display for DecodeError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.problem {
+            Problem::Mismatch { expected, found } => {
+                write!(formatter, "{}: expected {expected}, found {found}", self.path)
+            }
+            Problem::Other(message) => write!(formatter, "{}: {message}", self.path),
+        }
+    }
+}
+
+/// Takes the usual messages of serde apart.
+fn problem(message: &str) -> Problem {
+    let mismatch =
+        message.strip_prefix("invalid type: ").or_else(|| message.strip_prefix("invalid value: "));
+    if let Some((found, expected)) =
+        mismatch.and_then(|mismatch| mismatch.rsplit_once(", expected "))
+    {
+        return Problem::Mismatch { expected: expected.to_owned(), found: shorten(found) };
+    }
+    if let Some(name) = message.strip_prefix("missing field ") {
+        return Problem::Mismatch {
+            expected: format!("the member {name}"),
+            found: "no such member".to_owned(),
+        };
+    }
+    Problem::Other(shorten(message))
+}
+
+/// How much of the message is path: `.name`, `[3]` and `["any name"]`, one after the other.
+fn path_length(message: &str) -> usize {
+    let mut length = 0;
+    loop {
+        let rest = &message[length..];
+        let step = if let Some(name) = rest.strip_prefix('.') {
+            1 + name
+                .find(|each: char| !each.is_ascii_alphanumeric() && !matches!(each, '_' | '-'))
+                .unwrap_or(name.len())
+        } else if rest.starts_with("[\"") {
+            quoted_length(rest)
+        } else if rest.starts_with('[') {
+            rest.find(']').map_or(0, |end| end + 1)
+        } else {
+            0
+        };
+        if step == 0 {
+            return length;
+        }
+        length += step;
+    }
+}
+
+/// The length of `["a \"name\""]`.
+fn quoted_length(text: &str) -> usize {
+    let mut escaped = false;
+    for (at, each) in text.char_indices().skip(2) {
+        match each {
+            '"' if !escaped => return if text[at..].starts_with("\"]") { at + 2 } else { 0 },
+            '\\' => escaped = !escaped,
+            _ => escaped = false,
+        }
+    }
+    0
+}
+
+fn shorten(text: &str) -> String {
+    match text.char_indices().nth(EXCERPT) {
+        Some((end, _)) => format!("{}...", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// The place in the body that a line and a column, both from 1, stand for.
+fn offset(body: &[u8], line: usize, column: usize) -> usize {
+    let mut lines = body.split_inclusive(|byte| *byte == b'\n');
+    let before: usize = lines.by_ref().take(line.saturating_sub(1)).map(<[u8]>::len).sum();
+    before + column
+}
+
+/// The body around a place, on one line.
+pub(super) fn excerpt(body: &[u8], place: usize) -> String {
+    let end = place.saturating_add(EXCERPT / 2).max(EXCERPT).min(body.len());
+    let start = end.saturating_sub(EXCERPT);
+    let text = String::from_utf8_lossy(&body[start..end]);
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

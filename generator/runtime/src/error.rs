@@ -1,0 +1,278 @@
+//! What can go wrong with a call.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::time::Duration;
+
+use super::answer::Answer;
+use super::decode_error::{DecodeError, excerpt};
+use super::headers::Headers;
+use super::operation::OperationInfo;
+use super::problem::{self, ApiError};
+use super::status;
+
+/// Why a call failed.
+///
+/// It prints as one line that says what happened, where, and what the API says about it. It never holds a credential.
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: ErrorKind,
+    info: Option<&'static OperationInfo>,
+    detail: String,
+    answer: Option<Answer>,
+    errors: Vec<ApiError>,
+    decode: Option<DecodeError>,
+    retry_after: Option<Duration>,
+    attempts: u32,
+    source: Option<Source>,
+}
+
+pub(super) type Source = Box<dyn StdError + Send + Sync>;
+
+/// What kind of failure it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The client cannot be built as it was told to.
+    Configuration,
+    /// No way to authenticate is configured that the operation takes, or it may not be used.
+    Credentials,
+    /// The request cannot be sent: an argument is not possible. Nothing was sent.
+    Request,
+    /// The server could not be reached, or the connection broke.
+    Connection,
+    /// There was no complete answer in time.
+    Timeout,
+    /// The API answered with an error.
+    Api,
+    /// The answer is larger than the client was told to take.
+    TooLarge,
+    /// The answer is not what the API documents.
+    Decode,
+    /// The pages of a list do not come to an end.
+    Paging,
+}
+
+impl Error {
+    pub(super) fn new(
+        kind: ErrorKind,
+        info: Option<&'static OperationInfo>,
+        detail: String,
+    ) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            info,
+            detail,
+            answer: None,
+            errors: Vec::new(),
+            decode: None,
+            retry_after: None,
+            attempts: 0,
+            source: None,
+        }))
+    }
+
+    pub(super) fn configuration(detail: String) -> Self {
+        Self::new(ErrorKind::Configuration, None, detail)
+    }
+
+    /// The API's own error, from whatever the body holds: the status wins over a body that cannot be read.
+    pub(super) fn api(answer: Answer, detail: String) -> Self {
+        let mut error = Self::new(ErrorKind::Api, Some(answer.info()), detail);
+        error.0.errors = problem::read(answer.body());
+        error.0.attempts = answer.attempts();
+        error.0.answer = Some(answer);
+        error
+    }
+
+    pub(super) fn decode(answer: Answer, decode: DecodeError) -> Self {
+        let mut error = Self::new(ErrorKind::Decode, Some(answer.info()), String::new());
+        error.0.attempts = answer.attempts();
+        error.0.decode = Some(decode);
+        error.0.answer = Some(answer);
+        error
+    }
+
+    pub(super) fn with_source(mut self, source: impl Into<Source>) -> Self {
+        self.0.source = Some(source.into());
+        self
+    }
+
+    pub(super) fn with_attempts(mut self, attempts: u32) -> Self {
+        self.0.attempts = attempts;
+        self
+    }
+
+    pub(super) fn with_retry_after(mut self, retry_after: Option<Duration>) -> Self {
+        self.0.retry_after = retry_after;
+        self
+    }
+
+    /// What kind of failure it was.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The operation that was called; none while the client was being built.
+    #[must_use]
+    pub fn operation(&self) -> Option<&'static OperationInfo> {
+        self.0.info
+    }
+
+    /// The status code, if there was an answer.
+    #[must_use]
+    pub fn status(&self) -> Option<u16> {
+        self.0.answer.as_ref().map(Answer::status)
+    }
+
+    /// Whether the API answered 404 Not Found.
+    #[must_use]
+    pub fn is_not_found(&self) -> bool {
+        self.is_api(404)
+    }
+
+    /// Whether the API answered 429 Too Many Requests.
+    #[must_use]
+    pub fn is_rate_limited(&self) -> bool {
+        self.is_api(429)
+    }
+
+    /// Whether there was no complete answer in time.
+    #[must_use]
+    pub fn is_timeout(&self) -> bool {
+        self.0.kind == ErrorKind::Timeout
+    }
+
+    /// Whether the same call may succeed later. For a call that writes this does not say that nothing was written.
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        match self.0.kind {
+            ErrorKind::Connection | ErrorKind::Timeout => true,
+            ErrorKind::Api => self.status().is_some_and(super::retry::is_passing),
+            _ => false,
+        }
+    }
+
+    /// What the server calls this request: `cf-ray` or `x-request-id`.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.answer.as_ref()?.request_id()
+    }
+
+    /// How long the server asked to wait before the next attempt.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
+    /// How many attempts were made.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// The errors that the API lists.
+    #[must_use]
+    pub fn errors(&self) -> &[ApiError] {
+        &self.0.errors
+    }
+
+    /// The body of the answer as it came, if there was an answer.
+    #[must_use]
+    pub fn bytes(&self) -> Option<&[u8]> {
+        self.0.answer.as_ref().map(Answer::body)
+    }
+
+    /// The header fields of the answer, if there was one.
+    #[must_use]
+    pub fn headers(&self) -> Option<&Headers> {
+        self.0.answer.as_ref().map(Answer::headers)
+    }
+
+    /// What is wrong with an answer that could not be read, and where in it.
+    #[must_use]
+    pub fn decode_error(&self) -> Option<&DecodeError> {
+        self.0.decode.as_ref()
+    }
+
+    fn is_api(&self, status: u16) -> bool {
+        self.0.kind == ErrorKind::Api && self.status() == Some(status)
+    }
+
+    /// What the API says: its errors, else what the client has to say, else text that is not a page for people.
+    fn explanation(&self, answer: &Answer) -> String {
+        const SHOWN: usize = 3;
+        let mut parts: Vec<_> = self.0.errors.iter().take(SHOWN).map(ApiError::to_string).collect();
+        if self.0.errors.len() > SHOWN {
+            parts.push(format!("and {} more", self.0.errors.len() - SHOWN));
+        }
+        if !self.0.detail.is_empty() {
+            parts.push(self.0.detail.clone());
+        }
+        let first = answer.body().iter().find(|byte| !byte.is_ascii_whitespace());
+        if parts.is_empty() && first.is_some_and(|first| *first != b'<') {
+            parts.push(excerpt(answer.body(), 0));
+        }
+        parts.join("; ")
+    }
+}
+
+/// `403 Forbidden from GET /accounts/{account_id}: 10000 Authentication error (request 8f3a)`
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(answer) = &self.0.answer else {
+            return formatter.write_str(&self.0.detail);
+        };
+        let status = status::describe(answer.status());
+        match &self.0.decode {
+            Some(decode) => {
+                write!(formatter, "unexpected answer from {} ({status}): {decode}", answer.info())?
+            }
+            None => write!(formatter, "{status} from {}", answer.info())?,
+        }
+        let explanation =
+            if self.0.decode.is_some() { String::new() } else { self.explanation(answer) };
+        if !explanation.is_empty() {
+            write!(formatter, ": {explanation}")?;
+        }
+        match answer.request_id() {
+            Some(id) => write!(formatter, " (request {id})"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Inner {
+            kind,
+            info: _,
+            detail: _,
+            answer,
+            errors,
+            decode,
+            retry_after,
+            attempts,
+            source,
+        } = &*self.0;
+        formatter
+            .debug_struct("Error")
+            .field("kind", kind)
+            .field("message", &format_args!("{self}"))
+            .field("errors", errors)
+            .field("decode", decode)
+            .field("retry_after", retry_after)
+            .field("attempts", attempts)
+            .field("answer", answer)
+            .field("source", source)
+            .finish()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source.as_deref().map(|source| source as _)
+    }
+}

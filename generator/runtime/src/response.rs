@@ -1,0 +1,83 @@
+//! A value together with what came with it.
+
+use std::fmt;
+use std::ops::Deref;
+use std::time::Duration;
+
+use super::answer::Answer;
+use super::headers::Headers;
+
+/// What a call returned, with the rest of the answer. It can be used like the value itself.
+pub struct Response<T> {
+    value: T,
+    answer: Answer,
+}
+
+impl<T> Response<T> {
+    pub(super) fn new(value: T, answer: Answer) -> Self {
+        Self { value, answer }
+    }
+
+    /// The value alone.
+    pub fn into_inner(self) -> T {
+        self.value
+    }
+
+    /// The status code.
+    pub fn status(&self) -> u16 {
+        self.answer.status()
+    }
+
+    /// The header fields.
+    pub fn headers(&self) -> &Headers {
+        self.answer.headers()
+    }
+
+    /// The first value of a header field, in any case of letters.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.answer.headers().get(name)
+    }
+
+    /// What the server calls this request: `cf-ray` or `x-request-id`.
+    pub fn request_id(&self) -> Option<&str> {
+        self.answer.request_id()
+    }
+
+    /// Where the answer came from, without credentials.
+    pub fn url(&self) -> &str {
+        self.answer.url()
+    }
+
+    /// How many attempts it took.
+    pub fn attempts(&self) -> u32 {
+        self.answer.attempts()
+    }
+
+    /// How long it took, with all attempts and the pauses between them.
+    pub fn elapsed(&self) -> Duration {
+        self.answer.elapsed()
+    }
+
+    /// The body as it came.
+    pub fn bytes(&self) -> &[u8] {
+        self.answer.body()
+    }
+}
+
+impl<T> Deref for Response<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Response")
+            .field("value", &self.value)
+            .field("answer", &self.answer)
+            .finish()
+    }
+}

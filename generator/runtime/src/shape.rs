@@ -1,0 +1,207 @@
+//! Telling the variants of a union apart by what they look like, where no tag does.
+//!
+//! The shapes are constant data, written by the generator from the schemas; one function compares a value with them.
+
+use serde::de::Deserializer;
+use serde_json::{Map, Value};
+
+use super::tagged::again;
+use super::unknown::Unknown;
+use super::wire::{Wire, nested};
+
+/// One variant of a union.
+#[derive(Debug)]
+pub struct Branch<T> {
+    /// What its values look like.
+    pub shape: Shape,
+    /// Reads a value that looks like it.
+    pub read: fn(&Value) -> Result<T, serde_json::Error>,
+}
+
+/// Reads the branch that fits best, or keeps the value as it came.
+pub fn decode<'de, T, D>(
+    deserializer: D,
+    branches: &[Branch<T>],
+    unknown: fn(Unknown) -> T,
+) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+{
+    let value = Value::decode(deserializer)?;
+    match best(&value, &mut branches.iter().map(|branch| &branch.shape)) {
+        Some((index, _)) => (branches[index].read)(&value).map_err(|error| nested(&error)),
+        None => Ok(unknown(Unknown::new(value))),
+    }
+}
+
+/// Reads the value of a branch.
+pub fn read<T: Wire>(value: &Value) -> Result<T, serde_json::Error> {
+    again(value)
+}
+
+/// What values of a schema look like, as far as it takes to tell it from others.
+#[derive(Clone, Copy, Debug)]
+pub enum Shape {
+    /// Any value.
+    Any,
+    /// Null.
+    Null,
+    /// True or false.
+    Boolean,
+    /// A number.
+    Number,
+    /// A number without a fraction.
+    Integer,
+    /// Text: one of these, or any if none is listed.
+    Text(&'static [&'static str]),
+    /// An array of such items.
+    Array(&'static Shape),
+    /// An object with such members.
+    Object(&'static [Member]),
+    /// A value of one of these shapes.
+    OneOf(&'static [Shape]),
+}
+
+/// One member of an object.
+#[derive(Clone, Copy, Debug)]
+pub struct Member {
+    name: &'static str,
+    required: bool,
+    shape: Shape,
+}
+
+/// Any value.
+#[must_use]
+pub const fn any() -> Shape {
+    Shape::Any
+}
+
+/// Null.
+#[must_use]
+pub const fn null() -> Shape {
+    Shape::Null
+}
+
+/// True or false.
+#[must_use]
+pub const fn boolean() -> Shape {
+    Shape::Boolean
+}
+
+/// A number.
+#[must_use]
+pub const fn number() -> Shape {
+    Shape::Number
+}
+
+/// A number without a fraction.
+#[must_use]
+pub const fn integer() -> Shape {
+    Shape::Integer
+}
+
+/// Text: one of these, or any if none is listed.
+#[must_use]
+pub const fn text(values: &'static [&'static str]) -> Shape {
+    Shape::Text(values)
+}
+
+/// An array of such items.
+#[must_use]
+pub const fn array(items: &'static Shape) -> Shape {
+    Shape::Array(items)
+}
+
+/// An object with such members.
+#[must_use]
+pub const fn object(members: &'static [Member]) -> Shape {
+    Shape::Object(members)
+}
+
+/// A value of one of these shapes.
+#[must_use]
+pub const fn one_of(shapes: &'static [Shape]) -> Shape {
+    Shape::OneOf(shapes)
+}
+
+/// A member that has to be there.
+#[must_use]
+pub const fn required(name: &'static str, shape: Shape) -> Member {
+    Member { name, required: true, shape }
+}
+
+/// A member that may be left out, or be null.
+#[must_use]
+pub const fn optional(name: &'static str, shape: Shape) -> Member {
+    Member { name, required: false, shape }
+}
+
+/// How well a value fits: the most known members first, then the fewest unknown ones.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Score {
+    known: usize,
+    /// Counted below zero, so that more is better here too.
+    unknown: isize,
+}
+
+impl Score {
+    fn and(self, other: Self) -> Self {
+        Self { known: self.known + other.known, unknown: self.unknown + other.unknown }
+    }
+}
+
+/// The index of the shape that fits best; of equals the first.
+fn best(value: &Value, shapes: &mut dyn Iterator<Item = &Shape>) -> Option<(usize, Score)> {
+    let mut best: Option<(usize, Score)> = None;
+    for (index, shape) in shapes.enumerate() {
+        if let Some(score) = score(value, shape)
+            && best.is_none_or(|(_, so_far)| score > so_far)
+        {
+            best = Some((index, score));
+        }
+    }
+    best
+}
+
+fn score(value: &Value, shape: &Shape) -> Option<Score> {
+    let fits = match (shape, value) {
+        (Shape::Any, _) | (Shape::Null, Value::Null) | (Shape::Boolean, Value::Bool(_)) => true,
+        (Shape::Number, Value::Number(_)) => true,
+        (Shape::Integer, Value::Number(number)) => {
+            number.as_f64().is_some_and(|number| number.fract() == 0.0)
+        }
+        (Shape::Text(values), Value::String(text)) => {
+            values.is_empty() || values.contains(&text.as_str())
+        }
+        (Shape::Array(items), Value::Array(values)) => return score_items(values, items),
+        (Shape::Object(members), Value::Object(object)) => return score_members(object, members),
+        (Shape::OneOf(shapes), value) => {
+            return best(value, &mut shapes.iter()).map(|(_, score)| score);
+        }
+        _ => false,
+    };
+    fits.then(Score::default)
+}
+
+fn score_items(values: &[Value], items: &Shape) -> Option<Score> {
+    values.iter().try_fold(Score::default(), |total, value| Some(total.and(score(value, items)?)))
+}
+
+fn score_members(object: &Map<String, Value>, members: &[Member]) -> Option<Score> {
+    let mut total = Score::default();
+    for member in members {
+        match object.get(member.name) {
+            None if member.required => return None,
+            None => {}
+            Some(Value::Null) if !member.required => total.known += 1,
+            Some(value) => {
+                total = total.and(score(value, &member.shape)?).and(Score { known: 1, unknown: 0 })
+            }
+        }
+    }
+    let unknown = object
+        .keys()
+        .filter(|name| members.iter().all(|member| member.name != name.as_str()))
+        .count();
+    Some(total.and(Score { known: 0, unknown: -isize::try_from(unknown).unwrap_or(isize::MAX) }))
+}

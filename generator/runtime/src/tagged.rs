@@ -1,0 +1,215 @@
+//! Reading a union whose objects say by one member, the tag, which variant they are.
+//!
+//! When the tag comes first, as servers tend to write it, the variant reads the rest of the object straight from the
+//! document. Otherwise the object is kept until the tag is known, and read again.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer, StrDeserializer};
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess,
+    Visitor,
+};
+use serde_json::{Map, Value};
+
+use super::row::{next_key, value};
+use super::unknown::Unknown;
+use super::wire::{Decode, Wire, from_json, nested};
+
+/// A union told apart by a tag.
+pub trait ByTag: Sized {
+    /// The name of the tag.
+    const TAG: &'static str;
+
+    /// Reads the variant that the tag names.
+    fn read<'de, A: MapAccess<'de>>(tagged: Tagged<A>) -> Result<Self, A::Error>;
+
+    /// Keeps a value as it came.
+    fn unknown(unknown: Unknown) -> Self;
+}
+
+/// Reads a union; what is no object at all is kept as it came.
+pub fn decode<'de, T: ByTag, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    deserializer.deserialize_any(Union(PhantomData))
+}
+
+struct Union<T>(PhantomData<T>);
+
+impl<T: ByTag> Union<T> {
+    fn keep<E>(value: impl Into<Value>) -> Result<T, E> {
+        Ok(T::unknown(Unknown::new(value)))
+    }
+}
+
+impl<'de, T: ByTag> Visitor<'de> for Union<T> {
+    type Value = T;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        T::read(Tagged::read(map, T::TAG)?)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<T, A::Error> {
+        Self::keep(Value::deserialize(SeqAccessDeserializer::new(items))?)
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<T, E> {
+        Self::keep(value)
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<T, E> {
+        Self::keep(Value::Null)
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<T, E> {
+        Self::keep(value)
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<T, E> {
+        Self::keep(value)
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<T, E> {
+        Self::keep(value)
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<T, E> {
+        Self::keep(value)
+    }
+}
+
+/// An object whose variant is about to be chosen.
+#[derive(Debug)]
+pub enum Tagged<A> {
+    /// The tag came first.
+    First(TagFirst<A>),
+    /// Something else came first, so all members were read.
+    Kept {
+        /// The name of the tag.
+        name: &'static str,
+        /// All members.
+        object: Map<String, Value>,
+    },
+}
+
+impl<'de, A: MapAccess<'de>> Tagged<A> {
+    /// Reads as far as it takes to know the tag.
+    #[inline(never)]
+    pub fn read(mut map: A, name: &'static str) -> Result<Self, A::Error> {
+        let mut object = Map::new();
+        if let Some(first) = next_key(&mut map)? {
+            match value(&mut map, &first)? {
+                Value::String(tag) if first == name => {
+                    return Ok(Self::First(TagFirst { name, tag, step: Step::Name, map }));
+                }
+                member => object.insert(first.into_owned(), member),
+            };
+        }
+        rest(&mut map, &mut object)?;
+        Ok(Self::Kept { name, object })
+    }
+
+    /// The tag; empty if there is none or it is not text.
+    #[must_use]
+    pub fn tag(&self) -> &str {
+        match self {
+            Self::First(first) => &first.tag,
+            Self::Kept { name, object } => {
+                object.get(*name).and_then(Value::as_str).unwrap_or_default()
+            }
+        }
+    }
+
+    /// Reads the object as a variant of this type.
+    pub fn variant<T: Wire>(self) -> Result<T, A::Error> {
+        match self {
+            Self::First(first) => T::decode(MapAccessDeserializer::new(first)),
+            Self::Kept { object, .. } => {
+                again(&Value::Object(object)).map_err(|error| nested(&error))
+            }
+        }
+    }
+
+    /// Keeps the object as it came.
+    #[inline(never)]
+    pub fn unknown(self) -> Result<Unknown, A::Error> {
+        match self {
+            Self::First(mut first) => {
+                let mut object = Map::new();
+                object.insert(first.name.to_owned(), Value::String(first.tag));
+                rest(&mut first.map, &mut object)?;
+                Ok(Unknown::new(object))
+            }
+            Self::Kept { object, .. } => Ok(Unknown::new(object)),
+        }
+    }
+}
+
+/// The rest of an object behind its tag, which the variant gets to see first once more.
+#[derive(Debug)]
+pub struct TagFirst<A> {
+    name: &'static str,
+    tag: String,
+    step: Step,
+    map: A,
+}
+
+/// What the variant asks for next.
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    Name,
+    Tag,
+    Rest,
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for TagFirst<A> {
+    type Error = A::Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, A::Error> {
+        match self.step {
+            Step::Name => {
+                self.step = Step::Tag;
+                seed.deserialize(text(self.name)).map(Some)
+            }
+            Step::Tag | Step::Rest => self.map.next_key_seed(seed),
+        }
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
+        match self.step {
+            Step::Tag => {
+                self.step = Step::Rest;
+                seed.deserialize(text(&self.tag))
+            }
+            Step::Name | Step::Rest => self.map.next_value_seed(seed),
+        }
+    }
+}
+
+fn text<E: Error>(text: &str) -> StrDeserializer<'_, E> {
+    text.into_deserializer()
+}
+
+fn rest<'de, A: MapAccess<'de>>(
+    map: &mut A,
+    object: &mut Map<String, Value>,
+) -> Result<(), A::Error> {
+    while let Some(name) = next_key(map)? {
+        let member = value(map, &name)?;
+        object.insert(name.into_owned(), member);
+    }
+    Ok(())
+}
+
+/// Reads a kept value through its text, so that no type is compiled for a second kind of deserializer.
+#[inline(never)]
+pub fn again<T: Wire>(value: &Value) -> Result<T, serde_json::Error> {
+    from_json(&serde_json::to_vec(value)?, Decode::new())
+}

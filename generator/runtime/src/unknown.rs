@@ -1,0 +1,82 @@
+//! What a union or an enum keeps of a value that this version of the crate does not know.
+
+use std::fmt;
+
+use serde::de::Deserializer;
+use serde::ser::Serializer;
+use serde_json::Value;
+
+use super::wire::Wire;
+
+/// A variant of a union that this version of the crate does not know, kept as it came and written back unchanged.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unknown(Value);
+
+impl Unknown {
+    /// A variant that the crate does not know yet but the server does.
+    pub fn new(json: impl Into<Value>) -> Self {
+        Self(json.into())
+    }
+
+    /// The JSON it came as.
+    #[must_use]
+    pub const fn json(&self) -> &Value {
+        &self.0
+    }
+
+    /// The JSON it came as.
+    #[must_use]
+    pub fn into_json(self) -> Value {
+        self.0
+    }
+
+    /// The text of one member: the tag of the union, for instance. Empty if it has none.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn tag(&self, name: &str) -> &str {
+        self.0.get(name).and_then(Value::as_str).unwrap_or_default()
+    }
+}
+
+impl Wire for Unknown {
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Value::decode(deserializer).map(Self)
+    }
+
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.encode(serializer)
+    }
+}
+
+/// A value of an enum that this version of the crate does not know, kept as it came and written back unchanged.
+///
+/// It is made by the `From<&str>` of the enum, which gives a known value its own variant.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct UnknownText(Box<str>);
+
+impl UnknownText {
+    /// Only for the `From` of enums: anywhere else a known value could hide in it.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        Self(text.into())
+    }
+
+    /// The text it came as.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for UnknownText {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, formatter)
+    }
+}
+
+impl fmt::Display for UnknownText {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(&self.0)
+    }
+}

@@ -1,0 +1,163 @@
+//! How a value stands in JSON: one trait, and the way a fault learns where in the document it is.
+
+use std::fmt::{Display, Write as _};
+use std::marker::PhantomData;
+
+use serde::de::{DeserializeSeed, Deserializer};
+use serde::ser::{Serialize, Serializer};
+
+/// A type with a JSON form.
+///
+/// Generated types implement it through their wire tables, and serde's `Serialize` and `Deserialize` by delegation.
+/// It is a trait of its own so that types of other crates, such as `time::OffsetDateTime`, can have the form that the
+/// API documents without a wrapper around each of them.
+pub trait Wire: Sized {
+    /// Reads a value.
+    ///
+    /// # Errors
+    ///
+    /// When the document holds something else; the message begins with the path to it.
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
+
+    /// Writes the value.
+    ///
+    /// # Errors
+    ///
+    /// When the value has no JSON form (a number that is not finite), or the serializer fails.
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+
+    /// What stands for "nothing there" in this type, if anything does: an answer without a body, a member of an
+    /// envelope that is null or left out.
+    #[doc(hidden)]
+    #[must_use]
+    fn from_nothing() -> Option<Self> {
+        None
+    }
+
+    /// Whether an optional member with this value is left out when it is written.
+    #[doc(hidden)]
+    fn is_absent(&self) -> bool {
+        false
+    }
+}
+
+/// Reads a [`Wire`] value where serde wants a seed.
+#[derive(Debug)]
+pub(super) struct Decode<T>(PhantomData<fn() -> T>);
+
+impl<T> Decode<T> {
+    /// The seed.
+    pub(super) fn new() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<'de, T: Wire> DeserializeSeed<'de> for Decode<T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        T::decode(deserializer)
+    }
+}
+
+/// Writes a [`Wire`] value where serde wants a `Serialize`.
+#[derive(Debug)]
+pub(super) struct Encode<'a, T>(pub(super) &'a T);
+
+impl<T: Wire> Serialize for Encode<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.encode(serializer)
+    }
+}
+
+/// The JSON text of a value.
+#[inline(never)]
+pub(super) fn to_json<T: Wire>(value: &T) -> Result<Vec<u8>, serde_json::Error> {
+    let mut text = Vec::new();
+    value.encode(&mut serde_json::Serializer::new(&mut text))?;
+    Ok(text)
+}
+
+/// Reads JSON text. All reading of answers ends here, so that each type is compiled for one deserializer only.
+#[inline(never)]
+pub(super) fn from_json<'de, S: DeserializeSeed<'de>>(
+    text: &'de [u8],
+    seed: S,
+) -> Result<S::Value, serde_json::Error> {
+    let mut deserializer = serde_json::Deserializer::from_slice(text);
+    let value = seed.deserialize(&mut deserializer)?;
+    deserializer.end()?;
+    Ok(value)
+}
+
+/// Carries an error of a nested reader outwards. Its line and column count within a piece of the document, which
+/// would mislead, so they are dropped.
+#[cold]
+#[inline(never)]
+pub(super) fn nested<E: serde::de::Error>(error: &serde_json::Error) -> E {
+    let text = error.to_string();
+    E::custom(without_position(&text))
+}
+
+/// The message of a serde_json error without ` at line 1 column 5`.
+pub(super) fn without_position(message: &str) -> &str {
+    match message.rfind(" at line ") {
+        Some(at) if message[at..].contains(" column ") => &message[..at],
+        _ => message,
+    }
+}
+
+/// Puts the name of a member in front of an error from inside it.
+#[cold]
+#[inline(never)]
+pub(super) fn within<E: serde::de::Error>(name: &str, error: &E) -> E {
+    let mut path = String::new();
+    push_name(&mut path, name);
+    prefix(path, error)
+}
+
+/// Puts the index of an item in front of an error from inside it.
+#[cold]
+#[inline(never)]
+pub(super) fn at<E: serde::de::Error>(index: usize, error: &E) -> E {
+    prefix(format!("[{index}]"), error)
+}
+
+fn prefix<E: serde::de::Error>(mut path: String, error: &impl Display) -> E {
+    let inner = error.to_string();
+    // The path travels inside the message, since serde's errors have room for nothing else.
+    if !inner.starts_with(['.', '[']) {
+        path.push_str(": ");
+    }
+    path.push_str(&inner);
+    E::custom(path)
+}
+
+/// `.name`, or `["a name"]` where the short form would be ambiguous.
+fn push_name(path: &mut String, name: &str) {
+    let plain = name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+        && name.chars().all(|each| each.is_ascii_alphanumeric() || matches!(each, '_' | '-'));
+    // Writing to a String cannot fail.
+    let _ = if plain { write!(path, ".{name}") } else { write!(path, "[{name:?}]") };
+}
+
+/// The error for a member that has to be there.
+#[cold]
+#[inline(never)]
+pub(super) fn missing<E: serde::de::Error>(name: &'static str) -> E {
+    E::missing_field(name)
+}
+
+/// The error for a text that is not of its format.
+#[cold]
+#[inline(never)]
+pub(super) fn malformed<E: serde::de::Error>(text: &str, expected: &str) -> E {
+    E::invalid_value(serde::de::Unexpected::Str(text), &expected)
+}
+
+/// The error for a value that JSON cannot hold.
+#[cold]
+#[inline(never)]
+pub(super) fn unwritable<E: serde::ser::Error>(reason: &str) -> E {
+    E::custom(reason)
+}

@@ -1,0 +1,138 @@
+//! Unions told apart by shape.
+
+use serde_json::{Value, json};
+
+use crate::runtime::{Unknown, UnknownText, codec};
+
+#[derive(Clone, Debug, PartialEq)]
+enum Action {
+    Block,
+    Flag,
+    Unknown(UnknownText),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Profiles {
+    action: Action,
+    enabled: bool,
+    profiles: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Policies {
+    enabled: bool,
+    policies: Option<Vec<Value>>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Dlp {
+    Profiles(Profiles),
+    Policies(Box<Policies>),
+    Unknown(Unknown),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Scalar {
+    Text(String),
+    Whole(i64),
+    Number(f64),
+    Switch(bool),
+    Unknown(Unknown),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Mixed {
+    Mode(Action),
+    Text(String),
+    Items(Vec<Scalar>),
+    Choice(Value),
+    Unknown(Unknown),
+}
+
+codec! {
+    enum Action { "BLOCK" => Block, "FLAG" => Flag, _ => Unknown }
+    struct Profiles { "action" => action: required, "enabled" => enabled: required, "profiles" => profiles: required, }
+    struct Policies { "enabled" => enabled: required, "policies" => policies: optional, }
+    union Dlp by shape {
+        Profiles => object(&[
+            required("action", text(&["BLOCK", "FLAG"])),
+            required("enabled", boolean()),
+            required("profiles", array(&text(&[]))),
+        ]),
+        Policies => object(&[required("enabled", boolean()), optional("policies", array(&any()))]),
+        _ => Unknown
+    }
+    union Scalar by shape {
+        Text => text(&[]),
+        Whole => integer(),
+        Number => number(),
+        Switch => boolean(),
+        _ => Unknown
+    }
+    union Mixed by shape {
+        Mode => text(&["BLOCK", "FLAG"]),
+        Text => text(&[]),
+        Items => array(&one_of(&[text(&[]), number(), null()])),
+        Choice => one_of(&[boolean(), object(&[required("a", any())])]),
+        _ => Unknown
+    }
+}
+
+fn same<T: serde::Serialize + serde::de::DeserializeOwned>(json: &Value) -> T {
+    let value: T = serde_json::from_value(json.clone()).unwrap();
+    assert_eq!(&serde_json::to_value(&value).unwrap(), json);
+    value
+}
+
+#[test]
+fn objects_are_told_apart_by_their_members() {
+    let profiles = same::<Dlp>(&json!({"action": "BLOCK", "enabled": true, "profiles": ["a"]}));
+    assert!(matches!(profiles, Dlp::Profiles(_)));
+    assert!(matches!(
+        same::<Dlp>(&json!({"enabled": true, "policies": [{"id": 1}]})),
+        Dlp::Policies(_)
+    ));
+    assert!(matches!(same::<Dlp>(&json!({"enabled": true})), Dlp::Policies(_)));
+}
+
+#[test]
+fn more_known_members_win_then_fewer_unknown_ones() {
+    let both = json!({"action": "FLAG", "enabled": true, "profiles": [], "policies": [], "new": 1});
+    assert!(matches!(serde_json::from_value(both).unwrap(), Dlp::Profiles(_)));
+    let null = json!({"enabled": true, "policies": null});
+    assert!(matches!(serde_json::from_value(null).unwrap(), Dlp::Policies(_)));
+}
+
+#[test]
+fn listed_values_are_strict_within_a_union() {
+    // Not a Profiles, since its action is not listed; the other branch takes it and skips what it does not know.
+    let other = json!({"action": "LOG", "enabled": true, "profiles": ["a"]});
+    assert!(matches!(serde_json::from_value(other).unwrap(), Dlp::Policies(_)));
+}
+
+#[test]
+fn what_fits_nowhere_is_kept() {
+    for json in [json!({"enabled": "yes"}), json!({}), json!(null), json!(1), json!([true])] {
+        assert!(matches!(same::<Dlp>(&json), Dlp::Unknown(_)), "{json}");
+    }
+}
+
+#[test]
+fn scalars_are_told_apart_by_type() {
+    assert_eq!(same::<Scalar>(&json!("x")), Scalar::Text("x".to_owned()));
+    assert_eq!(same::<Scalar>(&json!(5)), Scalar::Whole(5));
+    assert_eq!(same::<Scalar>(&json!(5.5)), Scalar::Number(5.5));
+    assert_eq!(same::<Scalar>(&json!(false)), Scalar::Switch(false));
+    assert!(matches!(same::<Scalar>(&json!(null)), Scalar::Unknown(_)));
+}
+
+#[test]
+fn the_first_of_equals_wins() {
+    assert_eq!(same::<Mixed>(&json!("FLAG")), Mixed::Mode(Action::Flag));
+    assert_eq!(same::<Mixed>(&json!("LOG")), Mixed::Text("LOG".to_owned()));
+    assert!(
+        matches!(same::<Mixed>(&json!(["a", 1, null])), Mixed::Items(items) if items.len() == 3)
+    );
+    assert!(matches!(same::<Mixed>(&json!(["a", true])), Mixed::Unknown(_)));
+    assert!(matches!(same::<Mixed>(&json!({"a": null})), Mixed::Choice(_)));
+}

@@ -1,0 +1,171 @@
+//! Objects with a table.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use crate::runtime::{Extra, codec};
+
+#[derive(Clone, Debug, PartialEq)]
+struct Gateway {
+    id: String,
+    cache_ttl: Option<i64>,
+    authentication: Option<bool>,
+    r#type: Option<String>,
+    tags: Vec<Tag>,
+    parent: Option<Box<Gateway>>,
+    extra: Extra,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Tag {
+    limit: f64,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Start {
+    id: i64,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Counts {
+    total: i64,
+    others: BTreeMap<String, i64>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Nothing {}
+
+codec! {
+    struct Gateway {
+        "id" => id: required,
+        "cache_ttl" => cache_ttl: required,
+        "authentication" => authentication: optional,
+        "type" => r#type: optional,
+        "tags" => tags: required,
+        "parent" => parent: optional,
+        .. => extra,
+    }
+
+    struct Tag { "limit" => limit: required, }
+    struct Start {
+        "type" => constant "start",
+        "id" => id: required,
+        "version" => constant 2,
+        "final" => constant true,
+    }
+    struct Counts { "total" => total: required, .. => others }
+    struct Nothing {}
+}
+
+fn gateway(json: Value) -> Result<Gateway, String> {
+    // Through text as well: borrowed and owned names take different ways.
+    let text = json.to_string();
+    let from_text = serde_json::from_str::<Gateway>(&text).map_err(|error| error.to_string());
+    let from_value = serde_json::from_value::<Gateway>(json).map_err(|error| error.to_string());
+    assert_eq!(from_text.as_ref().ok(), from_value.as_ref().ok());
+    let from_reader = serde_json::from_reader::<_, Gateway>(text.as_bytes());
+    assert_eq!(from_text.as_ref().ok(), from_reader.ok().as_ref());
+    from_text
+}
+
+#[test]
+fn objects_come_back_as_they_were() {
+    for json in [
+        json!({"id": "a", "cache_ttl": null, "tags": []}),
+        json!({"id": "ü\n", "cache_ttl": 5, "authentication": false, "type": "x", "tags": [{"limit": 5}, {"limit": 0.5}]}),
+        json!({"id": "a", "cache_ttl": 1, "tags": [], "new": {"deep": [1, null]}, "n\u{e9}w": null}),
+        json!({"id": "a", "cache_ttl": 1, "tags": [], "parent": {"id": "b", "cache_ttl": 2, "tags": []}}),
+    ] {
+        let read = gateway(json.clone()).unwrap();
+        assert_eq!(serde_json::to_value(&read).unwrap(), json);
+    }
+}
+
+#[test]
+fn null_in_an_optional_member_is_as_good_as_none() {
+    let read = gateway(json!({"id": "a", "cache_ttl": null, "tags": null, "authentication": null}))
+        .unwrap();
+    assert_eq!(read.authentication, None);
+    assert_eq!(
+        serde_json::to_value(&read).unwrap(),
+        json!({"id": "a", "cache_ttl": null, "tags": []})
+    );
+}
+
+#[test]
+fn the_last_of_a_repeated_name_counts() {
+    let read: Tag = serde_json::from_str(r#"{"limit": 1, "limit": 2}"#).unwrap();
+    assert_eq!(read.limit, 2.0);
+}
+
+#[test]
+fn names_may_be_escaped() {
+    let read: Tag = serde_json::from_str(r#"{"l\u0069mit": 1}"#).unwrap();
+    assert_eq!(read.limit, 1.0);
+}
+
+#[test]
+fn a_required_member_must_be_there_and_not_null() {
+    let missing = gateway(json!({"cache_ttl": null, "tags": []})).unwrap_err();
+    assert!(missing.starts_with("missing field `id`"), "{missing}");
+    let nullable = gateway(json!({"id": "a", "tags": []})).unwrap_err();
+    assert!(nullable.starts_with("missing field `cache_ttl`"), "{nullable}");
+    let null = gateway(json!({"id": null, "cache_ttl": null, "tags": []})).unwrap_err();
+    assert!(null.starts_with(".id: invalid type: null, expected a string"), "{null}");
+}
+
+#[test]
+fn errors_name_the_place() {
+    let error = gateway(json!({"id": "a", "cache_ttl": 1, "tags": [{"limit": 1}, {"limit": "x"}]}))
+        .unwrap_err();
+    assert_eq!(
+        error,
+        ".tags[1].limit: invalid type: string \"x\", expected a number at line 1 column 62"
+    );
+    let error =
+        gateway(json!({"id": "a", "cache_ttl": 1, "tags": [], "parent": {"tags": 1}})).unwrap_err();
+    assert!(
+        error.starts_with(".parent.tags: invalid type: integer `1`, expected an array"),
+        "{error}"
+    );
+    let error = gateway(json!([])).unwrap_err();
+    assert!(error.starts_with("invalid type: sequence, expected an object"), "{error}");
+}
+
+#[test]
+fn constants_are_written_and_insisted_on() {
+    let json = json!({"type": "start", "id": 1, "version": 2, "final": true});
+    let read: Start = serde_json::from_value(json.clone()).unwrap();
+    assert_eq!(serde_json::to_value(&read).unwrap(), json);
+    assert_eq!(serde_json::from_value::<Start>(json!({"id": 1})).unwrap(), read);
+    let error =
+        serde_json::from_value::<Start>(json!({"id": 1, "type": "end"})).unwrap_err().to_string();
+    assert_eq!(error, ".type: invalid value: \"end\", expected \"start\"");
+}
+
+#[test]
+fn other_members_can_be_typed_or_skipped() {
+    let json = json!({"total": 3, "a": 1, "b": 2});
+    let counts: Counts = serde_json::from_value(json.clone()).unwrap();
+    assert_eq!(counts.others["b"], 2);
+    assert_eq!(serde_json::to_value(&counts).unwrap(), json);
+    let error =
+        serde_json::from_value::<Counts>(json!({"total": 3, "a b": "x"})).unwrap_err().to_string();
+    assert!(error.starts_with("[\"a b\"]: invalid type"), "{error}");
+    let nothing: Nothing = serde_json::from_str(r#"{"a": [1, {"b": null}]}"#).unwrap();
+    assert_eq!(serde_json::to_string(&nothing).unwrap(), "{}");
+}
+
+#[test]
+fn extra_is_small_and_a_map() {
+    assert_eq!(size_of::<Extra>(), 8);
+    let mut extra = Extra::new();
+    assert!(extra.is_empty() && extra.get("a").is_none());
+    assert_eq!(extra.insert("a", 1), None);
+    assert_eq!(extra.insert("a", "x"), Some(json!(1)));
+    assert_eq!(extra.iter().collect::<Vec<_>>(), [("a", &json!("x"))]);
+    assert_eq!(extra.remove("a"), Some(json!("x")));
+    assert_eq!(extra, Extra::new());
+    assert_eq!(format!("{extra:?}"), "{}");
+}

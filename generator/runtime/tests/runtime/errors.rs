@@ -1,0 +1,136 @@
+//! What an error says.
+
+use std::error::Error as _;
+
+use crate::runtime::{ApiError, Call, Error, ErrorKind};
+use crate::support::builder;
+use crate::support::operations::{Get, Number, Result as Unwrapped};
+use crate::support::server::{Reply, Server};
+
+async fn error(reply: Reply) -> Error {
+    let server = Server::replies([reply]);
+    let client = builder(&server).max_retries(0).build().unwrap();
+    Call::<Get>::new(&client, &["1"]).await.unwrap_err()
+}
+
+/// The errors that a body lists, in short.
+async fn listed(body: &str) -> Vec<String> {
+    error(Reply::new(400, body)).await.errors().iter().map(ApiError::to_string).collect()
+}
+
+#[tokio::test]
+async fn it_is_one_useful_line() {
+    let body = r#"{"success":false,"errors":[{"code":10000,"message":"Authentication error"}],"result":null}"#;
+    let error =
+        error(Reply::new(403, body).header("CF-Ray", "8f3a-FRA").header("x-request-id", "other"))
+            .await;
+    assert_eq!(
+        error.to_string(),
+        "403 Forbidden from GET /things/{id}: 10000 Authentication error (request 8f3a-FRA)"
+    );
+    assert_eq!(error.kind(), ErrorKind::Api);
+    assert_eq!(error.status(), Some(403));
+    assert_eq!(error.request_id(), Some("8f3a-FRA"));
+    assert_eq!(error.bytes(), Some(body.as_bytes()));
+    assert_eq!(error.operation().unwrap().id, "Get");
+    assert_eq!(error.headers().unwrap().get("X-Request-Id"), Some("other"));
+    assert!(!error.is_retryable() && !error.is_timeout() && error.retry_after().is_none());
+    assert!(
+        size_of::<Error>() == size_of::<usize>()
+            && size_of::<Result<(), Error>>() == size_of::<usize>()
+    );
+}
+
+#[tokio::test]
+async fn predicates_go_by_status() {
+    assert!(error(Reply::new(404, "")).await.is_not_found());
+    let limited = error(Reply::new(429, "").header("retry-after", "3")).await;
+    assert!(limited.is_rate_limited() && limited.is_retryable());
+    assert_eq!(limited.retry_after().unwrap().as_secs(), 3);
+    assert!(error(Reply::new(500, "")).await.is_retryable());
+}
+
+#[tokio::test]
+async fn errors_are_read_from_the_usual_shapes() {
+    let table: [(&str, &[&str]); 14] = [
+        (r#"{"errors":[{"code":7001,"message":"a"},{"message":"b"}]}"#, &["7001 a", "b"]),
+        (
+            r#"{"errors":[{"code":7001,"message":"a","path":["body","name",0]}]}"#,
+            &["7001 a (at /body/name/0)"],
+        ),
+        (r#"{"errors":[{"code":1,"message":"a","source":{"pointer":"/x"}}]}"#, &["1 a (at /x)"]),
+        (r#"{"errors":["a","b"]}"#, &["a", "b"]),
+        (r#"{"errors":{"name":["too short"]}}"#, &["too short (at name)"]),
+        (r#"{"errors":[],"message":"a"}"#, &["a"]),
+        (r#"{"errors":null,"error":{"code":"bad","message":"a"}}"#, &["bad a"]),
+        (r#"{"error":"a"}"#, &["a"]),
+        (r#"{"error":"invalid_grant","error_description":"a"}"#, &["invalid_grant a"]),
+        (
+            r#"{"type":"https://x.example/p","title":"t","status":400,"detail":"d"}"#,
+            &["https://x.example/p d"],
+        ),
+        (r#"{"message":"a","documentation_url":"https://x.example"}"#, &["a"]),
+        (r#"[{"message":"a"}]"#, &["a"]),
+        (r#"{"route":{},"success":false}"#, &[]),
+        ("<html>", &[]),
+    ];
+    for (body, expected) in table {
+        assert_eq!(listed(body).await, expected, "{body}");
+    }
+    let error = error(Reply::new(
+        400,
+        r#"{"message":"a","code":5,"documentation_url":"https://x.example"}"#,
+    ))
+    .await;
+    assert_eq!(error.errors()[0].documentation_url.as_deref(), Some("https://x.example"));
+    assert_eq!(error.errors()[0].code.as_deref(), Some("5"));
+}
+
+#[tokio::test]
+async fn the_status_wins_over_the_body() {
+    let html =
+        error(Reply::new(502, "<html><body>Bad gateway").header("content-type", "text/html")).await;
+    assert_eq!(html.to_string(), "502 Bad Gateway from GET /things/{id}");
+    assert_eq!(html.bytes(), Some("<html><body>Bad gateway".as_bytes()));
+    let text = error(Reply::new(599, "out of\n order")).await;
+    assert_eq!(text.to_string(), "599 from GET /things/{id}: out of order");
+    let short =
+        error(Reply::raw("HTTP/1.1 500 No\r\ncontent-length: 100\r\n\r\n{\"message\":")).await;
+    assert_eq!((short.kind(), short.status()), (ErrorKind::Api, Some(500)));
+    let bytes = error(Reply::new(400, b"\xff\xfe")).await;
+    assert_eq!(bytes.status(), Some(400));
+}
+
+#[tokio::test]
+async fn many_errors_are_counted() {
+    let body = r#"{"errors":["a","b","c","d","e"]}"#;
+    let text = error(Reply::new(400, body)).await.to_string();
+    assert_eq!(text, "400 Bad Request from GET /things/{id}: a; b; c; and 2 more");
+}
+
+#[tokio::test]
+async fn an_envelope_that_says_failure_is_an_error_of_the_api() {
+    let body = r#"{"success":false,"errors":[{"code":1,"message":"no"}],"result":null}"#;
+    let server = Server::replies([Reply::json(body)]);
+    let client = builder(&server).build().unwrap();
+    let error = Call::<Unwrapped>::new(&client, &[]).await.unwrap_err();
+    assert_eq!((error.kind(), error.status()), (ErrorKind::Api, Some(200)));
+    assert!(error.to_string().starts_with("200 OK from GET /result: 1 no"), "{error}");
+    let error = Call::<Number>::new(&client, &[]).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Api);
+}
+
+#[tokio::test]
+async fn sources_chain() {
+    let server = Server::replies([Reply::json("nonsense")]);
+    let client = builder(&server).build().unwrap();
+    let decode = Call::<Get>::new(&client, &["1"]).await.unwrap_err();
+    assert!(decode.source().unwrap().is::<serde_json::Error>());
+    let client = builder(&server).base_url("http://127.0.0.1:1").max_retries(0).build().unwrap();
+    let connection = Call::<Get>::new(&client, &["1"]).await.unwrap_err();
+    assert!(connection.source().unwrap().source().is_some());
+    assert!(
+        connection.to_string().starts_with("GET /things/{id}: no connection: Connection refused"),
+        "{connection}"
+    );
+}

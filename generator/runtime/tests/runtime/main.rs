@@ -1,0 +1,27 @@
+//! The support code, driven from outside: against a real server, and through wire tables as the generator writes them.
+
+/// What generated code finds at `crate::runtime`.
+mod runtime {
+    pub(crate) use crate::codec::codec;
+    pub(crate) use cratewright_runtime::runtime::*;
+}
+
+#[path = "../../src/codec.rs"]
+mod codec;
+
+mod support;
+
+mod auth;
+mod bodies;
+mod codec_enum;
+mod codec_shape;
+mod codec_struct;
+mod codec_tagged;
+mod codec_values;
+mod decoding;
+mod errors;
+mod paging;
+mod redirects;
+mod requests;
+mod retries;
+mod secrets;

@@ -1,0 +1,93 @@
+//! An API as the generator would write it.
+
+use serde_json::Value;
+
+use crate::runtime::{
+    Answer, Api, Error, Method, Operation, OperationInfo, Paged, Paging, Scheme, SchemeKind,
+};
+
+pub(crate) const API: Api = Api {
+    name: "test-api",
+    version: "1.2.3",
+    base_url: "https://api.example.com/v1",
+    base_url_env: Some("TEST_BASE_URL"),
+    schemes: &[
+        Scheme { id: "token", kind: SchemeKind::Bearer, env: Some("TEST_TOKEN") },
+        Scheme { id: "email", kind: SchemeKind::Header("X-Auth-Email"), env: Some("TEST_EMAIL") },
+        Scheme { id: "key", kind: SchemeKind::Header("X-Auth-Key"), env: Some("TEST_KEY") },
+        Scheme { id: "basic", kind: SchemeKind::Basic, env: Some("TEST_BASIC") },
+        Scheme { id: "query", kind: SchemeKind::Query("api_key"), env: None },
+        Scheme { id: "cookie", kind: SchemeKind::Cookie("session"), env: None },
+        Scheme { id: "csrf", kind: SchemeKind::Cookie("csrf"), env: None },
+    ],
+};
+
+const EITHER: &[&[&str]] = &[&["token"], &["email", "key"]];
+
+macro_rules! operation {
+    ($name:ident, $method:ident, $path:literal, $security:expr) => {
+        operation!($name, $method, $path, $security, Value, |answer| answer.json());
+    };
+    ($name:ident, $method:ident, $path:literal, $security:expr, $output:ty, |$answer:ident| $decode:expr) => {
+        #[derive(Debug)]
+        pub(crate) enum $name {}
+
+        impl Operation for $name {
+            type Output = $output;
+
+            const INFO: OperationInfo = OperationInfo {
+                id: stringify!($name),
+                method: Method::$method,
+                path: $path,
+                security: $security,
+            };
+
+            fn decode($answer: &Answer) -> Result<Self::Output, Error> {
+                $decode
+            }
+        }
+    };
+}
+
+operation!(Get, Get, "/things/{id}", EITHER);
+operation!(Put, Put, "/things/{id}", EITHER);
+operation!(Post, Post, "/things/{id}", EITHER);
+operation!(Patch, Patch, "/things/{id}", EITHER);
+operation!(Delete, Delete, "/things/{id}", EITHER, (), |answer| answer.empty());
+operation!(Two, Get, "/a/{a}/b-{b}.json/c", EITHER);
+operation!(Free, Get, "/free", &[]);
+operation!(Optional, Get, "/optional", &[&[], &["token"]]);
+operation!(Basic, Get, "/basic", &[&["basic"]]);
+operation!(QueryKey, Get, "/query", &[&["query"]]);
+operation!(Cookies, Get, "/cookies", &[&["cookie", "csrf"]]);
+operation!(Result, Get, "/result", EITHER, Value, |answer| answer.property("result"));
+operation!(Number, Get, "/number", EITHER, f64, |answer| answer.property("result"));
+operation!(Listing, Get, "/listing", EITHER, Vec<i64>, |answer| answer.property("result"));
+operation!(Perhaps, Get, "/perhaps", EITHER, Option<i64>, |answer| answer.optional_json());
+operation!(Text, Get, "/text", EITHER, String, |answer| answer.text());
+operation!(Bytes, Get, "/bytes", EITHER, Vec<u8>, |answer| answer.bytes());
+operation!(Plain, Get, "/plain", EITHER, Vec<i64>, |answer| answer.property("result"));
+
+impl Paged for Listing {
+    type Item = i64;
+
+    const PAGING: Paging = Paging::PageNumber {
+        page: "page",
+        per_page: Some("per_page"),
+        total: Some("result_info.total_count"),
+    };
+
+    fn items(output: Vec<i64>) -> Vec<i64> {
+        output
+    }
+}
+
+impl Paged for Plain {
+    type Item = i64;
+
+    const PAGING: Paging = Paging::PageNumber { page: "page", per_page: None, total: None };
+
+    fn items(output: Vec<i64>) -> Vec<i64> {
+        output
+    }
+}

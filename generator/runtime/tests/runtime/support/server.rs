@@ -1,0 +1,174 @@
+//! A small HTTP/1.1 server with faults on demand: one thread for each connection, one request on each.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
+
+/// A request as it came over the wire.
+#[derive(Clone, Debug)]
+pub(crate) struct Received {
+    pub(crate) method: String,
+    /// Path and query, as sent.
+    pub(crate) target: String,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: String,
+}
+
+impl Received {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers
+            .iter()
+            .find(|(other, _)| other.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.as_str())
+    }
+
+    pub(crate) fn query(&self) -> &str {
+        self.target.split_once('?').map_or("", |(_, query)| query)
+    }
+}
+
+/// What the server does about a request.
+#[derive(Clone, Debug)]
+pub(crate) struct Reply {
+    head: String,
+    body: Vec<u8>,
+    delay: Duration,
+    repeat: usize,
+}
+
+impl Reply {
+    pub(crate) fn new(status: u16, body: impl AsRef<[u8]>) -> Self {
+        let body = body.as_ref().to_vec();
+        let head = format!(
+            "HTTP/1.1 {status} Some Words\r\ncontent-length: {}\r\nconnection: close\r\n",
+            body.len()
+        );
+        Self { head, body, delay: Duration::ZERO, repeat: 1 }
+    }
+
+    pub(crate) fn json(body: &str) -> Self {
+        Self::new(200, body).header("content-type", "application/json")
+    }
+
+    /// Sends these bytes as they are, and hangs up.
+    pub(crate) fn raw(bytes: impl AsRef<[u8]>) -> Self {
+        Self {
+            head: String::new(),
+            body: bytes.as_ref().to_vec(),
+            delay: Duration::ZERO,
+            repeat: 1,
+        }
+    }
+
+    pub(crate) fn header(mut self, name: &str, value: &str) -> Self {
+        self.head.push_str(&format!("{name}: {value}\r\n"));
+        self
+    }
+
+    pub(crate) fn after(mut self, delay: Duration) -> Self {
+        self.delay = delay;
+        self
+    }
+
+    /// Sends the body so many times over, until the client hangs up.
+    pub(crate) fn repeat(mut self, times: usize) -> Self {
+        self.repeat = times;
+        self
+    }
+
+    fn send(&self, stream: &mut TcpStream) -> std::io::Result<()> {
+        thread::sleep(self.delay);
+        if !self.head.is_empty() {
+            stream.write_all(self.head.as_bytes())?;
+            stream.write_all(b"\r\n")?;
+        }
+        for _ in 0..self.repeat {
+            stream.write_all(&self.body)?;
+        }
+        stream.flush()
+    }
+}
+
+pub(crate) struct Server {
+    address: SocketAddr,
+    received: Arc<Mutex<Vec<Received>>>,
+}
+
+impl Server {
+    /// A server that answers by this function, which is told how many requests came before.
+    pub(crate) fn start(
+        answer: impl Fn(usize, &Received) -> Reply + Send + Sync + 'static,
+    ) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        let received = Arc::new(Mutex::new(Vec::new()));
+        let (answer, log) = (Arc::new(answer), Arc::clone(&received));
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let (answer, log) = (Arc::clone(&answer), Arc::clone(&log));
+                thread::spawn(move || serve(stream, &*answer, &log));
+            }
+        });
+        Self { address, received }
+    }
+
+    /// A server that gives these answers one after the other, and the last one for ever.
+    pub(crate) fn replies(replies: impl IntoIterator<Item = Reply>) -> Self {
+        let replies: Vec<_> = replies.into_iter().collect();
+        Self::start(move |index, _| replies[index.min(replies.len() - 1)].clone())
+    }
+
+    pub(crate) fn url(&self) -> String {
+        format!("http://{}/base/", self.address)
+    }
+
+    pub(crate) fn origin(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    pub(crate) fn received(&self) -> Vec<Received> {
+        self.received.lock().unwrap().clone()
+    }
+
+    pub(crate) fn only(&self) -> Received {
+        let received = self.received();
+        assert_eq!(received.len(), 1, "{received:?}");
+        received[0].clone()
+    }
+}
+
+fn serve(
+    mut stream: TcpStream,
+    answer: &dyn Fn(usize, &Received) -> Reply,
+    log: &Mutex<Vec<Received>>,
+) {
+    let Some(received) = read(&stream) else { return };
+    let index = {
+        let mut log = log.lock().unwrap();
+        log.push(received.clone());
+        log.len() - 1
+    };
+    // The client may have hung up, which is its right.
+    let _ = answer(index, &received).send(&mut stream);
+}
+
+fn read(stream: &TcpStream) -> Option<Received> {
+    let mut reader = BufReader::new(stream);
+    let mut line = String::new();
+    reader.read_line(&mut line).ok()?;
+    let mut words = line.split_whitespace();
+    let (method, target) = (words.next()?.to_owned(), words.next()?.to_owned());
+    let mut headers = Vec::new();
+    loop {
+        let mut line = String::new();
+        reader.read_line(&mut line).ok()?;
+        let Some((name, value)) = line.trim_end().split_once(':') else { break };
+        headers.push((name.to_owned(), value.trim().to_owned()));
+    }
+    let length = headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-length"));
+    let mut body = vec![0; length.map_or(0, |(_, length)| length.parse().unwrap())];
+    reader.read_exact(&mut body).ok()?;
+    Some(Received { method, target, headers, body: String::from_utf8(body).unwrap() })
+}

@@ -1,0 +1,21 @@
+//! The shape check: holds the raw tree against the tables of OpenAPI 3.0 before `openapiv3` sees it.
+//!
+//! It says what was expected, what was found and what to write at the exact place, where deserialising would say
+//! "data did not match any variant of untagged enum". On the way it puts right what is harmless, with a warning, so
+//! that everything it accepts deserialises.
+
+mod model;
+mod nearest;
+mod openapi;
+mod rules;
+mod schema;
+mod walk;
+
+pub(crate) use model::{Object, Others, Shape};
+pub(crate) use nearest::nearest;
+pub(crate) use openapi::{
+    EXAMPLE, HEADER, OPENAPI, OPERATION, PARAMETER, REQUEST_BODY, RESPONSE, SECURITY_SCHEME,
+    SERVER, TAG,
+};
+pub(crate) use schema::SCHEMA;
+pub(crate) use walk::{Reference, Unknown, Walk};

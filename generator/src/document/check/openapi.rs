@@ -1,0 +1,410 @@
+//! The objects of OpenAPI 3.0.3, apart from schemas: <https://spec.openapis.org/oas/v3.0.3>.
+
+use super::model::{Object, Others, Shape, assumed, optional, required};
+use super::rules;
+use super::schema::SCHEMA;
+use crate::document::node::{Members, Node};
+use Shape::{Any, Bool, List, Map, OrReference, Text, Word};
+
+pub(crate) static OPENAPI: Object = Object {
+    name: "document",
+    kept_in: None,
+    members: &[
+        required("openapi", Text),
+        required("info", Shape::Object(&INFO)),
+        required("paths", Shape::Object(&PATHS)).hint("write `paths: {}` where there are none yet"),
+        optional("components", Shape::Object(&COMPONENTS)),
+        optional("servers", List(&Shape::Object(&SERVER))),
+        optional("security", SECURITY),
+        optional("tags", List(&Shape::Object(&TAG))),
+        optional("externalDocs", Shape::Object(&EXTERNAL_DOCS)),
+    ],
+    others: Others::Unknown,
+    rule: None,
+};
+
+static INFO: Object = Object {
+    name: "info object",
+    kept_in: None,
+    members: &[
+        required("title", Text),
+        required("version", Text),
+        optional("description", Text),
+        optional("termsOfService", Text),
+        optional("contact", Shape::Object(&CONTACT)),
+        optional("license", Shape::Object(&LICENSE)),
+    ],
+    others: Others::Unknown,
+    rule: None,
+};
+
+static CONTACT: Object = Object {
+    name: "contact",
+    kept_in: None,
+    members: &[optional("name", Text), optional("url", Text), optional("email", Text)],
+    others: Others::Unknown,
+    rule: None,
+};
+
+static LICENSE: Object = Object {
+    name: "license",
+    kept_in: None,
+    members: &[assumed("name", Text, empty_text), optional("url", Text)],
+    others: Others::Unknown,
+    rule: None,
+};
+
+pub(crate) static SERVER: Object = Object {
+    name: "server",
+    kept_in: None,
+    members: &[
+        required("url", Text),
+        optional("description", Text),
+        optional("variables", Map(&Shape::Object(&SERVER_VARIABLE))),
+    ],
+    others: Others::Unknown,
+    rule: None,
+};
+
+static SERVER_VARIABLE: Object = Object {
+    name: "server variable",
+    kept_in: None,
+    members: &[
+        required("default", Text),
+        optional("enum", List(&Text)),
+        optional("description", Text),
+    ],
+    others: Others::Unknown,
+    rule: None,
+};
+
+pub(crate) static TAG: Object = Object {
+    name: "tag",
+    kept_in: None,
+    members: &[
+        required("name", Text),
+        optional("description", Text),
+        optional("externalDocs", Shape::Object(&EXTERNAL_DOCS)),
+    ],
+    others: Others::Unknown,
+    rule: None,
+};
+
+pub(super) static EXTERNAL_DOCS: Object = Object {
+    name: "reference to external documentation",
+    kept_in: None,
+    members: &[assumed("url", Text, empty_text), optional("description", Text)],
+    others: Others::Unknown,
+    rule: None,
+};
+
+static COMPONENTS: Object = Object {
+    name: "components object",
+    kept_in: None,
+    members: &[
+        optional("schemas", Map(&OrReference(&SCHEMA))),
+        optional("responses", Map(&OrReference(&RESPONSE))),
+        optional("parameters", Map(&OrReference(&PARAMETER))),
+        optional("examples", Map(&OrReference(&EXAMPLE))),
+        optional("requestBodies", Map(&OrReference(&REQUEST_BODY))),
+        optional("headers", Map(&OrReference(&HEADER))),
+        optional("securitySchemes", Map(&OrReference(&SECURITY_SCHEME))),
+        optional("links", Map(&OrReference(&LINK))),
+        optional("callbacks", Map(&OrReference(&CALLBACK))),
+    ],
+    others: Others::Unknown,
+    rule: None,
+};
+
+/// What a path has to look like is judged with the parameters of its operations.
+static PATHS: Object = Object {
+    name: "paths object",
+    kept_in: None,
+    members: &[],
+    others: Others::Named { shape: Shape::Object(&PATH_ITEM), accepts: any_name },
+    rule: None,
+};
+
+pub(crate) static PATH_ITEM: Object = Object {
+    name: "path item",
+    kept_in: None,
+    members: &[
+        optional("$ref", Text),
+        optional("summary", Text),
+        optional("description", Text),
+        optional("get", Shape::Object(&OPERATION)),
+        optional("put", Shape::Object(&OPERATION)),
+        optional("post", Shape::Object(&OPERATION)),
+        optional("delete", Shape::Object(&OPERATION)),
+        optional("options", Shape::Object(&OPERATION)),
+        optional("head", Shape::Object(&OPERATION)),
+        optional("patch", Shape::Object(&OPERATION)),
+        optional("trace", Shape::Object(&OPERATION)),
+        optional("servers", List(&Shape::Object(&SERVER))),
+        optional("parameters", List(&OrReference(&PARAMETER))),
+    ],
+    others: Others::Unknown,
+    rule: None,
+};
+
+pub(crate) static OPERATION: Object = Object {
+    name: "operation",
+    kept_in: None,
+    members: &[
+        optional("tags", List(&Text)),
+        optional("summary", Text),
+        optional("description", Text),
+        optional("externalDocs", Shape::Object(&EXTERNAL_DOCS)),
+        optional("operationId", Text),
+        optional("parameters", List(&OrReference(&PARAMETER)))
+            .hint("write a list: `- name: ..`, `in: ..` and `schema: ..` for each parameter"),
+        optional("requestBody", OrReference(&REQUEST_BODY)),
+        required("responses", Shape::Object(&RESPONSES))
+            .hint("say what comes back: `responses: {'200': {description: ..}}`"),
+        optional("callbacks", Map(&OrReference(&CALLBACK))),
+        optional("deprecated", Bool),
+        optional("security", SECURITY),
+        optional("servers", List(&Shape::Object(&SERVER))),
+    ],
+    others: Others::Unknown,
+    rule: None,
+};
+
+/// Each requirement is a list of scopes for the name of each scheme.
+const SECURITY: Shape = List(&Map(&List(&Text)));
+
+pub(crate) static PARAMETER: Object = Object {
+    name: "parameter",
+    kept_in: Some("parameters"),
+    members: &[
+        required("name", Text),
+        required("in", Word(&["path", "query", "header", "cookie"])),
+        optional("description", Text),
+        optional("required", Bool)
+            .hint("write `required: true` where the parameter has to be sent"),
+        optional("deprecated", Bool),
+        optional("allowEmptyValue", Bool),
+        optional("style", Text),
+        optional("explode", Bool),
+        optional("allowReserved", Bool),
+        optional("schema", OrReference(&SCHEMA)),
+        optional("example", Any),
+        optional("examples", EXAMPLES),
+        optional("content", CONTENT),
+    ],
+    others: Others::Unknown,
+    rule: Some(rules::parameter),
+};
+
+pub(crate) static HEADER: Object = Object {
+    name: "header",
+    kept_in: Some("headers"),
+    members: &[
+        optional("description", Text),
+        optional("required", Bool),
+        optional("deprecated", Bool),
+        optional("allowEmptyValue", Bool),
+        optional("style", Word(&["simple"])),
+        optional("explode", Bool),
+        optional("allowReserved", Bool),
+        optional("schema", OrReference(&SCHEMA)),
+        optional("example", Any),
+        optional("examples", EXAMPLES),
+        optional("content", CONTENT),
+    ],
+    others: Others::Unknown,
+    rule: Some(rules::header),
+};
+
+pub(crate) static REQUEST_BODY: Object = Object {
+    name: "request body",
+    kept_in: Some("requestBodies"),
+    members: &[
+        required("content", CONTENT)
+            .hint("say what is sent: `content: {application/json: {schema: ..}}`"),
+        optional("description", Text),
+        optional("required", Bool),
+    ],
+    others: Others::Unknown,
+    rule: None,
+};
+
+static CONTENT: Shape = Map(&Shape::Object(&MEDIA_TYPE));
+static EXAMPLES: Shape = Map(&OrReference(&EXAMPLE));
+
+static MEDIA_TYPE: Object = Object {
+    name: "media type",
+    kept_in: None,
+    members: &[
+        optional("schema", OrReference(&SCHEMA)),
+        optional("example", Any),
+        optional("examples", EXAMPLES),
+        optional("encoding", Map(&Shape::Object(&ENCODING))),
+    ],
+    others: Others::Unknown,
+    rule: None,
+};
+
+static ENCODING: Object = Object {
+    name: "encoding",
+    kept_in: None,
+    members: &[
+        optional("contentType", Text),
+        optional("headers", Map(&OrReference(&HEADER))),
+        optional("style", Word(&["form", "spaceDelimited", "pipeDelimited", "deepObject"])),
+        optional("explode", Bool),
+        optional("allowReserved", Bool),
+    ],
+    others: Others::Unknown,
+    rule: None,
+};
+
+static RESPONSES: Object = Object {
+    name: "responses object",
+    kept_in: None,
+    members: &[optional("default", OrReference(&RESPONSE))],
+    others: Others::Named { shape: OrReference(&RESPONSE), accepts: status_code },
+    rule: None,
+};
+
+pub(crate) static RESPONSE: Object = Object {
+    name: "response",
+    kept_in: Some("responses"),
+    members: &[
+        assumed("description", Text, empty_text),
+        optional("headers", Map(&OrReference(&HEADER))),
+        optional("content", CONTENT),
+        optional("links", Map(&OrReference(&LINK))),
+    ],
+    others: Others::Unknown,
+    rule: None,
+};
+
+static CALLBACK: Object = Object {
+    name: "callback",
+    kept_in: Some("callbacks"),
+    members: &[],
+    others: Others::Named { shape: Shape::Object(&PATH_ITEM), accepts: any_name },
+    rule: None,
+};
+
+pub(crate) static EXAMPLE: Object = Object {
+    name: "example",
+    kept_in: Some("examples"),
+    members: &[
+        optional("summary", Text),
+        optional("description", Text),
+        optional("value", Any),
+        optional("externalValue", Text),
+    ],
+    others: Others::Unknown,
+    rule: None,
+};
+
+static LINK: Object = Object {
+    name: "link",
+    kept_in: Some("links"),
+    members: &[
+        optional("operationRef", Text),
+        optional("operationId", Text),
+        optional("parameters", Map(&Any)),
+        optional("requestBody", Any),
+        optional("description", Text),
+        optional("server", Shape::Object(&SERVER)),
+    ],
+    others: Others::Unknown,
+    rule: Some(rules::link),
+};
+
+pub(crate) static SECURITY_SCHEME: Object = Object {
+    name: "security scheme",
+    kept_in: Some("securitySchemes"),
+    members: &[
+        required("type", Word(&["apiKey", "http", "oauth2", "openIdConnect"])),
+        optional("description", Text),
+        optional("name", Text),
+        optional("in", Word(&["query", "header", "cookie"])),
+        optional("scheme", Text),
+        optional("bearerFormat", Text),
+        optional("flows", Shape::Object(&FLOWS)),
+        optional("openIdConnectUrl", Text),
+    ],
+    others: Others::Unknown,
+    rule: Some(rules::security_scheme),
+};
+
+static FLOWS: Object = Object {
+    name: "object of OAuth flows",
+    kept_in: None,
+    members: &[
+        optional("implicit", Shape::Object(&IMPLICIT)),
+        optional("password", Shape::Object(&WITH_TOKEN)),
+        optional("clientCredentials", Shape::Object(&WITH_TOKEN)),
+        optional("authorizationCode", Shape::Object(&WITH_BOTH)),
+    ],
+    others: Others::Unknown,
+    rule: None,
+};
+
+const SCOPES: Shape = Map(&Text);
+
+static IMPLICIT: Object = Object {
+    name: "implicit OAuth flow",
+    kept_in: None,
+    members: &[
+        required("authorizationUrl", Text),
+        optional("tokenUrl", Text),
+        assumed("scopes", SCOPES, empty_object),
+        optional("refreshUrl", Text),
+    ],
+    others: Others::Unknown,
+    rule: None,
+};
+
+static WITH_TOKEN: Object = Object {
+    name: "OAuth flow",
+    kept_in: None,
+    members: &[
+        required("tokenUrl", Text),
+        optional("authorizationUrl", Text),
+        assumed("scopes", SCOPES, empty_object),
+        optional("refreshUrl", Text),
+    ],
+    others: Others::Unknown,
+    rule: None,
+};
+
+static WITH_BOTH: Object = Object {
+    name: "OAuth flow",
+    kept_in: None,
+    members: &[
+        required("authorizationUrl", Text),
+        required("tokenUrl", Text),
+        assumed("scopes", SCOPES, empty_object),
+        optional("refreshUrl", Text),
+    ],
+    others: Others::Unknown,
+    rule: None,
+};
+
+fn empty_text() -> Node {
+    Node::String(String::new())
+}
+
+fn empty_object() -> Node {
+    Node::Mapping(Members::new())
+}
+
+fn any_name(_: &str) -> Result<(), &'static str> {
+    Ok(())
+}
+
+/// `200`, `2XX`
+fn status_code(name: &str) -> Result<(), &'static str> {
+    let is_code = match name.as_bytes() {
+        [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] => true,
+        [b'0'..=b'9', b'X' | b'x', b'X' | b'x'] => true,
+        _ => false,
+    };
+    if is_code { Ok(()) } else { Err("write a status code, `default`, or a range such as `2XX`") }
+}

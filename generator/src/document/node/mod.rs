@@ -1,0 +1,108 @@
+//! The raw tree: what the text says, before anything is known about OpenAPI.
+//!
+//! Unlike `serde_json::Value` it keeps the order of members, and a member that is written twice stays visible.
+
+mod read;
+mod tidy;
+mod write;
+
+pub(crate) use tidy::tidy;
+
+use serde_json::Number;
+
+/// A value of JSON or YAML.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) enum Node {
+    /// `null`, `~`, or nothing at all
+    #[default]
+    Null,
+    /// `true`, `false`
+    Bool(bool),
+    /// A number that JSON can write.
+    Number(Number),
+    /// A text.
+    String(String),
+    /// `[..]`
+    Sequence(Vec<Node>),
+    /// `{..}`
+    Mapping(Members),
+}
+
+/// The members of a mapping, in the order of the text.
+pub(crate) type Members = Vec<(String, Node)>;
+
+impl Node {
+    /// The members, where it is a mapping.
+    pub(crate) fn members(&self) -> Option<&Members> {
+        match self {
+            Self::Mapping(members) => Some(members),
+            Self::Null | Self::Bool(_) | Self::Number(_) | Self::String(_) | Self::Sequence(_) => {
+                None
+            }
+        }
+    }
+
+    /// The items, where it is a sequence.
+    pub(crate) fn items(&self) -> Option<&[Node]> {
+        match self {
+            Self::Sequence(items) => Some(items),
+            Self::Null | Self::Bool(_) | Self::Number(_) | Self::String(_) | Self::Mapping(_) => {
+                None
+            }
+        }
+    }
+
+    /// The text, where it is one.
+    pub(crate) fn as_str(&self) -> Option<&str> {
+        match self {
+            Self::String(text) => Some(text),
+            Self::Null | Self::Bool(_) | Self::Number(_) | Self::Sequence(_) | Self::Mapping(_) => {
+                None
+            }
+        }
+    }
+
+    /// The member with this name, where it is a mapping that has one.
+    pub(crate) fn get(&self, name: &str) -> Option<&Node> {
+        self.members()?.iter().find(|(key, _)| key == name).map(|(_, value)| value)
+    }
+
+    /// Takes a member out, leaving the order of the others.
+    pub(crate) fn take(&mut self, name: &str) -> Option<Node> {
+        let Self::Mapping(members) = self else { return None };
+        let index = members.iter().position(|(key, _)| key == name)?;
+        Some(members.remove(index).1)
+    }
+
+    /// The member or item that one step of a JSON pointer leads to.
+    pub(crate) fn step(&self, segment: &str) -> Option<&Node> {
+        match self {
+            Self::Mapping(_) => self.get(segment),
+            Self::Sequence(items) => items.get(segment.parse::<usize>().ok()?),
+            Self::Null | Self::Bool(_) | Self::Number(_) | Self::String(_) => None,
+        }
+    }
+
+    /// What it is, for messages: `a list`, `the text "yes"`.
+    pub(crate) fn describe(&self) -> String {
+        match self {
+            Self::Null => "nothing (null)".to_owned(),
+            Self::Bool(value) => format!("`{value}`"),
+            Self::Number(number) => format!("the number {number}"),
+            Self::String(text) => format!("the text {}", quote(text)),
+            Self::Sequence(items) if items.is_empty() => "an empty list".to_owned(),
+            Self::Sequence(_) => "a list".to_owned(),
+            Self::Mapping(members) if members.is_empty() => "an empty object".to_owned(),
+            Self::Mapping(_) => "an object".to_owned(),
+        }
+    }
+}
+
+/// A text of the document inside a message: quoted, escaped, and cut where it is long.
+pub(crate) fn quote(text: &str) -> String {
+    const LONGEST: usize = 60;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{:?}...", &text[..end]),
+        None => format!("{text:?}"),
+    }
+}

@@ -1,0 +1,42 @@
+use crate::diagnostic::Pointer;
+
+/// Where a walk over the tree stands. It lives on the stack and becomes a [`Pointer`] only when somebody asks.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Path<'a> {
+    parent: Option<&'a Path<'a>>,
+    segment: Segment<'a>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Segment<'a> {
+    Start(&'a Pointer),
+    Member(&'a str),
+    Item(usize),
+}
+
+impl<'a> Path<'a> {
+    /// A walk that starts at a known place.
+    pub(crate) fn start(pointer: &'a Pointer) -> Self {
+        Self { parent: None, segment: Segment::Start(pointer) }
+    }
+
+    /// The member with this name.
+    pub(crate) fn member<'b>(&'b self, name: &'b str) -> Path<'b> {
+        Path { parent: Some(self), segment: Segment::Member(name) }
+    }
+
+    /// The item at this index.
+    pub(crate) fn item(&self, index: usize) -> Path<'_> {
+        Path { parent: Some(self), segment: Segment::Item(index) }
+    }
+
+    /// The whole way as a pointer.
+    pub(crate) fn pointer(&self) -> Pointer {
+        match (self.segment, self.parent) {
+            (Segment::Start(pointer), _) => pointer.clone(),
+            (Segment::Member(name), Some(parent)) => parent.pointer().child(name),
+            (Segment::Item(index), Some(parent)) => parent.pointer().child(index),
+            (Segment::Member(_) | Segment::Item(_), None) => Pointer::root(),
+        }
+    }
+}

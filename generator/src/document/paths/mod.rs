@@ -1,0 +1,120 @@
+//! What no single object of a document can say: paths, their parameters, and names that have to be unique.
+
+use super::feed::METHODS;
+use super::node::{Node, quote};
+use super::template::{Template, template};
+use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
+use parameters::Declared;
+use std::collections::BTreeMap;
+
+mod parameters;
+
+/// Judges `paths` as a whole.
+pub(super) fn check(root: &Node, diagnostics: &mut Diagnostics) {
+    let Some(paths) = root.get("paths").and_then(Node::members) else { return };
+    let at = Pointer::root().child("paths");
+    let mut seen = Seen::default();
+    for (path, item) in paths.iter().filter(|(path, _)| !path.starts_with("x-")) {
+        let pointer = at.child(path);
+        let template = match template(path) {
+            Ok(template) => Some(template),
+            Err(fault) => {
+                let diagnostic = Diagnostic::error("path-template", pointer.clone(), fault.message);
+                diagnostics.push(diagnostic.help(fault.help));
+                None
+            }
+        };
+        if let Some(template) = &template {
+            seen.path(template, item, &pointer, diagnostics);
+        }
+        check_item(root, item, template.as_ref(), &pointer, diagnostics);
+        for (method, operation) in operations(item) {
+            seen.operation(operation, &pointer.child(method), diagnostics);
+        }
+    }
+}
+
+fn operations(item: &Node) -> impl Iterator<Item = (&str, &Node)> {
+    let members = item.members().into_iter().flatten();
+    members
+        .filter(|(name, _)| METHODS.contains(&name.as_str()))
+        .map(|(name, operation)| (name.as_str(), operation))
+}
+
+fn check_item(
+    root: &Node,
+    item: &Node,
+    template: Option<&Template<'_>>,
+    pointer: &Pointer,
+    diagnostics: &mut Diagnostics,
+) {
+    let shared = Declared::of(root, item, pointer);
+    shared.check(template, diagnostics);
+    for (method, operation) in operations(item) {
+        let pointer = pointer.child(method);
+        let own = Declared::of(root, operation, &pointer);
+        own.check(template, diagnostics);
+        if let Some(template) = template {
+            parameters::check_declared(template, &own, &shared, &pointer, diagnostics);
+        }
+    }
+}
+
+/// What has to be unique in the whole document.
+#[derive(Default)]
+struct Seen<'a> {
+    operation_ids: BTreeMap<&'a str, Pointer>,
+    paths: BTreeMap<String, (Pointer, &'a Node)>,
+}
+
+impl<'a> Seen<'a> {
+    fn operation(&mut self, operation: &'a Node, pointer: &Pointer, diagnostics: &mut Diagnostics) {
+        let Some(id) = operation.get("operationId").and_then(Node::as_str) else { return };
+        let place = pointer.child("operationId");
+        let Some(first) = self.operation_ids.get(id) else {
+            self.operation_ids.insert(id, place);
+            return;
+        };
+        let message = format!("two operations have the `operationId` {}", quote(id));
+        diagnostics.push(
+            Diagnostic::error("duplicate-operation-id", place, message)
+                .help("give each operation a name of its own")
+                .related(first.clone(), "the first one")
+                .on_value(),
+        );
+    }
+
+    /// Paths that differ only in the names of their parameters are one path. That is harmless as long as no request
+    /// belongs to both.
+    fn path(
+        &mut self,
+        template: &Template<'_>,
+        item: &'a Node,
+        pointer: &Pointer,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let shape = template.shape();
+        let Some((first, first_item)) = self.paths.get(&shape) else {
+            self.paths.insert(shape, (pointer.clone(), item));
+            return;
+        };
+        let clash = operations(item).find(|(method, _)| first_item.get(method).is_some());
+        let diagnostic = match clash {
+            Some((method, _)) => Diagnostic::error(
+                "duplicate-path",
+                pointer.clone(),
+                format!("this is the same path as another one, and both have `{method}`"),
+            ),
+            None => Diagnostic::warning(
+                "duplicate-path",
+                pointer.clone(),
+                "this is the same path as another one: names of parameters do not tell paths apart",
+            ),
+        };
+        diagnostics.push(
+            diagnostic
+                .help("put the operations of both under one path")
+                .related(first.clone(), "the first one"),
+        );
+    }
+}

@@ -1,0 +1,80 @@
+//! The template of a path: `/gateways/{gateway_id}/logs`.
+
+use std::collections::BTreeSet;
+
+/// A path that was taken apart.
+pub(crate) struct Template<'a> {
+    parts: Vec<Part<'a>>,
+}
+
+enum Part<'a> {
+    Text(&'a str),
+    Parameter(&'a str),
+}
+
+/// What is wrong with a template.
+pub(crate) struct Fault {
+    pub(crate) message: String,
+    pub(crate) help: String,
+}
+
+impl<'a> Template<'a> {
+    /// The names of the parameters, in their order.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'a str> + '_ {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Text(_) => None,
+            Part::Parameter(name) => Some(*name),
+        })
+    }
+
+    /// The template without the names.
+    pub(crate) fn shape(&self) -> String {
+        let part = |part: &Part<'a>| match part {
+            Part::Text(text) => *text,
+            Part::Parameter(_) => "{}",
+        };
+        self.parts.iter().map(part).collect()
+    }
+}
+
+/// Takes a path apart, or says what keeps it from being one.
+pub(crate) fn template(path: &str) -> Result<Template<'_>, Fault> {
+    if !path.starts_with('/') {
+        return Err(fault("a path starts with `/`", format!("write `/{path}`")));
+    }
+    let mut parts = Vec::new();
+    let mut names = BTreeSet::new();
+    let mut rest = path;
+    while let Some(start) = rest.find(['{', '}']) {
+        let (text, tail) = rest.split_at(start);
+        let end = tail[1..].find(['{', '}']).map(|index| index + 1);
+        let Some(end) = end.filter(|end| tail.starts_with('{') && tail[*end..].starts_with('}'))
+        else {
+            return Err(fault(
+                "the braces of this path do not match",
+                "write each parameter as `{name}`: one opening and one closing brace".to_owned(),
+            ));
+        };
+        let name = &tail[1..end];
+        if name.is_empty() {
+            return Err(fault(
+                "the braces of this path are empty",
+                "write the name of the parameter between them".to_owned(),
+            ));
+        }
+        if !names.insert(name) {
+            return Err(fault(
+                format!("the parameter `{{{name}}}` is in this path twice"),
+                "give each of them a name of its own".to_owned(),
+            ));
+        }
+        parts.extend([Part::Text(text), Part::Parameter(name)]);
+        rest = &tail[end + 1..];
+    }
+    parts.push(Part::Text(rest));
+    Ok(Template { parts })
+}
+
+fn fault(message: impl Into<String>, help: String) -> Fault {
+    Fault { message: message.into(), help }
+}

@@ -1,0 +1,120 @@
+//! Which members are constants: the tags of structs that are only met inside unions which that tag tells apart.
+//!
+//! Elsewhere such a member stays a field. A constant that is read as another value is an error, and a struct that is
+//! answered on its own has to take a value that the document doesn't know.
+
+use super::walk;
+use crate::ir::{Api, Constant, Dispatch, Field, Struct, Type, TypeId, TypeKind};
+use std::collections::BTreeMap;
+
+/// What is known of a struct's place in unions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Tag {
+    /// Every union that holds it selects it by this member and value.
+    Always { property: String, value: String },
+    /// Unions select it in different ways.
+    Differs,
+}
+
+/// Turns tags into constants where that is sound.
+pub(super) fn find(api: &mut Api) {
+    let mut tags: BTreeMap<TypeId, Tag> = BTreeMap::new();
+    for def in &api.types {
+        let TypeKind::Union(union) = &def.kind else { continue };
+        for variant in &union.variants {
+            let Some(id) = walk::held(&variant.ty) else { continue };
+            let tag = match (&union.dispatch, variant.tags.as_slice()) {
+                (Dispatch::Tag(property), [value]) => {
+                    Tag::Always { property: property.clone(), value: value.clone() }
+                }
+                (Dispatch::Tag(_) | Dispatch::Shape, _) => Tag::Differs,
+            };
+            tags.entry(id)
+                .and_modify(|known| {
+                    if *known != tag {
+                        *known = Tag::Differs;
+                    }
+                })
+                .or_insert(tag);
+        }
+    }
+    let alone = answered_alone(api);
+    for (id, tag) in tags {
+        let Tag::Always { property, value } = tag else { continue };
+        if alone[id.0] {
+            continue;
+        }
+        let known = api.types[id.0].kind.clone();
+        if let TypeKind::Struct(object) = &known
+            && let Some(constant) = constant(api, object, property, value)
+            && let TypeKind::Struct(object) = &mut api.types[id.0].kind
+        {
+            object.fields.retain(|field| field.name != constant.name);
+            object.constants.push(constant);
+        }
+    }
+}
+
+/// Which types are answered outside of unions, or could be by a component that no operation reaches yet.
+fn answered_alone(api: &Api) -> Vec<bool> {
+    let mut alone = vec![false; api.types.len()];
+    for def in &api.types {
+        if def.usage.request && !def.usage.response {
+            continue;
+        }
+        match &def.kind {
+            TypeKind::Struct(_) | TypeKind::Enum(_) => {
+                for id in walk::parts(&def.kind).into_iter().filter_map(walk::named) {
+                    alone[id.0] = true;
+                }
+            }
+            TypeKind::Union(union) => {
+                for variant in &union.variants {
+                    // A list or map inside a union is decoded without looking at the tag.
+                    if walk::held(&variant.ty).is_none()
+                        && let Some(id) = walk::named(&variant.ty)
+                    {
+                        alone[id.0] = true;
+                    }
+                }
+            }
+        }
+    }
+    for ty in api.operations.iter().flat_map(walk::received) {
+        if let Some(id) = walk::named(ty) {
+            alone[id.0] = true;
+        }
+    }
+    alone
+}
+
+/// The constant that a struct's tag becomes: declared as text that can have the value, or not declared at all.
+fn constant(api: &Api, object: &Struct, property: String, value: String) -> Option<Constant> {
+    let field = object.fields.iter().find(|field| field.name == property);
+    let fits = field.is_none_or(|field| can_be(api, field, &value));
+    fits.then_some(Constant { name: property, value })
+}
+
+fn can_be(api: &Api, field: &Field, value: &str) -> bool {
+    match &field.ty {
+        Type::String => true,
+        Type::Named(id) => match &api.type_def(*id).kind {
+            TypeKind::Enum(values) => values.values.iter().any(|known| known.value == value),
+            TypeKind::Struct(_) | TypeKind::Union(_) => false,
+        },
+        Type::Boolean
+        | Type::Int32
+        | Type::Int64
+        | Type::Uint32
+        | Type::Uint64
+        | Type::Float32
+        | Type::Float64
+        | Type::DateTime
+        | Type::Date
+        | Type::Any
+        | Type::Nullable(_)
+        | Type::Array(_)
+        | Type::Map(_)
+        | Type::Boxed(_) => false,
+    }
+}

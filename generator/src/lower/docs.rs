@@ -1,0 +1,99 @@
+//! What the document says to a human reader, gathered from the places that say it.
+
+use super::json::json;
+use super::view::View;
+use crate::ir::{Constraint, Docs, ExternalDocs, Json};
+use openapiv3::{Example, ExternalDocumentation, ReferenceOr, SchemaData};
+
+/// The documentation of one schema. `format` and `enum` are left to those who know the type.
+pub(super) fn of_schema(view: &View<'_>) -> Docs {
+    let data: &SchemaData = view.data;
+    let mut constraints = view.constraints.clone();
+    constraints.extend(data.read_only.then_some(Constraint::ReadOnly));
+    constraints.extend(data.write_only.then_some(Constraint::WriteOnly));
+    Docs {
+        summary: text(data.title.as_ref()),
+        description: text(data.description.as_ref()),
+        deprecated: data.deprecated,
+        external: external(data.external_docs.as_ref()),
+        default: data.default.as_ref().map(json),
+        example: data.example.as_ref().map(json),
+        constraints,
+    }
+}
+
+/// What the outer place says, and where it says nothing, what the inner one does.
+pub(super) fn over(outer: Docs, inner: Docs) -> Docs {
+    let mut constraints = outer.constraints;
+    for constraint in inner.constraints {
+        if !constraints.iter().any(|other| rank(other) == rank(&constraint)) {
+            constraints.push(constraint);
+        }
+    }
+    constraints.sort_by_key(rank);
+    Docs {
+        summary: outer.summary.or(inner.summary),
+        description: outer.description.or(inner.description),
+        deprecated: outer.deprecated || inner.deprecated,
+        external: outer.external.or(inner.external),
+        default: outer.default.or(inner.default),
+        example: outer.example.or(inner.example),
+        constraints,
+    }
+}
+
+/// Adds a limit in its place; one of the same kind is replaced.
+pub(super) fn constrain(docs: &mut Docs, constraint: Constraint) {
+    docs.constraints.retain(|other| rank(other) != rank(&constraint));
+    docs.constraints.push(constraint);
+    docs.constraints.sort_by_key(rank);
+}
+
+/// A link, where there is one.
+pub(super) fn external(external: Option<&ExternalDocumentation>) -> Option<ExternalDocs> {
+    external.map(|external| ExternalDocs {
+        url: external.url.clone(),
+        description: external.description.clone(),
+    })
+}
+
+/// A text that says something.
+pub(super) fn text(text: Option<&String>) -> Option<String> {
+    text.filter(|text| !text.trim().is_empty()).cloned()
+}
+
+/// `example`, or the first of `examples` that has a value.
+pub(super) fn example<'a>(
+    example: Option<&'a serde_json::Value>,
+    examples: impl IntoIterator<Item = &'a ReferenceOr<Example>>,
+    resolve: impl Fn(&'a str) -> Option<&'a Example>,
+) -> Option<Json> {
+    let first = || {
+        examples.into_iter().find_map(|example| match example {
+            ReferenceOr::Reference { reference } => resolve(reference)?.value.as_ref(),
+            ReferenceOr::Item(example) => example.value.as_ref(),
+        })
+    };
+    example.or_else(first).map(json)
+}
+
+/// The fixed order of constraints.
+fn rank(constraint: &Constraint) -> u8 {
+    match constraint {
+        Constraint::Format(_) => 0,
+        Constraint::Minimum { .. } => 1,
+        Constraint::Maximum { .. } => 2,
+        Constraint::MultipleOf(_) => 3,
+        Constraint::MinLength(_) => 4,
+        Constraint::MaxLength(_) => 5,
+        Constraint::Pattern(_) => 6,
+        Constraint::MinItems(_) => 7,
+        Constraint::MaxItems(_) => 8,
+        Constraint::UniqueItems => 9,
+        Constraint::MinProperties(_) => 10,
+        Constraint::MaxProperties(_) => 11,
+        Constraint::OneOf(_) => 12,
+        Constraint::ReadOnly => 13,
+        Constraint::WriteOnly => 14,
+    }
+}

@@ -1,0 +1,150 @@
+//! The form of a schema: what kind of type it is, found without looking into what it holds.
+//!
+//! A form is the schema with its references, `allOf`, single-branch unions and nullability folded away, and nothing
+//! inside lowered yet. Two questions need it before types are made: which components are types of their own, and
+//! what the branches of a union are.
+
+use super::context::Context;
+use super::merge;
+use super::place::Place;
+use crate::diagnostic::Pointer;
+use crate::ir::{Docs, EnumValue, Type};
+use indexmap::{IndexMap, IndexSet};
+use openapiv3::Discriminator;
+use std::rc::Rc;
+
+/// A schema, folded.
+#[derive(Clone, Debug)]
+pub(super) struct Form<'a> {
+    pub kind: Kind<'a>,
+    /// Whether `null` is allowed.
+    pub nullable: bool,
+    /// What is said about the value, by the place and by the transparent components on the way.
+    pub docs: Docs,
+    /// Where the schema stands that decides the kind.
+    pub pointer: Pointer,
+    /// What tells this form's schema from every other: an inline type is made once for each key.
+    pub key: String,
+    /// The transparent component that the form comes from: it names what is inside.
+    pub owner: Option<&'a str>,
+}
+
+/// The kinds of types.
+#[derive(Clone, Debug)]
+pub(super) enum Kind<'a> {
+    /// Anything.
+    Any,
+    /// Nothing but `null`.
+    Null,
+    /// A primitive.
+    Value(Type),
+    /// A string with known values.
+    Enum(Vec<EnumValue>),
+    /// An array; its items meet all of these schemas.
+    Array(Vec<Place<'a>>),
+    /// An object with free names; its values meet all of these schemas.
+    Map(Vec<Place<'a>>),
+    /// An object with known members.
+    Object(Object<'a>),
+    /// One of several.
+    Union(Union<'a>),
+    /// A component that is a struct, an enum or a union.
+    Component(&'a str),
+}
+
+impl Kind<'_> {
+    /// Whether it becomes a type with a name.
+    pub(super) fn is_definition(&self) -> bool {
+        match self {
+            Kind::Enum(_) | Kind::Object(_) | Kind::Union(_) => true,
+            Kind::Any
+            | Kind::Null
+            | Kind::Value(_)
+            | Kind::Array(_)
+            | Kind::Map(_)
+            | Kind::Component(_) => false,
+        }
+    }
+}
+
+/// An object with known members.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Object<'a> {
+    /// The members; each meets all of its schemas.
+    pub properties: IndexMap<&'a str, Vec<Place<'a>>>,
+    pub required: IndexSet<&'a str>,
+    pub additional: Additional<'a>,
+}
+
+/// `additionalProperties`.
+#[derive(Clone, Debug, Default)]
+pub(super) enum Additional<'a> {
+    /// Absent or `true`.
+    #[default]
+    Open,
+    /// `false`.
+    Closed,
+    /// Members of these schemas.
+    Typed(Vec<Place<'a>>),
+}
+
+/// One of several.
+#[derive(Clone, Debug)]
+pub(super) struct Union<'a> {
+    pub branches: Vec<Branch<'a>>,
+    pub discriminator: Option<&'a Discriminator>,
+}
+
+/// A branch of a union.
+#[derive(Clone, Debug)]
+pub(super) struct Branch<'a> {
+    /// The component that stands in the document's list, if it is one.
+    pub component: Option<&'a str>,
+    pub form: Form<'a>,
+}
+
+impl<'a> Form<'a> {
+    pub(super) fn new(kind: Kind<'a>, parts: &[Place<'a>], docs: Docs) -> Self {
+        let pointer = parts.first().map_or_else(Pointer::root, |part| part.pointer.clone());
+        Self { kind, nullable: false, docs, pointer, key: key(parts), owner: None }
+    }
+}
+
+/// The key of several schemas that hold together.
+fn key(parts: &[Place<'_>]) -> String {
+    let keys: Vec<String> = parts.iter().map(Place::key).collect();
+    keys.join(" ")
+}
+
+/// The form of a value that meets all of these schemas.
+pub(super) fn of<'a>(cx: &mut Context<'a>, parts: &[Place<'a>]) -> Form<'a> {
+    let at = parts.first().map_or_else(Pointer::root, |part| part.pointer.clone());
+    cx.deeper(&at, |cx| merge::form(cx, parts))
+        .unwrap_or_else(|| Form::new(Kind::Any, parts, Docs::default()))
+}
+
+/// The form of a component by its name, found once. `None` while it is being found: the component stands inside
+/// itself with nothing but references, unions and `allOf` in between.
+pub(super) fn of_component<'a>(
+    cx: &mut Context<'a>,
+    name: &'a str,
+    place: &Place<'a>,
+) -> Option<Rc<Form<'a>>> {
+    if let Some(form) = cx.forms.get(name) {
+        return Some(form.clone());
+    }
+    if !cx.forming.insert(name) {
+        return None;
+    }
+    let mut form = of(cx, std::slice::from_ref(place));
+    cx.forming.remove(name);
+    if let Kind::Component(target) = form.kind
+        && target == name
+    {
+        // A circle of references, which has been reported when the document was read.
+        form.kind = Kind::Any;
+    }
+    let form = Rc::new(form);
+    cx.forms.insert(name, form.clone());
+    Some(form)
+}

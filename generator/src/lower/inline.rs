@@ -1,0 +1,135 @@
+//! The arena of types, where equal inline types become one.
+
+use crate::ir::{Dispatch, Docs, Home, NameSource, Rest, TypeDef, TypeId, TypeKind, Usage};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// The types made so far. An id is reserved before what it stands for is known, so that a type may refer to itself.
+#[derive(Debug, Default)]
+pub(super) struct Types {
+    slots: Vec<Option<TypeDef>>,
+    /// The inline types by the schemas they are made from: a schema is lowered once, however often it is reached.
+    places: BTreeMap<String, TypeId>,
+    /// The inline types by what they are.
+    canonical: BTreeMap<String, TypeId>,
+}
+
+/// A state to come back to.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mark(usize);
+
+impl Types {
+    /// A new id.
+    pub(super) fn reserve(&mut self) -> TypeId {
+        self.slots.push(None);
+        TypeId(self.slots.len() - 1)
+    }
+
+    /// The inline type that was made, or is being made, from these schemas.
+    pub(super) fn at(&self, key: &str) -> Option<TypeId> {
+        self.places.get(key).copied()
+    }
+
+    /// Records which id is being made from these schemas.
+    pub(super) fn begin(&mut self, key: String) -> TypeId {
+        let id = self.reserve();
+        self.places.insert(key, id);
+        id
+    }
+
+    /// The type behind an id, once it is known.
+    pub(super) fn get(&self, id: TypeId) -> Option<&TypeDef> {
+        self.slots.get(id.0).and_then(Option::as_ref)
+    }
+
+    /// Fills a component's id.
+    pub(super) fn define(&mut self, id: TypeId, def: TypeDef) {
+        self.slots[id.0] = Some(def);
+    }
+
+    /// Fills an inline type's id, unless an equal inline type exists: then that one stands for these schemas as well.
+    pub(super) fn finish(&mut self, key: &str, id: TypeId, def: TypeDef) -> TypeId {
+        let canonical = canonical(&def.kind);
+        if let Some(&equal) = self.canonical.get(&canonical) {
+            self.places.insert(key.to_owned(), equal);
+            return equal;
+        }
+        self.canonical.insert(canonical, id);
+        self.slots[id.0] = Some(def);
+        id
+    }
+
+    /// The state now.
+    pub(super) fn mark(&self) -> Mark {
+        Mark(self.slots.len())
+    }
+
+    /// Forgets every type made since.
+    pub(super) fn forget(&mut self, mark: Mark) {
+        self.slots.truncate(mark.0);
+        self.places.retain(|_, id| id.0 < mark.0);
+        self.canonical.retain(|_, id| id.0 < mark.0);
+    }
+
+    /// The types by their ids; an id that nothing was made of holds an empty type, which nothing refers to.
+    pub(super) fn into_slots(self) -> Vec<TypeDef> {
+        self.slots.into_iter().map(|slot| slot.unwrap_or_else(vacant)).collect()
+    }
+}
+
+fn vacant() -> TypeDef {
+    TypeDef {
+        name: NameSource::Inline(Vec::new()),
+        pointer: String::new(),
+        docs: Docs::default(),
+        kind: TypeKind::Struct(crate::ir::Struct::default()),
+        usage: Usage::default(),
+        home: Home::Shared,
+    }
+}
+
+/// What a type is, without what is said about it: equal texts are equal types.
+fn canonical(kind: &TypeKind) -> String {
+    let mut text = String::new();
+    // Writing to a string cannot fail.
+    let _: std::fmt::Result = match kind {
+        TypeKind::Struct(object) => write_struct(&mut text, object),
+        TypeKind::Enum(values) => write_enum(&mut text, values),
+        TypeKind::Union(union) => write_union(&mut text, union),
+    };
+    text
+}
+
+fn write_struct(text: &mut String, object: &crate::ir::Struct) -> std::fmt::Result {
+    write!(text, "struct")?;
+    for field in &object.fields {
+        let (required, nullable) = (field.required, field.nullable);
+        write!(text, " {:?} {required} {nullable} {:?}", field.name, field.ty)?;
+    }
+    for constant in &object.constants {
+        write!(text, " {:?} = {:?}", constant.name, constant.value)?;
+    }
+    match &object.rest {
+        Rest::Unknown => Ok(()),
+        Rest::Typed(ty) => write!(text, " .. {ty:?}"),
+    }
+}
+
+fn write_enum(text: &mut String, values: &crate::ir::Enum) -> std::fmt::Result {
+    write!(text, "enum")?;
+    for value in &values.values {
+        write!(text, " {:?} {:?}", value.value, value.name)?;
+    }
+    Ok(())
+}
+
+fn write_union(text: &mut String, union: &crate::ir::Union) -> std::fmt::Result {
+    match &union.dispatch {
+        Dispatch::Tag(tag) => write!(text, "union by {tag:?}")?,
+        Dispatch::Shape => write!(text, "union")?,
+    }
+    for variant in &union.variants {
+        write!(text, " {:?} {:?} {:?}", variant.name, variant.tags, variant.ty)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,92 @@
+//! How large types become in Rust on a 64-bit machine, so that no variant is much larger than the others.
+//!
+//! The sizes are never too small: clippy's `large_enum_variant` compares the two largest variants, and is silent where
+//! every variant stays below its limit.
+
+use super::walk;
+use crate::ir::{Api, Output, Rest, Struct, Type, TypeId, TypeKind, Union};
+
+/// A variant of this size or more is held by pointer: clippy's default limit.
+const LARGE: usize = 200;
+
+/// The bytes of a pointer, and of what the alignment of any field may add.
+const WORD: usize = 8;
+
+/// `String`, `Vec`, `BTreeMap`.
+const TEXT: usize = 24;
+
+/// `serde_json::Value`, with room for its features.
+const VALUE: usize = 72;
+
+/// Boxes large variants. `contained` lists the types, each after those that it holds by value.
+pub(super) fn boxes(api: &mut Api, contained: &[TypeId]) {
+    let mut sizes = vec![0; api.types.len()];
+    for id in contained {
+        let size = match &mut api.types[id.0].kind {
+            TypeKind::Struct(object) => struct_size(object, &sizes),
+            TypeKind::Enum(_) => TEXT,
+            TypeKind::Union(union) => union_size(union, &sizes),
+        };
+        sizes[id.0] = size;
+    }
+    for operation in &mut api.operations {
+        match &mut operation.output {
+            Output::Single(_) | Output::Optional(_) => {}
+            Output::PerStatus(answers) => {
+                for answer in answers {
+                    if let Some(ty) = walk::payload_type_mut(&mut answer.payload) {
+                        box_large(ty, &sizes);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn struct_size(object: &Struct, sizes: &[usize]) -> usize {
+    let fields = object.fields.iter().map(|field| {
+        // Two flags at most: absent and null.
+        let flags = usize::from(field.nullable) + usize::from(!field.required);
+        size(&field.ty, sizes) + flags * WORD
+    });
+    let rest = match object.rest {
+        Rest::Unknown => WORD,
+        Rest::Typed(_) => TEXT,
+    };
+    fields.sum::<usize>() + rest
+}
+
+/// The size of a union whose large variants are held by pointer, which they are from here on.
+fn union_size(union: &mut Union, sizes: &[usize]) -> usize {
+    let mut largest = VALUE;
+    for variant in &mut union.variants {
+        box_large(&mut variant.ty, sizes);
+        largest = largest.max(size(&variant.ty, sizes));
+    }
+    largest + WORD
+}
+
+fn box_large(ty: &mut Type, sizes: &[usize]) {
+    if size(ty, sizes) >= LARGE {
+        walk::put_box(ty);
+    }
+}
+
+fn size(ty: &Type, sizes: &[usize]) -> usize {
+    match ty {
+        Type::Boolean
+        | Type::Int32
+        | Type::Int64
+        | Type::Uint32
+        | Type::Uint64
+        | Type::Float32
+        | Type::Float64
+        | Type::Boxed(_) => WORD,
+        // Date and time of the `time` crate take 4 and 16 bytes.
+        Type::Date | Type::DateTime => 2 * WORD,
+        Type::String | Type::Array(_) | Type::Map(_) => TEXT,
+        Type::Any => VALUE,
+        Type::Nullable(inner) => size(inner, sizes) + WORD,
+        Type::Named(id) => sizes[id.0],
+    }
+}

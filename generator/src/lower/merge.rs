@@ -1,0 +1,248 @@
+//! Schemas that hold together: `allOf`, and a union beside members of its own.
+//!
+//! The parts are taken apart into atoms (one schema's own keywords, a reference, a union). Where one atom says
+//! everything, it is the form. Otherwise references are replaced by what they refer to, and all atoms become one.
+
+pub(super) mod atom;
+mod object;
+
+use self::atom::Atom;
+pub(super) use self::atom::Own;
+use super::context::Context;
+use super::form::{Form, Kind};
+use super::place::Place;
+use super::schema::primitive;
+use super::view::JsonType;
+use super::{docs, union};
+use crate::diagnostic::{Diagnostic, Feature};
+use crate::ir::{Docs, Json};
+
+/// The form of a value that meets all of these schemas.
+pub(super) fn form<'a>(cx: &mut Context<'a>, parts: &[Place<'a>]) -> Form<'a> {
+    let mut atoms = Vec::new();
+    for part in parts {
+        atom::gather(cx, part, true, &mut atoms);
+    }
+    let docs = own_docs(&atoms);
+    let outer_nullable = atoms.iter().any(|atom| match atom {
+        Atom::Own(own) => own.outer && own.view.data.nullable,
+        Atom::Reference(_) | Atom::Union(_) | Atom::Broken => false,
+    });
+    let strong = atom::strong(&atoms);
+    let mut form = match strong.as_slice() {
+        [Atom::Reference(reference)] => reference_form(reference, parts, docs),
+        [Atom::Broken] => Form::new(Kind::Any, parts, docs),
+        [Atom::Union(union)] => {
+            let branches = union.branches.clone();
+            union::fold(cx, parts, branches, union.discriminator, docs)
+        }
+        _ => {
+            let nullable = !strong.is_empty() && strong.iter().all(|atom| atom.is_nullable());
+            let mut form = merged(cx, parts, atoms, docs);
+            form.nullable |= nullable;
+            form
+        }
+    };
+    form.nullable |= outer_nullable;
+    form
+}
+
+/// A reference, with what the place adds to it.
+fn reference_form<'a>(
+    reference: &atom::Reference<'a>,
+    parts: &[Place<'a>],
+    docs: Docs,
+) -> Form<'a> {
+    match &reference.form {
+        Some(target) if !target.kind.is_definition() => {
+            let mut form = Form::clone(target);
+            form.docs = docs::over(docs, form.docs);
+            form.owner = form.owner.or(Some(reference.name));
+            form
+        }
+        Some(target) => {
+            let mut form = Form::new(Kind::Component(reference.name), parts, docs);
+            form.nullable = target.nullable;
+            form
+        }
+        // The component is being found out, so it can only be named here.
+        None => Form::new(Kind::Component(reference.name), parts, docs),
+    }
+}
+
+/// Several atoms as one type.
+fn merged<'a>(
+    cx: &mut Context<'a>,
+    parts: &[Place<'a>],
+    atoms: Vec<Atom<'a>>,
+    docs: Docs,
+) -> Form<'a> {
+    let mut expanded = Vec::new();
+    for atom in atoms {
+        atom::expand(cx, atom, &mut Vec::new(), &mut expanded);
+    }
+    let mut owns: Vec<Own<'a>> = Vec::new();
+    let mut unions: Vec<atom::Union<'a>> = Vec::new();
+    for atom in expanded {
+        match atom {
+            Atom::Own(own) => owns.push(own),
+            Atom::Union(union) => unions.push(union),
+            Atom::Reference(_) | Atom::Broken => {}
+        }
+    }
+    // Parts that two others share come twice; a rule about members that are declared elsewhere is no branch.
+    let mut seen = std::collections::BTreeSet::new();
+    owns.retain(|own| seen.insert(own.place.pointer.clone()));
+    unions.retain(|union| seen.insert(union.pointer.clone()));
+    unions.retain(|union| !union.branches.iter().all(|branch| atom::is_only_required(&branch[0])));
+    match unions.as_slice() {
+        [] => conjunction(cx, parts, &owns, docs),
+        [union] => distributed(cx, parts, &owns, union, docs),
+        [_, second, ..] => {
+            let pointer = second.pointer.clone();
+            cx.unsupported(Feature::AllOf, &pointer, "the value is taken as any JSON");
+            Form::new(Kind::Any, parts, docs)
+        }
+    }
+}
+
+/// A union beside other keywords: every branch meets them as well.
+fn distributed<'a>(
+    cx: &mut Context<'a>,
+    parts: &[Place<'a>],
+    owns: &[Own<'a>],
+    union: &atom::Union<'a>,
+    docs: Docs,
+) -> Form<'a> {
+    let base: Vec<&Own<'a>> = owns.iter().filter(|own| own.view.has_content()).collect();
+    let is_object = base.iter().any(|own| own.view.json_type == Some(JsonType::Object));
+    let mut branches = Vec::new();
+    for branch in &union.branches {
+        let form = super::form::of(cx, branch);
+        if is_object && !union::is_object(cx, &form, 0) {
+            let pointer = union.pointer.clone();
+            cx.unsupported(Feature::AllOf, &pointer, "the value is taken as any JSON");
+            return Form::new(Kind::Any, parts, docs);
+        }
+        let mut together: Vec<Place<'a>> = base.iter().map(|own| own.place.clone()).collect();
+        together.extend(branch.iter().cloned());
+        branches.push(together);
+    }
+    union::fold(cx, parts, branches, union.discriminator, docs)
+}
+
+/// Keywords that hold together, without any union.
+fn conjunction<'a>(
+    cx: &mut Context<'a>,
+    parts: &[Place<'a>],
+    owns: &[Own<'a>],
+    docs: Docs,
+) -> Form<'a> {
+    for own in owns {
+        own_faults(cx, own);
+    }
+    let Some(json_type) = common_type(cx, owns) else {
+        return Form::new(Kind::Any, parts, docs);
+    };
+    let enumeration = enumeration(owns);
+    let inherited = |docs: Docs| {
+        let all = owns.iter().rev().map(|own| docs::of_schema(&own.view));
+        docs::over(docs, all.reduce(docs::over).unwrap_or_default())
+    };
+    match json_type {
+        JsonKind::Of(JsonType::Object) => Form::new(object::kind(owns), parts, docs),
+        JsonKind::Of(JsonType::Array) => {
+            let items = owns.iter().filter_map(|own| {
+                let pointer = own.place.pointer.child("items");
+                own.view.items.map(|items| Place::boxed(items, pointer))
+            });
+            Form::new(Kind::Array(items.collect()), parts, inherited(docs))
+        }
+        JsonKind::Of(JsonType::Null) => {
+            let mut form = Form::new(Kind::Null, parts, docs);
+            form.nullable = true;
+            form
+        }
+        JsonKind::Of(
+            value @ (JsonType::Boolean | JsonType::Integer | JsonType::Number | JsonType::String),
+        ) => {
+            let inherited = inherited(docs.clone());
+            primitive::form(cx, parts, owns, value, enumeration, docs, inherited)
+        }
+        JsonKind::Open => {
+            let mut form = Form::new(Kind::Any, parts, docs);
+            form.nullable = enumeration.contains(&Json::Null);
+            primitive::one_of(cx, &mut form, &enumeration);
+            form
+        }
+    }
+}
+
+/// The type that keywords ask for together.
+#[derive(Clone, Copy, Debug)]
+enum JsonKind {
+    Of(JsonType),
+    Open,
+}
+
+/// The one type that all parts allow; `None` where they contradict each other, which is reported.
+fn common_type(cx: &mut Context<'_>, owns: &[Own<'_>]) -> Option<JsonKind> {
+    let mut common: Option<(JsonType, &Own<'_>)> = None;
+    for own in owns {
+        let Some(json_type) = own.view.json_type else { continue };
+        common = match common {
+            None => Some((json_type, own)),
+            Some((first, _)) if first == json_type => common,
+            Some((JsonType::Integer, _)) if json_type == JsonType::Number => common,
+            Some((JsonType::Number, _)) if json_type == JsonType::Integer => Some((json_type, own)),
+            Some((_, first)) => {
+                let message = "no value can be of both types that are asked for together";
+                let diagnostic =
+                    Diagnostic::error("conflicting-all-of", own.place.pointer.clone(), message)
+                        .help("give both parts the same type, or leave one of them out")
+                        .related(first.place.pointer.clone(), "the other type is asked for here");
+                cx.diagnostics.push(diagnostic);
+                return None;
+            }
+        };
+    }
+    Some(common.map_or(JsonKind::Open, |(json_type, _)| JsonKind::Of(json_type)))
+}
+
+/// The values that every part allows; the last part's where they share none.
+fn enumeration(owns: &[Own<'_>]) -> Vec<Json> {
+    let mut lists = owns.iter().map(|own| &own.view.enumeration).filter(|list| !list.is_empty());
+    let Some(first) = lists.next() else { return Vec::new() };
+    lists.fold(first.clone(), |common, list| {
+        let both: Vec<Json> = common.into_iter().filter(|value| list.contains(value)).collect();
+        if both.is_empty() { list.clone() } else { both }
+    })
+}
+
+/// What a schema says that is wrong or not supported in itself.
+fn own_faults(cx: &mut Context<'_>, own: &Own<'_>) {
+    let pointer = &own.place.pointer;
+    if let Some(unknown) = own.view.unknown_type {
+        let message = format!("`{unknown}` is no type of OpenAPI 3.0");
+        let diagnostic = Diagnostic::error("unknown-type", pointer.child("type"), message)
+            .help("use string, number, integer, boolean, array or object");
+        cx.diagnostics.push(diagnostic);
+    }
+    if own.view.not {
+        cx.unsupported(Feature::Not, &pointer.child("not"), "it is not looked at");
+    }
+    let combines = !own.view.one_of.is_empty() || !own.view.any_of.is_empty();
+    if own.view.data.discriminator.is_some() && !combines {
+        let pointer = pointer.child("discriminator");
+        cx.unsupported(Feature::InheritedDiscriminator, &pointer, "the member is a plain field");
+    }
+}
+
+/// What the schemas at the place say themselves, the last first; what a reference says belongs to its own type.
+fn own_docs(atoms: &[Atom<'_>]) -> Docs {
+    let own = atoms.iter().rev().filter_map(|atom| match atom {
+        Atom::Own(own) => Some(docs::of_schema(&own.view)),
+        Atom::Reference(_) | Atom::Union(_) | Atom::Broken => None,
+    });
+    own.reduce(docs::over).unwrap_or_default()
+}

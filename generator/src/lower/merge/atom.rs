@@ -1,0 +1,201 @@
+//! The parts that schemas which hold together are made of.
+
+use crate::diagnostic::{Diagnostic, Pointer};
+use crate::ir::{Json, Type};
+use crate::lower::context::Context;
+use crate::lower::form::{self, Form, Kind};
+use crate::lower::place::{Place, SchemaRef};
+use crate::lower::view::{JsonType, View};
+use openapiv3::{Discriminator, ReferenceOr, Schema};
+use std::rc::Rc;
+
+/// One part.
+#[derive(Clone, Debug)]
+pub(in crate::lower) enum Atom<'a> {
+    Own(Own<'a>),
+    Reference(Reference<'a>),
+    Union(Union<'a>),
+    /// A reference that leads nowhere, which has been reported.
+    Broken,
+}
+
+/// A schema's own keywords.
+#[derive(Clone, Debug)]
+pub(in crate::lower) struct Own<'a> {
+    pub view: View<'a>,
+    pub place: Place<'a>,
+    /// Whether it is the schema at the place itself, not a part of its `allOf`.
+    pub outer: bool,
+}
+
+/// A reference to a component.
+#[derive(Clone, Debug)]
+pub(in crate::lower) struct Reference<'a> {
+    pub name: &'a str,
+    /// Its form; `None` while that is being found out.
+    pub form: Option<Rc<Form<'a>>>,
+    /// Where the component stands.
+    pub target: Place<'a>,
+    /// Where the reference stands.
+    pub from: Pointer,
+}
+
+/// `oneOf` or `anyOf`.
+#[derive(Clone, Debug)]
+pub(in crate::lower) struct Union<'a> {
+    /// The branches; each meets all of its schemas.
+    pub branches: Vec<Vec<Place<'a>>>,
+    pub discriminator: Option<&'a Discriminator>,
+    pub pointer: Pointer,
+}
+
+impl Atom<'_> {
+    /// Whether this part allows `null`.
+    pub(in crate::lower) fn is_nullable(&self) -> bool {
+        match self {
+            Atom::Own(own) => own.view.data.nullable,
+            Atom::Reference(reference) => reference.form.as_ref().is_some_and(|form| form.nullable),
+            Atom::Union(_) | Atom::Broken => false,
+        }
+    }
+}
+
+/// Takes a schema apart. Its `allOf` comes before its own keywords, so that what stands later, and further out, wins.
+pub(in crate::lower) fn gather<'a>(
+    cx: &mut Context<'a>,
+    place: &Place<'a>,
+    outer: bool,
+    atoms: &mut Vec<Atom<'a>>,
+) {
+    match place.schema {
+        SchemaRef::Reference(reference) => {
+            let Some((name, target)) = cx.schema(reference, &place.pointer) else {
+                atoms.push(Atom::Broken);
+                return;
+            };
+            let form = form::of_component(cx, name, &target);
+            let from = place.pointer.clone();
+            atoms.push(Atom::Reference(Reference { name, form, target, from }));
+        }
+        SchemaRef::Inline(schema) => {
+            let view = View::of(schema);
+            if !place.own {
+                gather_combined(cx, &view, place, atoms);
+            }
+            let place = Place { own: true, ..place.clone() };
+            atoms.push(Atom::Own(Own { view, place, outer }));
+        }
+    }
+}
+
+fn gather_combined<'a>(
+    cx: &mut Context<'a>,
+    view: &View<'a>,
+    place: &Place<'a>,
+    atoms: &mut Vec<Atom<'a>>,
+) {
+    let parts = place.pointer.child("allOf");
+    for (index, part) in view.all_of.iter().enumerate() {
+        let part = Place::new(part, parts.child(index));
+        let _: Option<()> = cx.deeper(&part.pointer.clone(), |cx| gather(cx, &part, false, atoms));
+    }
+    let discriminator = view.data.discriminator.as_ref();
+    for (keyword, list) in [("oneOf", view.one_of), ("anyOf", view.any_of)] {
+        if !list.is_empty() {
+            let pointer = place.pointer.child(keyword);
+            let branches = branches(list, &pointer);
+            atoms.push(Atom::Union(Union { branches, discriminator, pointer }));
+        }
+    }
+}
+
+fn branches<'a>(list: &'a [ReferenceOr<Schema>], pointer: &Pointer) -> Vec<Vec<Place<'a>>> {
+    let places = list.iter().enumerate();
+    places.map(|(index, schema)| vec![Place::new(schema, pointer.child(index))]).collect()
+}
+
+/// Replaces a reference by what it refers to, all the way down.
+pub(in crate::lower) fn expand<'a>(
+    cx: &mut Context<'a>,
+    atom: Atom<'a>,
+    path: &mut Vec<&'a str>,
+    expanded: &mut Vec<Atom<'a>>,
+) {
+    let reference = match atom {
+        Atom::Own(_) | Atom::Union(_) | Atom::Broken => {
+            expanded.push(atom);
+            return;
+        }
+        Atom::Reference(reference) => reference,
+    };
+    if path.contains(&reference.name) {
+        let message = format!("`{}` is made of itself", reference.name);
+        let diagnostic = Diagnostic::error("all-of-cycle", reference.from.clone(), message)
+            .help("take one of the parts out of `allOf`");
+        cx.diagnostics.push(diagnostic);
+        return;
+    }
+    path.push(reference.name);
+    let mut atoms = Vec::new();
+    let _: Option<()> = cx.deeper(&reference.from.clone(), |cx| {
+        gather(cx, &reference.target, false, &mut atoms);
+        for atom in atoms {
+            expand(cx, atom, path, expanded);
+        }
+    });
+    path.pop();
+}
+
+/// The atoms that decide the type. The others only document it, or repeat what a reference says anyway.
+pub(in crate::lower) fn strong<'b, 'a>(atoms: &'b [Atom<'a>]) -> Vec<&'b Atom<'a>> {
+    let referred = atoms.iter().find_map(|atom| match atom {
+        Atom::Reference(reference) => reference.form.as_deref(),
+        Atom::Own(_) | Atom::Union(_) | Atom::Broken => None,
+    });
+    atoms
+        .iter()
+        .filter(|atom| match atom {
+            Atom::Own(own) => {
+                own.view.has_content() && !referred.is_some_and(|form| repeats(&own.view, form))
+            }
+            Atom::Union(union) => !union.branches.iter().all(|branch| is_only_required(&branch[0])),
+            Atom::Reference(_) | Atom::Broken => true,
+        })
+        .collect()
+}
+
+/// Whether the branch says no more than which members must be there.
+pub(in crate::lower) fn is_only_required(place: &Place<'_>) -> bool {
+    match place.schema {
+        SchemaRef::Reference(_) => false,
+        SchemaRef::Inline(schema) => View::of(schema).is_only_required(),
+    }
+}
+
+/// Whether a bare `type` beside a reference is the type of what is referred to.
+fn repeats(view: &View<'_>, form: &Form<'_>) -> bool {
+    let bare = view.format.is_none()
+        && view.enumeration.iter().all(|value| *value == Json::Null)
+        && view.items.is_none()
+        && !view.has_members();
+    bare && match &form.kind {
+        Kind::Any | Kind::Null | Kind::Component(_) | Kind::Union(_) => false,
+        Kind::Value(ty) => view.json_type == json_type(ty),
+        Kind::Enum(_) => view.json_type == Some(JsonType::String),
+        Kind::Array(_) => view.json_type == Some(JsonType::Array),
+        Kind::Map(_) | Kind::Object(_) => view.json_type == Some(JsonType::Object),
+    }
+}
+
+/// The JSON type that a primitive is written as.
+pub(in crate::lower) fn json_type(ty: &Type) -> Option<JsonType> {
+    match ty {
+        Type::Boolean => Some(JsonType::Boolean),
+        Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 => Some(JsonType::Integer),
+        Type::Float32 | Type::Float64 => Some(JsonType::Number),
+        Type::String | Type::DateTime | Type::Date => Some(JsonType::String),
+        Type::Array(_) => Some(JsonType::Array),
+        Type::Map(_) => Some(JsonType::Object),
+        Type::Any | Type::Nullable(_) | Type::Boxed(_) | Type::Named(_) => None,
+    }
+}

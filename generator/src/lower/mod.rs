@@ -1,0 +1,74 @@
+//! [`Document`] to [`Api`]: schemas become types, operations become methods in resources, and everything the later
+//! stages need to know is decided here, since nothing can fail after this stage.
+//!
+//! The document is read in two rounds. The first makes types and operations in the document's order. The second
+//! looks at all of them together: which members are constants, what is told apart by what, what contains itself,
+//! what travels where.
+
+mod constants;
+mod context;
+mod cycles;
+mod docs;
+mod envelope;
+mod form;
+mod inline;
+mod json;
+mod layout;
+mod merge;
+mod operation;
+mod order;
+mod pagination;
+mod parameter;
+mod payload;
+mod place;
+mod reach;
+mod reference;
+mod resource;
+mod schema;
+mod security;
+mod server;
+mod shape;
+mod union;
+mod view;
+mod walk;
+mod words;
+
+use self::context::Context;
+use crate::config::Config;
+use crate::diagnostic::Diagnostics;
+use crate::document::Document;
+use crate::ir::Api;
+
+/// Lowers a document. What can't be lowered is left out and told.
+pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) -> Api {
+    let mut cx = Context::new(document, config);
+    schema::components(&mut cx);
+    let operations = operation::all(&mut cx);
+    let schemes = security::schemes(&mut cx, &operations);
+    let types = std::mem::take(&mut cx.types).into_slots();
+
+    let mut api = Api {
+        title: document.title.clone(),
+        version: document.version.clone(),
+        description: docs::text(document.description.as_ref()),
+        base_url: server::base_url(&document.servers),
+        schemes,
+        resources: Vec::new(),
+        operations,
+        types,
+    };
+    resource::assign(document, &mut api);
+    reach::usage(&mut api);
+    constants::find(&mut api);
+    cycles::cut_unions(&mut api, &mut cx.diagnostics);
+    order::sort(&mut api);
+    shape::compute(&mut api);
+    let contained = cycles::boxes(&mut api);
+    layout::boxes(&mut api, &contained);
+    reach::usage(&mut api);
+    reach::homes(&mut api);
+    pagination::assign(&mut api, config, &mut cx.diagnostics);
+
+    diagnostics.extend(cx.diagnostics.iter().cloned());
+    api
+}

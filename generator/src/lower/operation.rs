@@ -1,0 +1,160 @@
+//! One method of the API.
+
+use super::context::Context;
+use super::words::words;
+use super::{docs, parameter, payload, security};
+use crate::diagnostic::Feature;
+use crate::document::OperationEntry;
+use crate::ir::{Docs, Method, Operation, Parameter, ParameterLocation, PathPart};
+
+/// Every operation that can be lowered, in the document's order.
+pub(super) fn all(cx: &mut Context<'_>) -> Vec<Operation> {
+    let document = cx.document;
+    let mut operations = Vec::with_capacity(document.operations.len());
+    for entry in &document.operations {
+        // An operation that is left out leaves no types behind.
+        let mark = cx.types.mark();
+        match operation(cx, entry) {
+            Some(operation) => operations.push(operation),
+            None => cx.types.forget(mark),
+        }
+    }
+    operations
+}
+
+/// One operation, or nothing where it can't be called without something that is not supported.
+fn operation<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Operation> {
+    let said = &entry.operation;
+    let method = method(entry.method)?;
+    let id = match docs::text(said.operation_id.as_ref()) {
+        Some(id) => id,
+        None => format!("{} {}", entry.method, entry.path),
+    };
+    side_features(cx, entry);
+    let mut parameters = parameter::all(cx, entry, &id)?;
+    let path = path(&entry.path, &mut parameters);
+    let body = payload::body(cx, entry, &id)?;
+    let (output, answers) = payload::answers(cx, entry, &id, method)?;
+    Some(Operation {
+        name: name(entry, &id),
+        id,
+        pointer: entry.pointer.to_string(),
+        resource: None,
+        method,
+        path,
+        docs: Docs {
+            summary: docs::text(said.summary.as_ref()),
+            description: docs::text(said.description.as_ref()),
+            deprecated: said.deprecated,
+            external: docs::external(said.external_docs.as_ref()),
+            ..Docs::default()
+        },
+        parameters,
+        body,
+        output,
+        answers,
+        security: security::alternatives(cx, entry),
+        permissions: permissions(entry),
+        pagination: None,
+    })
+}
+
+fn method(method: &str) -> Option<Method> {
+    match method {
+        "get" => Some(Method::Get),
+        "put" => Some(Method::Put),
+        "post" => Some(Method::Post),
+        "delete" => Some(Method::Delete),
+        "options" => Some(Method::Options),
+        "head" => Some(Method::Head),
+        "patch" => Some(Method::Patch),
+        "trace" => Some(Method::Trace),
+        _ => None,
+    }
+}
+
+/// What the operation is called before its resource is known: its id, or method and path as words.
+fn name(entry: &OperationEntry, id: &str) -> String {
+    if docs::text(entry.operation.operation_id.as_ref()).is_some() {
+        return id.to_owned();
+    }
+    let mut name = vec![entry.method.to_owned()];
+    for segment in entry.path.split('/') {
+        if segment.contains('{') {
+            name.push("by".to_owned());
+        }
+        name.extend(words(segment));
+    }
+    name.join(" ")
+}
+
+/// Cuts the template at its parameters, and puts the path's parameters first, in the template's order. Every name in
+/// the template is declared: that has been checked when the document was read.
+fn path(template: &str, parameters: &mut Vec<Parameter>) -> Vec<PathPart> {
+    let mut parts = Vec::new();
+    let mut ordered: Vec<Parameter> = Vec::new();
+    let mut rest = template;
+    while let Some((literal, name, tail)) = next_parameter(rest) {
+        push_literal(&mut parts, literal);
+        let is_it = |parameter: &Parameter| {
+            parameter.location == ParameterLocation::Path && parameter.name == name
+        };
+        let known = ordered.iter().position(is_it);
+        let index = known.or_else(|| {
+            let index = parameters.iter().position(is_it)?;
+            ordered.push(parameters.remove(index));
+            Some(ordered.len() - 1)
+        });
+        match index {
+            Some(index) => parts.push(PathPart::Parameter(index)),
+            None => push_literal(&mut parts, &format!("{{{name}}}")),
+        }
+        rest = tail;
+    }
+    push_literal(&mut parts, rest);
+    // A path parameter that the template lacks has no place to go.
+    parameters.retain(|parameter| parameter.location != ParameterLocation::Path);
+    ordered.append(parameters);
+    *parameters = ordered;
+    parts
+}
+
+fn next_parameter(template: &str) -> Option<(&str, &str, &str)> {
+    let (literal, rest) = template.split_once('{')?;
+    let (name, tail) = rest.split_once('}')?;
+    Some((literal, name, tail))
+}
+
+fn push_literal(parts: &mut Vec<PathPart>, literal: &str) {
+    match parts.last_mut() {
+        Some(PathPart::Literal(text)) => text.push_str(literal),
+        Some(PathPart::Parameter(_)) | None if literal.is_empty() => {}
+        Some(PathPart::Parameter(_)) | None => parts.push(PathPart::Literal(literal.to_owned())),
+    }
+}
+
+/// `x-api-token-group`: a list, or a single name.
+fn permissions(entry: &OperationEntry) -> Vec<String> {
+    match entry.operation.extensions.get("x-api-token-group") {
+        Some(serde_json::Value::Array(groups)) => {
+            groups.iter().filter_map(|group| group.as_str().map(str::to_owned)).collect()
+        }
+        Some(serde_json::Value::String(group)) => vec![group.clone()],
+        Some(_) | None => Vec::new(),
+    }
+}
+
+/// What stands beside the call itself.
+fn side_features(cx: &mut Context<'_>, entry: &OperationEntry) {
+    for name in entry.operation.callbacks.keys() {
+        let pointer = entry.pointer.descend(&["callbacks", name]);
+        cx.unsupported(Feature::Callbacks, &pointer, "it is left out");
+    }
+    let kept = "the operation goes to the API's own server";
+    if !entry.operation.servers.is_empty() {
+        cx.unsupported(Feature::OperationServers, &entry.pointer.child("servers"), kept);
+    }
+    if !entry.shared_servers.is_empty() {
+        cx.unsupported(Feature::OperationServers, &entry.item_pointer.child("servers"), kept);
+    }
+}

@@ -1,0 +1,65 @@
+//! Media types.
+
+use crate::lower::view::View;
+use openapiv3::{Content, MediaType, ReferenceOr};
+
+/// What a media type is to the generated code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Media {
+    Json,
+    Text,
+    Bytes,
+    /// Neither: event streams, lines of JSON, XML, forms.
+    Other,
+}
+
+/// The media type without its parameters, in lower case.
+pub(super) fn base(written: &str) -> String {
+    written.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// The JSON among media types, as it is written: plain JSON first, then what builds on JSON, then anything at all.
+pub(super) fn json(content: &Content) -> Option<(&str, &MediaType)> {
+    let find = |wanted: &dyn Fn(&str) -> bool| {
+        let mut entries = content.iter();
+        entries.find(|(written, media)| wanted(&base(written)) && !is_binary(media))
+    };
+    find(&|base| base == "application/json")
+        .or_else(|| find(&|base| base.ends_with("+json") || base == "text/json"))
+        .or_else(|| find(&|base| base == "*/*" || base == "application/*"))
+        .map(|(written, media)| (written.as_str(), media))
+}
+
+/// What an answer's body is: JSON where it is offered, else the first form that can be read.
+pub(super) fn best(content: &Content) -> Option<(Media, &str, &MediaType)> {
+    if let Some((written, media)) = json(content) {
+        return Some((Media::Json, written, media));
+    }
+    let mut readable =
+        content.iter().map(|(written, media)| (kind(written, media), written, media));
+    let first = readable.clone().find(|(kind, _, _)| *kind != Media::Other);
+    first.or_else(|| readable.next()).map(|(kind, written, media)| (kind, written.as_str(), media))
+}
+
+fn kind(written: &str, media: &MediaType) -> Media {
+    let base = base(written);
+    let (family, name) = base.split_once('/').unwrap_or((&base, ""));
+    match (family, name) {
+        ("text", "event-stream") => Media::Other,
+        ("text", _) => Media::Text,
+        ("image" | "audio" | "video" | "font", _) => Media::Bytes,
+        ("application", "octet-stream" | "pdf" | "zip" | "gzip" | "x-gzip" | "x-tar") => {
+            Media::Bytes
+        }
+        _ if is_binary(media) => Media::Bytes,
+        _ => Media::Other,
+    }
+}
+
+/// `type: string, format: binary`: the body itself, whatever its media type.
+fn is_binary(media: &MediaType) -> bool {
+    match &media.schema {
+        Some(ReferenceOr::Item(schema)) => View::of(schema).format == Some("binary"),
+        Some(ReferenceOr::Reference { .. }) | None => false,
+    }
+}

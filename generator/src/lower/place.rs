@@ -1,0 +1,56 @@
+//! A schema and where it stands, whichever of `openapiv3`'s two ways to hold it the document's structure asks for.
+
+use crate::diagnostic::Pointer;
+use openapiv3::{ReferenceOr, Schema};
+
+/// A schema as it is written at a place.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum SchemaRef<'a> {
+    /// A `$ref`.
+    Reference(&'a str),
+    /// A schema written out.
+    Inline(&'a Schema),
+}
+
+/// A schema and where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Place<'a> {
+    /// What stands there.
+    pub schema: SchemaRef<'a>,
+    /// Where.
+    pub pointer: Pointer,
+    /// Whether only the schema's own keywords count, without its `allOf`, `oneOf` and `anyOf`.
+    pub own: bool,
+}
+
+impl<'a> Place<'a> {
+    /// A member of `oneOf`, `anyOf`, `allOf`, `schemas`, or the schema of a media type.
+    pub(super) fn new(schema: &'a ReferenceOr<Schema>, pointer: Pointer) -> Self {
+        let schema = match schema {
+            ReferenceOr::Reference { reference } => SchemaRef::Reference(reference),
+            ReferenceOr::Item(schema) => SchemaRef::Inline(schema),
+        };
+        Self { schema, pointer, own: false }
+    }
+
+    /// A property, or the schema of items.
+    pub(super) fn boxed(schema: &'a ReferenceOr<Box<Schema>>, pointer: Pointer) -> Self {
+        let schema = match schema {
+            ReferenceOr::Reference { reference } => SchemaRef::Reference(reference),
+            ReferenceOr::Item(schema) => SchemaRef::Inline(schema),
+        };
+        Self { schema, pointer, own: false }
+    }
+
+    /// What tells this reading of the schema from every other.
+    pub(super) fn key(&self) -> String {
+        if self.own { format!("{}|", self.pointer) } else { self.pointer.to_string() }
+    }
+}
+
+/// The component schema that a place lies in.
+pub(super) fn component_of(pointer: &Pointer) -> Option<String> {
+    let mut segments = pointer.segments();
+    let inside = segments.next()? == "components" && segments.next()? == "schemas";
+    inside.then(|| segments.next()).flatten()
+}

@@ -1,0 +1,121 @@
+//! Tags to resources, and what operations are called inside them.
+
+use super::docs;
+use super::words::{without_first, words};
+use crate::document::Document;
+use crate::ir::{Api, Docs, Operation, Resource, ResourceId};
+use std::collections::BTreeMap;
+
+/// Makes the resources of all operations, and shortens the operations' names.
+pub(super) fn assign(document: &Document, api: &mut Api) {
+    let first_tags = first_tags(document);
+    let used = |tag: &str| {
+        api.operations
+            .iter()
+            .any(|operation| first_tags.get(operation.pointer.as_str()) == Some(&tag))
+    };
+    let mut resources = Resources::default();
+    for tag in &document.tags {
+        if used(&tag.name) {
+            resources.add(&tag.name);
+        }
+    }
+    for operation in &mut api.operations {
+        let tag = first_tags.get(operation.pointer.as_str());
+        operation.resource = tag.and_then(|tag| resources.add(tag));
+    }
+    for tag in &document.tags {
+        resources.describe(
+            &tag.name,
+            &Docs {
+                description: docs::text(tag.description.as_ref()),
+                external: docs::external(tag.external_docs.as_ref()),
+                ..Docs::default()
+            },
+        );
+    }
+    api.resources = resources.list;
+    shorten(api);
+}
+
+/// The first tag of every operation, by the operation's place.
+fn first_tags(document: &Document) -> BTreeMap<String, &str> {
+    let entries = document.operations.iter();
+    entries
+        .filter_map(|entry| {
+            let tag = entry.operation.tags.first()?;
+            Some((entry.pointer.to_string(), tag.as_str()))
+        })
+        .collect()
+}
+
+/// The resources made so far, by their paths.
+#[derive(Default)]
+struct Resources {
+    list: Vec<Resource>,
+    paths: BTreeMap<Vec<String>, ResourceId>,
+}
+
+impl Resources {
+    /// The resource of a tag, made with its parents where it is new. A tag of no words is no resource.
+    fn add(&mut self, tag: &str) -> Option<ResourceId> {
+        let mut parent = None;
+        let path = segments(tag);
+        for end in 1..=path.len() {
+            let path = path[..end].to_vec();
+            let next = ResourceId(self.list.len());
+            let id = *self.paths.entry(path.clone()).or_insert(next);
+            if id == next {
+                self.list.push(Resource { path, parent, docs: Docs::default() });
+            }
+            parent = Some(id);
+        }
+        parent
+    }
+
+    fn describe(&mut self, tag: &str, docs: &Docs) {
+        if let Some(id) = self.paths.get(&segments(tag)) {
+            self.list[id.0].docs = docs.clone();
+        }
+    }
+}
+
+fn segments(tag: &str) -> Vec<String> {
+    let segments = tag.split(['.', '/']).map(str::trim);
+    segments.filter(|segment| !words(segment).is_empty()).map(str::to_owned).collect()
+}
+
+/// Cuts the words that repeat the resource. Where that would leave two operations of a resource with one name, both
+/// keep the whole.
+fn shorten(api: &mut Api) {
+    let short: Vec<String> =
+        api.operations.iter().map(|operation| short(&api.resources, operation)).collect();
+    let mut counts: BTreeMap<(Option<ResourceId>, Vec<String>), usize> = BTreeMap::new();
+    for (operation, name) in api.operations.iter().zip(&short) {
+        *counts.entry((operation.resource, words(name))).or_default() += 1;
+    }
+    for (operation, name) in api.operations.iter_mut().zip(short) {
+        if counts.get(&(operation.resource, words(&name))) == Some(&1) {
+            operation.name = name;
+        }
+    }
+}
+
+fn short(resources: &[Resource], operation: &Operation) -> String {
+    let name = &operation.name;
+    let Some(resource) = operation.resource.map(|id| &resources[id.0]) else {
+        return name.clone();
+    };
+    let own = words(name);
+    // The whole path first, then what is left of it without its outer groups.
+    for start in 0..resource.path.len() {
+        let path: Vec<String> =
+            resource.path[start..].iter().flat_map(|step| words(step)).collect();
+        if own.starts_with(&path)
+            && let Some(short) = without_first(name, path.len())
+        {
+            return short.to_owned();
+        }
+    }
+    name.clone()
+}

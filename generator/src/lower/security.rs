@@ -1,0 +1,134 @@
+//! Who is calling: security schemes and what each operation asks for.
+
+use super::context::Context;
+use super::{docs, reference};
+use crate::diagnostic::{Diagnostic, Feature, Pointer};
+use crate::document::OperationEntry;
+use crate::ir::{Docs, Operation, SchemeKind, SecurityScheme};
+use openapiv3::{APIKeyLocation, ReferenceOr, SecurityRequirement};
+
+/// The alternatives of an operation: its own, or the document's. Each lists the schemes that are sent together; an
+/// empty one, last, says that the operation can also be called without credentials.
+pub(super) fn alternatives(cx: &mut Context<'_>, entry: &OperationEntry) -> Vec<Vec<String>> {
+    let document = cx.document;
+    let (requirements, pointer) = match &entry.operation.security {
+        Some(own) => (own, entry.pointer.child("security")),
+        None => (&document.security, Pointer::root().child("security")),
+    };
+    let mut alternatives: Vec<Vec<String>> = Vec::new();
+    let mut optional = false;
+    for (index, requirement) in requirements.iter().enumerate() {
+        if requirement.is_empty() {
+            optional = true;
+        } else if let Some(ids) = usable(cx, requirement, &pointer.child(index))
+            && !alternatives.contains(&ids)
+        {
+            alternatives.push(ids);
+        }
+    }
+    if optional && !alternatives.is_empty() {
+        alternatives.push(Vec::new());
+    }
+    alternatives
+}
+
+/// The schemes of one alternative, unless one of them can't be sent.
+fn usable(
+    cx: &mut Context<'_>,
+    requirement: &SecurityRequirement,
+    pointer: &Pointer,
+) -> Option<Vec<String>> {
+    let mut ids = Vec::new();
+    let mut usable = true;
+    for id in requirement.keys() {
+        if cx.document.components.security_schemes.contains_key(id) {
+            usable &= scheme(cx, id).is_some();
+            ids.push(id.clone());
+            continue;
+        }
+        usable = false;
+        let scheme = Pointer::root().descend(&["components", "securitySchemes", id]);
+        if !cx.document.components.broken.contains(&scheme) {
+            let message = format!("there is no security scheme `{id}`");
+            let diagnostic =
+                Diagnostic::error("unknown-security-scheme", pointer.child(id), message)
+                    .help("describe it under `components.securitySchemes`");
+            cx.diagnostics.push(diagnostic);
+        }
+    }
+    usable.then_some(ids)
+}
+
+/// The schemes that some operation uses, in the document's order.
+pub(super) fn schemes(cx: &mut Context<'_>, operations: &[Operation]) -> Vec<SecurityScheme> {
+    let document = cx.document;
+    let known = &document.components.security_schemes;
+    for id in cx.config.environment.credentials.keys() {
+        if !known.contains_key(id) {
+            let names: Vec<&str> = known.keys().map(String::as_str).collect();
+            let pointer = Pointer::root().descend(&["environment", "credentials", id]);
+            let message = format!("the document has no security scheme `{id}`");
+            let help = match names.as_slice() {
+                [] => "it has none at all".to_owned(),
+                names => format!("its schemes are {}", names.join(", ")),
+            };
+            let diagnostic = Diagnostic::error("unknown-security-scheme", pointer, message);
+            cx.diagnostics.push(diagnostic.help(help).in_config());
+        }
+    }
+    let used = |id: &String| {
+        operations
+            .iter()
+            .any(|operation| operation.security.iter().flatten().any(|used| used == id))
+    };
+    known.keys().filter(|id| used(id)).filter_map(|id| scheme(cx, id)).collect()
+}
+
+/// A scheme by its key, or nothing where it can't be sent, which is reported.
+fn scheme(cx: &mut Context<'_>, id: &str) -> Option<SecurityScheme> {
+    let document = cx.document;
+    let entries = &document.components.security_schemes;
+    let pointer = Pointer::root().descend(&["components", "securitySchemes", id]);
+    let scheme = match entries.get(id)? {
+        ReferenceOr::Item(scheme) => scheme,
+        ReferenceOr::Reference { reference } => {
+            let found = reference::follow("securitySchemes", entries, reference);
+            cx.found(found, &pointer)?.1
+        }
+    };
+    let (kind, description) = match scheme {
+        openapiv3::SecurityScheme::APIKey { location, name, description, .. } => {
+            let name = name.clone();
+            let kind = match location {
+                APIKeyLocation::Header => SchemeKind::Header(name),
+                APIKeyLocation::Query => SchemeKind::Query(name),
+                APIKeyLocation::Cookie => SchemeKind::Cookie(name),
+            };
+            (kind, description)
+        }
+        openapiv3::SecurityScheme::HTTP { scheme, description, .. } => {
+            let kind = match scheme.to_ascii_lowercase().as_str() {
+                "bearer" => SchemeKind::Bearer,
+                "basic" => SchemeKind::Basic,
+                _ => {
+                    let pointer = pointer.child("scheme");
+                    let dropped = "the ways to authenticate that need it are left out";
+                    cx.unsupported(Feature::SecurityScheme, &pointer, dropped);
+                    return None;
+                }
+            };
+            (kind, description)
+        }
+        openapiv3::SecurityScheme::OAuth2 { description, .. }
+        | openapiv3::SecurityScheme::OpenIDConnect { description, .. } => {
+            (SchemeKind::Bearer, description)
+        }
+    };
+    let description = docs::text(description.as_ref());
+    Some(SecurityScheme {
+        id: id.to_owned(),
+        kind,
+        env: cx.config.environment.credentials.get(id).cloned(),
+        docs: Docs { description, ..Docs::default() },
+    })
+}

@@ -1,0 +1,224 @@
+//! `oneOf` and `anyOf`.
+
+mod tag;
+mod variant;
+
+use super::context::Context;
+use super::docs;
+use super::form::{self, Branch, Form, Kind, Union};
+use super::place::{Place, SchemaRef};
+use super::schema::{self, Path, Use};
+use crate::diagnostic::Pointer;
+use crate::ir::{self, Constraint, Dispatch, Docs, EnumValue, Shape, Type, Variant};
+use openapiv3::Discriminator;
+
+/// The form of a union: `null` becomes nullability, nested unions are flattened, equal branches are one, text with
+/// known values is one enum, and a single branch stands for itself.
+pub(super) fn fold<'a>(
+    cx: &mut Context<'a>,
+    parts: &[Place<'a>],
+    list: Vec<Vec<Place<'a>>>,
+    discriminator: Option<&'a Discriminator>,
+    docs: Docs,
+) -> Form<'a> {
+    let mut nullable = false;
+    let mut branches: Vec<Branch<'a>> = Vec::new();
+    for places in &list {
+        let mut form = form::of(cx, places);
+        nullable |= std::mem::take(&mut form.nullable);
+        let component = named(cx, places);
+        match form.kind {
+            Kind::Null => {}
+            Kind::Union(inner) if component.is_none() && inner.discriminator.is_none() => {
+                for branch in inner.branches {
+                    add(&mut branches, branch);
+                }
+            }
+            Kind::Any
+            | Kind::Value(_)
+            | Kind::Enum(_)
+            | Kind::Array(_)
+            | Kind::Map(_)
+            | Kind::Object(_)
+            | Kind::Union(_)
+            | Kind::Component(_) => add(&mut branches, Branch { component, form }),
+        }
+    }
+    let mut form = folded(cx, parts, branches, discriminator, docs);
+    form.nullable |= nullable;
+    form
+}
+
+fn folded<'a>(
+    cx: &mut Context<'a>,
+    parts: &[Place<'a>],
+    mut branches: Vec<Branch<'a>>,
+    discriminator: Option<&'a Discriminator>,
+    docs: Docs,
+) -> Form<'a> {
+    if branches.iter().any(|branch| matches!(branch.form.kind, Kind::Any)) {
+        return Form::new(Kind::Any, parts, docs);
+    }
+    match text_with_values(cx, &branches) {
+        Some(Text::Component(name)) => return Form::new(Kind::Component(name), parts, docs),
+        Some(Text::Values(values)) => return Form::new(Kind::Enum(values), parts, docs),
+        None => {}
+    }
+    match branches.len() {
+        0 => {
+            let mut form = Form::new(Kind::Null, parts, docs);
+            form.nullable = true;
+            form
+        }
+        1 => {
+            let mut form = branches.swap_remove(0).form;
+            form.docs = docs::over(docs, form.docs);
+            form
+        }
+        _ => Form::new(Kind::Union(Union { branches, discriminator }), parts, docs),
+    }
+}
+
+/// Adds a branch, unless an equal one is there: then the values that both list are listed by one.
+fn add<'a>(branches: &mut Vec<Branch<'a>>, branch: Branch<'a>) {
+    let equal = branches.iter_mut().find(|known| match (&known.form.kind, &branch.form.kind) {
+        (Kind::Value(one), Kind::Value(other)) => one == other,
+        (Kind::Component(one), Kind::Component(other)) => one == other,
+        _ => false,
+    });
+    match equal {
+        None => branches.push(branch),
+        Some(known) => {
+            let mut docs = std::mem::take(&mut known.form.docs);
+            let listed = match (one_of(&docs), one_of(&branch.form.docs)) {
+                (Some(one), Some(other)) => Some([one, other].concat()),
+                (None, _) | (_, None) => None,
+            };
+            // A limit of one branch is no limit of both.
+            docs.constraints.retain(|limit| branch.form.docs.constraints.contains(limit));
+            if let Some(listed) = listed {
+                docs::constrain(&mut docs, Constraint::OneOf(listed));
+            }
+            known.form.docs = docs;
+        }
+    }
+}
+
+fn one_of(docs: &Docs) -> Option<&[String]> {
+    docs.constraints.iter().find_map(|constraint| match constraint {
+        Constraint::OneOf(values) => Some(values.as_slice()),
+        _ => None,
+    })
+}
+
+/// Branches that are text together.
+enum Text<'a> {
+    /// One enum that is a component, beside open text.
+    Component(&'a str),
+    /// The values of all.
+    Values(Vec<EnumValue>),
+}
+
+/// Several enums are one enum. An enum beside open text is that enum, which takes other values anyway.
+fn text_with_values<'a>(cx: &Context<'a>, branches: &[Branch<'a>]) -> Option<Text<'a>> {
+    let mut values: Vec<EnumValue> = Vec::new();
+    let mut component = None;
+    let mut enums = 0;
+    for branch in branches {
+        let (found, name) = match &branch.form.kind {
+            Kind::Value(Type::String) => continue,
+            Kind::Enum(found) => (found, None),
+            Kind::Component(name) => match cx.forms.get(name).map(|form| &form.kind) {
+                Some(Kind::Enum(found)) => (found, Some(*name)),
+                Some(_) | None => return None,
+            },
+            Kind::Any
+            | Kind::Null
+            | Kind::Value(_)
+            | Kind::Array(_)
+            | Kind::Map(_)
+            | Kind::Object(_)
+            | Kind::Union(_) => return None,
+        };
+        enums += 1;
+        component = name;
+        for value in found {
+            if !values.iter().any(|known| known.value == value.value) {
+                values.push(with_title(value, found.len(), &branch.form.docs));
+            }
+        }
+    }
+    match (enums, component) {
+        (0, _) => None,
+        (1, Some(name)) => Some(Text::Component(name)),
+        _ => Some(Text::Values(values)),
+    }
+}
+
+/// The only value of a branch is called by the branch's title, and described by its description.
+fn with_title(value: &EnumValue, count: usize, docs: &Docs) -> EnumValue {
+    let mut value = value.clone();
+    if count == 1 {
+        value.name = value.name.or_else(|| docs.summary.clone());
+        value.docs.description = value.docs.description.or_else(|| docs.description.clone());
+        value.docs.deprecated |= docs.deprecated;
+    }
+    value
+}
+
+/// The component that stands as the last of the schemas, which is the branch as the document lists it.
+fn named<'a>(cx: &mut Context<'a>, places: &[Place<'a>]) -> Option<&'a str> {
+    let place = places.last()?;
+    match place.schema {
+        SchemaRef::Reference(reference) => {
+            cx.schema(reference, &place.pointer).map(|(name, _)| name)
+        }
+        SchemaRef::Inline(_) => None,
+    }
+}
+
+/// Whether every value of this form is an object.
+pub(super) fn is_object(cx: &Context<'_>, form: &Form<'_>, depth: usize) -> bool {
+    match &form.kind {
+        Kind::Any | Kind::Object(_) | Kind::Map(_) => true,
+        Kind::Null => form.nullable,
+        Kind::Value(_) | Kind::Enum(_) | Kind::Array(_) => false,
+        Kind::Union(union) => {
+            depth < 8 && union.branches.iter().all(|branch| is_object(cx, &branch.form, depth + 1))
+        }
+        Kind::Component(name) => {
+            depth < 8 && cx.forms.get(name).is_some_and(|form| is_object(cx, form, depth + 1))
+        }
+    }
+}
+
+/// The union itself. Shapes are computed when all types are known.
+pub(super) fn lower<'a>(
+    cx: &mut Context<'a>,
+    union: &Union<'a>,
+    pointer: &Pointer,
+    path: &Path,
+) -> ir::Union {
+    let tagged = tag::find(cx, union, pointer);
+    let tags = tagged.as_ref().map(|tagged| tagged.tags.as_slice());
+    let names = variant::names(cx, union, tags, path);
+    let mut variants: Vec<Variant> = Vec::with_capacity(union.branches.len());
+    for (index, (branch, name)) in union.branches.iter().zip(names).enumerate() {
+        let ty = schema::ty(cx, &branch.form, &schema::step(path, &name));
+        let value = Use { ty, nullable: false, docs: branch.form.docs.clone() };
+        let tags = tags.and_then(|tags| tags.get(index)).cloned().unwrap_or_default();
+        // Inline branches that are told apart by nothing, because they are equal.
+        let again = tagged.is_none() && variants.iter().any(|known| known.ty == value.ty);
+        if !again {
+            variants.push(Variant {
+                name,
+                tags,
+                ty: value.ty,
+                shape: Shape::Any,
+                docs: value.docs,
+            });
+        }
+    }
+    let dispatch = tagged.map_or(Dispatch::Shape, |tagged| Dispatch::Tag(tagged.property));
+    ir::Union { dispatch, variants }
+}

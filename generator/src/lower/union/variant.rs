@@ -1,0 +1,200 @@
+//! What the branches of a union are called.
+
+use crate::ir::{Constraint, Type};
+use crate::lower::context::Context;
+use crate::lower::form::{Branch, Form, Kind, Object, Union};
+use crate::lower::words::{without_first, without_last, words};
+
+/// A name for each branch. Names are distinct where the document gives the words for it.
+pub(super) fn names<'a>(
+    cx: &Context<'a>,
+    union: &Union<'a>,
+    tags: Option<&[Vec<String>]>,
+    path: &[String],
+) -> Vec<String> {
+    let affix = Affix::of(union, path);
+    let mut candidates: Vec<Vec<String>> = Vec::new();
+    for (index, branch) in union.branches.iter().enumerate() {
+        let tag = match tags.and_then(|tags| tags.get(index)).map(Vec::as_slice) {
+            Some([tag]) => Some(tag.clone()),
+            Some(_) | None => None,
+        };
+        candidates.push(candidates_of(cx, union, branch, tag, affix));
+    }
+    distinct(&candidates)
+}
+
+/// The first names that differ from all others in the union; a branch that has no more names keeps its best.
+fn distinct(candidates: &[Vec<String>]) -> Vec<String> {
+    let mut chosen = vec![0; candidates.len()];
+    let longest = candidates.iter().map(Vec::len).max().unwrap_or_default();
+    let name = |index: usize, choice: usize| {
+        candidates[index].get(choice).or(candidates[index].last()).cloned().unwrap_or_default()
+    };
+    for _ in 1..longest {
+        let names: Vec<Vec<String>> =
+            (0..candidates.len()).map(|index| words(&name(index, chosen[index]))).collect();
+        for index in 0..candidates.len() {
+            let clash = names
+                .iter()
+                .enumerate()
+                .any(|(other, words)| other != index && *words == names[index]);
+            if clash && chosen[index] + 1 < candidates[index].len() {
+                chosen[index] += 1;
+            }
+        }
+    }
+    chosen.into_iter().enumerate().map(|(index, choice)| name(index, choice)).collect()
+}
+
+/// The names a branch could have, the best first.
+fn candidates_of<'a>(
+    cx: &Context<'a>,
+    union: &Union<'a>,
+    branch: &Branch<'a>,
+    tag: Option<String>,
+    affix: Affix,
+) -> Vec<String> {
+    let short = branch.component.and_then(|name| affix.cut(name)).map(str::to_owned);
+    let full = branch.component.map(str::to_owned);
+    let title = branch.form.docs.summary.clone().filter(|title| !words(title).is_empty());
+    let own_key = own_key(cx, union, branch).map(str::to_owned);
+    let kind = kind(cx, &branch.form, 0);
+    let names = [tag, short, full, title, own_key, Some(kind), detailed(cx, &branch.form)];
+    names.into_iter().flatten().collect()
+}
+
+/// The first member that only this object has.
+fn own_key<'a>(cx: &Context<'a>, union: &Union<'a>, branch: &Branch<'a>) -> Option<&'a str> {
+    let own = members(cx, &branch.form)?;
+    let others: Vec<&Object<'a>> = union
+        .branches
+        .iter()
+        .filter(|other| other.form.key != branch.form.key)
+        .filter_map(|other| members(cx, &other.form))
+        .collect();
+    let mut keys = own.properties.keys();
+    keys.find(|key| !others.iter().any(|other| other.properties.contains_key(*key))).copied()
+}
+
+fn members<'b, 'a>(cx: &'b Context<'a>, form: &'b Form<'a>) -> Option<&'b Object<'a>> {
+    match &form.kind {
+        Kind::Object(object) => Some(object),
+        Kind::Component(name) => match cx.forms.get(name).map(|form| &form.kind) {
+            Some(Kind::Object(object)) => Some(object),
+            Some(_) | None => None,
+        },
+        Kind::Any
+        | Kind::Null
+        | Kind::Value(_)
+        | Kind::Enum(_)
+        | Kind::Array(_)
+        | Kind::Map(_)
+        | Kind::Union(_) => None,
+    }
+}
+
+/// The JSON kind, as JSON Schema calls it.
+fn kind(cx: &Context<'_>, form: &Form<'_>, depth: usize) -> String {
+    let name = match &form.kind {
+        Kind::Any | Kind::Union(_) => "value",
+        Kind::Null => "null",
+        Kind::Value(ty) => primitive(ty),
+        Kind::Enum(_) => "string",
+        Kind::Array(_) => "array",
+        Kind::Map(_) | Kind::Object(_) => "object",
+        Kind::Component(name) => match cx.forms.get(name) {
+            Some(form) if depth < 4 => return kind(cx, form, depth + 1),
+            Some(_) | None => "value",
+        },
+    };
+    name.to_owned()
+}
+
+fn primitive(ty: &Type) -> &'static str {
+    match ty {
+        Type::Boolean => "boolean",
+        Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 => "integer",
+        Type::Float32 | Type::Float64 => "number",
+        Type::String | Type::DateTime | Type::Date => "string",
+        Type::Array(_) => "array",
+        Type::Map(_) => "object",
+        Type::Any | Type::Nullable(_) | Type::Boxed(_) | Type::Named(_) => "value",
+    }
+}
+
+/// A longer name for what the kind alone doesn't tell apart: the format of text and numbers, the items of arrays.
+fn detailed<'a>(cx: &Context<'a>, form: &Form<'a>) -> Option<String> {
+    match &form.kind {
+        Kind::Value(Type::DateTime) => Some("date-time".to_owned()),
+        Kind::Value(Type::Date) => Some("date".to_owned()),
+        Kind::Value(Type::Int32) => Some("int32".to_owned()),
+        Kind::Value(Type::Uint32) => Some("uint32".to_owned()),
+        Kind::Value(Type::Uint64) => Some("uint64".to_owned()),
+        Kind::Value(Type::Float32) => Some("float".to_owned()),
+        Kind::Value(_) => form.docs.constraints.iter().find_map(|constraint| match constraint {
+            Constraint::Format(format) => Some(format.clone()),
+            _ => None,
+        }),
+        Kind::Enum(values) => values.first().map(|value| value.value.clone()),
+        Kind::Array(items) => {
+            let item = items.last()?;
+            match item.schema {
+                crate::lower::place::SchemaRef::Reference(reference) => {
+                    let name = reference.rsplit('/').next().unwrap_or(reference);
+                    Some(format!("{name} array"))
+                }
+                crate::lower::place::SchemaRef::Inline(schema) => {
+                    let view = crate::lower::view::View::of(schema);
+                    view.json_type.map(|json_type| format!("{json_type:?} array").to_lowercase())
+                }
+            }
+        }
+        Kind::Map(_) => Some("map".to_owned()),
+        Kind::Any | Kind::Null | Kind::Object(_) | Kind::Union(_) | Kind::Component(_) => {
+            let _ = cx;
+            None
+        }
+    }
+}
+
+/// How many words of the union's own name all its branches begin and end with.
+#[derive(Clone, Copy, Debug, Default)]
+struct Affix {
+    first: usize,
+    last: usize,
+}
+
+impl Affix {
+    /// Nothing is cut unless all branches are components: a lone component keeps its name.
+    fn of(union: &Union<'_>, path: &[String]) -> Self {
+        let own: Vec<String> = path.iter().flat_map(|step| words(step)).collect();
+        let names: Option<Vec<Vec<String>>> =
+            union.branches.iter().map(|branch| branch.component.map(words)).collect();
+        let Some(names) = names.filter(|names| names.len() > 1) else { return Self::default() };
+        let shortest = names.iter().map(Vec::len).min().unwrap_or_default();
+        let shared = |at: &dyn Fn(&Vec<String>) -> Option<String>| {
+            let word = at(&names[0]);
+            word.as_ref().is_some_and(|word| own.contains(word))
+                && names.iter().all(|words| at(words) == word)
+        };
+        let mut affix = Self::default();
+        while affix.first + 1 < shortest
+            && shared(&|words: &Vec<String>| words.get(affix.first).cloned())
+        {
+            affix.first += 1;
+        }
+        while affix.first + affix.last + 1 < shortest
+            && shared(&|words: &Vec<String>| {
+                words.len().checked_sub(affix.last + 1).and_then(|index| words.get(index)).cloned()
+            })
+        {
+            affix.last += 1;
+        }
+        affix
+    }
+
+    fn cut(self, name: &str) -> Option<&str> {
+        without_last(without_first(name, self.first)?, self.last)
+    }
+}

@@ -1,0 +1,300 @@
+//! One flat view of a schema, so that lowering need not know which of `openapiv3`'s forms the keywords came in.
+
+use super::json::json;
+use crate::ir::{Constraint, Json};
+use indexmap::IndexMap;
+use openapiv3::{
+    AdditionalProperties, IntegerFormat, NumberFormat, ReferenceOr, Schema, SchemaData, SchemaKind,
+    StringFormat, Type, VariantOrUnknownOrEmpty,
+};
+
+type Properties = IndexMap<String, ReferenceOr<Box<Schema>>>;
+
+/// The JSON type that a schema asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum JsonType {
+    Null,
+    Boolean,
+    Integer,
+    Number,
+    String,
+    Array,
+    Object,
+}
+
+/// The keywords of one schema object.
+#[derive(Clone, Debug)]
+pub(super) struct View<'a> {
+    pub data: &'a SchemaData,
+    /// `type`, or the type that the other keywords imply.
+    pub json_type: Option<JsonType>,
+    /// A `type` that OpenAPI doesn't know.
+    pub unknown_type: Option<&'a str>,
+    pub format: Option<&'a str>,
+    pub enumeration: Vec<Json>,
+    pub properties: Option<&'a Properties>,
+    pub required: &'a [String],
+    pub additional: Option<&'a AdditionalProperties>,
+    pub items: Option<&'a ReferenceOr<Box<Schema>>>,
+    pub one_of: &'a [ReferenceOr<Schema>],
+    pub any_of: &'a [ReferenceOr<Schema>],
+    pub all_of: &'a [ReferenceOr<Schema>],
+    pub not: bool,
+    /// The limits, without `format`, `enum`, `readOnly` and `writeOnly`.
+    pub constraints: Vec<Constraint>,
+}
+
+impl<'a> View<'a> {
+    fn empty(data: &'a SchemaData) -> Self {
+        Self {
+            data,
+            json_type: None,
+            unknown_type: None,
+            format: None,
+            enumeration: Vec::new(),
+            properties: None,
+            required: &[],
+            additional: None,
+            items: None,
+            one_of: &[],
+            any_of: &[],
+            all_of: &[],
+            not: false,
+            constraints: Vec::new(),
+        }
+    }
+
+    /// The view of a schema.
+    pub(super) fn of(schema: &'a Schema) -> Self {
+        let mut view = Self::empty(&schema.schema_data);
+        match &schema.schema_kind {
+            SchemaKind::Type(kind) => view.typed(kind),
+            SchemaKind::OneOf { one_of } => view.one_of = one_of,
+            SchemaKind::AnyOf { any_of } => view.any_of = any_of,
+            SchemaKind::AllOf { all_of } => view.all_of = all_of,
+            SchemaKind::Not { not: _ } => view.not = true,
+            SchemaKind::Any(any) => view.mixed(any),
+        }
+        view
+    }
+
+    /// Whether the schema itself, beside what it combines, narrows the value in a way that changes its Rust type.
+    pub(super) fn has_content(&self) -> bool {
+        self.has_members()
+            || self.items.is_some()
+            || !self.enumeration.is_empty()
+            || self.format.is_some()
+            || !matches!(self.json_type, None | Some(JsonType::Object))
+    }
+
+    /// Whether it says anything about an object's members.
+    pub(super) fn has_members(&self) -> bool {
+        self.properties.is_some_and(|properties| !properties.is_empty())
+            || !self.required.is_empty()
+            || matches!(self.additional, Some(AdditionalProperties::Schema(_)))
+    }
+
+    /// Whether all it says is which members must be there: a rule about an object that is described elsewhere.
+    pub(super) fn is_only_required(&self) -> bool {
+        !self.required.is_empty()
+            && self.properties.is_none_or(IndexMap::is_empty)
+            && !matches!(self.additional, Some(AdditionalProperties::Schema(_)))
+            && self.enumeration.is_empty()
+            && self.one_of.is_empty()
+            && self.any_of.is_empty()
+            && self.all_of.is_empty()
+            && matches!(self.json_type, None | Some(JsonType::Object))
+    }
+
+    fn typed(&mut self, kind: &'a Type) {
+        match kind {
+            Type::String(string) => {
+                self.json_type = Some(JsonType::String);
+                self.format = format_name(&string.format, string_format);
+                self.enumeration = values(&string.enumeration, |value| Json::String(value.clone()));
+                self.lengths(string.min_length, string.max_length, string.pattern.as_ref());
+            }
+            Type::Number(number) => {
+                self.json_type = Some(JsonType::Number);
+                self.format = format_name(&number.format, number_format);
+                self.enumeration =
+                    values(&number.enumeration, |value| Json::Number(value.to_string()));
+                self.bounds(
+                    number.minimum.map(|value| value.to_string()),
+                    number.exclusive_minimum,
+                    number.maximum.map(|value| value.to_string()),
+                    number.exclusive_maximum,
+                    number.multiple_of.map(|value| value.to_string()),
+                );
+            }
+            Type::Integer(integer) => {
+                self.json_type = Some(JsonType::Integer);
+                self.format = format_name(&integer.format, integer_format);
+                self.enumeration =
+                    values(&integer.enumeration, |value| Json::Number(value.to_string()));
+                self.bounds(
+                    integer.minimum.map(|value| value.to_string()),
+                    integer.exclusive_minimum,
+                    integer.maximum.map(|value| value.to_string()),
+                    integer.exclusive_maximum,
+                    integer.multiple_of.map(|value| value.to_string()),
+                );
+            }
+            Type::Object(object) => {
+                self.json_type = Some(JsonType::Object);
+                self.properties = Some(&object.properties);
+                self.required = &object.required;
+                self.additional = object.additional_properties.as_ref();
+                self.members(object.min_properties, object.max_properties);
+            }
+            Type::Array(array) => {
+                self.json_type = Some(JsonType::Array);
+                self.items = array.items.as_ref();
+                self.elements(array.min_items, array.max_items, array.unique_items);
+            }
+            Type::Boolean(boolean) => {
+                self.json_type = Some(JsonType::Boolean);
+                self.enumeration = values(&boolean.enumeration, |value| Json::Bool(*value));
+            }
+        }
+    }
+
+    fn mixed(&mut self, any: &'a openapiv3::AnySchema) {
+        self.format = any.format.as_deref();
+        self.enumeration = any.enumeration.iter().map(json).collect();
+        self.properties = (!any.properties.is_empty()).then_some(&any.properties);
+        self.required = &any.required;
+        self.additional = any.additional_properties.as_ref();
+        self.items = any.items.as_ref();
+        self.one_of = &any.one_of;
+        self.any_of = &any.any_of;
+        self.all_of = &any.all_of;
+        self.not = any.not.is_some();
+        match any.typ.as_deref() {
+            Some("null") => self.json_type = Some(JsonType::Null),
+            Some("boolean") => self.json_type = Some(JsonType::Boolean),
+            Some("integer") => self.json_type = Some(JsonType::Integer),
+            Some("number") => self.json_type = Some(JsonType::Number),
+            Some("string") => self.json_type = Some(JsonType::String),
+            Some("array") => self.json_type = Some(JsonType::Array),
+            Some("object") => self.json_type = Some(JsonType::Object),
+            Some(other) => self.unknown_type = Some(other),
+            None => self.json_type = self.implied_type(any),
+        }
+        self.bounds(
+            any.minimum.map(|value| value.to_string()),
+            any.exclusive_minimum.unwrap_or_default(),
+            any.maximum.map(|value| value.to_string()),
+            any.exclusive_maximum.unwrap_or_default(),
+            any.multiple_of.map(|value| value.to_string()),
+        );
+        self.lengths(any.min_length, any.max_length, any.pattern.as_ref());
+        self.elements(any.min_items, any.max_items, any.unique_items.unwrap_or_default());
+        self.members(any.min_properties, any.max_properties);
+    }
+
+    /// A schema without `type` whose keywords only make sense for one type is read as of that type.
+    fn implied_type(&self, any: &openapiv3::AnySchema) -> Option<JsonType> {
+        if self.properties.is_some() || !self.required.is_empty() || self.additional.is_some() {
+            return Some(JsonType::Object);
+        }
+        if self.items.is_some() {
+            return Some(JsonType::Array);
+        }
+        let mut types = self.enumeration.iter().filter_map(type_of);
+        if let Some(first) = types.next() {
+            return types.all(|other| other == first).then_some(first);
+        }
+        if !self.enumeration.is_empty() {
+            return Some(JsonType::Null);
+        }
+        let text = any.pattern.is_some() || any.min_length.is_some() || any.max_length.is_some();
+        let timely = matches!(any.format.as_deref(), Some("date-time" | "date"));
+        (text || timely).then_some(JsonType::String)
+    }
+
+    fn bounds(
+        &mut self,
+        minimum: Option<String>,
+        exclusive_minimum: bool,
+        maximum: Option<String>,
+        exclusive_maximum: bool,
+        multiple_of: Option<String>,
+    ) {
+        let minimum =
+            minimum.map(|value| Constraint::Minimum { value, exclusive: exclusive_minimum });
+        let maximum =
+            maximum.map(|value| Constraint::Maximum { value, exclusive: exclusive_maximum });
+        self.constraints.extend(minimum);
+        self.constraints.extend(maximum);
+        self.constraints.extend(multiple_of.map(Constraint::MultipleOf));
+    }
+
+    fn lengths(&mut self, min: Option<usize>, max: Option<usize>, pattern: Option<&String>) {
+        self.constraints.extend(min.map(Constraint::MinLength));
+        self.constraints.extend(max.map(Constraint::MaxLength));
+        self.constraints.extend(pattern.cloned().map(Constraint::Pattern));
+    }
+
+    fn elements(&mut self, min: Option<usize>, max: Option<usize>, unique: bool) {
+        self.constraints.extend(min.map(Constraint::MinItems));
+        self.constraints.extend(max.map(Constraint::MaxItems));
+        self.constraints.extend(unique.then_some(Constraint::UniqueItems));
+    }
+
+    fn members(&mut self, min: Option<usize>, max: Option<usize>) {
+        self.constraints.extend(min.map(Constraint::MinProperties));
+        self.constraints.extend(max.map(Constraint::MaxProperties));
+    }
+}
+
+fn type_of(value: &Json) -> Option<JsonType> {
+    match value {
+        Json::Null => None,
+        Json::Bool(_) => Some(JsonType::Boolean),
+        Json::Number(text) if text.contains(['.', 'e', 'E']) => Some(JsonType::Number),
+        Json::Number(_) => Some(JsonType::Integer),
+        Json::String(_) => Some(JsonType::String),
+        Json::Array(_) => Some(JsonType::Array),
+        Json::Object(_) => Some(JsonType::Object),
+    }
+}
+
+fn values<T>(enumeration: &[Option<T>], json: impl Fn(&T) -> Json) -> Vec<Json> {
+    enumeration.iter().map(|value| value.as_ref().map_or(Json::Null, &json)).collect()
+}
+
+fn format_name<T>(
+    format: &VariantOrUnknownOrEmpty<T>,
+    known: impl Fn(&T) -> &'static str,
+) -> Option<&str> {
+    match format {
+        VariantOrUnknownOrEmpty::Item(format) => Some(known(format)),
+        VariantOrUnknownOrEmpty::Unknown(format) => Some(format),
+        VariantOrUnknownOrEmpty::Empty => None,
+    }
+}
+
+fn string_format(format: &StringFormat) -> &'static str {
+    match format {
+        StringFormat::Date => "date",
+        StringFormat::DateTime => "date-time",
+        StringFormat::Password => "password",
+        StringFormat::Byte => "byte",
+        StringFormat::Binary => "binary",
+    }
+}
+
+fn number_format(format: &NumberFormat) -> &'static str {
+    match format {
+        NumberFormat::Float => "float",
+        NumberFormat::Double => "double",
+    }
+}
+
+fn integer_format(format: &IntegerFormat) -> &'static str {
+    match format {
+        IntegerFormat::Int32 => "int32",
+        IntegerFormat::Int64 => "int64",
+    }
+}

@@ -1,0 +1,177 @@
+//! Looking at every type that something holds.
+
+use crate::ir::{Operation, Output, Payload, Rest, Type, TypeId, TypeKind};
+
+/// The type with a name inside a type, if there is one.
+pub(super) fn named(ty: &Type) -> Option<TypeId> {
+    match ty {
+        Type::Boolean
+        | Type::Int32
+        | Type::Int64
+        | Type::Uint32
+        | Type::Uint64
+        | Type::Float32
+        | Type::Float64
+        | Type::String
+        | Type::DateTime
+        | Type::Date
+        | Type::Any => None,
+        Type::Nullable(inner) | Type::Array(inner) | Type::Map(inner) | Type::Boxed(inner) => {
+            named(inner)
+        }
+        Type::Named(id) => Some(*id),
+    }
+}
+
+/// The type with a name inside a type, to change it.
+pub(super) fn named_mut(ty: &mut Type) -> Option<&mut TypeId> {
+    match ty {
+        Type::Boolean
+        | Type::Int32
+        | Type::Int64
+        | Type::Uint32
+        | Type::Uint64
+        | Type::Float32
+        | Type::Float64
+        | Type::String
+        | Type::DateTime
+        | Type::Date
+        | Type::Any => None,
+        Type::Nullable(inner) | Type::Array(inner) | Type::Map(inner) | Type::Boxed(inner) => {
+            named_mut(inner)
+        }
+        Type::Named(id) => Some(id),
+    }
+}
+
+/// The type that is held by value, not behind a pointer: what makes a type contain itself, and large.
+pub(super) fn held(ty: &Type) -> Option<TypeId> {
+    match ty {
+        Type::Nullable(inner) => held(inner),
+        Type::Named(id) => Some(*id),
+        Type::Boolean
+        | Type::Int32
+        | Type::Int64
+        | Type::Uint32
+        | Type::Uint64
+        | Type::Float32
+        | Type::Float64
+        | Type::String
+        | Type::DateTime
+        | Type::Date
+        | Type::Any
+        | Type::Array(_)
+        | Type::Map(_)
+        | Type::Boxed(_) => None,
+    }
+}
+
+/// Puts a pointer around the named type of a type that is held by value.
+pub(super) fn put_box(ty: &mut Type) {
+    match ty {
+        Type::Nullable(inner) => put_box(inner),
+        Type::Named(_) => *ty = Type::Boxed(Box::new(ty.clone())),
+        Type::Boolean
+        | Type::Int32
+        | Type::Int64
+        | Type::Uint32
+        | Type::Uint64
+        | Type::Float32
+        | Type::Float64
+        | Type::String
+        | Type::DateTime
+        | Type::Date
+        | Type::Any
+        | Type::Array(_)
+        | Type::Map(_)
+        | Type::Boxed(_) => {}
+    }
+}
+
+/// The types that a type's definition mentions, in their order.
+pub(super) fn parts(kind: &TypeKind) -> Vec<&Type> {
+    match kind {
+        TypeKind::Struct(object) => {
+            let mut types: Vec<&Type> = object.fields.iter().map(|field| &field.ty).collect();
+            match &object.rest {
+                Rest::Unknown => {}
+                Rest::Typed(ty) => types.push(ty),
+            }
+            types
+        }
+        TypeKind::Enum(_) => Vec::new(),
+        TypeKind::Union(union) => union.variants.iter().map(|variant| &variant.ty).collect(),
+    }
+}
+
+/// The same, to change them.
+pub(super) fn parts_mut(kind: &mut TypeKind) -> Vec<&mut Type> {
+    match kind {
+        TypeKind::Struct(object) => {
+            let mut types: Vec<&mut Type> =
+                object.fields.iter_mut().map(|field| &mut field.ty).collect();
+            match &mut object.rest {
+                Rest::Unknown => {}
+                Rest::Typed(ty) => types.push(ty),
+            }
+            types
+        }
+        TypeKind::Enum(_) => Vec::new(),
+        TypeKind::Union(union) => {
+            union.variants.iter_mut().map(|variant| &mut variant.ty).collect()
+        }
+    }
+}
+
+/// The types that an operation sends.
+pub(super) fn sent(operation: &Operation) -> impl Iterator<Item = &Type> {
+    let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
+    parameters.chain(operation.body.iter().map(|body| &body.ty))
+}
+
+/// The types that an operation receives: what a call gives, then what the answers are documented to carry.
+pub(super) fn received(operation: &Operation) -> impl Iterator<Item = &Type> {
+    let answers = operation.answers.iter().filter_map(|answer| answer.ty.as_ref());
+    payloads(&operation.output).into_iter().filter_map(payload_type).chain(answers)
+}
+
+/// All types of an operation, to change them.
+pub(super) fn operation_types_mut(operation: &mut Operation) -> Vec<&mut Type> {
+    let mut types: Vec<&mut Type> =
+        operation.parameters.iter_mut().map(|parameter| &mut parameter.ty).collect();
+    types.extend(operation.body.iter_mut().map(|body| &mut body.ty));
+    types.extend(payloads_mut(&mut operation.output).into_iter().filter_map(payload_type_mut));
+    types.extend(operation.answers.iter_mut().filter_map(|answer| answer.ty.as_mut()));
+    types
+}
+
+fn payloads(output: &Output) -> Vec<&Payload> {
+    match output {
+        Output::Single(payload) | Output::Optional(payload) => vec![payload],
+        Output::PerStatus(answers) => answers.iter().map(|answer| &answer.payload).collect(),
+    }
+}
+
+fn payloads_mut(output: &mut Output) -> Vec<&mut Payload> {
+    match output {
+        Output::Single(payload) | Output::Optional(payload) => vec![payload],
+        Output::PerStatus(answers) => {
+            answers.iter_mut().map(|answer| &mut answer.payload).collect()
+        }
+    }
+}
+
+fn payload_type(payload: &Payload) -> Option<&Type> {
+    match payload {
+        Payload::Json(ty) | Payload::Enveloped { property: _, ty } => Some(ty),
+        Payload::Empty | Payload::Text | Payload::Bytes => None,
+    }
+}
+
+/// The type that a payload is decoded to, to change it.
+pub(super) fn payload_type_mut(payload: &mut Payload) -> Option<&mut Type> {
+    match payload {
+        Payload::Json(ty) | Payload::Enveloped { property: _, ty } => Some(ty),
+        Payload::Empty | Payload::Text | Payload::Bytes => None,
+    }
+}

@@ -1,0 +1,125 @@
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+/// The longest name that is made; a longer one is cut, and the scope tells the cut ones apart.
+const LONGEST: usize = 100;
+
+/// `limitType`, `Limit-Type` -> `limit_type`. Never empty, and never starts with a digit: then `prefix` comes first.
+pub(super) fn snake(text: &str, prefix: &str) -> String {
+    let words = spell(text);
+    let name = join(&words.to_snake_case());
+    finish(name, prefix, "_")
+}
+
+/// `limitType`, `limit-type` -> `LimitType`. Never empty, and never starts with a digit: then `prefix` comes first.
+pub(super) fn pascal(text: &str, prefix: &str) -> String {
+    let words: Vec<String> = spell(text)
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .map(|word| word.to_upper_camel_case())
+        .collect();
+    let mut name = String::new();
+    for word in words.iter().filter(|word| !word.is_empty()) {
+        // Digits that stood apart stay apart: `1.0` is not `10`.
+        if name.ends_with(|c: char| c.is_ascii_digit())
+            && word.starts_with(|c: char| c.is_ascii_digit())
+        {
+            name.push('_');
+        }
+        name.push_str(word);
+    }
+    finish(name, prefix, "")
+}
+
+/// `limitType` -> `limit-type`, for package and feature names.
+pub(super) fn kebab(text: &str, prefix: &str) -> String {
+    snake(text, prefix).replace('_', "-")
+}
+
+/// `limitType` -> `LIMIT_TYPE`, for environment variables.
+pub(super) fn screaming(text: &str) -> String {
+    snake(text, "n").to_ascii_uppercase()
+}
+
+/// Rough singular of an English word at the end of a name: `policies` -> `policy`, `rules` -> `rule`.
+pub(super) fn singular(text: &str) -> String {
+    let keep = ["ss", "us", "is", "news", "series", "data"];
+    if keep.iter().any(|ending| text.to_ascii_lowercase().ends_with(ending)) {
+        return text.to_owned();
+    }
+    if let Some(stem) = text.strip_suffix("ies").filter(|stem| stem.len() > 1) {
+        return format!("{stem}y");
+    }
+    for ending in ["sses", "shes", "ches", "xes", "zes"] {
+        if text.ends_with(ending) {
+            return text[..text.len() - 2].to_owned();
+        }
+    }
+    text.strip_suffix('s').filter(|stem| !stem.is_empty()).unwrap_or(text).to_owned()
+}
+
+/// ASCII words for any text: other scripts are transliterated, and symbols are spelled where a name would be lost
+/// without them (`+1`, `>=`).
+fn spell(text: &str) -> String {
+    let ascii = any_ascii::any_ascii(text);
+    let mut words = String::with_capacity(ascii.len());
+    let has_word = ascii.bytes().any(|byte| byte.is_ascii_alphanumeric());
+    for (index, character) in ascii.char_indices() {
+        if character.is_ascii_alphanumeric() {
+            words.push(character);
+            continue;
+        }
+        let before_digit = ascii[index + 1..].starts_with(|c: char| c.is_ascii_digit());
+        let sign = index == 0 && before_digit && matches!(character, '+' | '-');
+        words.push(' ');
+        if let Some(name) = symbol(character).filter(|_| sign || !has_word) {
+            words.push_str(name);
+            words.push(' ');
+        }
+    }
+    words
+}
+
+fn symbol(character: char) -> Option<&'static str> {
+    Some(match character {
+        '+' => "plus",
+        '-' => "minus",
+        '*' => "star",
+        '/' => "slash",
+        '\\' => "backslash",
+        '=' => "equal",
+        '!' => "not",
+        '<' => "less",
+        '>' => "greater",
+        '&' => "and",
+        '|' => "or",
+        '^' => "caret",
+        '~' => "tilde",
+        '%' => "percent",
+        '#' => "hash",
+        '@' => "at",
+        '$' => "dollar",
+        '.' => "dot",
+        ',' => "comma",
+        ':' => "colon",
+        ';' => "semicolon",
+        '?' => "question",
+        '_' => "underscore",
+        _ => return None,
+    })
+}
+
+fn join(snake: &str) -> String {
+    snake.split('_').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("_")
+}
+
+fn finish(mut name: String, prefix: &str, separator: &str) -> String {
+    if name.is_empty() {
+        name = format!("{prefix}{separator}empty");
+        if separator.is_empty() {
+            name = format!("{prefix}Empty");
+        }
+    } else if name.starts_with(|c: char| c.is_ascii_digit()) {
+        name = format!("{prefix}{name}");
+    }
+    name.truncate(LONGEST);
+    name
+}

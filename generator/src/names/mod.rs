@@ -1,0 +1,131 @@
+//! Api to [`Names`]: every Rust identifier of the output, decided in one pass with everything in view.
+//!
+//! The document's own names win: components keep theirs, then come the names that had to be made, numbers last. A name
+//! is decided by the thing's own place in the document, so an unrelated addition renames nothing.
+
+mod case;
+mod operations;
+mod package;
+mod resources;
+mod scope;
+mod types;
+
+use crate::ir::{Api, ResourceId, TypeId};
+use proc_macro2::Ident;
+
+/// The Rust names of an API, index for index beside its lists.
+#[derive(Clone, Debug)]
+pub struct Names {
+    /// The package and the names that depend on it.
+    pub package: PackageNames,
+    /// Beside [`Api::resources`].
+    pub resources: Vec<ResourceNames>,
+    /// Beside [`Api::operations`].
+    pub operations: Vec<OperationNames>,
+    /// Beside [`Api::types`].
+    pub types: Vec<TypeNames>,
+}
+
+/// The names that a package goes by.
+#[derive(Clone, Debug)]
+pub struct PackageNames {
+    /// The package: `cloudflare-ai-gateway`.
+    pub package: String,
+    /// The crate in Rust paths: `cloudflare_ai_gateway`.
+    pub library: Ident,
+    /// The environment variable of the base URL.
+    pub base_url_env: String,
+    /// Beside [`Api::schemes`].
+    pub schemes: Vec<SchemeNames>,
+}
+
+/// The names of a security scheme.
+#[derive(Clone, Debug)]
+pub struct SchemeNames {
+    /// The method of the client's builder that takes the credential.
+    pub setter: Ident,
+    /// The environment variable that holds it.
+    pub env: String,
+}
+
+/// The names of a resource.
+#[derive(Clone, Debug)]
+pub struct ResourceNames {
+    /// Its module, which is also its file: `dynamic_routing`.
+    pub module: Ident,
+    /// The handle: `DynamicRouting`.
+    pub handle: Ident,
+    /// The method that gives the handle, on the client or the parent's handle.
+    pub accessor: Ident,
+    /// The cargo feature.
+    pub feature: String,
+    /// The module of its types, flat under `types`: `ai_gateway_dynamic_routing`.
+    pub types_module: Ident,
+}
+
+/// The names of an operation.
+#[derive(Clone, Debug)]
+pub struct OperationNames {
+    /// The method on the handle: `list_versions`.
+    pub method: Ident,
+    /// The marker type: `ListVersions`.
+    pub marker: Ident,
+    /// Beside [`Operation::parameters`](crate::ir::Operation::parameters): arguments or setters.
+    pub parameters: Vec<Ident>,
+    /// The argument or setter of the body.
+    pub body: Ident,
+    /// The enum of [`Output::PerStatus`](crate::ir::Output::PerStatus).
+    pub output: Ident,
+    /// Its variants, beside the answers.
+    pub answers: Vec<Ident>,
+}
+
+/// The names of a type.
+#[derive(Clone, Debug)]
+pub struct TypeNames {
+    /// The type itself.
+    pub name: Ident,
+    /// Its fields or variants, beside the list in the type's kind.
+    pub members: Vec<Ident>,
+    /// The setters of a struct, beside its fields; the constructors of a union, beside its variants; none for an enum.
+    pub setters: Vec<Ident>,
+    /// The field or variant for what the document doesn't list: `extra`, `Unknown`.
+    pub rest: Ident,
+}
+
+impl Names {
+    /// The names of a resource.
+    #[must_use]
+    pub fn resource(&self, id: ResourceId) -> &ResourceNames {
+        &self.resources[id.0]
+    }
+
+    /// The names of a type.
+    #[must_use]
+    pub fn type_def(&self, id: TypeId) -> &TypeNames {
+        &self.types[id.0]
+    }
+}
+
+/// What the caller has already decided about names.
+#[derive(Clone, Debug, Default)]
+pub struct Request<'a> {
+    /// The package name; made from the title where it is absent.
+    pub package: Option<&'a str>,
+    /// The environment variable of the base URL; made from the package name where it is absent.
+    pub base_url_env: Option<&'a str>,
+    /// Cargo features that the runtime has already, which no resource's feature may be called.
+    pub features: &'a [String],
+}
+
+/// Decides all names.
+#[must_use]
+pub fn assign(api: &Api, request: &Request<'_>) -> Names {
+    let resources = resources::assign(api, request.features);
+    Names {
+        package: package::assign(api, request),
+        operations: operations::assign(api, &resources),
+        types: types::assign(api),
+        resources,
+    }
+}

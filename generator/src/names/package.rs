@@ -1,0 +1,51 @@
+use super::case::{kebab, screaming, snake};
+use super::scope::{Scope, ident};
+use super::{PackageNames, Request, SchemeNames};
+use crate::ir::Api;
+
+/// Methods of the runtime's `ClientBuilder`, which no credential's setter may be called. A test holds this list
+/// against the runtime's source.
+pub(super) const BUILDER_METHODS: &[&str] = &[
+    "new",
+    "base_url",
+    "build",
+    "connect_timeout",
+    "credential",
+    "basic_credential",
+    "default_header",
+    "environment",
+    "max_retries",
+    "timeout",
+    "user_agent",
+];
+
+pub(super) fn assign(api: &Api, request: &Request<'_>) -> PackageNames {
+    let package = match request.package {
+        Some(name) => name.to_owned(),
+        None => kebab(&api.title, "api-"),
+    };
+    let stem = screaming(&package);
+    let mut setters = Scope::reserving(BUILDER_METHODS.iter().copied());
+    let schemes = api
+        .schemes
+        .iter()
+        .map(|scheme| {
+            let name = snake(&scheme.id, "scheme_");
+            SchemeNames {
+                setter: ident(&setters.take(&[name.clone(), format!("{name}_credential")])),
+                env: scheme
+                    .env
+                    .clone()
+                    .unwrap_or_else(|| format!("{stem}_{}", screaming(&scheme.id))),
+            }
+        })
+        .collect();
+    PackageNames {
+        library: ident(&snake(&package, "api_")),
+        base_url_env: request
+            .base_url_env
+            .map_or_else(|| format!("{stem}_BASE_URL"), str::to_owned),
+        package,
+        schemes,
+    }
+}

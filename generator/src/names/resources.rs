@@ -1,0 +1,56 @@
+use super::ResourceNames;
+use super::case::{kebab, pascal, snake};
+use super::scope::{Scope, ident, is_keyword};
+use crate::ir::{Api, Resource, ResourceId};
+use std::collections::BTreeMap;
+
+/// Methods of the runtime's `Client`, which no root handle may be called. A test holds this list against the
+/// runtime's source.
+pub(super) const CLIENT_METHODS: &[&str] = &["builder", "from_env", "base_url", "clone", "execute"];
+
+/// File names that Windows keeps for devices, and the one that Rust gives to a folder's own module.
+const FILE_NAMES: [&str; 24] = [
+    "mod", "lib", "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6",
+    "com7", "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
+pub(super) fn assign(api: &Api, features: &[String]) -> Vec<ResourceNames> {
+    let mut modules: BTreeMap<Option<ResourceId>, Scope> = BTreeMap::new();
+    let mut feature_scope =
+        Scope::reserving(features.iter().map(String::as_str).chain(["default"]));
+    let mut types_modules = Scope::reserving(["mod_"]);
+    let mut names: Vec<ResourceNames> = Vec::with_capacity(api.resources.len());
+    for resource in &api.resources {
+        let name = resource.path.last().map_or("", String::as_str);
+        let siblings =
+            modules.entry(resource.parent).or_insert_with(|| first_scope(resource, &names));
+        let module = siblings.take(&[file_name(&snake(name, "resource_"))]);
+        let path = resource.path.join(" ");
+        names.push(ResourceNames {
+            accessor: ident(&module),
+            handle: ident(&pascal(name, "Resource")),
+            feature: feature_scope
+                .take(&[kebab(&path, "resource-"), kebab(&format!("{path} api"), "resource-")]),
+            types_module: ident(&types_modules.take(&[file_name(&snake(&path, "resource_"))])),
+            module: ident(&module),
+        });
+    }
+    names
+}
+
+/// A child module never has its parent's name (clippy's `module_inception`), a root one never a client method's.
+fn first_scope(resource: &Resource, names: &[ResourceNames]) -> Scope {
+    match resource.parent {
+        Some(parent) => Scope::reserving([names[parent.0].module.to_string().as_str(), "new"]),
+        None => Scope::reserving(CLIENT_METHODS.iter().copied()),
+    }
+}
+
+/// Modules are files: a keyword or a device gets an underscore instead of `r#`.
+fn file_name(name: &str) -> String {
+    if is_keyword(name) || FILE_NAMES.contains(&name) {
+        format!("{name}_")
+    } else {
+        name.to_owned()
+    }
+}

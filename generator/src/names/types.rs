@@ -1,0 +1,107 @@
+use super::TypeNames;
+use super::case::{pascal, singular, snake};
+use super::operations::OPERATORS;
+use super::scope::{Scope, ident};
+use crate::ir::{Api, Enum, NameSource, Struct, TypeDef, TypeKind, Union};
+
+pub(super) fn assign(api: &Api) -> Vec<TypeNames> {
+    let mut scope = Scope::default();
+    let mut names: Vec<Option<String>> = vec![None; api.types.len()];
+    // Components keep their own names, so they choose before anything that had to be named.
+    for (index, def) in api.types.iter().enumerate() {
+        if let NameSource::Component(name) = &def.name {
+            names[index] = Some(scope.take(&[pascal(name, "Type")]));
+        }
+    }
+    for (index, def) in api.types.iter().enumerate() {
+        if let NameSource::Inline(path) = &def.name {
+            names[index] = Some(scope.take(&inline_names(path)));
+        }
+    }
+    api.types.iter().zip(names).map(|(def, name)| members(def, &name.unwrap_or_default())).collect()
+}
+
+/// The owner's name and the steps to the place: `RateElement`, `properties` -> `RateElementProperties`; an item of
+/// `rules` is a `Rule`.
+fn inline_names(path: &[String]) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for (index, step) in path.iter().enumerate() {
+        let is_item = index > 1 && (step == "item" || step == "value");
+        match words.pop().filter(|_| is_item) {
+            Some(last) => words.push(singular(&last)),
+            None => words.push(step.clone()),
+        }
+    }
+    let name = words.iter().map(|word| pascal(word, "")).collect::<String>();
+    let whole = path.iter().map(|word| pascal(word, "")).collect::<String>();
+    let fits = |name: String| {
+        if name.starts_with(|c: char| c.is_ascii_digit()) { format!("Type{name}") } else { name }
+    };
+    vec![fits(name), fits(whole)]
+}
+
+fn members(def: &TypeDef, name: &str) -> TypeNames {
+    let name = ident(name);
+    match &def.kind {
+        TypeKind::Struct(body) => struct_members(name, body),
+        TypeKind::Enum(body) => enum_members(name, body),
+        TypeKind::Union(body) => union_members(name, body),
+    }
+}
+
+fn struct_members(name: proc_macro2::Ident, body: &Struct) -> TypeNames {
+    let mut fields = Scope::reserving(["self"]);
+    let mut setters = Scope::reserving(["self", "new", "clone"].into_iter().chain(OPERATORS));
+    let names: Vec<String> =
+        body.fields.iter().map(|field| fields.take(&[snake(&field.name, "n")])).collect();
+    let rest: &[&str] = match body.rest {
+        crate::ir::Rest::Unknown => &["extra", "unknown_members"],
+        crate::ir::Rest::Typed(_) => &["additional_properties", "other_properties"],
+    };
+    TypeNames {
+        name,
+        setters: names
+            .iter()
+            .map(|name| ident(&setters.take(&[name.clone(), format!("{name}_")])))
+            .collect(),
+        members: names.iter().map(|name| ident(name)).collect(),
+        rest: ident(&fields.take(rest)),
+    }
+}
+
+fn enum_members(name: proc_macro2::Ident, body: &Enum) -> TypeNames {
+    let mut scope = Scope::default();
+    let members = body
+        .values
+        .iter()
+        .map(|value| {
+            ident(&scope.take(&[pascal(value.name.as_deref().unwrap_or(&value.value), "V")]))
+        })
+        .collect();
+    TypeNames {
+        name,
+        members,
+        setters: Vec::new(),
+        rest: ident(&scope.take(&["Unknown", "Unlisted", "Unrecognized"])),
+    }
+}
+
+fn union_members(name: proc_macro2::Ident, body: &Union) -> TypeNames {
+    let mut scope = Scope::default();
+    let mut constructors =
+        Scope::reserving(["kind", "from", "clone", "default", "from_str", "from_iter", "new"]);
+    let members: Vec<String> =
+        body.variants.iter().map(|variant| scope.take(&[pascal(&variant.name, "V")])).collect();
+    let constructor = |member: &String| {
+        let name = snake(member, "v");
+        ident(&constructors.take(&[name.clone(), format!("{name}_")]))
+    };
+    let setters = members.iter().map(constructor).collect();
+    let members = members.iter().map(|member| ident(member)).collect();
+    TypeNames {
+        name,
+        members,
+        setters,
+        rest: ident(&scope.take(&["Unknown", "Unlisted", "Unrecognized"])),
+    }
+}

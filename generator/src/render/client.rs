@@ -1,0 +1,157 @@
+//! `src/client.rs`: what the document says of the API as a whole, and the ways into it.
+
+use super::cx::Cx;
+use super::docs;
+use super::place::Place;
+use super::resources::accessors;
+use crate::ir::{SchemeKind, SecurityScheme};
+use crate::names::SchemeNames;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The client's description, its constructors, a setter for each credential, and the root handles.
+pub(super) fn client_rs(cx: &Cx<'_>) -> TokenStream {
+    let mut place = Place::outside(*cx, []);
+    let api = api_constant(cx, &mut place);
+    let client = client_impl(cx, &mut place);
+    let builder = builder_impl(cx, &mut place);
+    let docs = docs::inner(
+        "The API as a whole: where it is, how callers prove who they are, and its resources.",
+    );
+    let uses = place.uses();
+    quote! { #docs #uses #api #client #builder }
+}
+
+fn api_constant(cx: &Cx<'_>, place: &mut Place<'_>) -> TokenStream {
+    let (api, scheme) = (place.runtime("Api"), place.runtime("Scheme"));
+    let package = &cx.names.package;
+    let (name, base_url_env) = (&package.package, &package.base_url_env);
+    let base_url = cx.api.base_url.as_deref().unwrap_or("");
+    let some = place.prelude("std::option::Option::Some");
+    let schemes = cx.api.schemes.iter().zip(&package.schemes).map(|(def, names)| {
+        let (id, kind, env) = (&def.id, scheme_kind(place, &def.kind), &names.env);
+        quote!(#scheme { id: #id, kind: #kind, env: #some(#env) })
+    });
+    let schemes: Vec<TokenStream> = schemes.collect();
+    let docs = docs::lines(&format!(
+        "What the client knows of {} before any call.",
+        docs::escape(&cx.api.title)
+    ));
+    quote! {
+        #docs
+        pub const API: #api = #api {
+            name: #name,
+            version: env!("CARGO_PKG_VERSION"),
+            base_url: #base_url,
+            base_url_env: #some(#base_url_env),
+            schemes: &[#(#schemes),*],
+        };
+    }
+}
+
+fn scheme_kind(place: &mut Place<'_>, kind: &SchemeKind) -> TokenStream {
+    let path = place.runtime("SchemeKind");
+    match kind {
+        SchemeKind::Bearer => quote!(#path::Bearer),
+        SchemeKind::Basic => quote!(#path::Basic),
+        SchemeKind::Header(name) => quote!(#path::Header(#name)),
+        SchemeKind::Query(name) => quote!(#path::Query(#name)),
+        SchemeKind::Cookie(name) => quote!(#path::Cookie(#name)),
+    }
+}
+
+fn client_impl(cx: &Cx<'_>, place: &mut Place<'_>) -> TokenStream {
+    let (client, builder, error) =
+        (place.runtime("Client"), place.runtime("ClientBuilder"), place.runtime("Error"));
+    let result = place.prelude("std::result::Result");
+    let accessors = accessors(cx, None, &quote!(self), &quote!('_));
+    let from_env = docs::lines(&from_env_docs(cx));
+    quote! {
+        impl #client {
+            #from_env
+            pub fn from_env() -> #result<Self, #error> {
+                #builder::new(&API).environment().build()
+            }
+            /// Makes a client by hand: base URL, credentials, time limits, retries.
+            pub fn builder() -> #builder {
+                #builder::new(&API)
+            }
+            #accessors
+        }
+    }
+}
+
+fn from_env_docs(cx: &Cx<'_>) -> String {
+    let package = &cx.names.package;
+    let schemes: Vec<String> =
+        package.schemes.iter().map(|names| format!("- `{}`", names.env)).collect();
+    let mut text = "Makes a client of what the environment holds.\n\n".to_owned();
+    if !schemes.is_empty() {
+        text.push_str(&format!(
+            "Credentials, of which one way to authenticate has to be complete:\n\n{}\n\n",
+            schemes.join("\n")
+        ));
+    }
+    text.push_str(&format!("`{}` replaces the base URL.\n\n", package.base_url_env));
+    text.push_str(
+        "# Errors\n\nWhen a value can't be used, such as a credential that no header can hold.",
+    );
+    text
+}
+
+fn builder_impl(cx: &Cx<'_>, place: &mut Place<'_>) -> Option<TokenStream> {
+    if cx.api.schemes.is_empty() {
+        return None;
+    }
+    let builder = place.runtime("ClientBuilder");
+    let setters: Vec<TokenStream> = cx
+        .api
+        .schemes
+        .iter()
+        .zip(&cx.names.package.schemes)
+        .map(|(scheme, names)| setter(place, scheme, names))
+        .collect();
+    Some(quote!(impl #builder { #(#setters)* }))
+}
+
+fn setter(place: &mut Place<'_>, scheme: &SecurityScheme, names: &SchemeNames) -> TokenStream {
+    let (setter, id) = (&names.setter, &scheme.id);
+    let secret = place.runtime("Secret");
+    let into = place.prelude("std::convert::Into");
+    let description = scheme.docs.description.as_deref().map(docs::to_rustdoc).unwrap_or_default();
+    let docs = docs::lines(&docs::paragraphs([
+        format!("The credential `{}`, {}.", id.replace(['`', '\n'], " "), where_to(&scheme.kind))
+            .as_str(),
+        &description,
+    ]));
+    match scheme.kind {
+        SchemeKind::Basic => quote! {
+            #docs
+            #[must_use]
+            pub fn #setter(self, username: impl #into<#secret>, password: impl #into<#secret>) -> Self {
+                self.basic_credential(#id, username, password)
+            }
+        },
+        SchemeKind::Bearer
+        | SchemeKind::Header(_)
+        | SchemeKind::Query(_)
+        | SchemeKind::Cookie(_) => quote! {
+            #docs
+            #[must_use]
+            pub fn #setter(self, #setter: impl #into<#secret>) -> Self {
+                self.credential(#id, #setter)
+            }
+        },
+    }
+}
+
+fn where_to(kind: &SchemeKind) -> String {
+    let plain = |text: &str| text.replace(['`', '\n'], " ");
+    match kind {
+        SchemeKind::Bearer => "sent as `Authorization: Bearer`".to_owned(),
+        SchemeKind::Basic => "sent as `Authorization: Basic`".to_owned(),
+        SchemeKind::Header(name) => format!("sent in the header `{}`", plain(name)),
+        SchemeKind::Query(name) => format!("sent in the query parameter `{}`", plain(name)),
+        SchemeKind::Cookie(name) => format!("sent in the cookie `{}`", plain(name)),
+    }
+}

@@ -1,0 +1,80 @@
+use crate::ir::{Api, Enum, Field, Home, Operation, Rest, Struct, Type, TypeDef, TypeId, TypeKind};
+use crate::names::{Names, OperationNames, TypeNames};
+
+/// The API and its names, which every part of rendering reads.
+#[derive(Clone, Copy)]
+pub(super) struct Cx<'a> {
+    pub(super) api: &'a Api,
+    pub(super) names: &'a Names,
+}
+
+impl<'a> Cx<'a> {
+    /// A type's definition.
+    pub(super) fn def(&self, id: TypeId) -> &'a TypeDef {
+        self.api.type_def(id)
+    }
+
+    /// A type's names.
+    pub(super) fn type_names(&self, id: TypeId) -> &'a TypeNames {
+        self.names.type_def(id)
+    }
+
+    /// The operations with their names, in the document's order.
+    pub(super) fn operations(&self) -> impl Iterator<Item = (&'a Operation, &'a OperationNames)> {
+        self.api.operations.iter().zip(&self.names.operations)
+    }
+
+    /// The types of one part of the crate, with their names.
+    pub(super) fn types_at(&self, home: Home) -> impl Iterator<Item = (TypeId, &'a TypeDef)> {
+        self.api
+            .types
+            .iter()
+            .enumerate()
+            .filter(move |(_, def)| def.home == home)
+            .map(|(i, def)| (TypeId(i), def))
+    }
+
+    /// The struct behind a type, looking through boxes.
+    pub(super) fn as_struct(&self, ty: &Type) -> Option<(TypeId, &'a Struct)> {
+        match ty {
+            Type::Named(id) => match &self.def(*id).kind {
+                TypeKind::Struct(body) => Some((*id, body)),
+                TypeKind::Enum(_) | TypeKind::Union(_) => None,
+            },
+            Type::Boxed(inner) => self.as_struct(inner),
+            _ => None,
+        }
+    }
+
+    /// The enum behind a type.
+    pub(super) fn as_enum(&self, ty: &Type) -> Option<(TypeId, &'a Enum)> {
+        match ty {
+            Type::Named(id) => match &self.def(*id).kind {
+                TypeKind::Enum(body) => Some((*id, body)),
+                TypeKind::Struct(_) | TypeKind::Union(_) => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Whether users make values of the type themselves, so that it gets a constructor and setters: it travels in
+    /// requests, or no operation reaches it at all.
+    pub(super) fn is_constructible(&self, id: TypeId) -> bool {
+        let usage = self.def(id).usage;
+        usage.request || !usage.response
+    }
+
+    /// The one value that a struct is made of, if that is all it needs: such structs are made `From` it.
+    pub(super) fn sole_field(&self, id: TypeId) -> Option<&'a Field> {
+        let TypeKind::Struct(Struct { fields, rest: Rest::Unknown, .. }) = &self.def(id).kind
+        else {
+            return None;
+        };
+        match fields.as_slice() {
+            [field] if field.required && !field.nullable && self.is_constructible(id) => {
+                Some(field)
+            }
+            _ => None,
+        }
+    }
+}

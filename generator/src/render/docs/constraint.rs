@@ -1,0 +1,42 @@
+use super::json::inline;
+use crate::ir::{Constraint, Docs};
+
+/// A value's limits and default in words: `at least 1, at most 100, default 20`. Empty where there is none.
+pub(super) fn sentence(docs: &Docs) -> String {
+    let limits = docs.constraints.iter().map(phrase);
+    let default = docs.default.iter().map(|value| format!("default `{}`", inline(value)));
+    limits.chain(default).collect::<Vec<_>>().join(", ")
+}
+
+fn phrase(constraint: &Constraint) -> String {
+    match constraint {
+        Constraint::Format(format) => format!("format `{}`", plain(format)),
+        Constraint::Minimum { value, exclusive: false } => format!("at least {value}"),
+        Constraint::Minimum { value, exclusive: true } => format!("more than {value}"),
+        Constraint::Maximum { value, exclusive: false } => format!("at most {value}"),
+        Constraint::Maximum { value, exclusive: true } => format!("less than {value}"),
+        Constraint::MultipleOf(value) => format!("a multiple of {value}"),
+        Constraint::MinLength(1) => "not empty".to_owned(),
+        Constraint::MinLength(length) => format!("at least {length} characters"),
+        Constraint::MaxLength(length) => format!("at most {length} characters"),
+        Constraint::Pattern(pattern) => format!("matches `{}`", plain(pattern)),
+        Constraint::MinItems(1) => "not empty".to_owned(),
+        Constraint::MinItems(count) => format!("at least {count} items"),
+        Constraint::MaxItems(count) => format!("at most {count} items"),
+        Constraint::UniqueItems => "no item twice".to_owned(),
+        Constraint::MinProperties(count) => format!("at least {count} members"),
+        Constraint::MaxProperties(count) => format!("at most {count} members"),
+        Constraint::OneOf(values) => {
+            let values: Vec<String> =
+                values.iter().map(|value| format!("`{}`", plain(value))).collect();
+            format!("one of {}", values.join(", "))
+        }
+        Constraint::ReadOnly => "set by the API".to_owned(),
+        Constraint::WriteOnly => "never answered".to_owned(),
+    }
+}
+
+/// Text for a code span: one line, no backticks.
+fn plain(text: &str) -> String {
+    text.chars().map(|c| if c == '`' || c.is_control() { ' ' } else { c }).collect()
+}

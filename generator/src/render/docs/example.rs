@@ -1,0 +1,103 @@
+//! Example programs: Rust made of the document's examples, or of the types where an example is missing or doesn't fit.
+
+mod value;
+
+use crate::ir::{Operation, Output, Parameter, ParameterLocation, Payload, ResourceId, Type};
+use crate::names::OperationNames;
+use crate::render::cx::Cx;
+use crate::render::docs::unraw;
+use value::Values;
+
+/// A whole doctest: makes a client, calls the operation with what it requires, and shows what comes back.
+pub(crate) fn program(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> String {
+    let library = &cx.names.package.library;
+    let mut values = Values::new(*cx);
+    let mut arguments: Vec<String> = operation
+        .parameters
+        .iter()
+        .filter(|parameter| parameter.required)
+        .map(|parameter| argument(&mut values, parameter))
+        .collect();
+    let mut given = String::new();
+    if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
+        let value = values.value(&body.ty, body.example.as_ref());
+        // A body that is too deep to be written out is one that the reader has already.
+        if values.is_cut {
+            given = format!("body: {}", path_of(cx, &body.ty));
+        }
+        arguments.push(if values.is_cut { "body".to_owned() } else { value });
+    }
+    let call = format!(
+        "client{}.{}({})",
+        handles(cx, operation.resource),
+        names.method,
+        joined(&arguments)
+    );
+    let uses = if values.uses_types { "{Client, types}" } else { "Client" };
+    format!(
+        "# async fn example({given}) -> Result<(), {library}::Error> {{\nuse {library}::{uses};\n\n\
+         let client = Client::from_env()?;\n{}\n# Ok(())\n# }}",
+        outcome(operation, names, &call)
+    )
+}
+
+/// A type as the reader's own crate would write it.
+fn path_of(cx: &Cx<'_>, ty: &Type) -> String {
+    match ty {
+        Type::Named(id) => {
+            format!("{}::types::{}", cx.names.package.library, cx.type_names(*id).name)
+        }
+        Type::Nullable(inner) => format!("Option<{}>", path_of(cx, inner)),
+        Type::Array(item) => format!("Vec<{}>", path_of(cx, item)),
+        Type::Map(value) => format!("std::collections::BTreeMap<String, {}>", path_of(cx, value)),
+        Type::Boxed(inner) => path_of(cx, inner),
+        plain => super::tree::spelled(cx, plain),
+    }
+}
+
+/// The accessors from the client to a resource's handle.
+pub(crate) fn handles(cx: &Cx<'_>, resource: Option<ResourceId>) -> String {
+    let Some(id) = resource else { return String::new() };
+    let outer = handles(cx, cx.api.resource(id).parent);
+    format!("{outer}.{}()", cx.names.resource(id).accessor)
+}
+
+fn outcome(operation: &Operation, names: &OperationNames, call: &str) -> String {
+    if operation.pagination.is_some() {
+        return format!(
+            "let mut items = {call}.items();\nwhile let Some(item) = items.try_next().await? {{\n    \
+             println!(\"{{item:?}}\");\n}}"
+        );
+    }
+    match &operation.output {
+        Output::Single(Payload::Empty) => format!("{call}.await?;"),
+        Output::Single(_) | Output::Optional(_) | Output::PerStatus(_) => {
+            let name = if unraw(&names.method) == "client" { "value" } else { "answer" };
+            format!("let {name} = {call}.await?;\nprintln!(\"{{{name}:?}}\");")
+        }
+    }
+}
+
+fn argument(values: &mut Values<'_>, parameter: &Parameter) -> String {
+    let example = parameter.docs.example.as_ref();
+    match (&parameter.ty, parameter.location) {
+        (
+            Type::String,
+            ParameterLocation::Path | ParameterLocation::Query | ParameterLocation::Header,
+        ) => values.text(example, &parameter.name),
+        (ty, _) => values.argument(ty, example),
+    }
+}
+
+/// Arguments on one line where they fit, else each on its own.
+pub(super) fn joined(arguments: &[String]) -> String {
+    let line = arguments.join(", ");
+    if line.len() <= 72 && !line.contains('\n') {
+        return line;
+    }
+    let lines: String = arguments
+        .iter()
+        .map(|argument| format!("\n    {},", argument.replace('\n', "\n    ")))
+        .collect();
+    format!("{lines}\n")
+}

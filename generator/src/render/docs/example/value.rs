@@ -1,0 +1,282 @@
+use super::joined;
+use crate::ir::{Field, Json, Struct, Type, TypeId, TypeKind, Union};
+use crate::render::cx::Cx;
+use crate::render::types::construct::is_into;
+
+/// Values nested deeper are left empty.
+const DEEPEST: usize = 12;
+
+/// The most items of an example that are shown.
+const MOST_ITEMS: usize = 8;
+
+/// Rust expressions for values.
+pub(super) struct Values<'a> {
+    cx: Cx<'a>,
+    depth: usize,
+    /// Whether an expression names `types::`.
+    pub(super) uses_types: bool,
+    /// Whether a value was nested too deep to be written out.
+    pub(super) is_cut: bool,
+}
+
+impl<'a> Values<'a> {
+    pub(super) fn new(cx: Cx<'a>) -> Self {
+        Self { cx, depth: 0, uses_types: false, is_cut: false }
+    }
+
+    /// A string literal: the example, or the name of what it stands for.
+    pub(super) fn text(&self, example: Option<&Json>, name: &str) -> String {
+        match example {
+            Some(Json::String(text)) => literal(text),
+            Some(Json::Number(digits)) => literal(digits),
+            _ => literal(name),
+        }
+    }
+
+    /// A value that is handed to a constructor, setter or method, which takes some types as `impl Into`.
+    pub(super) fn argument(&mut self, ty: &Type, example: Option<&Json>) -> String {
+        match ty {
+            Type::String => self.text(example, "text"),
+            Type::Boxed(inner) => self.argument(inner, example),
+            Type::Named(id) if is_into(&self.cx, ty) => match self.cx.sole_field(*id) {
+                // A chain of single values ends at `DEEPEST` From impls; one step is always there.
+                Some(field) if self.leaf_is_text(&field.ty) => {
+                    self.argument(&field.ty, example.and_then(|value| value.get(&field.name)))
+                }
+                _ => self.value(ty, example),
+            },
+            ty => self.value(ty, example),
+        }
+    }
+
+    /// Whether a chain of structs made of one value each ends in text within the steps that `From` covers.
+    fn leaf_is_text(&self, ty: &Type) -> bool {
+        let mut ty = ty;
+        for _ in 0..3 {
+            match ty {
+                Type::String => return true,
+                Type::Named(id) => match self.cx.sole_field(*id) {
+                    Some(field) => ty = &field.ty,
+                    None => return false,
+                },
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// An expression of exactly this type.
+    pub(super) fn value(&mut self, ty: &Type, example: Option<&Json>) -> String {
+        self.depth += 1;
+        let text = if self.depth > DEEPEST { self.empty(ty) } else { self.shown(ty, example) };
+        self.depth -= 1;
+        text
+    }
+
+    fn shown(&mut self, ty: &Type, example: Option<&Json>) -> String {
+        match (ty, example) {
+            (Type::Boolean, Some(Json::Bool(value))) => value.to_string(),
+            (Type::Boolean, _) => "true".to_owned(),
+            (Type::Int32, Some(Json::Number(digits))) => whole::<i32>(digits),
+            (Type::Int64, Some(Json::Number(digits))) => whole::<i64>(digits),
+            (Type::Uint32, Some(Json::Number(digits))) => whole::<u32>(digits),
+            (Type::Uint64, Some(Json::Number(digits))) => whole::<u64>(digits),
+            (Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64, _) => "1".to_owned(),
+            (Type::Float32 | Type::Float64, Some(Json::Number(digits))) => fraction(digits),
+            (Type::Float32 | Type::Float64, _) => "1.0".to_owned(),
+            (Type::String, example) => format!("{}.to_owned()", self.text(example, "text")),
+            (Type::DateTime, _) => "time::OffsetDateTime::UNIX_EPOCH".to_owned(),
+            (Type::Date, _) => "time::OffsetDateTime::UNIX_EPOCH.date()".to_owned(),
+            (Type::Any, Some(example)) => format!("serde_json::json!({})", json_macro(example)),
+            (Type::Any, None) => "serde_json::json!({})".to_owned(),
+            (Type::Nullable(_), None | Some(Json::Null)) => "None".to_owned(),
+            (Type::Nullable(inner), example) => format!("Some({})", self.value(inner, example)),
+            (Type::Boxed(inner), example) => format!("Box::new({})", self.value(inner, example)),
+            (Type::Array(item), Some(Json::Array(examples))) => self.array(item, examples),
+            (Type::Array(item), _) => {
+                let item = self.value(item, None);
+                format!("vec![{}]", joined(&[item]))
+            }
+            (Type::Map(value), Some(Json::Object(members))) if !members.is_empty() => {
+                self.map(value, members)
+            }
+            (Type::Map(_), _) => "std::collections::BTreeMap::new()".to_owned(),
+            (Type::Named(id), example) => self.named(*id, example),
+        }
+    }
+
+    /// The least value of a type, where nesting ends.
+    fn empty(&mut self, ty: &Type) -> String {
+        match ty {
+            Type::Array(_) => "Vec::new()".to_owned(),
+            Type::Map(_) => "std::collections::BTreeMap::new()".to_owned(),
+            Type::Nullable(_) => "None".to_owned(),
+            _ => {
+                self.is_cut = true;
+                String::new()
+            }
+        }
+    }
+
+    fn array(&mut self, item: &Type, examples: &[Json]) -> String {
+        let items: Vec<String> =
+            examples.iter().take(MOST_ITEMS).map(|json| self.value(item, Some(json))).collect();
+        if items.is_empty() { "Vec::new()".to_owned() } else { format!("vec![{}]", joined(&items)) }
+    }
+
+    fn map(&mut self, value: &Type, members: &[(String, Json)]) -> String {
+        let entries = members.iter().take(MOST_ITEMS);
+        let entries: Vec<String> = entries
+            .map(|(key, json)| {
+                format!("({}.to_owned(), {})", literal(key), self.value(value, Some(json)))
+            })
+            .collect();
+        format!("std::collections::BTreeMap::from([{}])", joined(&entries))
+    }
+
+    fn named(&mut self, id: TypeId, example: Option<&Json>) -> String {
+        self.uses_types = true;
+        let name = &self.cx.type_names(id).name;
+        match &self.cx.def(id).kind {
+            TypeKind::Struct(body) => {
+                let (arguments, setters) = self.struct_parts(id, body, example);
+                format!("types::{name}::new({}){setters}", joined(&arguments))
+            }
+            TypeKind::Enum(body) => {
+                let wanted = match example {
+                    Some(Json::String(text)) => {
+                        body.values.iter().position(|value| value.value == *text)
+                    }
+                    _ => None,
+                };
+                match self.cx.type_names(id).members.get(wanted.unwrap_or(0)) {
+                    Some(variant) => format!("types::{name}::{variant}"),
+                    None => format!("types::{name}::from(\"\")"),
+                }
+            }
+            TypeKind::Union(body) => self.union(id, body, example),
+        }
+    }
+
+    fn union(&mut self, id: TypeId, body: &Union, example: Option<&Json>) -> String {
+        let names = self.cx.type_names(id);
+        let index = example.and_then(|json| chosen(body, json)).unwrap_or(0);
+        let Some(variant) = body.variants.get(index) else {
+            self.is_cut = true;
+            return String::new();
+        };
+        let (name, ident) = (&names.name, &names.members[index]);
+        match self.cx.as_struct(&variant.ty) {
+            Some((payload, fields))
+                if self.cx.is_constructible(payload) && self.cx.is_constructible(id) =>
+            {
+                let (arguments, setters) = self.struct_parts(payload, fields, example);
+                if setters.is_empty() {
+                    return format!(
+                        "types::{name}::{}({})",
+                        names.setters[index],
+                        joined(&arguments)
+                    );
+                }
+                format!("types::{name}::{ident}({})", self.value(&variant.ty, example))
+            }
+            _ => format!("types::{name}::{ident}({})", self.value(&variant.ty, example)),
+        }
+    }
+
+    /// The arguments of a struct's constructor, and the setters that the example uses.
+    fn struct_parts(
+        &mut self,
+        id: TypeId,
+        body: &Struct,
+        example: Option<&Json>,
+    ) -> (Vec<String>, String) {
+        let names = self.cx.type_names(id);
+        let (mut arguments, mut setters) = (Vec::new(), String::new());
+        for (field, setter) in body.fields.iter().zip(&names.setters) {
+            let json = example.and_then(|json| json.get(&field.name));
+            if field.required {
+                arguments.push(self.field(field, json));
+            } else if let Some(json) = json.filter(|json| **json != Json::Null) {
+                let value = if field.nullable && field.ty == Type::String {
+                    self.value(&field.ty, Some(json))
+                } else {
+                    self.argument(&field.ty, Some(json))
+                };
+                setters.push_str(&format!("\n    .{setter}({})", value.replace('\n', "\n    ")));
+            }
+        }
+        (arguments, setters)
+    }
+
+    /// A required field as its constructor takes it.
+    fn field(&mut self, field: &Field, json: Option<&Json>) -> String {
+        match (field.nullable, &field.ty, json) {
+            (true, _, None | Some(Json::Null)) => "None".to_owned(),
+            (true, Type::String, json) => format!("Some({})", self.value(&field.ty, json)),
+            (true, ty, json) => self.value(ty, json),
+            (false, ty, json) => self.argument(ty, json),
+        }
+    }
+}
+
+/// The variant whose tag or kind an example has.
+fn chosen(body: &Union, example: &Json) -> Option<usize> {
+    if let crate::ir::Dispatch::Tag(property) = &body.dispatch {
+        let Some(Json::String(tag)) = example.get(property) else { return None };
+        return body.variants.iter().position(|variant| variant.tags.contains(tag));
+    }
+    let fits = |ty: &Type| match (ty, example) {
+        (Type::String | Type::Date | Type::DateTime, Json::String(_)) => true,
+        (Type::Boolean, Json::Bool(_)) => true,
+        (Type::Array(_), Json::Array(_)) => true,
+        (Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64, Json::Number(digits)) => {
+            !digits.contains(['.', 'e', 'E'])
+        }
+        (Type::Float32 | Type::Float64, Json::Number(_)) => true,
+        _ => false,
+    };
+    let has_keys = |shape: &crate::ir::Shape| match (shape, example) {
+        (crate::ir::Shape::Object(keys), Json::Object(_)) => {
+            keys.iter().filter(|key| key.required).all(|key| example.get(&key.name).is_some())
+        }
+        _ => false,
+    };
+    body.variants.iter().position(|variant| fits(&variant.ty) || has_keys(&variant.shape))
+}
+
+/// A Rust string literal on one line.
+fn literal(text: &str) -> String {
+    format!("{text:?}")
+}
+
+fn whole<T: std::str::FromStr + ToString>(digits: &str) -> String {
+    digits.parse::<T>().map_or_else(|_| "1".to_owned(), |number| number.to_string())
+}
+
+fn fraction(digits: &str) -> String {
+    match digits.parse::<f64>() {
+        Ok(number) if number.is_finite() => format!("{number:?}"),
+        _ => "1.0".to_owned(),
+    }
+}
+
+/// JSON inside `json!`: strings as Rust literals, numbers as floats where they have no integer type.
+fn json_macro(value: &Json) -> String {
+    match value {
+        Json::Null => "null".to_owned(),
+        Json::Bool(value) => value.to_string(),
+        Json::Number(digits) if digits.parse::<i64>().is_ok() => digits.clone(),
+        Json::Number(digits) => fraction(digits),
+        Json::String(text) => literal(text),
+        Json::Array(items) => {
+            format!("[{}]", items.iter().map(json_macro).collect::<Vec<_>>().join(", "))
+        }
+        Json::Object(members) => {
+            let members = members
+                .iter()
+                .map(|(key, value)| format!("{}: {}", literal(key), json_macro(value)));
+            format!("{{{}}}", members.collect::<Vec<_>>().join(", "))
+        }
+    }
+}

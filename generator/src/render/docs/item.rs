@@ -1,0 +1,170 @@
+use super::{constraint, escape, first_sentence, lines, paragraphs, to_rustdoc, unraw};
+use crate::ir::{
+    Answer, Body, Docs, EnumValue, ExternalDocs, Field, Operation, Parameter, Resource,
+    StatusPattern, TypeDef, Variant,
+};
+use crate::render::cx::Cx;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// A struct, enum or union.
+pub(crate) fn type_docs(def: &TypeDef) -> TokenStream {
+    let fallback = format!("`{}` of the document.", def.pointer.replace('`', " "));
+    lines(&text(&def.docs, &fallback))
+}
+
+/// A field: what it means, its limits, and its name on the wire where that differs.
+pub(crate) fn field_docs(field: &Field) -> TokenStream {
+    lines(&text(&field.docs, &format!("`{}`.", field.name.replace('`', " "))))
+}
+
+/// A setter: the first sentence of its field.
+pub(crate) fn setter_docs(field: &Field) -> TokenStream {
+    let name = field.name.replace('`', " ");
+    let sentence =
+        field.docs.description.as_deref().map(first_sentence).filter(|text| !text.is_empty());
+    lines(&paragraphs([format!("Sets `{name}`.").as_str(), sentence.as_deref().unwrap_or("")]))
+}
+
+/// A value of an enum.
+pub(crate) fn enum_value_docs(value: &EnumValue) -> TokenStream {
+    lines(&text(&value.docs, &format!("`{}`", value.value.replace(['`', '\n', '\r'], " "))))
+}
+
+/// A branch of a union: the tag that selects it, and what it is.
+pub(crate) fn variant_docs(cx: &Cx<'_>, variant: &Variant) -> TokenStream {
+    let tags: Vec<String> =
+        variant.tags.iter().map(|tag| format!("`{}`", tag.replace('`', " "))).collect();
+    let own = [&variant.docs.description, &variant.docs.summary].into_iter().flatten().next();
+    let payload =
+        cx.as_struct(&variant.ty).and_then(|(id, _)| cx.def(id).docs.description.as_ref());
+    let sentence = own.or(payload).map(|text| first_sentence(text)).unwrap_or_default();
+    let tags = tags.join(" or ");
+    lines(&match (tags.is_empty(), sentence.is_empty()) {
+        (true, true) => format!("`{}`.", variant.name.replace('`', " ")),
+        (true, false) => sentence,
+        (false, true) => format!("{tags}."),
+        (false, false) => format!("{tags}: {sentence}"),
+    })
+}
+
+/// A resource's handle.
+pub(crate) fn resource_docs(resource: &Resource) -> TokenStream {
+    let fallback = format!("The operations of `{}`.", resource.path.join(".").replace('`', " "));
+    lines(&text(&resource.docs, &fallback))
+}
+
+/// The method that gives a resource's handle.
+pub(crate) fn accessor_docs(resource: &Resource) -> TokenStream {
+    let name = resource.path.join(".").replace('`', " ");
+    let sentence = resource.docs.description.as_deref().map(first_sentence).unwrap_or_default();
+    lines(&if sentence.is_empty() {
+        format!("The operations of `{name}`.")
+    } else {
+        format!("`{name}`: {sentence}")
+    })
+}
+
+/// An optional parameter's setter.
+pub(crate) fn parameter_docs(parameter: &Parameter) -> TokenStream {
+    lines(&text(&parameter.docs, &format!("Sets `{}`.", parameter.name.replace('`', " "))))
+}
+
+/// An optional body's setter.
+pub(crate) fn body_docs(body: &Body) -> TokenStream {
+    lines(&text(&body.docs, "Sets the request body."))
+}
+
+/// One answer of an operation whose outputs differ by status.
+pub(crate) fn status_docs(_: &Cx<'_>, operation: &Operation, status: StatusPattern) -> TokenStream {
+    let answer = operation.answers.iter().find(|answer| answer.status == status);
+    let description =
+        answer.and_then(|answer| answer.docs.description.as_deref()).map(first_sentence);
+    let name = status_name(status);
+    lines(&match description.filter(|text| !text.is_empty()) {
+        Some(text) => format!("{name}: {text}"),
+        None => format!("{name}."),
+    })
+}
+
+/// `404`, `5xx`, `other statuses`.
+pub(crate) fn status_name(status: StatusPattern) -> String {
+    match status {
+        StatusPattern::Code(code) => code.to_string(),
+        StatusPattern::Range(digit) => format!("{digit}xx"),
+        StatusPattern::Default => "other statuses".to_owned(),
+    }
+}
+
+/// An error answer in a list of them.
+pub(crate) fn answer_line(answer: &Answer) -> String {
+    let sentence = answer.docs.description.as_deref().map(first_sentence).unwrap_or_default();
+    format!("- {}: {sentence}", status_name(answer.status))
+}
+
+/// `#[deprecated]`, for what users call.
+pub(crate) fn deprecated(docs: &Docs) -> Option<TokenStream> {
+    docs.deprecated.then(|| quote!(#[deprecated = "the API has retired it"]))
+}
+
+/// Everything that the document says about a thing, or the fallback.
+fn text(docs: &Docs, fallback: &str) -> String {
+    let limits = constraint::sentence(docs);
+    let limits = if limits.is_empty() { String::new() } else { capitalised(&format!("{limits}.")) };
+    let deprecated = if docs.deprecated { "**Deprecated.**" } else { "" };
+    let body = prose(docs);
+    let body = if body.is_empty() { fallback.to_owned() } else { body };
+    paragraphs([
+        body.as_str(),
+        deprecated,
+        &limits,
+        &docs.external.as_ref().map(external).unwrap_or_default(),
+    ])
+}
+
+/// Summary and description; a summary that only repeats the description's start is not said twice.
+pub(super) fn prose(docs: &Docs) -> String {
+    let description = docs.description.as_deref().map(to_rustdoc).unwrap_or_default();
+    let summary =
+        docs.summary.as_deref().map(|text| ended(&escape(text.trim()))).unwrap_or_default();
+    let repeats = description
+        .to_lowercase()
+        .starts_with(summary.trim_end_matches('.').to_lowercase().as_str());
+    if repeats { description } else { paragraphs([summary.as_str(), &description]) }
+}
+
+pub(super) fn external(docs: &ExternalDocs) -> String {
+    let is_web = docs.url.starts_with("https://") || docs.url.starts_with("http://");
+    let label = docs.description.as_deref().map_or("More", |text| text.trim());
+    match is_web && !docs.url.contains(['<', '>', '\n', ' ', '\\']) {
+        true => format!("[{}](<{}>)", escape(label), docs.url),
+        false => format!("{}: {}", escape(label), escape(&docs.url)),
+    }
+}
+
+/// A sentence that ends.
+fn ended(text: &str) -> String {
+    if text.is_empty() || text.ends_with(['.', '!', '?', ':']) {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters).collect(),
+        None => String::new(),
+    }
+}
+
+/// `name` in code, with the wire name where it differs.
+pub(super) fn named(wire: &str, ident: &proc_macro2::Ident) -> String {
+    let name = unraw(ident);
+    if name == wire {
+        format!("`{name}`")
+    } else {
+        format!("`{name}` (`{}`)", wire.replace(['`', '\n'], " "))
+    }
+}

@@ -1,0 +1,317 @@
+//! The document's Markdown, read and written again in the form that rustdoc and clippy take without a word: HTML is
+//! shown as text, links that lead nowhere become text, code is never a doctest.
+
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+
+/// Longer lines are broken, so that generated files stay readable.
+const WIDTH: usize = 110;
+
+/// Rewrites Markdown of any quality.
+pub(crate) fn to_rustdoc(source: &str) -> String {
+    let source: String = source.chars().filter(|c| !is_unwanted(*c)).collect();
+    let mut writer = Writer::default();
+    for event in Parser::new_ext(&source, Options::ENABLE_STRIKETHROUGH) {
+        writer.event(event);
+    }
+    writer.finish()
+}
+
+/// The first sentence of Markdown, on one line.
+pub(crate) fn first_sentence(source: &str) -> String {
+    let text = to_rustdoc(source);
+    let paragraph = text.split("\n\n").next().unwrap_or("");
+    if paragraph.starts_with(['-', '`', '|', '>']) && paragraph.contains('\n') {
+        return String::new();
+    }
+    let line = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.find(". ") {
+        Some(end) => line[..=end].to_owned(),
+        None => line,
+    }
+}
+
+/// Text that is not Markdown, so that it shows as it is.
+pub(crate) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let characters: Vec<char> = text.chars().filter(|c| !is_unwanted(*c)).collect();
+    for (index, &character) in characters.iter().enumerate() {
+        let before = index.checked_sub(1).and_then(|index| characters.get(index));
+        let after = characters.get(index + 1);
+        if needs_escape(character, before, after) {
+            out.push('\\');
+        }
+        out.push(if character == '\n' { ' ' } else { character });
+    }
+    out
+}
+
+fn needs_escape(character: char, before: Option<&char>, after: Option<&char>) -> bool {
+    let in_word = |c: Option<&char>| c.is_some_and(|c| c.is_alphanumeric());
+    match character {
+        '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' => true,
+        // Inside a word an underscore is only itself.
+        '_' => !(in_word(before) && in_word(after)),
+        '~' => true,
+        '&' => after.is_some_and(|c| c.is_alphanumeric() || *c == '#'),
+        // At the start of a line these would begin a heading or a list.
+        '#' | '+' | '-' | '=' => before.is_none_or(|c| *c == '\n'),
+        '.' | ')' => {
+            before.is_some_and(char::is_ascii_digit) && after.is_none_or(|c| c.is_whitespace())
+        }
+        _ => false,
+    }
+}
+
+/// Control characters, and the marks that make text read in another order than it is written.
+fn is_unwanted(character: char) -> bool {
+    (character.is_control() && character != '\n' && character != '\t')
+        || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{FEFF}')
+}
+
+#[derive(Default)]
+struct Writer {
+    blocks: Vec<String>,
+    line: String,
+    lists: Vec<Option<u64>>,
+    links: Vec<Option<String>>,
+    code: Option<String>,
+    item_open: bool,
+}
+
+impl Writer {
+    fn event(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => match &mut self.code {
+                Some(code) => code.push_str(&text),
+                None => self.text(&text),
+            },
+            Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.line.push_str(&span(&text))
+            }
+            Event::Html(text) | Event::InlineHtml(text) => self.html(&text),
+            Event::SoftBreak => self.line.push(' '),
+            Event::HardBreak => self.flush(),
+            Event::Rule => self.flush(),
+            Event::FootnoteReference(text) => self.line.push_str(&escape(&text)),
+            Event::TaskListMarker(done) => {
+                self.line.push_str(if done { "(done) " } else { "(open) " })
+            }
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>) {
+        match tag {
+            Tag::Paragraph => {}
+            Tag::Heading { .. } => {
+                self.flush();
+                self.line.push_str("**");
+            }
+            Tag::List(first) => {
+                self.flush();
+                self.lists.push(first);
+            }
+            Tag::Item => {
+                self.flush();
+                self.item_open = true;
+            }
+            Tag::CodeBlock(kind) => {
+                self.flush();
+                self.code = Some(String::new());
+                if let CodeBlockKind::Fenced(_) = kind {}
+            }
+            Tag::Emphasis => self.line.push('*'),
+            Tag::Strong => self.line.push_str("**"),
+            Tag::Link { dest_url, .. } => self.open_link(&dest_url),
+            Tag::Image { .. } => self.links.push(None),
+            Tag::BlockQuote(_)
+            | Tag::HtmlBlock
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::FootnoteDefinition(_)
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::Table(_)
+            | Tag::TableHead
+            | Tag::TableRow
+            | Tag::TableCell
+            | Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_) => {
+                self.line.push_str("**");
+                self.flush();
+            }
+            TagEnd::List(_) => {
+                self.flush();
+                self.lists.pop();
+            }
+            TagEnd::CodeBlock => self.code_block(),
+            TagEnd::Emphasis => self.line.push('*'),
+            TagEnd::Strong => self.line.push_str("**"),
+            TagEnd::Link => {
+                if let Some(Some(url)) = self.links.pop() {
+                    self.line.push_str(&format!("](<{url}>)"));
+                }
+            }
+            TagEnd::Image => {
+                self.links.pop();
+            }
+            TagEnd::Paragraph | TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::HtmlBlock => {
+                self.flush()
+            }
+            _ => {}
+        }
+    }
+
+    /// Only links to the web stay links: rustdoc would look for others among Rust's items.
+    fn open_link(&mut self, url: &str) {
+        let is_web = url.starts_with("https://") || url.starts_with("http://");
+        let clean = !url.contains(['<', '>', '\n', '\\', ' ']);
+        if is_web && clean && self.links.iter().all(Option::is_none) {
+            self.line.push('[');
+            self.links.push(Some(url.to_owned()));
+        } else {
+            self.links.push(None);
+        }
+    }
+
+    /// Plain text; a bare URL outside of a link becomes one.
+    fn text(&mut self, text: &str) {
+        if self.links.iter().any(Option::is_some) {
+            self.line.push_str(&escape(text));
+            return;
+        }
+        let mut rest = text;
+        while let Some(start) = find_url(rest) {
+            let (before, tail) = rest.split_at(start);
+            let end = tail
+                .find(|c: char| c.is_whitespace() || "<>()[]{}\"'`|\\^".contains(c))
+                .unwrap_or(tail.len());
+            let url = tail[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_', '~']);
+            self.line.push_str(&escape(before));
+            self.line.push_str(&format!("<{url}>"));
+            rest = &tail[url.len()..];
+        }
+        self.line.push_str(&escape(rest));
+    }
+
+    /// Tags that only shape text are dropped, a line break breaks the line, anything else is shown as it stands.
+    fn html(&mut self, text: &str) {
+        let name: String = text
+            .trim_start_matches(['<', '/'])
+            .chars()
+            .take_while(char::is_ascii_alphanumeric)
+            .collect();
+        match name.to_ascii_lowercase().as_str() {
+            "br" | "p" | "div" | "ul" | "ol" | "tr" | "table" => self.flush(),
+            "b" | "strong" | "i" | "em" | "a" | "span" | "sup" | "sub" | "u" | "small" => {}
+            "code" => {}
+            _ => self.line.push_str(&escape(text.trim_end())),
+        }
+    }
+
+    fn code_block(&mut self) {
+        let Some(code) = self.code.take() else { return };
+        let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or(0).max(2);
+        let fence = "`".repeat(longest + 1);
+        let body: Vec<&str> = code.trim_end().lines().collect();
+        let indent = self.indent();
+        let text = format!("{fence}text\n{}\n{fence}", body.join("\n"));
+        self.blocks.push(
+            text.lines().map(|line| format!("{indent}{line}")).collect::<Vec<_>>().join("\n"),
+        );
+    }
+
+    /// Ends a paragraph or an item.
+    fn flush(&mut self) {
+        let text = std::mem::take(&mut self.line);
+        let text = text.trim();
+        if text.is_empty() || text == "****" {
+            return;
+        }
+        let marker = match (std::mem::take(&mut self.item_open), self.lists.last_mut()) {
+            (true, Some(Some(number))) => {
+                *number += 1;
+                format!("{}. ", *number - 1)
+            }
+            (true, _) => "- ".to_owned(),
+            (false, _) => String::new(),
+        };
+        let outer = if marker.is_empty() { self.indent() } else { self.outer_indent() };
+        let hanging = format!("{outer}{}", " ".repeat(marker.len()));
+        let text = wrap(text, WIDTH.saturating_sub(hanging.len()).max(40));
+        let mut lines = text.iter();
+        let first = lines.next().map_or("", String::as_str);
+        let mut block = format!("{outer}{marker}{first}");
+        for line in lines {
+            block.push_str(&format!("\n{hanging}{line}"));
+        }
+        self.blocks.push(block);
+    }
+
+    /// Where the text of the open item stands.
+    fn indent(&self) -> String {
+        self.lists.iter().map(|list| list.map_or("  ", |_| "   ")).collect()
+    }
+
+    fn outer_indent(&self) -> String {
+        let outer = &self.lists[..self.lists.len().saturating_sub(1)];
+        outer.iter().map(|list| list.map_or("  ", |_| "   ")).collect()
+    }
+
+    fn finish(mut self) -> String {
+        if self.code.is_some() {
+            self.code_block();
+        }
+        self.flush();
+        self.blocks.join("\n\n")
+    }
+}
+
+fn find_url(text: &str) -> Option<usize> {
+    let start = [text.find("https://"), text.find("http://")].into_iter().flatten().min()?;
+    let scheme = if text[start..].starts_with("https") { 8 } else { 7 };
+    text[start + scheme..].starts_with(|c: char| c.is_ascii_alphanumeric()).then_some(start)
+}
+
+/// A code span, with as many backticks as the text needs.
+fn span(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{fence}{pad}{text}{pad}{fence}")
+}
+
+/// Breaks a line at spaces, never inside a code span or a link's target, and never before what would begin a list.
+fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    let mut ticks = 0usize;
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        let breakable = ticks.is_multiple_of(2) && !starts_block(word);
+        if !line.is_empty() && breakable && line.chars().count() + 1 + word.chars().count() > width
+        {
+            lines.push(std::mem::take(&mut line));
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+        ticks += word.matches('`').count() - word.matches("\\`").count();
+    }
+    lines.push(line);
+    lines
+}
+
+fn starts_block(word: &str) -> bool {
+    let digits = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    matches!(word.chars().next(), Some('-' | '+' | '*' | '#' | '>' | '=' | '|' | '`' | '~'))
+        || (digits.len() < word.len() && digits.starts_with(['.', ')']))
+}

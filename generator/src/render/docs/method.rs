@@ -1,0 +1,207 @@
+use super::item::{answer_line, named, prose};
+use super::tree::{about, spelled, tree};
+use super::{example, json, lines, paragraphs, unraw};
+use crate::ir::{
+    Operation, Output, ParameterLocation, Payload, SchemeKind, SecurityScheme, StatusPattern, Type,
+};
+use crate::names::OperationNames;
+use crate::render::cx::Cx;
+use crate::render::resources::path_template;
+use proc_macro2::TokenStream;
+
+pub(crate) use example::program as example_program;
+
+/// What a reference page shows of an operation: the HTTP line, what it does, who may call it, what it takes, what
+/// comes back, what may go wrong, an example and its answer.
+pub(crate) fn method_docs(
+    cx: &Cx<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+) -> TokenStream {
+    let http = format!("`{}`", http_line(operation).replace('`', " "));
+    let intro = prose(&operation.docs);
+    let (summary, rest) = match intro.split_once("\n\n") {
+        Some((summary, rest)) => (summary.to_owned(), rest.to_owned()),
+        None => (intro, String::new()),
+    };
+    let summary = if summary.is_empty() {
+        format!("Calls `{}`.", operation.id.replace('`', " "))
+    } else {
+        summary
+    };
+    let external = operation.docs.external.as_ref().map(super::item::external).unwrap_or_default();
+    let sections = [
+        summary,
+        http,
+        rest,
+        external,
+        access(cx, operation),
+        parameters(cx, operation, names),
+        body(cx, operation, names),
+        returns(cx, operation, names),
+        errors(operation),
+        format!("# Example\n\n```no_run\n{}\n```", example::program(cx, operation, names)),
+        example_answer(operation),
+    ];
+    lines(&paragraphs(sections.iter().map(String::as_str)))
+}
+
+/// `GET /accounts/{account_id}/...`
+pub(crate) fn http_line(operation: &Operation) -> String {
+    format!("{} {}", format!("{:?}", operation.method).to_uppercase(), path_template(operation))
+}
+
+/// Credentials and permissions.
+fn access(cx: &Cx<'_>, operation: &Operation) -> String {
+    let permissions: Vec<String> =
+        operation.permissions.iter().map(|name| format!("*{}*", super::escape(name))).collect();
+    let needs = match permissions.as_slice() {
+        [] => String::new(),
+        [one] => format!("The token needs the permission {one}."),
+        several => format!("The token needs one of the permissions {}.", several.join(", ")),
+    };
+    let ways = alternatives(cx, operation);
+    let sent = if ways.is_empty() {
+        "Sent without credentials.".to_owned()
+    } else {
+        format!("Credentials: {ways}.")
+    };
+    format!("{sent} {needs}").trim().to_owned()
+}
+
+/// The ways to authenticate, in words.
+pub(crate) fn alternatives(cx: &Cx<'_>, operation: &Operation) -> String {
+    let ways = operation.security.iter().map(|schemes| match schemes.is_empty() {
+        true => "none".to_owned(),
+        false => schemes.iter().map(|id| scheme(cx, id)).collect::<Vec<_>>().join(" with "),
+    });
+    ways.collect::<Vec<_>>().join(", or ")
+}
+
+fn scheme(cx: &Cx<'_>, id: &str) -> String {
+    let plain = |text: &str| text.replace(['`', '\n'], " ");
+    let place = |scheme: &SecurityScheme| match &scheme.kind {
+        SchemeKind::Bearer => "bearer token".to_owned(),
+        SchemeKind::Basic => "basic authentication".to_owned(),
+        SchemeKind::Header(name) => format!("header `{}`", plain(name)),
+        SchemeKind::Query(name) => format!("query parameter `{}`", plain(name)),
+        SchemeKind::Cookie(name) => format!("cookie `{}`", plain(name)),
+    };
+    let found = cx.api.schemes.iter().find(|scheme| scheme.id == id);
+    format!("`{}` ({})", plain(id), found.map(place).unwrap_or_default())
+}
+
+fn parameters(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> String {
+    if operation.parameters.is_empty() {
+        return String::new();
+    }
+    let mut text = "# Parameters\n".to_owned();
+    for (parameter, ident) in operation.parameters.iter().zip(&names.parameters) {
+        let place = match (parameter.location, parameter.required) {
+            (ParameterLocation::Path, _) => "path",
+            (ParameterLocation::Query, true) => "query",
+            (ParameterLocation::Query, false) => "query, optional: a setter of the call",
+            (ParameterLocation::Header, true) => "header",
+            (ParameterLocation::Header, false) => "header, optional: a setter of the call",
+        };
+        let ty = spelled(cx, &parameter.ty);
+        text.push_str(&format!(
+            "\n- {}: `{ty}` ({place}){}",
+            named(&parameter.name, ident),
+            about(&parameter.docs)
+        ));
+        let parts = tree(cx, &parameter.ty);
+        for line in parts.lines() {
+            text.push_str(&format!("\n  {line}"));
+        }
+    }
+    text
+}
+
+fn body(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> String {
+    let Some(body) = &operation.body else { return String::new() };
+    let optional = if body.required { "" } else { " (optional: a setter of the call)" };
+    let mut text =
+        format!("# Body\n\n`{}`: {}{optional}", unraw(&names.body), linked(cx, &body.ty));
+    let parts = tree(cx, &body.ty);
+    if !parts.is_empty() {
+        text.push_str(&format!("\n\n{parts}"));
+    }
+    text
+}
+
+fn returns(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> String {
+    let text = match &operation.output {
+        Output::Single(Payload::Empty) => return "# Returns\n\nNothing but success.".to_owned(),
+        Output::Single(payload) => payload_text(cx, payload),
+        Output::Optional(payload) => {
+            format!("Nothing where the answer is empty, or {}", payload_text(cx, payload))
+        }
+        Output::PerStatus(_) => format!("[`{}`], by the answer's status.", names.output),
+    };
+    let pages = match &operation.pagination {
+        Some(_) => "\n\nOne page; the call's `items()` and `pages()` go on to the next ones.",
+        None => "",
+    };
+    format!("# Returns\n\n{text}{pages}")
+}
+
+fn payload_text(cx: &Cx<'_>, payload: &Payload) -> String {
+    let (ty, from) = match payload {
+        Payload::Empty => return "nothing.".to_owned(),
+        Payload::Text => return "text.".to_owned(),
+        Payload::Bytes => return "bytes.".to_owned(),
+        Payload::Json(ty) => (ty, String::new()),
+        Payload::Enveloped { property, ty } => {
+            (ty, format!(", the member `{}` of the answer", property.replace(['`', '\n'], " ")))
+        }
+    };
+    let parts = tree(cx, ty);
+    let gap = if parts.is_empty() { "" } else { "\n\n" };
+    format!("{}{from}{}{gap}{parts}", linked(cx, ty), if gap.is_empty() { "." } else { ":" })
+}
+
+/// A type as code that links to it.
+fn linked(cx: &Cx<'_>, ty: &Type) -> String {
+    let mut inner = ty;
+    while let Type::Nullable(next) | Type::Array(next) | Type::Map(next) | Type::Boxed(next) = inner
+    {
+        inner = next;
+    }
+    let text = spelled(cx, ty);
+    match inner {
+        Type::Named(id) => format!("[`{text}`](crate::types::{})", cx.type_names(*id).name),
+        _ => format!("`{text}`"),
+    }
+}
+
+fn errors(operation: &Operation) -> String {
+    let is_error = |status| match status {
+        StatusPattern::Code(code) => code >= 400,
+        StatusPattern::Range(digit) => digit >= 4,
+        StatusPattern::Default => true,
+    };
+    let lines: Vec<String> = operation
+        .answers
+        .iter()
+        .filter(|answer| is_error(answer.status))
+        .map(answer_line)
+        .collect();
+    if lines.is_empty() { String::new() } else { format!("# Errors\n\n{}", lines.join("\n")) }
+}
+
+fn example_answer(operation: &Operation) -> String {
+    let is_success = |status| match status {
+        StatusPattern::Code(code) => (200..300).contains(&code),
+        StatusPattern::Range(digit) => digit == 2,
+        StatusPattern::Default => true,
+    };
+    let example = operation
+        .answers
+        .iter()
+        .filter(|answer| is_success(answer.status))
+        .find_map(|a| a.example.as_ref());
+    example.map_or_else(String::new, |value| {
+        format!("# Example response\n\n```json\n{}\n```", json::pretty(value))
+    })
+}

@@ -1,0 +1,46 @@
+//! Documentation: the document's words made safe for rustdoc, and what a reference page shows beside them.
+
+mod constraint;
+mod example;
+mod item;
+mod json;
+mod markdown;
+mod method;
+mod tree;
+
+pub(super) use example::handles;
+pub(super) use item::{
+    accessor_docs, body_docs, deprecated, enum_value_docs, field_docs, parameter_docs,
+    resource_docs, setter_docs, status_docs, type_docs, variant_docs,
+};
+pub(super) use markdown::{escape, first_sentence, to_rustdoc};
+pub(super) use method::{example_program, http_line, method_docs};
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+/// Outer documentation, a line of Markdown for each `///`.
+pub(super) fn lines(text: &str) -> TokenStream {
+    text.lines().map(|line| doc_line(line, &quote!(#))).collect()
+}
+
+/// Inner documentation, for the head of a file.
+pub(super) fn inner(text: &str) -> TokenStream {
+    text.lines().map(|line| doc_line(line, &quote!(#!))).collect()
+}
+
+fn doc_line(line: &str, hash: &TokenStream) -> TokenStream {
+    let text = if line.is_empty() { String::new() } else { format!(" {line}") };
+    quote!(#hash [doc = #text])
+}
+
+/// An identifier as links and prose name it.
+pub(super) fn unraw(ident: &Ident) -> String {
+    let text = ident.to_string();
+    text.strip_prefix("r#").map_or(text.clone(), str::to_owned)
+}
+
+/// Paragraphs joined by an empty line, empty ones left out.
+pub(super) fn paragraphs<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
+    parts.into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join("\n\n")
+}

@@ -1,0 +1,146 @@
+use super::{constraint, first_sentence, item::named};
+use crate::ir::{Docs, Field, Rest, Type, TypeId, TypeKind};
+use crate::render::cx::Cx;
+
+/// Longer trees are cut, with a link to the type where they go on.
+const LONGEST: usize = 120;
+
+/// Nesting beyond this reads worse than the linked type.
+const DEEPEST: usize = 8;
+
+/// The shape of a value as a nested list, as reference pages show what comes back.
+pub(super) fn tree(cx: &Cx<'_>, ty: &Type) -> String {
+    let mut tree = Tree { cx: *cx, lines: Vec::new(), open: Vec::new() };
+    tree.value(ty, 0);
+    tree.lines.join("\n")
+}
+
+struct Tree<'a> {
+    cx: Cx<'a>,
+    lines: Vec<String>,
+    open: Vec<TypeId>,
+}
+
+impl Tree<'_> {
+    /// The parts of a value; values without parts have none.
+    fn value(&mut self, ty: &Type, depth: usize) {
+        match ty {
+            Type::Nullable(inner) | Type::Array(inner) | Type::Map(inner) | Type::Boxed(inner) => {
+                self.value(inner, depth);
+            }
+            Type::Named(id) => self.definition(*id, depth),
+            Type::Boolean
+            | Type::Int32
+            | Type::Int64
+            | Type::Uint32
+            | Type::Uint64
+            | Type::Float32
+            | Type::Float64
+            | Type::String
+            | Type::DateTime
+            | Type::Date
+            | Type::Any => {}
+        }
+    }
+
+    fn definition(&mut self, id: TypeId, depth: usize) {
+        if self.open.contains(&id) || depth > DEEPEST || self.lines.len() > LONGEST {
+            self.line(
+                depth,
+                format!("see [`{0}`](crate::types::{0})", self.cx.type_names(id).name),
+            );
+            return;
+        }
+        self.open.push(id);
+        let names = self.cx.type_names(id);
+        match &self.cx.def(id).kind {
+            TypeKind::Struct(body) => {
+                for constant in &body.constants {
+                    let plain = |text: &str| text.replace(['`', '\n'], " ");
+                    self.line(
+                        depth,
+                        format!("`{}`: `\"{}\"`", plain(&constant.name), plain(&constant.value)),
+                    );
+                }
+                for (field, ident) in body.fields.iter().zip(&names.members) {
+                    self.field(field, &named(&field.name, ident), depth);
+                }
+                if let Rest::Typed(ty) = &body.rest {
+                    self.line(depth, format!("any other name: `{}`", spelled(&self.cx, ty)));
+                    self.value(ty, depth + 1);
+                }
+            }
+            TypeKind::Enum(body) => {
+                let values = body
+                    .values
+                    .iter()
+                    .map(|value| format!("`\"{}\"`", value.value.replace(['`', '\n'], " ")));
+                let values: Vec<String> = values.collect();
+                self.line(depth, format!("one of {}", values.join(", ")));
+            }
+            TypeKind::Union(body) => {
+                for (variant, ident) in body.variants.iter().zip(&names.members) {
+                    let ty = spelled(&self.cx, &variant.ty);
+                    self.line(depth, format!("`{}::{ident}`: `{ty}`", names.name));
+                    self.value(&variant.ty, depth + 1);
+                }
+            }
+        }
+        self.open.pop();
+    }
+
+    fn field(&mut self, field: &Field, name: &str, depth: usize) {
+        let ty = spelled(&self.cx, &field.ty);
+        let ty = match (field.required, field.nullable) {
+            (true, false) => ty,
+            (true, true) | (false, false) => format!("Option<{ty}>"),
+            (false, true) => format!("Maybe<{ty}>"),
+        };
+        self.line(depth, format!("{name}: `{ty}`{}", about(&field.docs)));
+        self.value(&field.ty, depth + 1);
+    }
+
+    fn line(&mut self, depth: usize, text: String) {
+        self.lines.push(format!("{}- {text}", "  ".repeat(depth)));
+    }
+}
+
+/// What is said of a value in a list: its first sentence and its limits.
+pub(super) fn about(docs: &Docs) -> String {
+    let sentence = docs
+        .description
+        .as_deref()
+        .or(docs.summary.as_deref())
+        .map(first_sentence)
+        .unwrap_or_default();
+    let limits = constraint::sentence(docs);
+    let deprecated = if docs.deprecated { " **Deprecated.**" } else { "" };
+    match (sentence.is_empty(), limits.is_empty()) {
+        (true, true) => deprecated.to_owned(),
+        (false, true) => format!(": {sentence}{deprecated}"),
+        (true, false) => format!(": {limits}{deprecated}"),
+        (false, false) => format!(": {} ({limits}).{deprecated}", sentence.trim_end_matches('.')),
+    }
+}
+
+/// A type in prose, without the paths that source needs.
+pub(super) fn spelled(cx: &Cx<'_>, ty: &Type) -> String {
+    match ty {
+        Type::Boolean => "bool".to_owned(),
+        Type::Int32 => "i32".to_owned(),
+        Type::Int64 => "i64".to_owned(),
+        Type::Uint32 => "u32".to_owned(),
+        Type::Uint64 => "u64".to_owned(),
+        Type::Float32 => "f32".to_owned(),
+        Type::Float64 => "f64".to_owned(),
+        Type::String => "String".to_owned(),
+        Type::DateTime => "OffsetDateTime".to_owned(),
+        Type::Date => "Date".to_owned(),
+        Type::Any => "Value".to_owned(),
+        Type::Nullable(inner) => format!("Option<{}>", spelled(cx, inner)),
+        Type::Array(item) => format!("Vec<{}>", spelled(cx, item)),
+        Type::Map(value) => format!("BTreeMap<String, {}>", spelled(cx, value)),
+        Type::Boxed(inner) => spelled(cx, inner),
+        Type::Named(id) => cx.type_names(*id).name.to_string(),
+    }
+}

@@ -1,0 +1,65 @@
+//! `src/lib.rs`: what the crate is, and a first example.
+
+use super::cx::Cx;
+use super::docs;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The crate's root.
+pub(super) fn lib_rs(cx: &Cx<'_>) -> TokenStream {
+    let docs = docs::inner(&crate_docs(cx));
+    quote! {
+        #docs
+        #![forbid(unsafe_code)]
+        #![deny(missing_docs)]
+
+        mod client;
+        pub mod resources;
+        pub mod runtime;
+        pub mod types;
+
+        pub use client::API;
+        pub use runtime::{
+            ApiError, Call, Client, ClientBuilder, DecodeError, Error, ErrorKind, Extra, Headers, Items, Maybe, Page,
+            Pages, Response, Secret, Unknown, UnknownText,
+        };
+    }
+}
+
+fn crate_docs(cx: &Cx<'_>) -> String {
+    let description = cx.api.description.as_deref().map(docs::to_rustdoc).unwrap_or_default();
+    let title = format!(
+        "A client for {}, version {}.",
+        docs::escape(&cx.api.title),
+        docs::escape(&cx.api.version)
+    );
+    let example = first_example(cx);
+    docs::paragraphs([
+        title.as_str(),
+        &description,
+        "[`Client`] is the way in: its methods lead to the parts of the API, whose methods are the API's operations. \
+         Each returns a\n[`Call`], which takes options and is awaited.",
+        &example,
+        "- Decoding is tolerant: members, kinds and values that this version does not know are kept as they came, and \
+         written\n  back unchanged.\n- Failures are one [`Error`], which says what happened and where.\n- A cargo \
+         feature for each resource, all on by default, and one for each kind of TLS.",
+    ])
+}
+
+/// The first operation that reads something, or just the first.
+fn first_example(cx: &Cx<'_>) -> String {
+    let operations = || cx.operations();
+    let reads = operations().find(|(operation, _)| operation.method == crate::ir::Method::Get);
+    let Some((operation, names)) = reads.or_else(|| operations().next()) else {
+        return String::new();
+    };
+    let feature = operation.resource.map(|id| cx.names.resource(id).feature.clone());
+    let program = docs::example_program(cx, operation, names);
+    match feature {
+        // Without the resource the example would not compile.
+        Some(feature) => {
+            format!("```no_run\n# #[cfg(feature = \"{feature}\")]\n{program}\n```")
+        }
+        None => format!("```no_run\n{program}\n```"),
+    }
+}

@@ -1,0 +1,108 @@
+//! `Cargo.toml`: the runtime's dependencies, its features and one for each resource.
+
+use super::Package;
+use super::cx::Cx;
+use super::docs::first_sentence;
+use std::fmt::Write;
+
+/// The manifest. The dependency table is the runtime's own, so that there is one.
+pub(super) fn cargo_toml(cx: &Cx<'_>, package: &Package) -> String {
+    let mut text = String::new();
+    let title = cx.api.title.trim();
+    let _ = writeln!(
+        text,
+        "# Written by cratewright from \"{}\"; changes are lost when it is made again.",
+        comment(title)
+    );
+    text.push_str("[package]\n");
+    let _ = writeln!(text, "name = {}", string(&cx.names.package.package));
+    let _ = writeln!(text, "version = {}", string(&package.version));
+    let _ = writeln!(text, "description = {}", string(&description(cx)));
+    text.push_str("edition = \"2024\"\nrust-version = \"1.88\"\n");
+    if let Some(license) = &package.license {
+        let _ = writeln!(text, "license = {}", string(license));
+    }
+    if let Some(repository) = &package.repository {
+        let _ = writeln!(text, "repository = {}", string(repository));
+    }
+    text.push_str("readme = \"README.md\"\n\n");
+    text.push_str(&features(cx, package));
+    text.push('\n');
+    text.push_str(&table(package.runtime_manifest, "[dependencies]"));
+    text
+}
+
+fn description(cx: &Cx<'_>) -> String {
+    format!("Client for {}: {}", cx.api.title.trim(), {
+        let sentence = cx.api.description.as_deref().map(first_sentence).unwrap_or_default();
+        if sentence.is_empty() {
+            "models and methods for every operation.".to_owned()
+        } else {
+            sentence
+        }
+    })
+}
+
+/// The runtime's features and the resources', each resource with the one it hangs under.
+fn features(cx: &Cx<'_>, package: &Package) -> String {
+    let mut text = String::from("[features]\n");
+    let runtime = table(package.runtime_manifest, "[features]");
+    let own: Vec<&str> =
+        runtime.lines().skip(1).filter(|line| !line.starts_with("default")).collect();
+    let defaults = runtime.lines().find_map(|line| line.strip_prefix("default = [")).unwrap_or("]");
+    let mut all: Vec<String> = defaults
+        .trim_end_matches(']')
+        .split(',')
+        .map(|name| name.trim().trim_matches('"').to_owned())
+        .filter(|name| !name.is_empty())
+        .collect();
+    all.extend(cx.names.resources.iter().map(|names| names.feature.clone()));
+    let all: String = all.iter().map(|name| format!("    {},\n", string(name))).collect();
+    let _ = writeln!(text, "default = [\n{all}]");
+    for line in own {
+        let _ = writeln!(text, "{line}");
+    }
+    for (resource, names) in cx.api.resources.iter().zip(&cx.names.resources) {
+        let parent =
+            resource.parent.map(|id| string(&cx.names.resource(id).feature)).unwrap_or_default();
+        let _ = writeln!(text, "{} = [{parent}]", names.feature);
+    }
+    text
+}
+
+/// One table of the runtime's manifest, from its heading to the next one.
+fn table(manifest: &str, heading: &str) -> String {
+    let lines = manifest.lines().skip_while(|line| line.trim() != heading);
+    let mut text = String::new();
+    for (index, line) in lines.enumerate() {
+        if index > 0 && (line.starts_with('[') || line.starts_with("# The generator")) {
+            break;
+        }
+        if !line.trim().is_empty() {
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    text
+}
+
+/// A TOML basic string.
+fn string(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for character in text.chars() {
+        match character {
+            '"' => quoted.push_str("\\\""),
+            '\\' => quoted.push_str("\\\\"),
+            c if c.is_control() => {
+                let _ = write!(quoted, "\\u{:04X}", u32::from(c));
+            }
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+fn comment(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}

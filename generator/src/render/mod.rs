@@ -1,0 +1,44 @@
+//! (Api, Names) to the files of a crate, as tokens. Nothing can fail here: what could has been decided in lowering.
+
+mod client;
+mod cx;
+mod docs;
+mod library;
+mod manifest;
+mod place;
+mod readme;
+mod resources;
+mod types;
+
+use crate::files::File;
+use crate::ir::Api;
+use crate::names::Names;
+use cx::Cx;
+
+/// What the manifest says of the package beside its name.
+#[derive(Clone, Debug)]
+pub struct Package {
+    /// The version, `0.1.0` where nothing else is chosen.
+    pub version: String,
+    /// The SPDX expression of the licence.
+    pub license: Option<String>,
+    /// The repository's URL.
+    pub repository: Option<String>,
+    /// The runtime's manifest, which holds the dependencies and the transport features.
+    pub runtime_manifest: &'static str,
+}
+
+/// Every file of the crate but the runtime's own, which are copied.
+#[must_use]
+pub fn files(api: &Api, names: &Names, package: &Package) -> Vec<File> {
+    let cx = Cx { api, names };
+    let mut files = vec![
+        File::text("Cargo.toml", manifest::cargo_toml(&cx, package)),
+        File::text("README.md", readme::readme(&cx)),
+        File::rust("src/lib.rs", library::lib_rs(&cx)),
+        File::rust("src/client.rs", client::client_rs(&cx)),
+    ];
+    files.extend(resources::files(&cx));
+    files.extend(types::files(&cx));
+    files
+}

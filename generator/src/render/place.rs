@@ -1,0 +1,138 @@
+use super::cx::Cx;
+use crate::ir::{Home, Type, TypeId};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One source file while it is rendered: it decides how a name from elsewhere is written there, and collects the
+/// imports. A name that the file defines itself is never shadowed: the other one is then written with its whole path,
+/// so a schema may be called `Option`.
+pub(super) struct Place<'a> {
+    cx: Cx<'a>,
+    kind: Kind,
+    taken: BTreeSet<String>,
+    imports: BTreeMap<&'static str, BTreeSet<String>>,
+}
+
+/// Where a file stands.
+#[derive(Clone, Copy)]
+enum Kind {
+    /// Among the types, in this part.
+    Types(Home),
+    /// Outside: types are written `types::Name`.
+    Outside,
+}
+
+impl<'a> Place<'a> {
+    /// A file of types.
+    pub(super) fn types(cx: Cx<'a>, home: Home) -> Self {
+        let taken = cx.names.types.iter().map(|names| names.name.to_string()).collect();
+        Self { cx, kind: Kind::Types(home), taken, imports: BTreeMap::new() }
+    }
+
+    /// A file that defines these names.
+    pub(super) fn outside(cx: Cx<'a>, defined: impl IntoIterator<Item = String>) -> Self {
+        Self {
+            cx,
+            kind: Kind::Outside,
+            taken: defined.into_iter().collect(),
+            imports: BTreeMap::new(),
+        }
+    }
+
+    /// A name of the standard prelude; `path` is its whole path.
+    pub(super) fn prelude(&self, path: &'static str) -> TokenStream {
+        let name = path.rsplit("::").next().unwrap_or(path);
+        if self.taken.contains(name) { whole(&format!("::{path}")) } else { whole(name) }
+    }
+
+    /// A name of the runtime.
+    pub(super) fn runtime(&mut self, name: &'static str) -> TokenStream {
+        self.import("crate::runtime", name)
+    }
+
+    /// A public name from another module or crate.
+    pub(super) fn import(&mut self, module: &'static str, name: &str) -> TokenStream {
+        if self.taken.contains(name) {
+            return whole(&format!("{module}::{name}"));
+        }
+        self.imports.entry(module).or_default().insert(name.to_owned());
+        whole(name)
+    }
+
+    /// A type of the API.
+    pub(super) fn named(&mut self, id: TypeId) -> TokenStream {
+        let name = &self.cx.type_names(id).name;
+        match self.kind {
+            Kind::Types(home) if self.cx.def(id).home == home => quote!(#name),
+            Kind::Types(_) => {
+                self.imports.entry("super").or_default().insert(name.to_string());
+                quote!(#name)
+            }
+            Kind::Outside => {
+                let types = self.import("crate", "types");
+                quote!(#types::#name)
+            }
+        }
+    }
+
+    /// Any type.
+    pub(super) fn ty(&mut self, ty: &Type) -> TokenStream {
+        match ty {
+            Type::Boolean => quote!(bool),
+            Type::Int32 => quote!(i32),
+            Type::Int64 => quote!(i64),
+            Type::Uint32 => quote!(u32),
+            Type::Uint64 => quote!(u64),
+            Type::Float32 => quote!(f32),
+            Type::Float64 => quote!(f64),
+            Type::String => self.prelude("std::string::String"),
+            Type::DateTime => self.import("::time", "OffsetDateTime"),
+            Type::Date => self.import("::time", "Date"),
+            Type::Any => self.import("::serde_json", "Value"),
+            Type::Named(id) => self.named(*id),
+            Type::Nullable(inner) => self.wrapped("std::option::Option", inner),
+            Type::Array(item) => self.wrapped("std::vec::Vec", item),
+            Type::Boxed(inner) => self.wrapped("std::boxed::Box", inner),
+            Type::Map(value) => {
+                let map = self.import("std::collections", "BTreeMap");
+                let (string, value) = (self.prelude("std::string::String"), self.ty(value));
+                quote!(#map<#string, #value>)
+            }
+        }
+    }
+
+    fn wrapped(&mut self, wrapper: &'static str, inner: &Type) -> TokenStream {
+        let (wrapper, inner) = (self.prelude(wrapper), self.ty(inner));
+        quote!(#wrapper<#inner>)
+    }
+
+    /// The `use` lines that the file needs.
+    pub(super) fn uses(&self) -> TokenStream {
+        self.imports
+            .iter()
+            .map(|(module, names)| {
+                let module = whole(module);
+                let names: Vec<TokenStream> = names.iter().map(|name| whole(name)).collect();
+                match names.as_slice() {
+                    [name] => quote!(use #module::#name;),
+                    names => quote!(use #module::{#(#names),*};),
+                }
+            })
+            .collect()
+    }
+}
+
+/// The tokens of a path that is known when the generator is compiled, or of a name that `names` made.
+fn whole(path: &str) -> TokenStream {
+    let absolute = path.strip_prefix("::");
+    let segments =
+        absolute.unwrap_or(path).split("::").map(|segment| match segment.strip_prefix("r#") {
+            Some(raw) => Ident::new_raw(raw, Span::call_site()),
+            None => Ident::new(segment, Span::call_site()),
+        });
+    match absolute {
+        Some(_) => quote!(#(::#segments)*),
+        None => quote!(#(#segments)::*),
+    }
+}

@@ -1,0 +1,83 @@
+//! `README.md` of the generated crate: a first example, and a table of every operation.
+
+use super::cx::Cx;
+use super::docs::{escape, example_program, first_sentence, http_line, to_rustdoc};
+use crate::ir::Operation;
+use std::fmt::Write;
+
+/// The README.
+pub(super) fn readme(cx: &Cx<'_>) -> String {
+    let package = &cx.names.package;
+    let mut text = format!("# {}\n\n", package.package);
+    let _ = writeln!(
+        text,
+        "A client for {}, version {}, made by cratewright.\n",
+        escape(&cx.api.title),
+        escape(&cx.api.version)
+    );
+    if let Some(description) = &cx.api.description {
+        let _ = writeln!(text, "{}\n", to_rustdoc(description));
+    }
+    text.push_str(&example(cx));
+    text.push_str(&environment(cx));
+    text.push_str(&features(cx));
+    text.push_str(&operations(cx));
+    text
+}
+
+fn example(cx: &Cx<'_>) -> String {
+    let Some((operation, names)) = cx.operations().next() else { return String::new() };
+    let program = example_program(cx, operation, names);
+    let shown: Vec<&str> = program.lines().filter(|line| !line.starts_with("# ")).collect();
+    format!("```rust\n{}\n```\n\n", shown.join("\n").trim())
+}
+
+fn environment(cx: &Cx<'_>) -> String {
+    let package = &cx.names.package;
+    let mut text = String::from("## Environment\n\n| variable | what |\n|---|---|\n");
+    for (scheme, names) in cx.api.schemes.iter().zip(&package.schemes) {
+        let _ = writeln!(text, "| `{}` | the credential `{}` |", names.env, cell(&scheme.id));
+    }
+    let _ = writeln!(text, "| `{}` | replaces the base URL |\n", package.base_url_env);
+    text
+}
+
+fn features(cx: &Cx<'_>) -> String {
+    if cx.api.resources.is_empty() {
+        return String::new();
+    }
+    let mut text =
+        String::from("## Features\n\nEach resource is a cargo feature, all on by default:\n\n");
+    for (resource, names) in cx.api.resources.iter().zip(&cx.names.resources) {
+        let _ = writeln!(text, "- `{}`: `{}`", names.feature, cell(&resource.path.join(".")));
+    }
+    text.push('\n');
+    text
+}
+
+fn operations(cx: &Cx<'_>) -> String {
+    let mut text = String::from("## Operations\n\n| method | request | |\n|---|---|---|\n");
+    for (operation, names) in cx.operations() {
+        let handle = super::docs::handles(cx, operation.resource);
+        let deprecated = if operation.docs.deprecated { " **Deprecated.**" } else { "" };
+        let _ = writeln!(
+            text,
+            "| `client{handle}.{}()` | `{}` | {}{deprecated} |",
+            names.method,
+            cell(&http_line(operation)),
+            summary(operation)
+        );
+    }
+    text
+}
+
+fn summary(operation: &Operation) -> String {
+    let text =
+        operation.docs.summary.as_deref().or(operation.docs.description.as_deref()).unwrap_or("");
+    first_sentence(text).replace('\n', " ").replace("\\|", "|").replace('|', "\\|")
+}
+
+/// Text for a code span inside a table.
+fn cell(text: &str) -> String {
+    text.replace(['`', '\n', '\r'], " ").replace('|', "\\|")
+}

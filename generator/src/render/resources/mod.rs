@@ -1,0 +1,113 @@
+//! The handles and their operations: one file for each resource, nested like the API.
+
+mod handle;
+mod method;
+mod operation;
+mod output;
+mod paging;
+mod setter;
+
+pub(super) use handle::accessors;
+pub(super) use operation::path_template;
+
+use super::cx::Cx;
+use super::docs;
+use super::place::Place;
+use crate::files::File;
+use crate::ir::{Operation, ResourceId};
+use crate::names::{OperationNames, ResourceNames};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// Every file under `resources/`.
+pub(super) fn files(cx: &Cx<'_>) -> Vec<File> {
+    let mut files = vec![File::rust("src/resources/mod.rs", root_file(cx))];
+    for index in 0..cx.api.resources.len() {
+        let id = ResourceId(index);
+        files.push(File::rust(format!("src/resources/{}.rs", path(cx, id)), resource_file(cx, id)));
+    }
+    files
+}
+
+/// The modules from `resources` to this one, joined by slashes.
+fn path(cx: &Cx<'_>, id: ResourceId) -> String {
+    let module = &cx.names.resource(id).module;
+    match cx.api.resource(id).parent {
+        Some(parent) => format!("{}/{module}", path(cx, parent)),
+        None => module.to_string(),
+    }
+}
+
+/// The operations of a resource, or of the client itself.
+pub(super) fn operations_of<'a>(
+    cx: &Cx<'a>,
+    resource: Option<ResourceId>,
+) -> impl Iterator<Item = (&'a Operation, &'a OperationNames)> {
+    cx.operations().filter(move |(operation, _)| operation.resource == resource)
+}
+
+/// The resources directly under this one, or under the client.
+pub(super) fn children<'a>(
+    cx: &Cx<'a>,
+    parent: Option<ResourceId>,
+) -> impl Iterator<Item = (ResourceId, &'a ResourceNames)> {
+    let cx = *cx;
+    (0..cx.api.resources.len())
+        .map(ResourceId)
+        .filter(move |id| cx.api.resource(*id).parent == parent)
+        .map(move |id| (id, cx.names.resource(id)))
+}
+
+fn root_file(cx: &Cx<'_>) -> TokenStream {
+    let mut place = Place::outside(*cx, defined(cx, None));
+    let modules = modules(cx, None);
+    let methods: Vec<TokenStream> = operations_of(cx, None)
+        .map(|operation| method::method(cx, &mut place, operation, &quote!(self)))
+        .collect();
+    let client = (!methods.is_empty()).then(|| {
+        let client = place.runtime("Client");
+        quote!(impl #client { #(#methods)* })
+    });
+    let operations: TokenStream = operations_of(cx, None)
+        .map(|names| operation::items(cx, &mut place, names, None))
+        .collect();
+    let docs = docs::inner(
+        "The parts of the API, nested as the API nests them, each with its operations.",
+    );
+    let uses = place.uses();
+    quote! { #docs #modules #uses #client #operations }
+}
+
+fn resource_file(cx: &Cx<'_>, id: ResourceId) -> TokenStream {
+    let mut place = Place::outside(*cx, defined(cx, Some(id)));
+    let modules = modules(cx, Some(id));
+    let handle = handle::handle(cx, &mut place, id);
+    let operations: TokenStream = operations_of(cx, Some(id))
+        .map(|names| operation::items(cx, &mut place, names, Some(id)))
+        .collect();
+    let docs =
+        docs::inner(&format!("`{}` and its operations.", cx.api.resource(id).path.join(".")));
+    let uses = place.uses();
+    quote! { #docs #modules #uses #handle #operations }
+}
+
+/// The names that a resource's file defines.
+fn defined(cx: &Cx<'_>, id: Option<ResourceId>) -> Vec<String> {
+    let operations = operations_of(cx, id)
+        .flat_map(|(_, names)| [names.marker.to_string(), names.output.to_string()]);
+    let children = children(cx, id).map(|(_, names)| names.module.to_string());
+    let handle = id.map(|id| cx.names.resource(id).handle.to_string());
+    operations.chain(children).chain(handle).collect()
+}
+
+fn modules(cx: &Cx<'_>, id: Option<ResourceId>) -> TokenStream {
+    children(cx, id)
+        .map(|(_, names)| {
+            let (module, feature) = (&names.module, &names.feature);
+            quote! {
+                #[cfg(feature = #feature)]
+                pub mod #module;
+            }
+        })
+        .collect()
+}

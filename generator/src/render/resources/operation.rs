@@ -1,0 +1,78 @@
+use super::{output, paging, setter};
+use crate::ir::{Operation, PathPart, ResourceId};
+use crate::names::OperationNames;
+use crate::render::cx::Cx;
+use crate::render::docs;
+use crate::render::place::Place;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+/// The marker of an operation with its data, setters and paging.
+pub(super) fn items(
+    cx: &Cx<'_>,
+    place: &mut Place<'_>,
+    (operation, names): (&Operation, &OperationNames),
+    resource: Option<ResourceId>,
+) -> TokenStream {
+    let marker = &names.marker;
+    let handle = resource.map_or_else(
+        || place.runtime("Client").to_string(),
+        |id| cx.names.resource(id).handle.to_string(),
+    );
+    let docs =
+        docs::lines(&format!("The operation behind [`{handle}::{}`].", docs::unraw(&names.method)));
+    let implementation = implementation(place, operation, names);
+    let setters = setter::setters(cx, place, (operation, names));
+    let paging = paging::paged(cx, place, (operation, names));
+    let output = output::output_enum(cx, place, (operation, names));
+    quote! {
+        #docs
+        #[derive(Debug)]
+        pub enum #marker {}
+        #implementation
+        #setters
+        #paging
+        #output
+    }
+}
+
+fn implementation(
+    place: &mut Place<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+) -> TokenStream {
+    let marker = &names.marker;
+    let (trait_name, info) = (place.runtime("Operation"), place.runtime("OperationInfo"));
+    let (answer, error, http) =
+        (place.runtime("Answer"), place.runtime("Error"), place.runtime("Method"));
+    let result = place.prelude("std::result::Result");
+    let (id, path) = (&operation.id, path_template(operation));
+    let method = Ident::new(&format!("{:?}", operation.method), Span::call_site());
+    let security = operation.security.iter().map(|alternative| quote!(&[#(#alternative),*]));
+    let output = output::output_type(place, operation, names);
+    let decode = output::decode(place, operation, names);
+    quote! {
+        impl #trait_name for #marker {
+            type Output = #output;
+            const INFO: #info = #info {
+                id: #id,
+                method: #http::#method,
+                path: #path,
+                security: &[#(#security),*],
+            };
+
+            fn decode(answer: &#answer) -> #result<Self::Output, #error> {
+                #decode
+            }
+        }
+    }
+}
+
+/// The path as the document writes it.
+pub(crate) fn path_template(operation: &Operation) -> String {
+    let part = |part: &PathPart| match part {
+        PathPart::Literal(text) => text.clone(),
+        PathPart::Parameter(index) => format!("{{{}}}", operation.parameters[*index].name),
+    };
+    operation.path.iter().map(part).collect()
+}

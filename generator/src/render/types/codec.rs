@@ -1,0 +1,80 @@
+//! The wire tables: what stands in a `codec!` beside each type.
+
+use super::shape;
+use crate::ir::{Dispatch, Enum, Struct, TypeId, Union};
+use crate::render::cx::Cx;
+use crate::render::place::Place;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// `"wire" => field: required, ...`
+pub(super) fn struct_table(
+    cx: &Cx<'_>,
+    place: &mut Place<'_>,
+    id: TypeId,
+    body: &Struct,
+) -> TokenStream {
+    let names = cx.type_names(id);
+    let (name, rest) = (&names.name, &names.rest);
+    let constants = body.constants.iter().map(|constant| {
+        let (wire, value) = (&constant.name, &constant.value);
+        quote!(#wire => constant #value,)
+    });
+    let fields = body.fields.iter().zip(&names.members).map(|(field, ident)| {
+        let wire = &field.name;
+        if field.required {
+            quote!(#wire => #ident: required,)
+        } else {
+            quote!(#wire => #ident: optional,)
+        }
+    });
+    table(place, quote!(struct #name { #(#constants)* #(#fields)* .. => #rest, }))
+}
+
+/// `"wire" => Variant, ...`
+pub(super) fn enum_table(
+    cx: &Cx<'_>,
+    place: &mut Place<'_>,
+    id: TypeId,
+    body: &Enum,
+) -> TokenStream {
+    let names = cx.type_names(id);
+    let (name, unknown) = (&names.name, &names.rest);
+    let rows = body.values.iter().zip(&names.members).map(|(value, ident)| {
+        let wire = &value.value;
+        quote!(#wire => #ident,)
+    });
+    table(place, quote!(enum #name { #(#rows)* _ => #unknown, }))
+}
+
+/// `"tag" => Variant, ...` or `Variant => shape, ...`
+pub(super) fn union_table(
+    cx: &Cx<'_>,
+    place: &mut Place<'_>,
+    id: TypeId,
+    body: &Union,
+) -> TokenStream {
+    let names = cx.type_names(id);
+    let (name, unknown) = (&names.name, &names.rest);
+    let variants = body.variants.iter().zip(&names.members);
+    match &body.dispatch {
+        Dispatch::Tag(property) => {
+            let rows = variants.flat_map(|(variant, ident)| {
+                variant.tags.iter().map(move |tag| quote!(#tag => #ident,))
+            });
+            table(place, quote!(union #name by #property { #(#rows)* _ => #unknown, }))
+        }
+        Dispatch::Shape => {
+            let rows = variants.map(|(variant, ident)| {
+                let shape = shape::expression(&variant.shape);
+                quote!(#ident => #shape,)
+            });
+            table(place, quote!(union #name by shape { #(#rows)* _ => #unknown, }))
+        }
+    }
+}
+
+fn table(place: &mut Place<'_>, rows: TokenStream) -> TokenStream {
+    let codec = place.import("crate::runtime", "codec");
+    quote!(#codec! { #rows })
+}

@@ -1,0 +1,162 @@
+use super::structs::{field_type, has_default};
+use crate::ir::{Field, Struct, Type, TypeId};
+use crate::render::cx::Cx;
+use crate::render::docs;
+use crate::render::place::Place;
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+/// The most arguments clippy's `too_many_arguments` lets pass.
+pub(crate) const MANY_ARGUMENTS: usize = 7;
+
+/// `new` with what is required, and a setter for everything else.
+pub(super) fn constructor_and_setters(
+    cx: &Cx<'_>,
+    place: &mut Place<'_>,
+    id: TypeId,
+    body: &Struct,
+) -> TokenStream {
+    let names = cx.type_names(id);
+    let name = &names.name;
+    let new = constructor(cx, place, id, body);
+    let optional = body
+        .fields
+        .iter()
+        .zip(&names.members)
+        .zip(&names.setters)
+        .filter(|((field, _), _)| !field.required);
+    let setters: Vec<TokenStream> = optional
+        .map(|((field, member), setter)| field_setter(cx, place, field, member, setter))
+        .collect();
+    quote! {
+        impl #name {
+            #new
+            #(#setters)*
+        }
+    }
+}
+
+fn constructor(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId, body: &Struct) -> TokenStream {
+    let names = cx.type_names(id);
+    let default = place.prelude("std::default::Default");
+    let docs = docs::lines(match has_default(body) {
+        true => "Makes one without any of its members.",
+        false => "Makes one of the members that are always there.",
+    });
+    if has_default(body) {
+        return quote!(#docs #[must_use] pub fn new() -> Self { #default::default() });
+    }
+    let many = too_many(body.fields.iter().filter(|field| field.required).count());
+    let arguments = required(body, &names.members).map(|(field, member)| {
+        let ty = argument_type(cx, place, field);
+        quote!(#member: #ty)
+    });
+    let arguments: Vec<TokenStream> = arguments.collect();
+    let values =
+        body.fields.iter().zip(&names.members).map(|(field, member)| match field.required {
+            true => assigned(cx, place, field, member),
+            false => quote!(#member: #default::default()),
+        });
+    let rest = &names.rest;
+    quote! {
+        #docs
+        #many
+        #[must_use]
+        pub fn new(#(#arguments),*) -> Self {
+            Self { #(#values,)* #rest: #default::default() }
+        }
+    }
+}
+
+/// The `expect` for a function with this many parameters, where clippy counts them as too many.
+pub(crate) fn too_many(parameters: usize) -> Option<TokenStream> {
+    (parameters > MANY_ARGUMENTS).then(
+        || quote!(#[expect(clippy::too_many_arguments, reason = "the API requires them all")]),
+    )
+}
+
+/// The required fields with their names.
+pub(super) fn required<'b>(
+    body: &'b Struct,
+    members: &'b [Ident],
+) -> impl Iterator<Item = (&'b Field, &'b Ident)> {
+    body.fields.iter().zip(members).filter(|(field, _)| field.required)
+}
+
+/// How a required field is handed to a constructor.
+pub(super) fn argument_type(cx: &Cx<'_>, place: &mut Place<'_>, field: &Field) -> TokenStream {
+    let into = place.prelude("std::convert::Into");
+    if field.nullable {
+        let ty = field_type(place, field);
+        return if is_text(&field.ty) { ty } else { quote!(impl #into<#ty>) };
+    }
+    match &field.ty {
+        Type::Boxed(inner) => place.ty(inner),
+        ty if is_into(cx, ty) => {
+            let ty = place.ty(ty);
+            quote!(impl #into<#ty>)
+        }
+        ty => place.ty(ty),
+    }
+}
+
+fn assigned(cx: &Cx<'_>, place: &Place<'_>, field: &Field, member: &Ident) -> TokenStream {
+    match &field.ty {
+        Type::Boxed(_) if !field.nullable => {
+            let new = place.prelude("std::boxed::Box");
+            quote!(#member: #new::new(#member))
+        }
+        ty if field.nullable && !is_text(ty) || !field.nullable && is_into(cx, ty) => {
+            quote!(#member: #member.into())
+        }
+        _ => quote!(#member),
+    }
+}
+
+/// Whether an argument of this type is taken as `impl Into`: text, enums (from text), and structs made of one value.
+pub(crate) fn is_into(cx: &Cx<'_>, ty: &Type) -> bool {
+    match ty {
+        Type::String => true,
+        Type::Named(id) => cx.sole_field(*id).is_some(),
+        _ => false,
+    }
+}
+
+fn is_text(ty: &Type) -> bool {
+    matches!(ty, Type::String)
+}
+
+fn field_setter(
+    cx: &Cx<'_>,
+    place: &mut Place<'_>,
+    field: &Field,
+    member: &Ident,
+    setter: &Ident,
+) -> TokenStream {
+    let docs = docs::setter_docs(field);
+    let into = place.prelude("std::convert::Into");
+    let some = place.prelude("std::option::Option::Some");
+    let (ty, value) = match (&field.ty, field.nullable) {
+        (_, true) => {
+            let ty = field_type(place, field);
+            (quote!(impl #into<#ty>), quote!(#member.into()))
+        }
+        (Type::Boxed(inner), false) => {
+            let (ty, new) = (place.ty(inner), place.prelude("std::boxed::Box"));
+            (ty, quote!(#some(#new::new(#member))))
+        }
+        (ty, false) if is_into(cx, ty) => {
+            let ty = place.ty(ty);
+            (quote!(impl #into<#ty>), quote!(#some(#member.into())))
+        }
+        (ty, false) => (place.ty(ty), quote!(#some(#member))),
+    };
+    quote! {
+        #docs
+        #[must_use]
+        pub fn #setter(mut self, #member: #ty) -> Self {
+            self.#member = #value;
+            self
+        }
+    }
+}

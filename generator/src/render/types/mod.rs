@@ -1,0 +1,74 @@
+//! The models: one file for each resource, shared ones in `types/mod.rs`, each type beside its wire table.
+
+mod codec;
+pub(super) mod construct;
+mod enums;
+mod from;
+mod shape;
+mod structs;
+mod unions;
+
+use super::cx::Cx;
+use super::docs;
+use super::place::Place;
+use crate::files::File;
+use crate::ir::{Home, ResourceId, TypeId, TypeKind};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// Every file under `types/`.
+pub(super) fn files(cx: &Cx<'_>) -> Vec<File> {
+    let mut files = vec![File::rust("src/types/mod.rs", shared_file(cx))];
+    for id in homes(cx) {
+        let module = &cx.names.resource(id).types_module;
+        files.push(File::rust(format!("src/types/{module}.rs"), resource_file(cx, id)));
+    }
+    files
+}
+
+/// The resources that have types of their own.
+pub(super) fn homes<'a>(cx: &'a Cx<'a>) -> impl Iterator<Item = ResourceId> + 'a {
+    let has_types = |id: ResourceId| cx.types_at(Home::Resource(id)).next().is_some();
+    (0..cx.api.resources.len()).map(ResourceId).filter(move |id| has_types(*id))
+}
+
+fn shared_file(cx: &Cx<'_>) -> TokenStream {
+    let mut place = Place::types(*cx, Home::Shared);
+    let types = type_items(cx, &mut place, Home::Shared);
+    let modules = homes(cx).map(|id| {
+        let names = cx.names.resource(id);
+        let (module, feature) = (&names.types_module, &names.feature);
+        quote! {
+            #[cfg(feature = #feature)]
+            mod #module;
+            #[cfg(feature = #feature)]
+            pub use #module::*;
+        }
+    });
+    let docs =
+        docs::inner("The types of the API: what its operations take and give, one flat list.");
+    let uses = place.uses();
+    quote! { #docs #uses #(#modules)* #types }
+}
+
+fn resource_file(cx: &Cx<'_>, id: ResourceId) -> TokenStream {
+    let home = Home::Resource(id);
+    let mut place = Place::types(*cx, home);
+    let types = type_items(cx, &mut place, home);
+    let docs =
+        docs::inner(&format!("The types of `{}` alone.", cx.api.resource(id).path.join(".")));
+    let uses = place.uses();
+    quote! { #docs #uses #types }
+}
+
+fn type_items(cx: &Cx<'_>, place: &mut Place<'_>, home: Home) -> TokenStream {
+    cx.types_at(home).map(|(id, _)| type_item(cx, place, id)).collect()
+}
+
+fn type_item(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId) -> TokenStream {
+    match &cx.def(id).kind {
+        TypeKind::Struct(body) => structs::item(cx, place, id, body),
+        TypeKind::Enum(body) => enums::item(cx, place, id, body),
+        TypeKind::Union(body) => unions::item(cx, place, id, body),
+    }
+}

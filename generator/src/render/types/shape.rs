@@ -1,0 +1,34 @@
+use crate::ir::Shape;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// A shape as the constant expression that the runtime's `codec!` reads.
+pub(super) fn expression(shape: &Shape) -> TokenStream {
+    match shape {
+        Shape::Any => quote!(any()),
+        Shape::Null => quote!(null()),
+        Shape::Boolean => quote!(boolean()),
+        Shape::Integer => quote!(integer()),
+        Shape::Number => quote!(number()),
+        Shape::Text(values) => quote!(text(&[#(#values),*])),
+        Shape::Array(item) => {
+            let item = expression(item);
+            quote!(array(&#item))
+        }
+        Shape::Object(keys) => {
+            let keys = keys.iter().map(|key| {
+                let (name, shape) = (&key.name, expression(&key.shape));
+                if key.required {
+                    quote!(required(#name, #shape))
+                } else {
+                    quote!(optional(#name, #shape))
+                }
+            });
+            quote!(object(&[#(#keys),*]))
+        }
+        Shape::OneOf(shapes) => {
+            let shapes = shapes.iter().map(expression);
+            quote!(one_of(&[#(#shapes),*]))
+        }
+    }
+}

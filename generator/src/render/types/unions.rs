@@ -1,0 +1,139 @@
+use super::codec;
+use super::construct::{argument_type, required, too_many};
+use crate::ir::{Struct, Type, TypeId, Union, Variant};
+use crate::render::cx::Cx;
+use crate::render::docs;
+use crate::render::place::Place;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+/// A union, open to kinds that the document doesn't list, and its wire table.
+pub(super) fn item(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId, body: &Union) -> TokenStream {
+    let names = cx.type_names(id);
+    let (name, unknown) = (&names.name, &names.rest);
+    let docs = docs::type_docs(cx.def(id));
+    let variants = body.variants.iter().zip(&names.members).map(|(variant, ident)| {
+        let docs = docs::variant_docs(cx, variant);
+        let ty = place.ty(&variant.ty);
+        quote!(#docs #ident(#ty))
+    });
+    let variants: Vec<TokenStream> = variants.collect();
+    let raw = place.runtime("Unknown");
+    let shorthands = shorthands(cx, place, id, body);
+    let from: Vec<TokenStream> = payload_impls(cx, place, id, body);
+    let codec = codec::union_table(cx, place, id, body);
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+            /// A kind that this version of the crate does not know, kept as it came.
+            #unknown(#raw)
+        }
+        #shorthands
+        #(#from)*
+        #codec
+    }
+}
+
+/// A constructor for each variant that holds a struct: `Element::start(id, outputs)`.
+fn shorthands(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId, body: &Union) -> TokenStream {
+    if !cx.is_constructible(id) {
+        return TokenStream::new();
+    }
+    let names = cx.type_names(id);
+    let name = &names.name;
+    let methods = body.variants.iter().zip(&names.members).zip(&names.setters).filter_map(
+        |((variant, ident), method)| {
+            let (payload, fields) = cx.as_struct(&variant.ty)?;
+            cx.is_constructible(payload)
+                .then(|| shorthand(cx, place, (payload, fields), variant, (ident, method)))
+        },
+    );
+    let methods: Vec<TokenStream> = methods.collect();
+    if methods.is_empty() { TokenStream::new() } else { quote!(impl #name { #(#methods)* }) }
+}
+
+fn shorthand(
+    cx: &Cx<'_>,
+    place: &mut Place<'_>,
+    (payload, fields): (TypeId, &Struct),
+    variant: &Variant,
+    (ident, method): (&Ident, &Ident),
+) -> TokenStream {
+    let members = &cx.type_names(payload).members;
+    let many = too_many(required(fields, members).count());
+    let values: Vec<&Ident> = required(fields, members).map(|(_, member)| member).collect();
+    let arguments = required(fields, members).map(|(field, member)| {
+        let ty = argument_type(cx, place, field);
+        quote!(#member: #ty)
+    });
+    let arguments: Vec<TokenStream> = arguments.collect();
+    let ty = place.named(payload);
+    let value = boxed(place, &variant.ty, quote!(#ty::new(#(#values),*)));
+    let docs =
+        docs::lines(&format!("Makes [`Self::{ident}`] of the members that are always there."));
+    quote! {
+        #docs
+        #many
+        #[must_use]
+        pub fn #method(#(#arguments),*) -> Self {
+            Self::#ident(#value)
+        }
+    }
+}
+
+fn boxed(place: &Place<'_>, ty: &Type, value: TokenStream) -> TokenStream {
+    match ty {
+        Type::Boxed(_) => {
+            let new = place.prelude("std::boxed::Box");
+            quote!(#new::new(#value))
+        }
+        _ => value,
+    }
+}
+
+/// `From` each payload that only one variant holds.
+fn payload_impls(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId, body: &Union) -> Vec<TokenStream> {
+    let name = cx.type_names(id).name.clone();
+    let from = place.prelude("std::convert::From");
+    let unboxed = |ty: &Type| match ty {
+        Type::Boxed(inner) => (**inner).clone(),
+        plain => plain.clone(),
+    };
+    let payloads: Vec<Type> = body.variants.iter().map(|variant| unboxed(&variant.ty)).collect();
+    let mut impls = Vec::new();
+    for ((variant, ident), payload) in
+        body.variants.iter().zip(&cx.type_names(id).members).zip(&payloads)
+    {
+        let unique = payloads.iter().filter(|other| *other == payload).count() == 1;
+        // A union that holds itself or any JSON at all would overlap with the language's own `From`.
+        if !unique
+            || matches!(payload, Type::Any | Type::Nullable(_))
+            || *payload == Type::Named(id)
+        {
+            continue;
+        }
+        let ty = place.ty(payload);
+        let value = format_ident!("value");
+        let held = boxed(place, &variant.ty, quote!(#value));
+        impls.push(quote! {
+            impl #from<#ty> for #name {
+                fn from(#value: #ty) -> Self {
+                    Self::#ident(#held)
+                }
+            }
+        });
+        if matches!(payload, Type::String) {
+            impls.push(quote! {
+                impl #from<&str> for #name {
+                    fn from(#value: &str) -> Self {
+                        Self::#ident(#value.into())
+                    }
+                }
+            });
+        }
+    }
+    impls
+}
