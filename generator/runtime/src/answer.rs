@@ -71,27 +71,27 @@ impl Answer {
         ["cf-ray", "x-request-id", "request-id"].iter().find_map(|name| self.headers.get(name))
     }
 
-    /// Reads the body as JSON, whatever type of content it claims to be: servers get that wrong more often than the
-    /// body.
+    /// Reads the body as JSON, whatever type of content it claims to be: servers get that wrong
+    /// more often than the body.
     ///
     /// # Errors
     ///
     /// When the body is not the JSON of such a value.
     pub fn json<T: Wire>(&self) -> Result<T, Error> {
-        if self.is_blank() {
+        if self.is_empty() {
             return T::from_nothing().ok_or_else(|| self.mismatch("JSON", "an empty body"));
         }
         from_json(&self.body, Decode::new()).map_err(|error| self.undecodable(error))
     }
 
-    /// Reads one member of the JSON object in the body, and skips the others. An object that says `"success": false`
-    /// is an error of the API, whatever the status says.
+    /// Reads one member of the JSON object in the body, and skips the others. An object that says
+    /// `"success": false` is an error of the API, whatever the status says.
     ///
     /// # Errors
     ///
     /// When the body says so, or is not JSON with such a member.
     pub fn property<T: Wire>(&self, name: &'static str) -> Result<T, Error> {
-        if self.is_blank() {
+        if self.is_empty() {
             return T::from_nothing().ok_or_else(|| self.mismatch("JSON", "an empty body"));
         }
         match from_json(&self.body, Property::new(name)) {
@@ -108,7 +108,7 @@ impl Answer {
     ///
     /// When there is a body that is not the JSON of such a value.
     pub fn optional_json<T: Wire>(&self) -> Result<Option<T>, Error> {
-        if self.is_blank() { Ok(None) } else { self.json().map(Some) }
+        if self.is_empty() { Ok(None) } else { self.json().map(Some) }
     }
 
     /// Reads nothing: the status says it all.
@@ -147,7 +147,9 @@ impl Answer {
         self.mismatch("a status that the API documents", "another one")
     }
 
-    fn is_blank(&self) -> bool {
+    /// Whether there is no body, or only white space.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
         self.body.iter().all(u8::is_ascii_whitespace)
     }
 

@@ -28,7 +28,8 @@ pub struct Scheme {
     pub id: &'static str,
     /// Where the credential rides.
     pub kind: SchemeKind,
-    /// The environment variable that holds the credential; for [`SchemeKind::Basic`] as `username:password`.
+    /// The environment variable that holds the credential; for [`SchemeKind::Basic`] as
+    /// `username:password`.
     pub env: Option<&'static str>,
 }
 

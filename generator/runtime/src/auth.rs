@@ -55,8 +55,8 @@ impl Credentials {
         self.0.contains_key(id)
     }
 
-    /// Adds the credentials that the operation takes: one of its alternatives, and nothing else. Says whether there
-    /// was anything to add.
+    /// Adds the credentials that the operation takes: one of its alternatives, and nothing else.
+    /// Says whether there was anything to add.
     pub(super) fn apply(
         &self,
         info: &'static OperationInfo,
@@ -74,11 +74,11 @@ impl Credentials {
             let value = credential.value.expose();
             match credential.kind {
                 SchemeKind::Bearer | SchemeKind::Basic => {
-                    headers.set_secret("authorization", value)
+                    headers.set_secret("authorization", value);
                 }
                 SchemeKind::Header(name) => headers.set_secret(name, value),
                 SchemeKind::Cookie(_) => {
-                    headers.set_secret("cookie", &joined_cookie(headers, value))
+                    headers.set_secret("cookie", &joined_cookie(headers, value));
                 }
                 SchemeKind::Query(name) => query.set(name, value),
             }
@@ -86,8 +86,8 @@ impl Credentials {
         Ok(!alternative.is_empty())
     }
 
-    /// The first alternative that is complete. What was handed in comes before what was found in the environment,
-    /// and anything comes before sending nothing, where the operation allows that.
+    /// The first alternative that is complete. What was handed in comes before what was found in
+    /// the environment, and anything comes before sending nothing, where the operation allows that.
     fn choose(
         &self,
         security: &'static [&'static [&'static str]],

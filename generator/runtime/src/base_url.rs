@@ -40,10 +40,15 @@ impl BaseUrl {
             Some(Host::Ipv6(address)) => address.is_loopback(),
             None => false,
         };
-        self.0.scheme() == "https" || loopback
+        self.is_https() || loopback
     }
 
-    /// Whether a URL has the same scheme, host and port (RFC 6454, section 5): credentials go nowhere else.
+    pub(super) fn is_https(&self) -> bool {
+        self.0.scheme() == "https"
+    }
+
+    /// Whether a URL has the same scheme, host and port (RFC 6454, section 5): credentials go
+    /// nowhere else.
     pub(super) fn is_origin_of(&self, url: &Url) -> bool {
         self.0.origin() == url.origin()
     }

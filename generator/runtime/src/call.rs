@@ -15,7 +15,8 @@ use super::request::Request;
 use super::response::Response;
 use super::wire::{Wire, to_json};
 
-/// A call that is ready to be awaited. Until then it takes options: these, and those of its operation.
+/// A call that is ready to be awaited. Until then it takes options: these, and those of its
+/// operation.
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Call<'c, Op> {
     client: &'c Client,
@@ -61,8 +62,8 @@ impl<Op> Call<'_, Op> {
         self
     }
 
-    /// How often the call is repeated when it fails in a way that may pass. Repeating is safe: what could write
-    /// twice is not repeated.
+    /// How often the call is repeated when it fails in a way that may pass. Repeating is safe: what
+    /// could write twice is not repeated.
     pub fn max_retries(mut self, max_retries: u32) -> Self {
         self.request.max_retries = Some(max_retries);
         self

@@ -13,7 +13,7 @@ use super::clock::{Clock, SystemClock};
 use super::error::Error;
 use super::headers::{Headers, is_name, is_value};
 use super::secret::Secret;
-use super::transport::Transport;
+use super::transport::{HAS_TLS, Transport};
 
 /// Makes a [`Client`]. A fault in what it is told is reported by [`build`](Self::build).
 #[must_use = "a builder does nothing until it is built"]
@@ -35,7 +35,8 @@ impl ClientBuilder {
     /// A builder with the defaults of the API.
     pub fn new(api: &'static Api) -> Self {
         let mut headers = Headers::new();
-        // Other types come second for the operations that return files; a server that can choose sends JSON.
+        // Other types come second for the operations that return files; a server that can choose
+        // sends JSON.
         headers.set("accept", "application/json, */*;q=0.8");
         headers.set("user-agent", &format!("{}/{}", api.name, api.version));
         Self {
@@ -59,7 +60,8 @@ impl ClientBuilder {
         self
     }
 
-    /// How long one attempt may take, from connecting to the last byte of the answer: 60 seconds unless set.
+    /// How long one attempt may take, from connecting to the last byte of the answer: 60 seconds
+    /// unless set.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
@@ -71,8 +73,8 @@ impl ClientBuilder {
         self
     }
 
-    /// How often a call is repeated when it fails in a way that may pass: 2 times unless set. What could write twice
-    /// is not repeated.
+    /// How often a call is repeated when it fails in a way that may pass: 2 times unless set. What
+    /// could write twice is not repeated.
     pub fn max_retries(mut self, max_retries: u32) -> Self {
         self.max_retries = max_retries;
         self
@@ -103,7 +105,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Lets credentials go over plain `http` to other machines, where anyone on the way can read them.
+    /// Lets credentials go over plain `http` to other machines, where anyone on the way can read
+    /// them.
     pub fn allow_insecure_http(mut self) -> Self {
         self.allow_insecure_http = true;
         self
@@ -138,8 +141,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Takes from the environment what has not been set here: credentials and the base URL. A variable that is empty
-    /// counts as not there.
+    /// Takes from the environment what has not been set here: credentials and the base URL. A
+    /// variable that is empty counts as not there.
     pub fn environment(self) -> Self {
         self.environment_from(|name| std::env::var(name))
     }
@@ -171,12 +174,18 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// When something it was told is not possible: a base URL that is none, a credential that no header can hold.
+    /// When something it was told is not possible: a base URL that is none, a credential that no
+    /// header can hold.
     pub fn build(self) -> Result<Client, Error> {
         if let Some(fault) = self.fault {
             return Err(fault);
         }
         let base_url = BaseUrl::parse(self.base_url.as_deref().unwrap_or(self.api.base_url))?;
+        if base_url.is_https() && !HAS_TLS {
+            let fault = "https needs one of this crate's features `rustls` and `native-tls`";
+            return Err(Error::configuration(fault.to_owned()));
+        }
+        let transport = Transport::new(self.connect_timeout, base_url.is_https())?;
         let settings = Settings {
             api: self.api,
             base_url,
@@ -187,7 +196,7 @@ impl ClientBuilder {
             max_response_bytes: self.max_response_bytes,
             allow_insecure_http: self.allow_insecure_http,
             clock: self.clock,
-            transport: Transport::new(self.connect_timeout)?,
+            transport,
         };
         Ok(Client { settings: Arc::new(settings) })
     }

@@ -31,7 +31,8 @@ impl Clock for SystemClock {
         Box::pin(tokio::time::sleep(duration))
     }
 
-    /// The keys that std gives to each hasher are random enough to spread retries, and cost no dependency.
+    /// The keys that std gives to each hasher are random enough to spread retries, and cost no
+    /// dependency.
     fn random(&self) -> f64 {
         let bits = RandomState::new().build_hasher().finish() >> 32;
         f64::from(u32::try_from(bits).unwrap_or(0)) / (f64::from(u32::MAX) + 1.0)

@@ -1,12 +1,12 @@
 //! The wire tables: how a generated type is on the wire, beside the type.
 //!
-//! A derived codec of serde dominates the compile time of a large client. A table says the same in less source, and
-//! what it expands to is small: one visitor that matches on the member's name, and calls into functions that are
-//! compiled once. This file holds the macro alone and refers to everything else by `$crate::runtime`, so that a test
-//! can include it.
+//! A derived codec of serde dominates the compile time of a large client. A table says the same in
+//! less source, and what it expands to is small: one visitor that matches on the member's name, and
+//! calls into functions that are compiled once. This file holds the macro alone and refers to
+//! everything else by `$crate::runtime`, so that a test can include it.
 
-/// Implements [`Wire`](crate::runtime::Wire) and serde's traits from wire tables. Any number of them may follow each
-/// other.
+/// Implements [`Wire`](crate::runtime::Wire) and serde's traits from wire tables. Any number of
+/// them may follow each other.
 ///
 /// ```text
 /// struct Gateway {
@@ -32,10 +32,14 @@ macro_rules! codec {
         $($others:tt)*
     ) => {
         impl $crate::runtime::table::Table for $name {
-            fn read<'de, A: ::serde::de::MapAccess<'de>>(mut map: A) -> ::core::result::Result<Self, A::Error> {
+            fn read<'de, A: ::serde::de::MapAccess<'de>>(
+                mut map: A,
+            ) -> ::core::result::Result<Self, A::Error> {
                 $($(let mut $field = $crate::runtime::row::$how::slot();)?)*
                 $(let mut $rest = ::core::default::Default::default();)?
-                while let ::core::option::Option::Some(name) = $crate::runtime::row::next_key(&mut map)? {
+                while let ::core::option::Option::Some(name) =
+                    $crate::runtime::row::next_key(&mut map)?
+                {
                     match &*name {
                         $($wire => {
                             $($crate::runtime::row::$how::read(&mut map, $wire, &mut $field)?;)?
@@ -50,7 +54,12 @@ macro_rules! codec {
                 })
             }
 
-            fn write<M: ::serde::ser::SerializeMap>(&self, map: &mut M) -> ::core::result::Result<(), M::Error> {
+            fn write<M: ::serde::ser::SerializeMap>(
+                &self,
+                map: &mut M,
+            ) -> ::core::result::Result<(), M::Error> {
+                // A table without rows has no other use for it.
+                let _ = &map;
                 $(
                     $($crate::runtime::row::$how::write(map, $wire, &self.$field)?;)?
                     $($crate::runtime::row::$field::write(map, $wire, $constant)?;)?
@@ -101,7 +110,8 @@ macro_rules! codec {
         impl ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
 
-            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+            // Not `Self::Err`, which may be a variant.
+            fn from_str(text: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
                 ::core::result::Result::Ok(<Self as ::core::convert::From<&str>>::from(text))
             }
         }
@@ -150,7 +160,10 @@ macro_rules! codec {
     };
 
     (
-        union $name:ident by $tag:literal { $($wire:literal => $variant:ident,)* _ => $unknown:ident $(,)? }
+        union $name:ident by $tag:literal {
+            $($wire:literal => $variant:ident,)*
+            _ => $unknown:ident $(,)?
+        }
         $($others:tt)*
     ) => {
         impl $name {
@@ -216,7 +229,10 @@ macro_rules! codec {
                 $decode
             }
 
-            fn encode<S: ::serde::Serializer>(&self, $serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
+            fn encode<S: ::serde::Serializer>(
+                &self,
+                $serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
                 let $value = self;
                 $encode
             }
@@ -232,7 +248,10 @@ macro_rules! codec {
         }
 
         impl ::serde::Serialize for $name {
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
                 <Self as $crate::runtime::Wire>::encode(self, serializer)
             }
         }

@@ -9,7 +9,8 @@ use serde_json::Value;
 use super::row::{next_key, skip, value};
 use super::wire::{Wire, from_json};
 
-/// Reads the member of this name, if it is there, and whether the object does not say `"success": false`.
+/// Reads the member of this name, if it is there, and whether the object does not say `"success":
+/// false`.
 pub(super) struct Property<T> {
     name: &'static str,
     value: PhantomData<fn() -> T>,
@@ -58,7 +59,9 @@ pub(super) fn says_failure(body: &[u8]) -> bool {
 }
 
 /// The number at the end of a path of member names, joined by dots.
-pub(super) fn number_at(body: &[u8], path: &str) -> Option<i64> {
-    let value: Value = serde_json::from_slice(body).ok()?;
-    path.split('.').try_fold(&value, |value, name| value.get(name))?.as_i64()
+pub(super) fn number_at(body: &[u8], path: &'static str) -> Option<i64> {
+    let (first, rest) = path.split_once('.').unwrap_or((path, ""));
+    let (value, _) = from_json(body, Property::<Value>::new(first)).ok()?;
+    let steps = rest.split('.').filter(|step| !step.is_empty());
+    steps.fold(value.as_ref(), |value, step| value?.get(step))?.as_i64()
 }

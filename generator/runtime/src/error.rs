@@ -13,7 +13,8 @@ use super::status;
 
 /// Why a call failed.
 ///
-/// It prints as one line that says what happened, where, and what the API says about it. It never holds a credential.
+/// It prints as one line that says what happened, where, and what the API says about it. It never
+/// holds a credential.
 pub struct Error(Box<Inner>);
 
 struct Inner {
@@ -77,7 +78,8 @@ impl Error {
         Self::new(ErrorKind::Configuration, None, detail)
     }
 
-    /// The API's own error, from whatever the body holds: the status wins over a body that cannot be read.
+    /// The API's own error, from whatever the body holds: the status wins over a body that cannot
+    /// be read.
     pub(super) fn api(answer: Answer, detail: String) -> Self {
         let mut error = Self::new(ErrorKind::Api, Some(answer.info()), detail);
         error.0.errors = problem::read(answer.body());
@@ -145,7 +147,8 @@ impl Error {
         self.0.kind == ErrorKind::Timeout
     }
 
-    /// Whether the same call may succeed later. For a call that writes this does not say that nothing was written.
+    /// Whether the same call may succeed later. For a call that writes this does not say that
+    /// nothing was written.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         match self.0.kind {
@@ -201,7 +204,8 @@ impl Error {
         self.0.kind == ErrorKind::Api && self.status() == Some(status)
     }
 
-    /// What the API says: its errors, else what the client has to say, else text that is not a page for people.
+    /// What the API says: its errors, else what the client has to say, else text that is not a page
+    /// for people.
     fn explanation(&self, answer: &Answer) -> String {
         const SHOWN: usize = 3;
         let mut parts: Vec<_> = self.0.errors.iter().take(SHOWN).map(ApiError::to_string).collect();
@@ -228,7 +232,7 @@ impl fmt::Display for Error {
         let status = status::describe(answer.status());
         match &self.0.decode {
             Some(decode) => {
-                write!(formatter, "unexpected answer from {} ({status}): {decode}", answer.info())?
+                write!(formatter, "unexpected answer from {} ({status}): {decode}", answer.info())?;
             }
             None => write!(formatter, "{status} from {}", answer.info())?,
         }

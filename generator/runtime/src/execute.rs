@@ -90,7 +90,8 @@ fn judge(settings: &Settings, answer: Answer) -> Result<Answer, Error> {
     Err(Error::api(answer, detail).with_retry_after(retry_after))
 }
 
-/// Puts the request together, and refuses what must not be sent. The URL comes a second time, without credentials.
+/// Puts the request together, and refuses what must not be sent. The URL comes a second time,
+/// without credentials.
 fn prepare(settings: &Settings, request: Request) -> Result<(Outgoing, String), Error> {
     let info = request.info;
     let refuse = |kind, detail: String| {

@@ -10,7 +10,8 @@ use serde_json::Value;
 
 use super::row::{Rest, value};
 
-/// Members of an object that this version of the crate does not know, kept as they came and written back unchanged.
+/// Members of an object that this version of the crate does not know, kept as they came and written
+/// back unchanged.
 ///
 /// It is as large as a pointer, and costs nothing while it is empty.
 #[derive(Clone, Default)]
@@ -33,8 +34,8 @@ impl Extra {
         self.0.as_ref()?.0.get(name)
     }
 
-    /// Sets a member, and returns what it was before. A name that the type has a field for is written twice, so it
-    /// belongs into the field.
+    /// Sets a member, and returns what it was before. A name that the type has a field for is
+    /// written twice, so it belongs into the field.
     pub fn insert(&mut self, name: impl Into<String>, value: impl Into<Value>) -> Option<Value> {
         self.0.get_or_insert_default().0.insert(name.into(), value.into())
     }

@@ -5,8 +5,8 @@ use serde::ser::Serializer;
 
 use super::wire::Wire;
 
-/// Three states where a request can tell them apart: leaving a member out keeps what the server has, null clears it,
-/// and a value sets it.
+/// Three states where a request can tell them apart: leaving a member out keeps what the server
+/// has, null clears it, and a value sets it.
 ///
 /// Setters take `impl Into<Maybe<T>>`, so that a plain value sets, and `None` writes null.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,10 +1,12 @@
-//! The part of this crate that is the same for every API: sending calls, reading answers, and the types they need.
+//! The part of this crate that is the same for every API: sending calls, reading answers, and the
+//! types they need.
 //!
-//! What a caller needs is re-exported at the root of the crate. The items hidden from the documentation are what the
-//! generated code is written against, and may change with it.
+//! What a caller needs is re-exported at the root of the crate. The items hidden from the
+//! documentation are what the generated code is written against, and may change with it.
 
 mod answer;
 mod api;
+mod argument;
 mod auth;
 mod base_url;
 mod call;
@@ -55,6 +57,8 @@ pub mod text;
 
 pub use answer::Answer;
 pub use api::{Api, Scheme, SchemeKind};
+#[doc(hidden)]
+pub use argument::{joined_text, parameter_text};
 pub use call::Call;
 pub use client::Client;
 pub use client_builder::ClientBuilder;

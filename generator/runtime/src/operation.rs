@@ -5,8 +5,8 @@ use std::fmt;
 use super::answer::Answer;
 use super::error::Error;
 
-/// An operation of the API. A type without values stands for it, so that a [`Call`](super::Call) knows what it
-/// returns.
+/// An operation of the API. A type without values stands for it, so that a [`Call`](super::Call)
+/// knows what it returns.
 pub trait Operation: 'static {
     /// What a call returns.
     type Output: 'static;
@@ -31,8 +31,8 @@ pub struct OperationInfo {
     pub method: Method,
     /// The path below the base URL, with `{name}` where a parameter goes.
     pub path: &'static str,
-    /// The ways to authenticate: any one of the alternatives, each with all of its schemes (OpenAPI: Security
-    /// Requirement Object). None at all: nothing is sent.
+    /// The ways to authenticate: any one of the alternatives, each with all of its schemes
+    /// (OpenAPI: Security Requirement Object). None at all: nothing is sent.
     pub security: &'static [&'static [&'static str]],
 }
 
@@ -121,7 +121,8 @@ pub enum Paging {
         page: &'static str,
         /// The query parameter with the number of items on a page.
         per_page: Option<&'static str>,
-        /// Where the answer says how many items there are on all pages: names of members, joined by dots.
+        /// Where the answer says how many items there are on all pages: names of members, joined by
+        /// dots.
         total: Option<&'static str>,
     },
 }

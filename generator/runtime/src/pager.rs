@@ -8,10 +8,11 @@ use super::error::{Error, ErrorKind};
 use super::operation::Paging;
 use super::request::Request;
 
-/// Where in a list we are. It knows nothing of the items but how many there were, so it is compiled once.
+/// Where in a list we are. It knows nothing of the items but how many there were, so it is compiled
+/// once.
 ///
-/// The end is where the total says, or else an empty page. A page shorter than asked for is not the end: a server may
-/// have a smaller maximum.
+/// The end is where the total says, or else an empty page. A page shorter than asked for is not the
+/// end: a server may have a smaller maximum.
 #[derive(Debug)]
 pub(super) struct Pager {
     request: Request,
@@ -30,7 +31,8 @@ impl Pager {
         Self { request, paging, pages: 0, items: 0, previous: None, done: false }
     }
 
-    /// The request for the next page: the last one again, with another number. The first is as the caller made it.
+    /// The request for the next page: the last one again, with another number. The first is as the
+    /// caller made it.
     pub(super) fn request(&self) -> Option<Request> {
         if self.done {
             return None;
@@ -48,14 +50,9 @@ impl Pager {
         self.first().saturating_add(self.pages)
     }
 
-    /// How many items the server says there are on all pages.
-    pub(super) fn total(&self, answer: &Answer) -> Option<i64> {
-        let Paging::PageNumber { total, .. } = self.paging;
-        total.and_then(|path| number_at(answer.body(), path))
-    }
-
-    /// Moves on, behind a page with so many items.
-    pub(super) fn turn(&mut self, answer: &Answer, count: usize) -> Result<(), Error> {
+    /// Moves on, behind a page with so many items. Returns how many the server says there are on
+    /// all pages.
+    pub(super) fn turn(&mut self, answer: &Answer, count: usize) -> Result<Option<i64>, Error> {
         let fingerprint = fingerprint(answer.body());
         if count > 0 && self.previous == Some(fingerprint) {
             self.done = true;
@@ -68,11 +65,12 @@ impl Pager {
         self.previous = Some(fingerprint);
         self.pages += 1;
         self.items = self.items.saturating_add(count);
-        let all = self
-            .total(answer)
-            .is_some_and(|total| total > 0 && before.saturating_add(self.items) >= total);
-        self.done = count == 0 || all;
-        Ok(())
+        let Paging::PageNumber { total, .. } = self.paging;
+        let total = total.and_then(|path| number_at(answer.body(), path));
+        let read = before.saturating_add(self.items);
+        // A total of nothing beside items is no total.
+        self.done = count == 0 || total.is_some_and(|total| total > 0 && read >= total);
+        Ok(total)
     }
 
     /// The number of the page that the caller asked for first.
@@ -81,8 +79,9 @@ impl Pager {
         self.request.query.number(page).unwrap_or(1)
     }
 
-    /// How many items stand before the first page that was read. Without a size of page the first page says what it
-    /// is; should it be the last one, that is too little, and costs one request for a page that is empty.
+    /// How many items stand before the first page that was read. Without a size of page the first
+    /// page says what it is; should it be the last one, that is too little, and costs one request
+    /// for a page that is empty.
     fn before(&mut self, count: i64) -> i64 {
         let Paging::PageNumber { per_page, .. } = self.paging;
         let size = per_page.and_then(|name| self.request.query.number(name));

@@ -20,8 +20,8 @@ use super::request::Request;
 
 /// All items of a list, fetched page by page as they are asked for.
 ///
-/// An error leaves the place in the list as it was: asking again fetches that page again. So a loop over a stream has
-/// to end at an error, as `?` does.
+/// An error leaves the place in the list as it was: asking again fetches that page again. So a loop
+/// over a stream has to end at an error, as `?` does.
 #[must_use = "a list does nothing until it is asked for items"]
 pub struct Items<'c, Op: Paged> {
     pages: Pages<'c, Op>,
@@ -73,7 +73,8 @@ impl<Op: Paged> fmt::Debug for Items<'_, Op> {
     }
 }
 
-/// All pages of a list that have items, fetched as they are asked for. Of errors holds what is said of [`Items`].
+/// All pages of a list that have items, fetched as they are asked for. Of errors holds what is said
+/// of [`Items`].
 #[must_use = "a list does nothing until it is asked for pages"]
 pub struct Pages<'c, Op> {
     client: &'c Client,
@@ -115,18 +116,18 @@ impl<'c, Op: Paged> Pages<'c, Op> {
     fn page(&mut self, answer: Answer) -> Result<Option<Page<Op::Item>>, Error> {
         let items = Op::items(Op::decode(&answer)?);
         let number = self.pager.number();
-        self.pager.turn(&answer, items.len())?;
-        let total = self.pager.total(&answer);
+        let total = self.pager.turn(&answer, items.len())?;
         Ok(if items.is_empty() { None } else { Some(Page { items, number, total, answer }) })
     }
 }
 
 impl<Op> Pages<'_, Op> {
     fn poll_answer(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Answer, Error>>> {
-        let answering = match (&mut self.answering, self.pager.request()) {
-            (Some(answering), _) => answering,
-            (None, Some(request)) => self.answering.insert(execute(self.client, request)),
-            (None, None) => return Poll::Ready(None),
+        if self.answering.is_none() {
+            self.answering = self.pager.request().map(|request| execute(self.client, request));
+        }
+        let Some(answering) = &mut self.answering else {
+            return Poll::Ready(None);
         };
         let answer = ready!(answering.as_mut().poll(context));
         self.answering = None;
@@ -158,21 +159,25 @@ pub struct Page<T> {
 
 impl<T> Page<T> {
     /// The number of the page, from 1.
+    #[must_use]
     pub fn number(&self) -> i64 {
         self.number
     }
 
     /// How many items there are on all pages, if the server says so.
+    #[must_use]
     pub fn total(&self) -> Option<i64> {
         self.total
     }
 
     /// The items.
+    #[must_use]
     pub fn into_items(self) -> Vec<T> {
         self.items
     }
 
     /// The answer that the page came in.
+    #[must_use]
     pub fn answer(&self) -> &Answer {
         &self.answer
     }

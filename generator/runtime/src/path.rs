@@ -9,7 +9,8 @@ pub(super) fn fill(template: &str, arguments: &[&str]) -> Result<String, String>
         let start = path.len();
         fill_segment(&mut path, segment, &mut arguments)?;
         if segment.contains('{') && matches!(&path[start..], "." | "..") {
-            // Such a segment would be taken for a step within the path, not for a name (RFC 3986, section 5.2.4).
+            // Such a segment would be taken for a step within the path, not for a name (RFC 3986,
+            // section 5.2.4).
             return Err(format!("the path parameter `{segment}` must not be `{}`", &path[start..]));
         }
     }
@@ -34,7 +35,8 @@ fn fill_segment<'a>(
     Ok(())
 }
 
-/// Keeps what RFC 3986, section 3.3, calls `pchar`, and writes everything else as percent and upper-case hex.
+/// Keeps what RFC 3986, section 3.3, calls `pchar`, and writes everything else as percent and
+/// upper-case hex.
 fn encode(path: &mut String, argument: &str) {
     let pchar = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@".contains(&byte);
     percent(path, argument, pchar);

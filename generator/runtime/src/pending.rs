@@ -9,8 +9,8 @@ use super::answer::Answer;
 use super::error::Error;
 use super::execute::Answering;
 
-/// The future of a call. It is a few words large whatever the operation: the work is one boxed future, the same for
-/// all of them, and what the operation adds is a function for the answer.
+/// The future of a call. It is a few words large whatever the operation: the work is one boxed
+/// future, the same for all of them, and what the operation adds is a function for the answer.
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Pending<'c, T> {
     answer: Answering<'c>,

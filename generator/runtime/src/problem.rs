@@ -50,8 +50,8 @@ fn from_body(body: &Value) -> Vec<ApiError> {
     if !list.is_empty() {
         return list;
     }
-    // `error` is an object, or a name beside a description (RFC 6749, section 5.2). Else the body describes the
-    // error itself, as in RFC 9457.
+    // `error` is an object, or a name beside a description (RFC 6749, section 5.2). Else the body
+    // describes the error itself, as in RFC 9457.
     match body.get("error") {
         Some(error @ Value::Object(_)) => one(error).into_iter().collect(),
         Some(Value::String(error)) => vec![named(error, body)],
@@ -117,5 +117,6 @@ fn pointer(object: &Map<String, Value>) -> Option<String> {
     }
     let steps = ["path", "loc"].iter().find_map(|name| object.get(*name)?.as_array())?;
     let text = |step: &Value| step.as_str().map_or_else(|| step.to_string(), str::to_owned);
-    Some(steps.iter().map(|step| format!("/{}", text(step))).collect())
+    let steps: Vec<_> = steps.iter().map(text).collect();
+    Some(format!("/{}", steps.join("/")))
 }

@@ -28,8 +28,9 @@ impl Query {
         value.parse().ok()
     }
 
-    /// Adds a value as most APIs take it: a list repeats the name, a member of an object joins its name with a dot,
-    /// null is left out (OpenAPI: style `form`, explode true, for what that covers).
+    /// Adds a value as most APIs take it: a list repeats the name, a member of an object joins its
+    /// name with a dot, null is left out (OpenAPI: style `form`, explode true, for what that
+    /// covers).
     pub(super) fn add_value(&mut self, name: &str, value: &Value) {
         match value {
             Value::Null => {}
@@ -43,8 +44,8 @@ impl Query {
         }
     }
 
-    /// Adds a list in one value, its items joined by commas (OpenAPI: style `form`, explode false). A comma within
-    /// an item is encoded, and so told apart.
+    /// Adds a list in one value, its items joined by commas (OpenAPI: style `form`, explode false).
+    /// A comma within an item is encoded, and so told apart.
     pub(super) fn add_joined(&mut self, name: &str, value: &Value) {
         let items = match value {
             Value::Null => return,
@@ -70,7 +71,8 @@ fn text(value: &Value) -> String {
     }
 }
 
-/// Keeps what RFC 3986, section 2.3, calls unreserved; a space is `%20`, which every server reads, unlike `+`.
+/// Keeps what RFC 3986, section 2.3, calls unreserved; a space is `%20`, which every server reads,
+/// unlike `+`.
 pub(super) fn encode(value: &str) -> String {
     let mut text = String::with_capacity(value.len());
     percent(&mut text, value, |byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte));

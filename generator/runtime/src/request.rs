@@ -7,7 +7,8 @@ use super::operation::OperationInfo;
 use super::path;
 use super::query::Query;
 
-/// What a call has been told so far. A fault is kept until the call is awaited, so that setters need no `?`.
+/// What a call has been told so far. A fault is kept until the call is awaited, so that setters
+/// need no `?`.
 #[derive(Clone, Debug)]
 pub struct Request {
     pub(super) info: &'static OperationInfo,
@@ -61,7 +62,7 @@ impl Request {
         match json.and_then(|text| serde_json::from_slice(&text)) {
             Ok(value) => add(&mut self.query, name, &value),
             Err(error) => {
-                self.fail(format!("the query parameter `{name}` cannot be written: {error}"))
+                self.fail(format!("the query parameter `{name}` cannot be written: {error}"));
             }
         }
     }

@@ -19,46 +19,55 @@ impl<T> Response<T> {
     }
 
     /// The value alone.
+    #[must_use]
     pub fn into_inner(self) -> T {
         self.value
     }
 
     /// The status code.
+    #[must_use]
     pub fn status(&self) -> u16 {
         self.answer.status()
     }
 
     /// The header fields.
+    #[must_use]
     pub fn headers(&self) -> &Headers {
         self.answer.headers()
     }
 
     /// The first value of a header field, in any case of letters.
+    #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         self.answer.headers().get(name)
     }
 
     /// What the server calls this request: `cf-ray` or `x-request-id`.
+    #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.answer.request_id()
     }
 
     /// Where the answer came from, without credentials.
+    #[must_use]
     pub fn url(&self) -> &str {
         self.answer.url()
     }
 
     /// How many attempts it took.
+    #[must_use]
     pub fn attempts(&self) -> u32 {
         self.answer.attempts()
     }
 
     /// How long it took, with all attempts and the pauses between them.
+    #[must_use]
     pub fn elapsed(&self) -> Duration {
         self.answer.elapsed()
     }
 
     /// The body as it came.
+    #[must_use]
     pub fn bytes(&self) -> &[u8] {
         self.answer.body()
     }

@@ -1,9 +1,10 @@
 //! Whether a failed attempt is repeated, and when.
 //!
-//! What may pass is repeated: 408, 409, 429, 5xx, a broken connection, a timeout. But a write done twice is worse than
-//! an error, so a request that is not idempotent (RFC 9110, section 9.2.2: `POST`, `PATCH`) is repeated only where
-//! the first one did nothing: it never left this machine, or it was turned away by 429, or by a 503 that says when to
-//! come back, or the server says `x-should-retry: true`.
+//! What may pass is repeated: 408, 409, 429, 5xx, a broken connection, a timeout. But a write done
+//! twice is worse than an error, so a request that is not idempotent (RFC 9110, section 9.2.2:
+//! `POST`, `PATCH`) is repeated only where the first one did nothing: it never left this machine,
+//! or it was turned away by 429, or by a 503 that says when to come back, or the server says
+//! `x-should-retry: true`.
 
 use std::time::{Duration, SystemTime};
 
@@ -21,7 +22,8 @@ const FIRST: Duration = Duration::from_millis(500);
 const LONGEST: Duration = Duration::from_secs(8);
 /// The longest pause that the client accepts from the server.
 const LONGEST_ASKED: Duration = Duration::from_secs(60);
-/// How much of a pause is left to chance, so that clients which failed together don't return together.
+/// How much of a pause is left to chance, so that clients which failed together don't return
+/// together.
 const JITTER: f64 = 0.25;
 
 /// Whether this status may be gone at the next attempt.
@@ -45,7 +47,8 @@ pub(super) fn after_answer(
         _ => status == 429 || (status == 503 && asked.is_some()),
     };
     match asked {
-        // Knocking earlier than asked would be turned away again, and make the crowd at the door larger.
+        // Knocking earlier than asked would be turned away again, and make the crowd at the door
+        // larger.
         _ if !allowed => None,
         Some(pause) if pause > LONGEST_ASKED => None,
         Some(pause) => Some(pause),
@@ -73,8 +76,8 @@ fn backoff(retries: u32, clock: &dyn Clock) -> Duration {
     pause.mul_f64(1.0 - JITTER * clock.random().clamp(0.0, 1.0))
 }
 
-/// How long the server asked to wait: `retry-after-ms`, or `retry-after` as seconds or as a date (RFC 9110, section
-/// 10.2.3). What is not in the future is no wish.
+/// How long the server asked to wait: `retry-after-ms`, or `retry-after` as seconds or as a date
+/// (RFC 9110, section 10.2.3). What is not in the future is no wish.
 pub(super) fn asked(headers: &Headers, now: SystemTime) -> Option<Duration> {
     let milliseconds = headers.get("retry-after-ms").and_then(|text| seconds(text, 1000.0));
     milliseconds.or_else(|| {

@@ -1,7 +1,8 @@
 //! The rows of a wire table: what `required`, `optional`, `constant` and `..` do.
 //!
-//! `codec!` calls these by the name in the row, so a further kind of row is a further module here. The functions that
-//! call into serde are kept out of line: they are compiled once for each type of value, not once for each member.
+//! `codec!` calls these by the name in the row, so a further kind of row is a further module here.
+//! The functions that call into serde are kept out of line: they are compiled once for each type of
+//! value, not once for each member.
 
 use std::borrow::Cow;
 use std::fmt;

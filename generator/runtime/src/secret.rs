@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-/// A credential. It cannot be printed: `Debug` shows `[redacted]`, and there is no `Display`, no `Serialize`, and no
-/// way to read it outside of the client.
+/// A credential. It cannot be printed: `Debug` shows `[redacted]`, and there is no `Display`, no
+/// `Serialize`, and no way to read it outside of the client.
 #[derive(Clone)]
 pub struct Secret(Box<str>);
 

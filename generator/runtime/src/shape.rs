@@ -1,6 +1,7 @@
 //! Telling the variants of a union apart by what they look like, where no tag does.
 //!
-//! The shapes are constant data, written by the generator from the schemas; one function compares a value with them.
+//! The shapes are constant data, written by the generator from the schemas; one function compares a
+//! value with them.
 
 use serde::de::Deserializer;
 use serde_json::{Map, Value};
@@ -165,8 +166,10 @@ fn best(value: &Value, shapes: &mut dyn Iterator<Item = &Shape>) -> Option<(usiz
 
 fn score(value: &Value, shape: &Shape) -> Option<Score> {
     let fits = match (shape, value) {
-        (Shape::Any, _) | (Shape::Null, Value::Null) | (Shape::Boolean, Value::Bool(_)) => true,
-        (Shape::Number, Value::Number(_)) => true,
+        (Shape::Any, _)
+        | (Shape::Null, Value::Null)
+        | (Shape::Boolean, Value::Bool(_))
+        | (Shape::Number, Value::Number(_)) => true,
         (Shape::Integer, Value::Number(number)) => {
             number.as_f64().is_some_and(|number| number.fract() == 0.0)
         }
@@ -195,7 +198,7 @@ fn score_members(object: &Map<String, Value>, members: &[Member]) -> Option<Scor
             None => {}
             Some(Value::Null) if !member.required => total.known += 1,
             Some(value) => {
-                total = total.and(score(value, &member.shape)?).and(Score { known: 1, unknown: 0 })
+                total = total.and(score(value, &member.shape)?).and(Score { known: 1, unknown: 0 });
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Reading a union whose objects say by one member, the tag, which variant they are.
 //!
-//! When the tag comes first, as servers tend to write it, the variant reads the rest of the object straight from the
-//! document. Otherwise the object is kept until the tag is known, and read again.
+//! When the tag comes first, as servers tend to write it, the variant reads the rest of the object
+//! straight from the document. Otherwise the object is kept until the tag is known, and read again.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -208,7 +208,8 @@ fn rest<'de, A: MapAccess<'de>>(
     Ok(())
 }
 
-/// Reads a kept value through its text, so that no type is compiled for a second kind of deserializer.
+/// Reads a kept value through its text, so that no type is compiled for a second kind of
+/// deserializer.
 #[inline(never)]
 pub fn again<T: Wire>(value: &Value) -> Result<T, serde_json::Error> {
     from_json(&serde_json::to_vec(value)?, Decode::new())

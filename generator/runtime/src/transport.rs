@@ -14,6 +14,9 @@ use super::operation::Method;
 #[derive(Clone, Debug)]
 pub(super) struct Transport(reqwest::Client);
 
+/// Whether this crate was built with a feature that brings TLS.
+pub(super) const HAS_TLS: bool = cfg!(any(feature = "rustls", feature = "native-tls"));
+
 /// A request, ready to be sent.
 #[derive(Clone)]
 pub(super) struct Outgoing {
@@ -57,12 +60,14 @@ pub(super) enum FaultKind {
 }
 
 impl Transport {
-    pub(super) fn new(connect_timeout: Duration) -> Result<Self, Error> {
-        // Redirects are this crate's own business: reqwest would carry custom headers along to another origin.
+    /// A pool for connections to one origin, with or without TLS.
+    pub(super) fn new(connect_timeout: Duration, https: bool) -> Result<Self, Error> {
+        // Redirects are this crate's own business: reqwest would carry custom headers along to
+        // another origin.
         let builder = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .connect_timeout(connect_timeout);
-        let client = tls(builder)?.build();
+        let client = tls(builder, https)?.build();
         client.map(Self).map_err(|error| {
             Error::configuration(format!("no transport: {}", cause(&error))).with_source(error)
         })
@@ -102,7 +107,8 @@ impl Transport {
     }
 }
 
-/// Takes the body in piece by piece, so that none is ever held that is larger than allowed, decompressed or not.
+/// Takes the body in piece by piece, so that none is ever held that is larger than allowed,
+/// decompressed or not.
 async fn take_body(
     answer: &mut reqwest::Response,
     body: &mut Vec<u8>,
@@ -169,6 +175,6 @@ use super::transport_rustls::configure as tls;
 
 #[cfg(not(feature = "rustls"))]
 #[expect(clippy::unnecessary_wraps, reason = "the other way to choose TLS can fail")]
-fn tls(builder: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, Error> {
+fn tls(builder: reqwest::ClientBuilder, _https: bool) -> Result<reqwest::ClientBuilder, Error> {
     Ok(builder)
 }

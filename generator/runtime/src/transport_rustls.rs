@@ -1,24 +1,34 @@
-//! TLS by rustls: certificates are checked as the platform does, by whichever crypto provider there is.
+//! TLS by rustls: certificates are checked as the platform does, by whichever crypto provider there
+//! is.
 
 use std::sync::Arc;
 
-use rustls::ClientConfig;
 use rustls::crypto::{CryptoProvider, ring};
+use rustls::{ClientConfig, RootCertStore};
 use rustls_platform_verifier::BuilderVerifierExt;
 
 use super::error::Error;
 
-/// Sets up TLS with the crypto provider of this process, or with ring if it has not installed any. None is installed:
-/// that is a matter for the program, not for a library.
-pub(super) fn configure(builder: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, Error> {
-    let provider = CryptoProvider::get_default()
-        .cloned()
-        .unwrap_or_else(|| Arc::new(ring::default_provider()));
-    let config = ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .and_then(BuilderVerifierExt::with_platform_verifier)
-        .map_err(|error| {
-            Error::configuration(format!("TLS cannot be set up: {error}")).with_source(error)
-        })?;
+/// Sets up TLS with the crypto provider of this process, or with ring if it has not installed any.
+/// None is installed: that is a matter for the program, not for a library.
+///
+/// A client that stays on plain http trusts nobody, which saves it from reading the platform's
+/// certificates.
+pub(super) fn configure(
+    builder: reqwest::ClientBuilder,
+    https: bool,
+) -> Result<reqwest::ClientBuilder, Error> {
+    let installed = CryptoProvider::get_default().cloned();
+    let provider = installed.unwrap_or_else(|| Arc::new(ring::default_provider()));
+    let config =
+        ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
+    let config = if https {
+        config.and_then(BuilderVerifierExt::with_platform_verifier)
+    } else {
+        config.map(|config| config.with_root_certificates(RootCertStore::empty()))
+    };
+    let config = config.map_err(|error| {
+        Error::configuration(format!("TLS cannot be set up: {error}")).with_source(error)
+    })?;
     Ok(builder.tls_backend_preconfigured(config.with_no_client_auth()))
 }

@@ -8,7 +8,8 @@ use serde_json::Value;
 
 use super::wire::Wire;
 
-/// A variant of a union that this version of the crate does not know, kept as it came and written back unchanged.
+/// A variant of a union that this version of the crate does not know, kept as it came and written
+/// back unchanged.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unknown(Value);
 
@@ -48,7 +49,8 @@ impl Wire for Unknown {
     }
 }
 
-/// A value of an enum that this version of the crate does not know, kept as it came and written back unchanged.
+/// A value of an enum that this version of the crate does not know, kept as it came and written
+/// back unchanged.
 ///
 /// It is made by the `From<&str>` of the enum, which gives a known value its own variant.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]

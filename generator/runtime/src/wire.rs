@@ -8,9 +8,10 @@ use serde::ser::{Serialize, Serializer};
 
 /// A type with a JSON form.
 ///
-/// Generated types implement it through their wire tables, and serde's `Serialize` and `Deserialize` by delegation.
-/// It is a trait of its own so that types of other crates, such as `time::OffsetDateTime`, can have the form that the
-/// API documents without a wrapper around each of them.
+/// Generated types implement it through their wire tables, and serde's `Serialize` and
+/// `Deserialize` by delegation. It is a trait of its own so that types of other crates, such as
+/// `time::OffsetDateTime`, can have the form that the API documents without a wrapper around each
+/// of them.
 pub trait Wire: Sized {
     /// Reads a value.
     ///
@@ -26,8 +27,8 @@ pub trait Wire: Sized {
     /// When the value has no JSON form (a number that is not finite), or the serializer fails.
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
 
-    /// What stands for "nothing there" in this type, if anything does: an answer without a body, a member of an
-    /// envelope that is null or left out.
+    /// What stands for "nothing there" in this type, if anything does: an answer without a body, a
+    /// member of an envelope that is null or left out.
     #[doc(hidden)]
     #[must_use]
     fn from_nothing() -> Option<Self> {
@@ -78,7 +79,8 @@ pub(super) fn to_json<T: Wire>(value: &T) -> Result<Vec<u8>, serde_json::Error> 
     Ok(text)
 }
 
-/// Reads JSON text. All reading of answers ends here, so that each type is compiled for one deserializer only.
+/// Reads JSON text. All reading of answers ends here, so that each type is compiled for one
+/// deserializer only.
 #[inline(never)]
 pub(super) fn from_json<'de, S: DeserializeSeed<'de>>(
     text: &'de [u8],
@@ -90,8 +92,8 @@ pub(super) fn from_json<'de, S: DeserializeSeed<'de>>(
     Ok(value)
 }
 
-/// Carries an error of a nested reader outwards. Its line and column count within a piece of the document, which
-/// would mislead, so they are dropped.
+/// Carries an error of a nested reader outwards. Its line and column count within a piece of the
+/// document, which would mislead, so they are dropped.
 #[cold]
 #[inline(never)]
 pub(super) fn nested<E: serde::de::Error>(error: &serde_json::Error) -> E {

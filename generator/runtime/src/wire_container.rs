@@ -72,7 +72,8 @@ impl<'de, T: Wire> Visitor<'de> for Nullable<T> {
     }
 }
 
-/// A null where a list was promised reads as an empty list, as in the official clients of most APIs.
+/// A null where a list was promised reads as an empty list, as in the official clients of most
+/// APIs.
 impl<T: Wire> Wire for Vec<T> {
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_option(List(PhantomData))

@@ -1,7 +1,7 @@
 //! The JSON forms of numbers.
 //!
-//! JSON has one kind of number: `5` and `5.0` are the same (RFC 8259, section 6). So an integer may be read from
-//! `5.0`, and a float that is a whole number is written as `5`.
+//! JSON has one kind of number: `5` and `5.0` are the same (RFC 8259, section 6). So an integer may
+//! be read from `5.0`, and a float that is a whole number is written as `5`.
 
 use std::fmt;
 

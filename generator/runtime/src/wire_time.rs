@@ -37,7 +37,8 @@ impl Wire for Date {
     }
 }
 
-/// Servers also write a time without its offset, and then mean UTC; an answer is not worth losing over that.
+/// Servers also write a time without its offset, and then mean UTC; an answer is not worth losing
+/// over that.
 fn date_time(text: &str) -> Option<OffsetDateTime> {
     let strict = OffsetDateTime::parse(text, &Rfc3339);
     strict.or_else(|_| OffsetDateTime::parse(&format!("{text}Z"), &Rfc3339)).ok()

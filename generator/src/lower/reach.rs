@@ -30,6 +30,15 @@ pub(super) fn homes(api: &mut Api) {
             known != Some(merged)
         });
     }
+    // What no operation reaches is shared, and so is everything inside it.
+    let unreached = |homes: &[Option<Home>]| -> Vec<Type> {
+        (0..homes.len())
+            .filter(|id| homes[*id].is_none())
+            .map(|id| Type::Named(TypeId(id)))
+            .collect()
+    };
+    let roots = unreached(&homes);
+    visit(&api.types, roots.iter(), |id| homes[id.0].replace(Home::Shared) != Some(Home::Shared));
     for (def, home) in api.types.iter_mut().zip(homes) {
         def.home = home.unwrap_or(Home::Shared);
     }

@@ -8,6 +8,10 @@ use std::collections::BTreeMap;
 /// runtime's source.
 pub(super) const CLIENT_METHODS: &[&str] = &["builder", "from_env", "base_url", "clone", "execute"];
 
+/// Names that the output's files use for crates and for its own parts, which a module would shadow.
+const PATH_ROOTS: [&str; 9] =
+    ["alloc", "core", "resources", "runtime", "serde", "serde_json", "std", "time", "types"];
+
 /// File names that Windows keeps for devices, and the one that Rust gives to a folder's own module.
 const FILE_NAMES: [&str; 24] = [
     "mod", "lib", "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6",
@@ -46,9 +50,9 @@ fn first_scope(resource: &Resource, names: &[ResourceNames]) -> Scope {
     }
 }
 
-/// Modules are files: a keyword or a device gets an underscore instead of `r#`.
+/// Modules are files and stand where paths begin: a keyword, a device or a crate's name gets an underscore.
 fn file_name(name: &str) -> String {
-    if is_keyword(name) || FILE_NAMES.contains(&name) {
+    if is_keyword(name) || FILE_NAMES.contains(&name) || PATH_ROOTS.contains(&name) {
         format!("{name}_")
     } else {
         name.to_owned()

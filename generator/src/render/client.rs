@@ -23,12 +23,13 @@ pub(super) fn client_rs(cx: &Cx<'_>) -> TokenStream {
 }
 
 fn api_constant(cx: &Cx<'_>, place: &mut Place<'_>) -> TokenStream {
-    let (api, scheme) = (place.runtime("Api"), place.runtime("Scheme"));
+    let api = place.runtime("Api");
     let package = &cx.names.package;
     let (name, base_url_env) = (&package.package, &package.base_url_env);
     let base_url = cx.api.base_url.as_deref().unwrap_or("");
     let some = place.prelude("std::option::Option::Some");
     let schemes = cx.api.schemes.iter().zip(&package.schemes).map(|(def, names)| {
+        let scheme = place.runtime("Scheme");
         let (id, kind, env) = (&def.id, scheme_kind(place, &def.kind), &names.env);
         quote!(#scheme { id: #id, kind: #kind, env: #some(#env) })
     });
@@ -127,7 +128,6 @@ fn setter(place: &mut Place<'_>, scheme: &SecurityScheme, names: &SchemeNames) -
     match scheme.kind {
         SchemeKind::Basic => quote! {
             #docs
-            #[must_use]
             pub fn #setter(self, username: impl #into<#secret>, password: impl #into<#secret>) -> Self {
                 self.basic_credential(#id, username, password)
             }
@@ -137,7 +137,6 @@ fn setter(place: &mut Place<'_>, scheme: &SecurityScheme, names: &SchemeNames) -
         | SchemeKind::Query(_)
         | SchemeKind::Cookie(_) => quote! {
             #docs
-            #[must_use]
             pub fn #setter(self, #setter: impl #into<#secret>) -> Self {
                 self.credential(#id, #setter)
             }

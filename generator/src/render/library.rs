@@ -37,8 +37,8 @@ fn crate_docs(cx: &Cx<'_>) -> String {
     docs::paragraphs([
         title.as_str(),
         &description,
-        "[`Client`] is the way in: its methods lead to the parts of the API, whose methods are the API's operations. \
-         Each returns a\n[`Call`], which takes options and is awaited.",
+        "[`Client`] is the way in: its methods lead to the parts of the API, whose methods are its operations. Each\n\
+         returns a [`Call`], which takes options and is awaited.",
         &example,
         "- Decoding is tolerant: members, kinds and values that this version does not know are kept as they came, and \
          written\n  back unchanged.\n- Failures are one [`Error`], which says what happened and where.\n- A cargo \

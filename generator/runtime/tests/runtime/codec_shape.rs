@@ -105,7 +105,8 @@ fn more_known_members_win_then_fewer_unknown_ones() {
 
 #[test]
 fn listed_values_are_strict_within_a_union() {
-    // Not a Profiles, since its action is not listed; the other branch takes it and skips what it does not know.
+    // Not a Profiles, since its action is not listed; the other branch takes it and skips what it
+    // does not know.
     let other = json!({"action": "LOG", "enabled": true, "profiles": ["a"]});
     assert!(matches!(serde_json::from_value(other).unwrap(), Dlp::Policies(_)));
 }

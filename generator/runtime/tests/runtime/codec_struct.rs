@@ -121,7 +121,7 @@ fn errors_name_the_place() {
         .unwrap_err();
     assert_eq!(
         error,
-        ".tags[1].limit: invalid type: string \"x\", expected a number at line 1 column 62"
+        ".tags[1].limit: invalid type: string \"x\", expected a number at line 1 column 56"
     );
     let error =
         gateway(json!({"id": "a", "cache_ttl": 1, "tags": [], "parent": {"tags": 1}})).unwrap_err();

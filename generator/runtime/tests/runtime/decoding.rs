@@ -4,9 +4,7 @@ use serde_json::{Value, json};
 
 use crate::runtime::{Call, Error, ErrorKind, Operation, OperationInfo};
 use crate::support::builder;
-use crate::support::operations::{
-    Bytes, Delete, Get, Listing, Number, Perhaps, Result as Unwrapped, Text,
-};
+use crate::support::operations::{Bytes, Delete, Get, Listing, Number, Perhaps, Text, Unwrapped};
 use crate::support::server::{Reply, Server};
 
 async fn call<Op: Operation>(reply: Reply) -> Result<Op::Output, Error> {
@@ -20,8 +18,8 @@ async fn envelopes_are_unwrapped() {
     let body = r#"{"success":true,"messages":[{"a":[]}],"result":5,"errors":[]}"#;
     assert_eq!(call::<Number>(Reply::json(body)).await.unwrap(), 5.0);
     assert_eq!(call::<Listing>(Reply::json(r#"{"result":[1,2]}"#)).await.unwrap(), [1, 2]);
-    assert_eq!(call::<Listing>(Reply::json(r#"{"result":null}"#)).await.unwrap(), []);
-    assert_eq!(call::<Listing>(Reply::json("{}")).await.unwrap(), []);
+    assert_eq!(call::<Listing>(Reply::json(r#"{"result":null}"#)).await.unwrap(), [0_i64; 0]);
+    assert_eq!(call::<Listing>(Reply::json("{}")).await.unwrap(), [0_i64; 0]);
     assert_eq!(call::<Unwrapped>(Reply::json(r#"{"success":true}"#)).await.unwrap(), Value::Null);
 }
 

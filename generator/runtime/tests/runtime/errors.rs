@@ -4,7 +4,7 @@ use std::error::Error as _;
 
 use crate::runtime::{ApiError, Call, Error, ErrorKind};
 use crate::support::builder;
-use crate::support::operations::{Get, Number, Result as Unwrapped};
+use crate::support::operations::{Get, Number, Unwrapped};
 use crate::support::server::{Reply, Server};
 
 async fn error(reply: Reply) -> Error {

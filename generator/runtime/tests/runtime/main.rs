@@ -1,4 +1,5 @@
-//! The support code, driven from outside: against a real server, and through wire tables as the generator writes them.
+//! The support code, driven from outside: against a real server, and through wire tables as the
+//! generator writes them.
 
 /// What generated code finds at `crate::runtime`.
 mod runtime {
@@ -13,9 +14,14 @@ mod support;
 
 mod auth;
 mod bodies;
+#[allow(unreachable_pub, reason = "the tables give their types public methods")]
 mod codec_enum;
+#[allow(unreachable_pub, reason = "the tables give their types public methods")]
+mod codec_hostile;
+#[allow(unreachable_pub, reason = "the tables give their types public methods")]
 mod codec_shape;
 mod codec_struct;
+#[allow(unreachable_pub, reason = "the tables give their types public methods")]
 mod codec_tagged;
 mod codec_values;
 mod decoding;

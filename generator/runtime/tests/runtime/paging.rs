@@ -67,9 +67,9 @@ async fn a_total_saves_the_last_request() {
 #[tokio::test]
 async fn other_parameters_are_repeated_and_any_page_can_be_the_first() {
     let server = server(10, true);
-    let call = Call::<Listing>::new(&client(&server), &[])
-        .parameter("per_page", 3_i64)
-        .parameter("page", 2_i64);
+    let client = client(&server);
+    let call =
+        Call::<Listing>::new(&client, &[]).parameter("per_page", 3_i64).parameter("page", 2_i64);
     assert_eq!(all(call.query("q", "a b")).await.unwrap(), [4, 5, 6, 7, 8, 9, 10]);
     assert_eq!(
         queries(&server),
@@ -80,10 +80,11 @@ async fn other_parameters_are_repeated_and_any_page_can_be_the_first() {
 #[tokio::test]
 async fn starting_late_without_a_size_ends_all_the_same() {
     let server = server(5, true);
-    let call = Call::<Listing>::new(&client(&server), &[]).parameter("page", 2_i64);
+    let client = client(&server);
+    let call = Call::<Listing>::new(&client, &[]).parameter("page", 2_i64);
     assert_eq!(all(call).await.unwrap(), [3, 4, 5]);
     assert_eq!(queries(&server), ["page=2", "page=3"]);
-    let last = Call::<Listing>::new(&client(&server), &[]).parameter("page", 3_i64);
+    let last = Call::<Listing>::new(&client, &[]).parameter("page", 3_i64);
     assert_eq!(all(last).await.unwrap(), [5]);
 }
 
@@ -98,7 +99,8 @@ async fn a_server_may_have_a_smaller_maximum() {
         };
         Reply::json(&format!(r#"{{"result":{items}}}"#))
     });
-    let call = Call::<Listing>::new(&client(&server), &[]).parameter("per_page", 100_i64);
+    let client = client(&server);
+    let call = Call::<Listing>::new(&client, &[]).parameter("per_page", 100_i64);
     assert_eq!(all(call).await.unwrap(), [1, 2, 3]);
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use proptest::prelude::{any, prop};
+use proptest::prelude::{ProptestConfig, any, prop};
 use proptest::{prop_assert, prop_assert_eq, proptest};
 use serde_json::{Value, json};
 use time::{Date, Month};
@@ -194,6 +194,8 @@ fn base_urls_are_checked() {
 static INFO: OperationInfo = Get::INFO;
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     /// However strange the argument, the path has one segment for it, which says the same.
     #[test]
     fn any_argument_is_one_segment(argument in any::<String>()) {
@@ -202,7 +204,7 @@ proptest! {
         if ["", ".", ".."].contains(&argument.as_str()) {
             prop_assert!(debug.contains("must not be"));
         } else {
-            let path = debug.split("path: \"").nth(1).and_then(|rest| rest.split("\", query").next()).unwrap();
+            let path = debug.split("path: \"").nth(2).and_then(|rest| rest.split("\", query").next()).unwrap();
             let segment = path.strip_prefix("/things/").unwrap();
             prop_assert!(segment.bytes().all(|byte| byte.is_ascii_graphic() && !b"/?#\"".contains(&byte)));
             prop_assert_eq!(undo_percent(segment), argument);

@@ -8,7 +8,8 @@ use crate::support::clock::TestClock;
 use crate::support::operations::{Delete, Get, Patch, Post, Put};
 use crate::support::server::{Reply, Server};
 
-/// How many attempts an operation takes, and the pauses between them, against a server that gives these answers.
+/// How many attempts an operation takes, and the pauses between them, against a server that gives
+/// these answers.
 async fn attempts<Op: Operation>(replies: impl IntoIterator<Item = Reply>) -> (usize, Vec<u128>) {
     let server = Server::replies(replies);
     let clock = TestClock::new();

@@ -2,7 +2,7 @@
 
 mod value;
 
-use crate::ir::{Operation, Output, Parameter, ParameterLocation, Payload, ResourceId, Type};
+use crate::ir::{Operation, Output, Parameter, Payload, ResourceId, Type};
 use crate::names::OperationNames;
 use crate::render::cx::Cx;
 use crate::render::docs::unraw;
@@ -80,12 +80,9 @@ fn outcome(operation: &Operation, names: &OperationNames, call: &str) -> String 
 
 fn argument(values: &mut Values<'_>, parameter: &Parameter) -> String {
     let example = parameter.docs.example.as_ref();
-    match (&parameter.ty, parameter.location) {
-        (
-            Type::String,
-            ParameterLocation::Path | ParameterLocation::Query | ParameterLocation::Header,
-        ) => values.text(example, &parameter.name),
-        (ty, _) => values.argument(ty, example),
+    match &parameter.ty {
+        Type::String => values.text(example, &parameter.name),
+        ty => values.value(ty, example),
     }
 }
 

@@ -1,10 +1,10 @@
 //! The document's Markdown, read and written again in the form that rustdoc and clippy take without a word: HTML is
 //! shown as text, links that lead nowhere become text, code is never a doctest.
 
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// Longer lines are broken, so that generated files stay readable.
-const WIDTH: usize = 110;
+pub(super) const WIDTH: usize = 110;
 
 /// Rewrites Markdown of any quality.
 pub(crate) fn to_rustdoc(source: &str) -> String {
@@ -116,10 +116,9 @@ impl Writer {
                 self.flush();
                 self.item_open = true;
             }
-            Tag::CodeBlock(kind) => {
+            Tag::CodeBlock(_) => {
                 self.flush();
                 self.code = Some(String::new());
-                if let CodeBlockKind::Fenced(_) = kind {}
             }
             Tag::Emphasis => self.line.push('*'),
             Tag::Strong => self.line.push_str("**"),
@@ -290,7 +289,7 @@ fn span(text: &str) -> String {
 }
 
 /// Breaks a line at spaces, never inside a code span or a link's target, and never before what would begin a list.
-fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     let mut ticks = 0usize;

@@ -1,5 +1,6 @@
 use super::item::{answer_line, named, prose};
-use super::tree::{about, spelled, tree};
+use super::markdown::{WIDTH, wrap};
+use super::tree::{Trees, about, list_item, spelled};
 use super::{example, json, lines, paragraphs, unraw};
 use crate::ir::{
     Operation, Output, ParameterLocation, Payload, SchemeKind, SecurityScheme, StatusPattern, Type,
@@ -29,6 +30,7 @@ pub(crate) fn method_docs(
     } else {
         summary
     };
+    let mut trees = Trees::new(cx);
     let external = operation.docs.external.as_ref().map(super::item::external).unwrap_or_default();
     let sections = [
         summary,
@@ -36,9 +38,9 @@ pub(crate) fn method_docs(
         rest,
         external,
         access(cx, operation),
-        parameters(cx, operation, names),
-        body(cx, operation, names),
-        returns(cx, operation, names),
+        parameters(cx, &mut trees, operation, names),
+        body(cx, &mut trees, operation, names),
+        returns(cx, &mut trees, operation, names),
         errors(operation),
         format!("# Example\n\n```no_run\n{}\n```", example::program(cx, operation, names)),
         example_answer(operation),
@@ -66,7 +68,7 @@ fn access(cx: &Cx<'_>, operation: &Operation) -> String {
     } else {
         format!("Credentials: {ways}.")
     };
-    format!("{sent} {needs}").trim().to_owned()
+    wrap(format!("{sent} {needs}").trim(), WIDTH).join("\n")
 }
 
 /// The ways to authenticate, in words.
@@ -91,7 +93,12 @@ fn scheme(cx: &Cx<'_>, id: &str) -> String {
     format!("`{}` ({})", plain(id), found.map(place).unwrap_or_default())
 }
 
-fn parameters(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> String {
+fn parameters(
+    cx: &Cx<'_>,
+    trees: &mut Trees<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+) -> String {
     if operation.parameters.is_empty() {
         return String::new();
     }
@@ -105,37 +112,44 @@ fn parameters(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> Str
             (ParameterLocation::Header, false) => "header, optional: a setter of the call",
         };
         let ty = spelled(cx, &parameter.ty);
-        text.push_str(&format!(
-            "\n- {}: `{ty}` ({place}){}",
-            named(&parameter.name, ident),
-            about(&parameter.docs)
-        ));
-        let parts = tree(cx, &parameter.ty);
-        for line in parts.lines() {
-            text.push_str(&format!("\n  {line}"));
+        let name = named(&parameter.name, ident);
+        let line = list_item(0, &format!("{name}: `{ty}` ({place}){}", about(&parameter.docs)));
+        let parts = trees.list(&parameter.ty, 1);
+        for part in [line, parts].iter().filter(|part| !part.is_empty()) {
+            text.push_str(&format!("\n{part}"));
         }
     }
     text
 }
 
-fn body(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> String {
+fn body(
+    cx: &Cx<'_>,
+    trees: &mut Trees<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+) -> String {
     let Some(body) = &operation.body else { return String::new() };
     let optional = if body.required { "" } else { " (optional: a setter of the call)" };
     let mut text =
         format!("# Body\n\n`{}`: {}{optional}", unraw(&names.body), linked(cx, &body.ty));
-    let parts = tree(cx, &body.ty);
+    let parts = trees.list(&body.ty, 0);
     if !parts.is_empty() {
         text.push_str(&format!("\n\n{parts}"));
     }
     text
 }
 
-fn returns(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> String {
+fn returns(
+    cx: &Cx<'_>,
+    trees: &mut Trees<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+) -> String {
     let text = match &operation.output {
         Output::Single(Payload::Empty) => return "# Returns\n\nNothing but success.".to_owned(),
-        Output::Single(payload) => payload_text(cx, payload),
+        Output::Single(payload) => payload_text(cx, trees, payload),
         Output::Optional(payload) => {
-            format!("Nothing where the answer is empty, or {}", payload_text(cx, payload))
+            format!("Nothing where the answer is empty, or {}", payload_text(cx, trees, payload))
         }
         Output::PerStatus(_) => format!("[`{}`], by the answer's status.", names.output),
     };
@@ -146,7 +160,7 @@ fn returns(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> String
     format!("# Returns\n\n{text}{pages}")
 }
 
-fn payload_text(cx: &Cx<'_>, payload: &Payload) -> String {
+fn payload_text(cx: &Cx<'_>, trees: &mut Trees<'_>, payload: &Payload) -> String {
     let (ty, from) = match payload {
         Payload::Empty => return "nothing.".to_owned(),
         Payload::Text => return "text.".to_owned(),
@@ -156,7 +170,7 @@ fn payload_text(cx: &Cx<'_>, payload: &Payload) -> String {
             (ty, format!(", the member `{}` of the answer", property.replace(['`', '\n'], " ")))
         }
     };
-    let parts = tree(cx, ty);
+    let parts = trees.list(ty, 0);
     let gap = if parts.is_empty() { "" } else { "\n\n" };
     format!("{}{from}{}{gap}{parts}", linked(cx, ty), if gap.is_empty() { "." } else { ":" })
 }

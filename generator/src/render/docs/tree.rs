@@ -1,6 +1,8 @@
+use super::markdown::{WIDTH, wrap};
 use super::{constraint, first_sentence, item::named};
 use crate::ir::{Docs, Field, Rest, Type, TypeId, TypeKind};
 use crate::render::cx::Cx;
+use std::collections::BTreeSet;
 
 /// Longer trees are cut, with a link to the type where they go on.
 const LONGEST: usize = 120;
@@ -8,20 +10,27 @@ const LONGEST: usize = 120;
 /// Nesting beyond this reads worse than the linked type.
 const DEEPEST: usize = 8;
 
-/// The shape of a value as a nested list, as reference pages show what comes back.
-pub(super) fn tree(cx: &Cx<'_>, ty: &Type) -> String {
-    let mut tree = Tree { cx: *cx, lines: Vec::new(), open: Vec::new() };
-    tree.value(ty, 0);
-    tree.lines.join("\n")
-}
-
-struct Tree<'a> {
+/// The shapes of the values that one operation takes and gives, as nested lists in the manner of reference pages. A
+/// type is spelled out where it is met first; after that its name says it all.
+pub(super) struct Trees<'a> {
     cx: Cx<'a>,
+    shown: BTreeSet<TypeId>,
     lines: Vec<String>,
-    open: Vec<TypeId>,
 }
 
-impl Tree<'_> {
+impl<'a> Trees<'a> {
+    pub(super) fn new(cx: &Cx<'a>) -> Self {
+        Self { cx: *cx, shown: BTreeSet::new(), lines: Vec::new() }
+    }
+
+    /// The parts of a value as a list, indented by so many levels; empty for a value without parts.
+    pub(super) fn list(&mut self, ty: &Type, depth: usize) -> String {
+        self.value(ty, depth);
+        std::mem::take(&mut self.lines).join("\n")
+    }
+}
+
+impl Trees<'_> {
     /// The parts of a value; values without parts have none.
     fn value(&mut self, ty: &Type, depth: usize) {
         match ty {
@@ -44,14 +53,15 @@ impl Tree<'_> {
     }
 
     fn definition(&mut self, id: TypeId, depth: usize) {
-        if self.open.contains(&id) || depth > DEEPEST || self.lines.len() > LONGEST {
-            self.line(
-                depth,
-                format!("see [`{0}`](crate::types::{0})", self.cx.type_names(id).name),
-            );
+        if self.shown.contains(&id) {
             return;
         }
-        self.open.push(id);
+        if depth > DEEPEST || self.lines.len() > LONGEST {
+            let name = &self.cx.type_names(id).name;
+            self.line(depth, format!("see [`{name}`](crate::types::{name})"));
+            return;
+        }
+        self.shown.insert(id);
         let names = self.cx.type_names(id);
         match &self.cx.def(id).kind {
             TypeKind::Struct(body) => {
@@ -86,7 +96,6 @@ impl Tree<'_> {
                 }
             }
         }
-        self.open.pop();
     }
 
     fn field(&mut self, field: &Field, name: &str, depth: usize) {
@@ -101,8 +110,15 @@ impl Tree<'_> {
     }
 
     fn line(&mut self, depth: usize, text: String) {
-        self.lines.push(format!("{}- {text}", "  ".repeat(depth)));
+        self.lines.push(list_item(depth, &text));
     }
+}
+
+/// An item of a list, broken into lines that hang under its text.
+pub(super) fn list_item(depth: usize, text: &str) -> String {
+    let indent = "  ".repeat(depth);
+    let lines = wrap(text, WIDTH.saturating_sub(indent.len() + 2).max(40));
+    format!("{indent}- {}", lines.join(&format!("\n{indent}  ")))
 }
 
 /// What is said of a value in a list: its first sentence and its limits.

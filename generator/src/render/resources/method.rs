@@ -3,7 +3,7 @@ use crate::names::OperationNames;
 use crate::render::cx::Cx;
 use crate::render::docs;
 use crate::render::place::Place;
-use crate::render::types::construct::{is_into, too_many};
+use crate::render::types::construct::too_many;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -24,7 +24,7 @@ pub(super) fn method(
             .filter(|(parameter, _)| parameter.required)
     };
     let mut arguments: Vec<TokenStream> =
-        required().map(|(parameter, ident)| argument(cx, place, parameter, ident)).collect();
+        required().map(|(parameter, ident)| argument(place, parameter, ident)).collect();
     let body = operation.body.as_ref().filter(|body| body.required);
     if let Some(body) = body {
         let (ident, ty) = (&names.body, place.ty(&body.ty));
@@ -36,7 +36,7 @@ pub(super) fn method(
     let path: Vec<TokenStream> = path.collect();
     let others = required()
         .filter(|(parameter, _)| parameter.location != ParameterLocation::Path)
-        .map(|(parameter, ident)| sent(cx, parameter, ident));
+        .map(|(parameter, ident)| sent(parameter, ident));
     let others: Vec<TokenStream> = others.collect();
     let json = body.map(|body| super::setter::json(body, &names.body));
     let docs = docs::method_docs(cx, operation, names);
@@ -53,23 +53,15 @@ pub(super) fn method(
     }
 }
 
-fn argument(
-    cx: &Cx<'_>,
-    place: &mut Place<'_>,
-    parameter: &Parameter,
-    ident: &Ident,
-) -> TokenStream {
-    let is_path_text =
-        parameter.location == ParameterLocation::Path && matches!(parameter.ty, Type::String);
-    if is_path_text || matches!(parameter.ty, Type::String) {
-        return quote!(#ident: &str);
+/// How a parameter is handed over: text is borrowed, since it is written into the request at once.
+pub(super) fn argument(place: &mut Place<'_>, parameter: &Parameter, ident: &Ident) -> TokenStream {
+    match &parameter.ty {
+        Type::String => quote!(#ident: &str),
+        ty => {
+            let ty = place.ty(ty);
+            quote!(#ident: #ty)
+        }
     }
-    if is_into(cx, &parameter.ty) {
-        let (into, ty) = (place.prelude("std::convert::Into"), place.ty(&parameter.ty));
-        return quote!(#ident: impl #into<#ty>);
-    }
-    let ty = place.ty(&parameter.ty);
-    quote!(#ident: #ty)
 }
 
 /// A path argument as text; the runtime encodes it.
@@ -85,13 +77,11 @@ fn path_text(cx: &Cx<'_>, parameter: &Parameter, ident: &Ident) -> TokenStream {
 }
 
 /// The call's method that sends a query or header parameter.
-pub(super) fn sent(cx: &Cx<'_>, parameter: &Parameter, ident: &Ident) -> TokenStream {
+pub(super) fn sent(parameter: &Parameter, ident: &Ident) -> TokenStream {
     let name = &parameter.name;
-    let value = if is_into(cx, &parameter.ty) { quote!(#ident.into()) } else { quote!(#ident) };
+    let is_text = matches!(parameter.ty, Type::String);
     match (parameter.location, parameter.style) {
-        (ParameterLocation::Header, ParameterStyle::Plain)
-            if matches!(parameter.ty, Type::String) =>
-        {
+        (ParameterLocation::Header, ParameterStyle::Plain) if is_text => {
             quote!(.header(#name, #ident))
         }
         (ParameterLocation::Header, ParameterStyle::Plain) => {
@@ -100,8 +90,9 @@ pub(super) fn sent(cx: &Cx<'_>, parameter: &Parameter, ident: &Ident) -> TokenSt
         (ParameterLocation::Header, _) => {
             quote!(.header(#name, crate::runtime::joined_text(&#ident)))
         }
-        (_, ParameterStyle::Plain | ParameterStyle::Repeated) => quote!(.parameter(#name, #value)),
-        (_, ParameterStyle::Joined) => quote!(.joined_parameter(#name, #value)),
-        (_, ParameterStyle::Dotted) => quote!(.dotted_parameter(#name, #value)),
+        (_, ParameterStyle::Plain) if is_text => quote!(.query(#name, #ident)),
+        (_, ParameterStyle::Plain | ParameterStyle::Repeated) => quote!(.parameter(#name, #ident)),
+        (_, ParameterStyle::Joined) => quote!(.joined_parameter(#name, #ident)),
+        (_, ParameterStyle::Dotted) => quote!(.dotted_parameter(#name, #ident)),
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn items(
     let docs =
         docs::lines(&format!("The operation behind [`{handle}::{}`].", docs::unraw(&names.method)));
     let implementation = implementation(place, operation, names);
-    let setters = setter::setters(cx, place, (operation, names));
+    let setters = setter::setters(place, (operation, names));
     let paging = paging::paged(cx, place, (operation, names));
     let output = output::output_enum(cx, place, (operation, names));
     quote! {

@@ -1,5 +1,5 @@
 use super::structs::{field_type, has_default};
-use crate::ir::{Field, Struct, Type, TypeId};
+use crate::ir::{Field, Rest, Struct, Type, TypeId};
 use crate::render::cx::Cx;
 use crate::render::docs;
 use crate::render::place::Place;
@@ -38,32 +38,46 @@ pub(super) fn constructor_and_setters(
 
 fn constructor(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId, body: &Struct) -> TokenStream {
     let names = cx.type_names(id);
-    let default = place.prelude("std::default::Default");
-    let docs = docs::lines(match has_default(body) {
-        true => "Makes one without any of its members.",
-        false => "Makes one of the members that are always there.",
-    });
     if has_default(body) {
-        return quote!(#docs #[must_use] pub fn new() -> Self { #default::default() });
+        let docs = docs::lines("Makes one that has no members yet.");
+        return quote!(#docs #[must_use] pub fn new() -> Self { Self::default() });
     }
+    let docs = docs::lines("Makes one from what the API requires.");
     let many = too_many(body.fields.iter().filter(|field| field.required).count());
     let arguments = required(body, &names.members).map(|(field, member)| {
         let ty = argument_type(cx, place, field);
         quote!(#member: #ty)
     });
     let arguments: Vec<TokenStream> = arguments.collect();
-    let values =
-        body.fields.iter().zip(&names.members).map(|(field, member)| match field.required {
-            true => assigned(cx, place, field, member),
-            false => quote!(#member: #default::default()),
-        });
+    let members = body.fields.iter().zip(&names.members);
+    let values: Vec<TokenStream> =
+        members.map(|(field, member)| initial(cx, place, field, member)).collect();
     let rest = &names.rest;
+    let nothing = match &body.rest {
+        Rest::Unknown => place.runtime("Extra"),
+        Rest::Typed(_) => place.import("std::collections", "BTreeMap"),
+    };
     quote! {
         #docs
         #many
         #[must_use]
         pub fn new(#(#arguments),*) -> Self {
-            Self { #(#values,)* #rest: #default::default() }
+            Self { #(#values,)* #rest: #nothing::new() }
+        }
+    }
+}
+
+/// The value that a member has to begin with: its argument, or absence.
+fn initial(cx: &Cx<'_>, place: &mut Place<'_>, field: &Field, member: &Ident) -> TokenStream {
+    match (field.required, field.nullable) {
+        (true, _) => assigned(cx, place, field, member),
+        (false, false) => {
+            let none = place.prelude("std::option::Option::None");
+            quote!(#member: #none)
+        }
+        (false, true) => {
+            let maybe = place.runtime("Maybe");
+            quote!(#member: #maybe::Absent)
         }
     }
 }

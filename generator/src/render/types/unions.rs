@@ -72,8 +72,7 @@ fn shorthand(
     let arguments: Vec<TokenStream> = arguments.collect();
     let ty = place.named(payload);
     let value = boxed(place, &variant.ty, quote!(#ty::new(#(#values),*)));
-    let docs =
-        docs::lines(&format!("Makes [`Self::{ident}`] of the members that are always there."));
+    let docs = docs::lines(&format!("Makes [`Self::{ident}`] from what the API requires."));
     quote! {
         #docs
         #many

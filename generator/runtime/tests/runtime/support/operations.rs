@@ -60,7 +60,7 @@ operation!(Optional, Get, "/optional", &[&[], &["token"]]);
 operation!(Basic, Get, "/basic", &[&["basic"]]);
 operation!(QueryKey, Get, "/query", &[&["query"]]);
 operation!(Cookies, Get, "/cookies", &[&["cookie", "csrf"]]);
-operation!(Result, Get, "/result", EITHER, Value, |answer| answer.property("result"));
+operation!(Unwrapped, Get, "/result", EITHER, Value, |answer| answer.property("result"));
 operation!(Number, Get, "/number", EITHER, f64, |answer| answer.property("result"));
 operation!(Listing, Get, "/listing", EITHER, Vec<i64>, |answer| answer.property("result"));
 operation!(Perhaps, Get, "/perhaps", EITHER, Option<i64>, |answer| answer.optional_json());

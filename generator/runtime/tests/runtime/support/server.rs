@@ -1,4 +1,5 @@
-//! A small HTTP/1.1 server with faults on demand: one thread for each connection, one request on each.
+//! A small HTTP/1.1 server with faults on demand: one thread for each connection, one request on
+//! each.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
