@@ -10,7 +10,7 @@ use self::atom::Atom;
 pub(super) use self::atom::Own;
 use super::context::Context;
 use super::form::{Form, Kind};
-use super::place::Place;
+use super::place::{Place, SchemaRef};
 use super::schema::primitive;
 use super::view::JsonType;
 use super::{docs, union};
@@ -123,11 +123,31 @@ fn distributed<'a>(
             cx.unsupported(Feature::AllOf, &pointer, "the value is taken as any JSON");
             return Form::new(Kind::Any, parts, docs);
         }
-        let mut together: Vec<Place<'a>> = base.iter().map(|own| own.place.clone()).collect();
+        let mut together: Vec<Place<'a>> = Vec::new();
+        if !takes_over(cx, branch, &base) {
+            together.extend(base.iter().map(|own| own.place.clone()));
+        }
         together.extend(branch.iter().cloned());
         branches.push(together);
     }
     union::fold(cx, parts, branches, union.discriminator, docs)
+}
+
+/// Whether a branch is a component that takes over all of these keywords by its own `allOf`.
+fn takes_over<'a>(cx: &mut Context<'a>, branch: &[Place<'a>], base: &[&Own<'a>]) -> bool {
+    let [place @ Place { schema: SchemaRef::Reference(_), .. }] = branch else { return false };
+    let mut atoms = Vec::new();
+    atom::gather(cx, place, false, &mut atoms);
+    let mut expansion = atom::Expansion::default();
+    for atom in atoms {
+        atom::expand(cx, atom, &mut expansion);
+    }
+    base.iter().all(|own| {
+        expansion.atoms.iter().any(|atom| match atom {
+            Atom::Own(part) => part.place.pointer == own.place.pointer,
+            Atom::Reference(_) | Atom::Union(_) | Atom::Broken => false,
+        })
+    })
 }
 
 /// Keywords that hold together, without any union.
