@@ -97,7 +97,15 @@ fn merged<'a>(
     unions.retain(|union| !union.branches.iter().all(|branch| atom::is_only_required(&branch[0])));
     match unions.as_slice() {
         [] => conjunction(cx, parts, &owns, docs),
-        [union] => distributed(cx, parts, &owns, union, docs),
+        [union] => {
+            // What the branches are made of is being found out as well, so that none of it is taken apart again inside
+            // them.
+            let fresh = expansion.done.into_iter().filter(|name| cx.forming.insert(name));
+            let fresh: Vec<&str> = fresh.collect();
+            let form = distributed(cx, parts, &owns, union, docs);
+            cx.forming.retain(|name| !fresh.contains(name));
+            form
+        }
         [_, second, ..] => {
             let pointer = second.pointer.clone();
             cx.unsupported(Feature::AllOf, &pointer, "the value is taken as any JSON");

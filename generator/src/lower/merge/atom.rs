@@ -124,7 +124,7 @@ pub(in crate::lower) struct Expansion<'a> {
     /// The components that the current one was reached through.
     path: Vec<&'a str>,
     /// The components that have been replaced: a second time would add nothing.
-    done: BTreeSet<&'a str>,
+    pub done: BTreeSet<&'a str>,
 }
 
 /// Replaces a reference by what it refers to, all the way down.
@@ -167,7 +167,7 @@ pub(in crate::lower) fn expand<'a>(
 /// takes the base's members over, not the choice between the kinds.
 fn is_own_list(cx: &Context<'_>, reference: &Reference<'_>, atom: &Atom<'_>) -> bool {
     let Atom::Union(union) = atom else { return false };
-    reference.form.is_none()
+    cx.forming.contains(reference.name)
         || union.branches.iter().flatten().any(|place| match place.schema {
             SchemaRef::Inline(_) => false,
             SchemaRef::Reference(target) => {
