@@ -255,11 +255,15 @@ impl<'c> AiGateway<'c> {
     /// {
     ///   "result": [
     ///     {
-    ///       "authentication": true,
+    ///       "id": "my-gateway",
     ///       "cache_invalidate_on_update": true,
     ///       "cache_ttl": 0,
     ///       "collect_logs": true,
     ///       "created_at": "2019-12-27T18:11:19.117Z",
+    ///       "modified_at": "2019-12-27T18:11:19.117Z",
+    ///       "rate_limiting_interval": 0,
+    ///       "rate_limiting_limit": 0,
+    ///       "authentication": true,
     ///       "dlp": {
     ///         "action": "BLOCK",
     ///         "enabled": true,
@@ -267,25 +271,21 @@ impl<'c> AiGateway<'c> {
     ///           "string"
     ///         ]
     ///       },
-    ///       "id": "my-gateway",
     ///       "is_default": true,
     ///       "log_management": 10000,
     ///       "log_management_strategy": "STOP_INSERTING",
     ///       "logpush": true,
     ///       "logpush_public_key": "xxxxxxxxxxxxxxxx",
-    ///       "modified_at": "2019-12-27T18:11:19.117Z",
     ///       "otel": [
     ///         {
     ///           "authorization": "authorization",
-    ///           "content_type": "json",
     ///           "headers": {
     ///             "foo": "string"
     ///           },
-    ///           "url": "url"
+    ///           "url": "url",
+    ///           "content_type": "json"
     ///         }
     ///       ],
-    ///       "rate_limiting_interval": 0,
-    ///       "rate_limiting_limit": 0,
     ///       "rate_limiting_technique": "fixed",
     ///       "retry_backoff": "constant",
     ///       "retry_delay": 0,
@@ -510,8 +510,8 @@ impl<'c> AiGateway<'c> {
     ///             .rules(vec![
     ///                 types::SpendLimitRule::new(25.0, types::SpendLimitType::Cost, 86400)
     ///                     .metadata(std::collections::BTreeMap::from([
-    ///                         ("team".to_owned(), types::SpendLimitScope::filter(types::Mode::Filter, vec!["search".to_owned(), "support".to_owned()])),
     ///                         ("user_id".to_owned(), types::SpendLimitScope::partition()),
+    ///                         ("team".to_owned(), types::SpendLimitScope::filter(types::Mode::Filter, vec!["search".to_owned(), "support".to_owned()])),
     ///                     ]))
     ///                     .model(types::SpendLimitFilter::new(types::Mode::Filter, vec!["gpt-4o-mini".to_owned()])),
     ///             ])),
@@ -526,23 +526,27 @@ impl<'c> AiGateway<'c> {
     /// ```json
     /// {
     ///   "result": {
-    ///     "authentication": true,
-    ///     "byok_only": false,
+    ///     "id": "my-gateway",
     ///     "cache_invalidate_on_update": true,
     ///     "cache_ttl": 300,
     ///     "collect_logs": true,
     ///     "created_at": "2026-02-03T09:14:27.310Z",
+    ///     "modified_at": "2026-02-03T09:14:27.310Z",
+    ///     "rate_limiting_interval": 60,
+    ///     "rate_limiting_limit": 500,
+    ///     "authentication": true,
+    ///     "byok_only": false,
     ///     "dlp": {
     ///       "enabled": true,
     ///       "policies": [
     ///         {
+    ///           "id": "block-secrets",
     ///           "action": "BLOCK",
     ///           "check": [
     ///             "REQUEST",
     ///             "RESPONSE"
     ///           ],
     ///           "enabled": true,
-    ///           "id": "block-secrets",
     ///           "profiles": [
     ///             "8f1c7a52-0f5e-4a0e-9c1d-5a5c7d0e2b31"
     ///           ]
@@ -558,26 +562,22 @@ impl<'c> AiGateway<'c> {
     ///         "S10": "BLOCK"
     ///       }
     ///     },
-    ///     "id": "my-gateway",
     ///     "is_default": false,
     ///     "log_classification": false,
     ///     "log_management": 100000,
     ///     "log_management_strategy": "DELETE_OLDEST",
     ///     "logpush": false,
     ///     "logpush_public_key": null,
-    ///     "modified_at": "2026-02-03T09:14:27.310Z",
     ///     "otel": [
     ///       {
     ///         "authorization": "Bearer 2f7c9e41",
-    ///         "content_type": "json",
     ///         "headers": {
     ///           "x-team": "search"
     ///         },
-    ///         "url": "https://otel.example.com/v1/traces"
+    ///         "url": "https://otel.example.com/v1/traces",
+    ///         "content_type": "json"
     ///       }
     ///     ],
-    ///     "rate_limiting_interval": 60,
-    ///     "rate_limiting_limit": 500,
     ///     "rate_limiting_technique": "sliding",
     ///     "retry_backoff": "exponential",
     ///     "retry_delay": 500,
@@ -586,20 +586,20 @@ impl<'c> AiGateway<'c> {
     ///       "enabled": true,
     ///       "rules": [
     ///         {
-    ///           "enabled": true,
     ///           "id": "9b2d4f60",
+    ///           "enabled": true,
     ///           "limit": 25,
     ///           "limitType": "cost",
     ///           "metadata": {
+    ///             "user_id": {
+    ///               "mode": "partition"
+    ///             },
     ///             "team": {
     ///               "mode": "filter",
     ///               "values": [
     ///                 "search",
     ///                 "support"
     ///               ]
-    ///             },
-    ///             "user_id": {
-    ///               "mode": "partition"
     ///             }
     ///           },
     ///           "model": {
@@ -766,23 +766,27 @@ impl<'c> AiGateway<'c> {
     /// ```json
     /// {
     ///   "result": {
-    ///     "authentication": true,
-    ///     "byok_only": false,
+    ///     "id": "my-gateway",
     ///     "cache_invalidate_on_update": true,
     ///     "cache_ttl": 300,
     ///     "collect_logs": true,
     ///     "created_at": "2026-02-03T09:14:27.310Z",
+    ///     "modified_at": "2026-02-03T09:14:27.310Z",
+    ///     "rate_limiting_interval": 60,
+    ///     "rate_limiting_limit": 500,
+    ///     "authentication": true,
+    ///     "byok_only": false,
     ///     "dlp": {
     ///       "enabled": true,
     ///       "policies": [
     ///         {
+    ///           "id": "block-secrets",
     ///           "action": "BLOCK",
     ///           "check": [
     ///             "REQUEST",
     ///             "RESPONSE"
     ///           ],
     ///           "enabled": true,
-    ///           "id": "block-secrets",
     ///           "profiles": [
     ///             "8f1c7a52-0f5e-4a0e-9c1d-5a5c7d0e2b31"
     ///           ]
@@ -798,26 +802,22 @@ impl<'c> AiGateway<'c> {
     ///         "S10": "BLOCK"
     ///       }
     ///     },
-    ///     "id": "my-gateway",
     ///     "is_default": false,
     ///     "log_classification": false,
     ///     "log_management": 100000,
     ///     "log_management_strategy": "DELETE_OLDEST",
     ///     "logpush": false,
     ///     "logpush_public_key": null,
-    ///     "modified_at": "2026-02-03T09:14:27.310Z",
     ///     "otel": [
     ///       {
     ///         "authorization": "Bearer 2f7c9e41",
-    ///         "content_type": "json",
     ///         "headers": {
     ///           "x-team": "search"
     ///         },
-    ///         "url": "https://otel.example.com/v1/traces"
+    ///         "url": "https://otel.example.com/v1/traces",
+    ///         "content_type": "json"
     ///       }
     ///     ],
-    ///     "rate_limiting_interval": 60,
-    ///     "rate_limiting_limit": 500,
     ///     "rate_limiting_technique": "sliding",
     ///     "retry_backoff": "exponential",
     ///     "retry_delay": 500,
@@ -826,20 +826,20 @@ impl<'c> AiGateway<'c> {
     ///       "enabled": true,
     ///       "rules": [
     ///         {
-    ///           "enabled": true,
     ///           "id": "9b2d4f60",
+    ///           "enabled": true,
     ///           "limit": 25,
     ///           "limitType": "cost",
     ///           "metadata": {
+    ///             "user_id": {
+    ///               "mode": "partition"
+    ///             },
     ///             "team": {
     ///               "mode": "filter",
     ///               "values": [
     ///                 "search",
     ///                 "support"
     ///               ]
-    ///             },
-    ///             "user_id": {
-    ///               "mode": "partition"
     ///             }
     ///           },
     ///           "model": {
@@ -1067,8 +1067,8 @@ impl<'c> AiGateway<'c> {
     ///             .rules(vec![
     ///                 types::SpendLimitRule::new(25.0, types::SpendLimitType::Cost, 86400)
     ///                     .metadata(std::collections::BTreeMap::from([
-    ///                         ("team".to_owned(), types::SpendLimitScope::filter(types::Mode::Filter, vec!["search".to_owned(), "support".to_owned()])),
     ///                         ("user_id".to_owned(), types::SpendLimitScope::partition()),
+    ///                         ("team".to_owned(), types::SpendLimitScope::filter(types::Mode::Filter, vec!["search".to_owned(), "support".to_owned()])),
     ///                     ]))
     ///                     .model(types::SpendLimitFilter::new(types::Mode::Filter, vec!["gpt-4o-mini".to_owned()])),
     ///             ])),
@@ -1083,23 +1083,27 @@ impl<'c> AiGateway<'c> {
     /// ```json
     /// {
     ///   "result": {
-    ///     "authentication": true,
-    ///     "byok_only": false,
+    ///     "id": "my-gateway",
     ///     "cache_invalidate_on_update": true,
     ///     "cache_ttl": 300,
     ///     "collect_logs": true,
     ///     "created_at": "2026-02-03T09:14:27.310Z",
+    ///     "modified_at": "2026-02-03T09:14:27.310Z",
+    ///     "rate_limiting_interval": 60,
+    ///     "rate_limiting_limit": 500,
+    ///     "authentication": true,
+    ///     "byok_only": false,
     ///     "dlp": {
     ///       "enabled": true,
     ///       "policies": [
     ///         {
+    ///           "id": "block-secrets",
     ///           "action": "BLOCK",
     ///           "check": [
     ///             "REQUEST",
     ///             "RESPONSE"
     ///           ],
     ///           "enabled": true,
-    ///           "id": "block-secrets",
     ///           "profiles": [
     ///             "8f1c7a52-0f5e-4a0e-9c1d-5a5c7d0e2b31"
     ///           ]
@@ -1115,26 +1119,22 @@ impl<'c> AiGateway<'c> {
     ///         "S10": "BLOCK"
     ///       }
     ///     },
-    ///     "id": "my-gateway",
     ///     "is_default": false,
     ///     "log_classification": false,
     ///     "log_management": 100000,
     ///     "log_management_strategy": "DELETE_OLDEST",
     ///     "logpush": false,
     ///     "logpush_public_key": null,
-    ///     "modified_at": "2026-02-03T09:14:27.310Z",
     ///     "otel": [
     ///       {
     ///         "authorization": "Bearer 2f7c9e41",
-    ///         "content_type": "json",
     ///         "headers": {
     ///           "x-team": "search"
     ///         },
-    ///         "url": "https://otel.example.com/v1/traces"
+    ///         "url": "https://otel.example.com/v1/traces",
+    ///         "content_type": "json"
     ///       }
     ///     ],
-    ///     "rate_limiting_interval": 60,
-    ///     "rate_limiting_limit": 500,
     ///     "rate_limiting_technique": "sliding",
     ///     "retry_backoff": "exponential",
     ///     "retry_delay": 500,
@@ -1143,20 +1143,20 @@ impl<'c> AiGateway<'c> {
     ///       "enabled": true,
     ///       "rules": [
     ///         {
-    ///           "enabled": true,
     ///           "id": "9b2d4f60",
+    ///           "enabled": true,
     ///           "limit": 25,
     ///           "limitType": "cost",
     ///           "metadata": {
+    ///             "user_id": {
+    ///               "mode": "partition"
+    ///             },
     ///             "team": {
     ///               "mode": "filter",
     ///               "values": [
     ///                 "search",
     ///                 "support"
     ///               ]
-    ///             },
-    ///             "user_id": {
-    ///               "mode": "partition"
     ///             }
     ///           },
     ///           "model": {
@@ -1324,23 +1324,27 @@ impl<'c> AiGateway<'c> {
     /// ```json
     /// {
     ///   "result": {
-    ///     "authentication": true,
-    ///     "byok_only": false,
+    ///     "id": "my-gateway",
     ///     "cache_invalidate_on_update": true,
     ///     "cache_ttl": 300,
     ///     "collect_logs": true,
     ///     "created_at": "2026-02-03T09:14:27.310Z",
+    ///     "modified_at": "2026-02-03T09:14:27.310Z",
+    ///     "rate_limiting_interval": 60,
+    ///     "rate_limiting_limit": 500,
+    ///     "authentication": true,
+    ///     "byok_only": false,
     ///     "dlp": {
     ///       "enabled": true,
     ///       "policies": [
     ///         {
+    ///           "id": "block-secrets",
     ///           "action": "BLOCK",
     ///           "check": [
     ///             "REQUEST",
     ///             "RESPONSE"
     ///           ],
     ///           "enabled": true,
-    ///           "id": "block-secrets",
     ///           "profiles": [
     ///             "8f1c7a52-0f5e-4a0e-9c1d-5a5c7d0e2b31"
     ///           ]
@@ -1356,26 +1360,22 @@ impl<'c> AiGateway<'c> {
     ///         "S10": "BLOCK"
     ///       }
     ///     },
-    ///     "id": "my-gateway",
     ///     "is_default": false,
     ///     "log_classification": false,
     ///     "log_management": 100000,
     ///     "log_management_strategy": "DELETE_OLDEST",
     ///     "logpush": false,
     ///     "logpush_public_key": null,
-    ///     "modified_at": "2026-02-03T09:14:27.310Z",
     ///     "otel": [
     ///       {
     ///         "authorization": "Bearer 2f7c9e41",
-    ///         "content_type": "json",
     ///         "headers": {
     ///           "x-team": "search"
     ///         },
-    ///         "url": "https://otel.example.com/v1/traces"
+    ///         "url": "https://otel.example.com/v1/traces",
+    ///         "content_type": "json"
     ///       }
     ///     ],
-    ///     "rate_limiting_interval": 60,
-    ///     "rate_limiting_limit": 500,
     ///     "rate_limiting_technique": "sliding",
     ///     "retry_backoff": "exponential",
     ///     "retry_delay": 500,
@@ -1384,20 +1384,20 @@ impl<'c> AiGateway<'c> {
     ///       "enabled": true,
     ///       "rules": [
     ///         {
-    ///           "enabled": true,
     ///           "id": "9b2d4f60",
+    ///           "enabled": true,
     ///           "limit": 25,
     ///           "limitType": "cost",
     ///           "metadata": {
+    ///             "user_id": {
+    ///               "mode": "partition"
+    ///             },
     ///             "team": {
     ///               "mode": "filter",
     ///               "values": [
     ///                 "search",
     ///                 "support"
     ///               ]
-    ///             },
-    ///             "user_id": {
-    ///               "mode": "partition"
     ///             }
     ///           },
     ///           "model": {

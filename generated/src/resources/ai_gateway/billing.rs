@@ -181,6 +181,7 @@ impl<'c> Billing<'c> {
     ///   "result": {
     ///     "invoices": [
     ///       {
+    ///         "id": "in_1abc",
     ///         "amount_due": 5000,
     ///         "amount_paid": 5000,
     ///         "amount_remaining": 0,
@@ -191,7 +192,6 @@ impl<'c> Billing<'c> {
     ///         "created_by": "dana@acme.com",
     ///         "currency": "usd",
     ///         "description": null,
-    ///         "id": "in_1abc",
     ///         "invoice_origin": "manual",
     ///         "invoice_pdf": "https://pay.stripe.com/invoice/in_1abc/pdf",
     ///         "status": "paid"
@@ -279,11 +279,11 @@ impl<'c> Billing<'c> {
     ///   "errors": [],
     ///   "messages": [],
     ///   "result": {
+    ///     "id": "upcoming_in_1abc",
     ///     "amount_due": 1234,
     ///     "amount_paid": 0,
     ///     "amount_remaining": 1234,
     ///     "currency": "usd",
-    ///     "id": "upcoming_in_1abc",
     ///     "invoice_lines": [
     ///       {
     ///         "amount": 1234,

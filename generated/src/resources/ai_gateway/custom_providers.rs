@@ -97,12 +97,12 @@ impl<'c> CustomProviders<'c> {
     /// {
     ///   "result": [
     ///     {
+    ///       "id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///       "base_url": "https://llm.acme.com/v1",
     ///       "beta": false,
     ///       "created_at": "2026-01-15T12:00:00.000Z",
-    ///       "enable": true,
-    ///       "id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///       "modified_at": "2026-01-15T12:00:00.000Z",
+    ///       "enable": true,
     ///       "name": "Acme LLM",
     ///       "slug": "acme-llm"
     ///     }
@@ -194,15 +194,15 @@ impl<'c> CustomProviders<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///     "base_url": "https://llm.acme.com/v1",
     ///     "beta": false,
     ///     "created_at": "2026-01-15T12:00:00.000Z",
+    ///     "modified_at": "2026-01-15T12:00:00.000Z",
     ///     "description": "Models on our own hardware",
     ///     "enable": true,
     ///     "headers": "{\"x-tenant\":\"acme\"}",
-    ///     "id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///     "link": "https://llm.acme.com",
-    ///     "modified_at": "2026-01-15T12:00:00.000Z",
     ///     "name": "Acme LLM",
     ///     "position": 1,
     ///     "slug": "acme-llm"
@@ -277,15 +277,15 @@ impl<'c> CustomProviders<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///     "base_url": "https://llm.acme.com/v1",
     ///     "beta": false,
     ///     "created_at": "2026-01-15T12:00:00.000Z",
+    ///     "modified_at": "2026-01-15T12:00:00.000Z",
     ///     "description": "Models on our own hardware",
     ///     "enable": true,
     ///     "headers": "{\"x-tenant\":\"acme\"}",
-    ///     "id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///     "link": "https://llm.acme.com",
-    ///     "modified_at": "2026-01-15T12:00:00.000Z",
     ///     "name": "Acme LLM",
     ///     "position": 1,
     ///     "slug": "acme-llm"
@@ -377,15 +377,15 @@ impl<'c> CustomProviders<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///     "base_url": "https://llm.acme.com/v1",
     ///     "beta": false,
     ///     "created_at": "2026-01-15T12:00:00.000Z",
+    ///     "modified_at": "2026-01-15T12:00:00.000Z",
     ///     "description": "Models on our own hardware",
     ///     "enable": true,
     ///     "headers": "{\"x-tenant\":\"acme\"}",
-    ///     "id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///     "link": "https://llm.acme.com",
-    ///     "modified_at": "2026-01-15T12:00:00.000Z",
     ///     "name": "Acme LLM",
     ///     "position": 1,
     ///     "slug": "acme-llm"
@@ -461,15 +461,15 @@ impl<'c> CustomProviders<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///     "base_url": "https://llm.acme.com/v1",
     ///     "beta": false,
     ///     "created_at": "2026-01-15T12:00:00.000Z",
+    ///     "modified_at": "2026-01-15T12:00:00.000Z",
     ///     "description": "Models on our own hardware",
     ///     "enable": true,
     ///     "headers": "{\"x-tenant\":\"acme\"}",
-    ///     "id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///     "link": "https://llm.acme.com",
-    ///     "modified_at": "2026-01-15T12:00:00.000Z",
     ///     "name": "Acme LLM",
     ///     "position": 1,
     ///     "slug": "acme-llm"

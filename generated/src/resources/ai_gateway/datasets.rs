@@ -89,7 +89,9 @@ impl<'c> Datasets<'c> {
     /// {
     ///   "result": [
     ///     {
+    ///       "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
     ///       "created_at": "2026-02-09T16:30:00.000Z",
+    ///       "modified_at": "2026-02-09T16:30:00.000Z",
     ///       "enable": true,
     ///       "filters": [
     ///         {
@@ -109,8 +111,6 @@ impl<'c> Datasets<'c> {
     ///         }
     ///       ],
     ///       "gateway_id": "my-gateway",
-    ///       "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
-    ///       "modified_at": "2026-02-09T16:30:00.000Z",
     ///       "name": "Answered requests"
     ///     }
     ///   ],
@@ -206,7 +206,9 @@ impl<'c> Datasets<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
     ///     "created_at": "2026-02-09T16:30:00.000Z",
+    ///     "modified_at": "2026-02-09T16:30:00.000Z",
     ///     "enable": true,
     ///     "filters": [
     ///       {
@@ -225,8 +227,6 @@ impl<'c> Datasets<'c> {
     ///       }
     ///     ],
     ///     "gateway_id": "my-gateway",
-    ///     "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
-    ///     "modified_at": "2026-02-09T16:30:00.000Z",
     ///     "name": "OpenAI traffic"
     ///   },
     ///   "success": true
@@ -304,7 +304,9 @@ impl<'c> Datasets<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
     ///     "created_at": "2026-02-09T16:30:00.000Z",
+    ///     "modified_at": "2026-02-09T16:30:00.000Z",
     ///     "enable": true,
     ///     "filters": [
     ///       {
@@ -323,8 +325,6 @@ impl<'c> Datasets<'c> {
     ///       }
     ///     ],
     ///     "gateway_id": "my-gateway",
-    ///     "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
-    ///     "modified_at": "2026-02-09T16:30:00.000Z",
     ///     "name": "OpenAI traffic"
     ///   },
     ///   "success": true
@@ -422,7 +422,9 @@ impl<'c> Datasets<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
     ///     "created_at": "2026-02-09T16:30:00.000Z",
+    ///     "modified_at": "2026-02-09T16:30:00.000Z",
     ///     "enable": true,
     ///     "filters": [
     ///       {
@@ -441,8 +443,6 @@ impl<'c> Datasets<'c> {
     ///       }
     ///     ],
     ///     "gateway_id": "my-gateway",
-    ///     "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
-    ///     "modified_at": "2026-02-09T16:30:00.000Z",
     ///     "name": "OpenAI traffic"
     ///   },
     ///   "success": true
@@ -521,7 +521,9 @@ impl<'c> Datasets<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
     ///     "created_at": "2026-02-09T16:30:00.000Z",
+    ///     "modified_at": "2026-02-09T16:30:00.000Z",
     ///     "enable": true,
     ///     "filters": [
     ///       {
@@ -540,8 +542,6 @@ impl<'c> Datasets<'c> {
     ///       }
     ///     ],
     ///     "gateway_id": "my-gateway",
-    ///     "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
-    ///     "modified_at": "2026-02-09T16:30:00.000Z",
     ///     "name": "OpenAI traffic"
     ///   },
     ///   "success": true

@@ -143,8 +143,12 @@ impl<'c> DynamicRouting<'c> {
     ///     "per_page": 20,
     ///     "routes": [
     ///       {
+    ///         "id": "54442216",
     ///         "account_tag": "0d37909e38d3e99c29fa2cd343ac421a",
     ///         "created_at": "2026-03-01T08:00:00.000Z",
+    ///         "modified_at": "2026-03-04T15:20:36.480Z",
+    ///         "gateway_id": "my-gateway",
+    ///         "name": "support",
     ///         "deployment": {
     ///           "created_at": "2026-03-01T08:00:01.250Z",
     ///           "deployment_id": "d3b07384",
@@ -153,15 +157,22 @@ impl<'c> DynamicRouting<'c> {
     ///         "elements": [
     ///           {
     ///             "id": "start",
+    ///             "type": "start",
     ///             "outputs": {
     ///               "next": {
     ///                 "elementId": "small-model"
     ///               }
-    ///             },
-    ///             "type": "start"
+    ///             }
     ///           },
     ///           {
     ///             "id": "small-model",
+    ///             "type": "model",
+    ///             "properties": {
+    ///               "model": "@cf/meta/llama-3.1-8b-instruct",
+    ///               "provider": "workers-ai",
+    ///               "retries": 1,
+    ///               "timeout": 30000
+    ///             },
     ///             "outputs": {
     ///               "fallback": {
     ///                 "elementId": "end"
@@ -169,25 +180,14 @@ impl<'c> DynamicRouting<'c> {
     ///               "success": {
     ///                 "elementId": "end"
     ///               }
-    ///             },
-    ///             "properties": {
-    ///               "model": "@cf/meta/llama-3.1-8b-instruct",
-    ///               "provider": "workers-ai",
-    ///               "retries": 1,
-    ///               "timeout": 30000
-    ///             },
-    ///             "type": "model"
+    ///             }
     ///           },
     ///           {
     ///             "id": "end",
-    ///             "outputs": {},
-    ///             "type": "end"
+    ///             "type": "end",
+    ///             "outputs": {}
     ///           }
     ///         ],
-    ///         "gateway_id": "my-gateway",
-    ///         "id": "54442216",
-    ///         "modified_at": "2026-03-04T15:20:36.480Z",
-    ///         "name": "support",
     ///         "version": {
     ///           "active": "true",
     ///           "created_at": "2026-03-01T08:00:00.000Z",
@@ -355,7 +355,11 @@ impl<'c> DynamicRouting<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "54442216",
     ///     "created_at": "2026-03-01T08:00:00.000Z",
+    ///     "modified_at": "2026-03-01T08:00:00.000Z",
+    ///     "gateway_id": "my-gateway",
+    ///     "name": "support",
     ///     "deployment": {
     ///       "created_at": "2026-03-01T08:00:01.250Z",
     ///       "deployment_id": "d3b07384",
@@ -364,23 +368,16 @@ impl<'c> DynamicRouting<'c> {
     ///     "elements": [
     ///       {
     ///         "id": "start",
+    ///         "type": "start",
     ///         "outputs": {
     ///           "next": {
     ///             "elementId": "is-paid"
     ///           }
-    ///         },
-    ///         "type": "start"
+    ///         }
     ///       },
     ///       {
     ///         "id": "is-paid",
-    ///         "outputs": {
-    ///           "false": {
-    ///             "elementId": "small-model"
-    ///           },
-    ///           "true": {
-    ///             "elementId": "split"
-    ///           }
-    ///         },
+    ///         "type": "conditional",
     ///         "properties": {
     ///           "conditions": {
     ///             "metadata.plan": {
@@ -388,10 +385,18 @@ impl<'c> DynamicRouting<'c> {
     ///             }
     ///           }
     ///         },
-    ///         "type": "conditional"
+    ///         "outputs": {
+    ///           "false": {
+    ///             "elementId": "small-model"
+    ///           },
+    ///           "true": {
+    ///             "elementId": "split"
+    ///           }
+    ///         }
     ///       },
     ///       {
     ///         "id": "split",
+    ///         "type": "percentage",
     ///         "outputs": {
     ///           "10%": {
     ///             "elementId": "quota"
@@ -399,11 +404,17 @@ impl<'c> DynamicRouting<'c> {
     ///           "90%": {
     ///             "elementId": "small-model"
     ///           }
-    ///         },
-    ///         "type": "percentage"
+    ///         }
     ///       },
     ///       {
     ///         "id": "quota",
+    ///         "type": "rate",
+    ///         "properties": {
+    ///           "key": "metadata.user_id",
+    ///           "limit": 100,
+    ///           "limitType": "count",
+    ///           "window": 3600
+    ///         },
     ///         "outputs": {
     ///           "fallback": {
     ///             "elementId": "small-model"
@@ -411,17 +422,17 @@ impl<'c> DynamicRouting<'c> {
     ///           "success": {
     ///             "elementId": "large-model"
     ///           }
-    ///         },
-    ///         "properties": {
-    ///           "key": "metadata.user_id",
-    ///           "limit": 100,
-    ///           "limitType": "count",
-    ///           "window": 3600
-    ///         },
-    ///         "type": "rate"
+    ///         }
     ///       },
     ///       {
     ///         "id": "large-model",
+    ///         "type": "model",
+    ///         "properties": {
+    ///           "model": "gpt-4o",
+    ///           "provider": "openai",
+    ///           "retries": 2,
+    ///           "timeout": 60000
+    ///         },
     ///         "outputs": {
     ///           "fallback": {
     ///             "elementId": "small-model"
@@ -429,17 +440,17 @@ impl<'c> DynamicRouting<'c> {
     ///           "success": {
     ///             "elementId": "end"
     ///           }
-    ///         },
-    ///         "properties": {
-    ///           "model": "gpt-4o",
-    ///           "provider": "openai",
-    ///           "retries": 2,
-    ///           "timeout": 60000
-    ///         },
-    ///         "type": "model"
+    ///         }
     ///       },
     ///       {
     ///         "id": "small-model",
+    ///         "type": "model",
+    ///         "properties": {
+    ///           "model": "@cf/meta/llama-3.1-8b-instruct",
+    ///           "provider": "workers-ai",
+    ///           "retries": 1,
+    ///           "timeout": 30000
+    ///         },
     ///         "outputs": {
     ///           "fallback": {
     ///             "elementId": "end"
@@ -447,25 +458,14 @@ impl<'c> DynamicRouting<'c> {
     ///           "success": {
     ///             "elementId": "end"
     ///           }
-    ///         },
-    ///         "properties": {
-    ///           "model": "@cf/meta/llama-3.1-8b-instruct",
-    ///           "provider": "workers-ai",
-    ///           "retries": 1,
-    ///           "timeout": 30000
-    ///         },
-    ///         "type": "model"
+    ///         }
     ///       },
     ///       {
     ///         "id": "end",
-    ///         "outputs": {},
-    ///         "type": "end"
+    ///         "type": "end",
+    ///         "outputs": {}
     ///       }
     ///     ],
-    ///     "gateway_id": "my-gateway",
-    ///     "id": "54442216",
-    ///     "modified_at": "2026-03-01T08:00:00.000Z",
-    ///     "name": "support",
     ///     "version": {
     ///       "active": "true",
     ///       "created_at": "2026-03-01T08:00:00.000Z",
@@ -591,7 +591,11 @@ impl<'c> DynamicRouting<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "54442216",
     ///     "created_at": "2026-03-01T08:00:00.000Z",
+    ///     "modified_at": "2026-03-01T08:00:00.000Z",
+    ///     "gateway_id": "my-gateway",
+    ///     "name": "support",
     ///     "deployment": {
     ///       "created_at": "2026-03-01T08:00:01.250Z",
     ///       "deployment_id": "d3b07384",
@@ -600,23 +604,16 @@ impl<'c> DynamicRouting<'c> {
     ///     "elements": [
     ///       {
     ///         "id": "start",
+    ///         "type": "start",
     ///         "outputs": {
     ///           "next": {
     ///             "elementId": "is-paid"
     ///           }
-    ///         },
-    ///         "type": "start"
+    ///         }
     ///       },
     ///       {
     ///         "id": "is-paid",
-    ///         "outputs": {
-    ///           "false": {
-    ///             "elementId": "small-model"
-    ///           },
-    ///           "true": {
-    ///             "elementId": "split"
-    ///           }
-    ///         },
+    ///         "type": "conditional",
     ///         "properties": {
     ///           "conditions": {
     ///             "metadata.plan": {
@@ -624,10 +621,18 @@ impl<'c> DynamicRouting<'c> {
     ///             }
     ///           }
     ///         },
-    ///         "type": "conditional"
+    ///         "outputs": {
+    ///           "false": {
+    ///             "elementId": "small-model"
+    ///           },
+    ///           "true": {
+    ///             "elementId": "split"
+    ///           }
+    ///         }
     ///       },
     ///       {
     ///         "id": "split",
+    ///         "type": "percentage",
     ///         "outputs": {
     ///           "10%": {
     ///             "elementId": "quota"
@@ -635,11 +640,17 @@ impl<'c> DynamicRouting<'c> {
     ///           "90%": {
     ///             "elementId": "small-model"
     ///           }
-    ///         },
-    ///         "type": "percentage"
+    ///         }
     ///       },
     ///       {
     ///         "id": "quota",
+    ///         "type": "rate",
+    ///         "properties": {
+    ///           "key": "metadata.user_id",
+    ///           "limit": 100,
+    ///           "limitType": "count",
+    ///           "window": 3600
+    ///         },
     ///         "outputs": {
     ///           "fallback": {
     ///             "elementId": "small-model"
@@ -647,17 +658,17 @@ impl<'c> DynamicRouting<'c> {
     ///           "success": {
     ///             "elementId": "large-model"
     ///           }
-    ///         },
-    ///         "properties": {
-    ///           "key": "metadata.user_id",
-    ///           "limit": 100,
-    ///           "limitType": "count",
-    ///           "window": 3600
-    ///         },
-    ///         "type": "rate"
+    ///         }
     ///       },
     ///       {
     ///         "id": "large-model",
+    ///         "type": "model",
+    ///         "properties": {
+    ///           "model": "gpt-4o",
+    ///           "provider": "openai",
+    ///           "retries": 2,
+    ///           "timeout": 60000
+    ///         },
     ///         "outputs": {
     ///           "fallback": {
     ///             "elementId": "small-model"
@@ -665,17 +676,17 @@ impl<'c> DynamicRouting<'c> {
     ///           "success": {
     ///             "elementId": "end"
     ///           }
-    ///         },
-    ///         "properties": {
-    ///           "model": "gpt-4o",
-    ///           "provider": "openai",
-    ///           "retries": 2,
-    ///           "timeout": 60000
-    ///         },
-    ///         "type": "model"
+    ///         }
     ///       },
     ///       {
     ///         "id": "small-model",
+    ///         "type": "model",
+    ///         "properties": {
+    ///           "model": "@cf/meta/llama-3.1-8b-instruct",
+    ///           "provider": "workers-ai",
+    ///           "retries": 1,
+    ///           "timeout": 30000
+    ///         },
     ///         "outputs": {
     ///           "fallback": {
     ///             "elementId": "end"
@@ -683,25 +694,14 @@ impl<'c> DynamicRouting<'c> {
     ///           "success": {
     ///             "elementId": "end"
     ///           }
-    ///         },
-    ///         "properties": {
-    ///           "model": "@cf/meta/llama-3.1-8b-instruct",
-    ///           "provider": "workers-ai",
-    ///           "retries": 1,
-    ///           "timeout": 30000
-    ///         },
-    ///         "type": "model"
+    ///         }
     ///       },
     ///       {
     ///         "id": "end",
-    ///         "outputs": {},
-    ///         "type": "end"
+    ///         "type": "end",
+    ///         "outputs": {}
     ///       }
     ///     ],
-    ///     "gateway_id": "my-gateway",
-    ///     "id": "54442216",
-    ///     "modified_at": "2026-03-01T08:00:00.000Z",
-    ///     "name": "support",
     ///     "version": {
     ///       "active": "true",
     ///       "created_at": "2026-03-01T08:00:00.000Z",
@@ -837,8 +837,12 @@ impl<'c> DynamicRouting<'c> {
     /// ```json
     /// {
     ///   "route": {
+    ///     "id": "54442216",
     ///     "account_tag": "0d37909e38d3e99c29fa2cd343ac421a",
     ///     "created_at": "2026-03-01T08:00:00.000Z",
+    ///     "modified_at": "2026-03-04T15:20:36.480Z",
+    ///     "gateway_id": "my-gateway",
+    ///     "name": "Route Name",
     ///     "deployment": {
     ///       "created_at": "2026-03-01T08:00:01.250Z",
     ///       "deployment_id": "d3b07384",
@@ -847,15 +851,22 @@ impl<'c> DynamicRouting<'c> {
     ///     "elements": [
     ///       {
     ///         "id": "start",
+    ///         "type": "start",
     ///         "outputs": {
     ///           "next": {
     ///             "elementId": "small-model"
     ///           }
-    ///         },
-    ///         "type": "start"
+    ///         }
     ///       },
     ///       {
     ///         "id": "small-model",
+    ///         "type": "model",
+    ///         "properties": {
+    ///           "model": "@cf/meta/llama-3.1-8b-instruct",
+    ///           "provider": "workers-ai",
+    ///           "retries": 1,
+    ///           "timeout": 30000
+    ///         },
     ///         "outputs": {
     ///           "fallback": {
     ///             "elementId": "end"
@@ -863,25 +874,14 @@ impl<'c> DynamicRouting<'c> {
     ///           "success": {
     ///             "elementId": "end"
     ///           }
-    ///         },
-    ///         "properties": {
-    ///           "model": "@cf/meta/llama-3.1-8b-instruct",
-    ///           "provider": "workers-ai",
-    ///           "retries": 1,
-    ///           "timeout": 30000
-    ///         },
-    ///         "type": "model"
+    ///         }
     ///       },
     ///       {
     ///         "id": "end",
-    ///         "outputs": {},
-    ///         "type": "end"
+    ///         "type": "end",
+    ///         "outputs": {}
     ///       }
     ///     ],
-    ///     "gateway_id": "my-gateway",
-    ///     "id": "54442216",
-    ///     "modified_at": "2026-03-04T15:20:36.480Z",
-    ///     "name": "Route Name",
     ///     "version": {
     ///       "active": "true",
     ///       "created_at": "2026-03-01T08:00:00.000Z",
@@ -997,19 +997,30 @@ impl<'c> DynamicRouting<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "54442216",
     ///     "created_at": "2026-03-01T08:00:00.000Z",
+    ///     "modified_at": "2026-03-04T15:20:36.480Z",
+    ///     "gateway_id": "my-gateway",
+    ///     "name": "support",
     ///     "elements": [
     ///       {
     ///         "id": "start",
+    ///         "type": "start",
     ///         "outputs": {
     ///           "next": {
     ///             "elementId": "small-model"
     ///           }
-    ///         },
-    ///         "type": "start"
+    ///         }
     ///       },
     ///       {
     ///         "id": "small-model",
+    ///         "type": "model",
+    ///         "properties": {
+    ///           "model": "@cf/meta/llama-3.1-8b-instruct",
+    ///           "provider": "workers-ai",
+    ///           "retries": 1,
+    ///           "timeout": 30000
+    ///         },
     ///         "outputs": {
     ///           "fallback": {
     ///             "elementId": "end"
@@ -1017,25 +1028,14 @@ impl<'c> DynamicRouting<'c> {
     ///           "success": {
     ///             "elementId": "end"
     ///           }
-    ///         },
-    ///         "properties": {
-    ///           "model": "@cf/meta/llama-3.1-8b-instruct",
-    ///           "provider": "workers-ai",
-    ///           "retries": 1,
-    ///           "timeout": 30000
-    ///         },
-    ///         "type": "model"
+    ///         }
     ///       },
     ///       {
     ///         "id": "end",
-    ///         "outputs": {},
-    ///         "type": "end"
+    ///         "type": "end",
+    ///         "outputs": {}
     ///       }
-    ///     ],
-    ///     "gateway_id": "my-gateway",
-    ///     "id": "54442216",
-    ///     "modified_at": "2026-03-04T15:20:36.480Z",
-    ///     "name": "support"
+    ///     ]
     ///   },
     ///   "success": true
     /// }
@@ -1232,19 +1232,30 @@ impl<'c> DynamicRouting<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "54442216",
     ///     "created_at": "2026-03-01T08:00:00.000Z",
+    ///     "modified_at": "2026-03-04T15:20:36.480Z",
+    ///     "gateway_id": "my-gateway",
+    ///     "name": "support",
     ///     "elements": [
     ///       {
     ///         "id": "start",
+    ///         "type": "start",
     ///         "outputs": {
     ///           "next": {
     ///             "elementId": "small-model"
     ///           }
-    ///         },
-    ///         "type": "start"
+    ///         }
     ///       },
     ///       {
     ///         "id": "small-model",
+    ///         "type": "model",
+    ///         "properties": {
+    ///           "model": "@cf/meta/llama-3.1-8b-instruct",
+    ///           "provider": "workers-ai",
+    ///           "retries": 1,
+    ///           "timeout": 30000
+    ///         },
     ///         "outputs": {
     ///           "fallback": {
     ///             "elementId": "end"
@@ -1252,25 +1263,14 @@ impl<'c> DynamicRouting<'c> {
     ///           "success": {
     ///             "elementId": "end"
     ///           }
-    ///         },
-    ///         "properties": {
-    ///           "model": "@cf/meta/llama-3.1-8b-instruct",
-    ///           "provider": "workers-ai",
-    ///           "retries": 1,
-    ///           "timeout": 30000
-    ///         },
-    ///         "type": "model"
+    ///         }
     ///       },
     ///       {
     ///         "id": "end",
-    ///         "outputs": {},
-    ///         "type": "end"
+    ///         "type": "end",
+    ///         "outputs": {}
     ///       }
-    ///     ],
-    ///     "gateway_id": "my-gateway",
-    ///     "id": "54442216",
-    ///     "modified_at": "2026-03-04T15:20:36.480Z",
-    ///     "name": "support"
+    ///     ]
     ///   },
     ///   "success": true
     /// }
@@ -1473,6 +1473,7 @@ impl<'c> DynamicRouting<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "id",
     ///     "created_at": "2019-12-27T18:11:19.117Z",
     ///     "elements": [
     ///       {
@@ -1486,7 +1487,6 @@ impl<'c> DynamicRouting<'c> {
     ///       }
     ///     ],
     ///     "gateway_id": "gateway_id",
-    ///     "id": "id",
     ///     "modified_at": "2019-12-27T18:11:19.117Z",
     ///     "name": "name"
     ///   },
@@ -1603,6 +1603,7 @@ impl<'c> DynamicRouting<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "id",
     ///     "active": "true",
     ///     "created_at": "created_at",
     ///     "data": "data",
@@ -1618,7 +1619,6 @@ impl<'c> DynamicRouting<'c> {
     ///       }
     ///     ],
     ///     "gateway_id": "gateway_id",
-    ///     "id": "id",
     ///     "modified_at": "2019-12-27T18:11:19.117Z",
     ///     "name": "name",
     ///     "version_id": "version_id"

@@ -79,10 +79,10 @@ impl<'c> EvaluationTypes<'c> {
     /// {
     ///   "result": [
     ///     {
+    ///       "id": "01JD8V0A2C4E6G8J0M2P4R6T8V",
     ///       "created_at": "2025-09-01T00:00:00.000Z",
     ///       "description": "Average cost of a request",
     ///       "enable": true,
-    ///       "id": "01JD8V0A2C4E6G8J0M2P4R6T8V",
     ///       "mandatory": true,
     ///       "modified_at": "2025-09-01T00:00:00.000Z",
     ///       "name": "Cost",

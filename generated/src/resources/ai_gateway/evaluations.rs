@@ -110,15 +110,15 @@ impl<'c> Evaluations<'c> {
     /// {
     ///   "result": [
     ///     {
-    ///       "created_at": "2026-02-10T11:02:45.120Z",
-    ///       "datasets": [],
-    ///       "gateway_id": "my-gateway",
     ///       "id": "01JD8X2M7Q3V5N9R4T6W8Y0Z1A",
+    ///       "created_at": "2026-02-10T11:02:45.120Z",
     ///       "modified_at": "2026-02-10T11:02:45.120Z",
+    ///       "gateway_id": "my-gateway",
     ///       "name": "Spring baseline",
     ///       "processed": false,
-    ///       "results": [],
-    ///       "total_logs": 0
+    ///       "total_logs": 0,
+    ///       "datasets": [],
+    ///       "results": []
     ///     }
     ///   ],
     ///   "success": true
@@ -224,12 +224,20 @@ impl<'c> Evaluations<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "01JD8X2M7Q3V5N9R4T6W8Y0Z1A",
     ///     "created_at": "2026-02-10T11:02:45.120Z",
+    ///     "modified_at": "2026-02-10T11:04:10.871Z",
+    ///     "gateway_id": "my-gateway",
+    ///     "name": "Spring baseline",
+    ///     "processed": true,
+    ///     "total_logs": 1250,
     ///     "datasets": [
     ///       {
+    ///         "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
     ///         "account_id": "3ebbcb006d4d46d7bb6a8c7f14676cb0",
     ///         "account_tag": "3ebbcb006d4d46d7bb6a8c7f14676cb0",
     ///         "created_at": "2026-02-09T16:30:00.000Z",
+    ///         "modified_at": "2026-02-09T16:30:00.000Z",
     ///         "enable": true,
     ///         "filters": [
     ///           {
@@ -241,30 +249,22 @@ impl<'c> Evaluations<'c> {
     ///           }
     ///         ],
     ///         "gateway_id": "my-gateway",
-    ///         "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
-    ///         "modified_at": "2026-02-09T16:30:00.000Z",
     ///         "name": "OpenAI traffic"
     ///       }
     ///     ],
-    ///     "gateway_id": "my-gateway",
-    ///     "id": "01JD8X2M7Q3V5N9R4T6W8Y0Z1A",
-    ///     "modified_at": "2026-02-10T11:04:10.871Z",
-    ///     "name": "Spring baseline",
-    ///     "processed": true,
     ///     "results": [
     ///       {
+    ///         "id": "01JD8X5T1B3D5F7H9K1M3P5R7T",
     ///         "created_at": "2026-02-10T11:04:10.502Z",
+    ///         "modified_at": "2026-02-10T11:04:10.502Z",
     ///         "evaluation_id": "01JD8X2M7Q3V5N9R4T6W8Y0Z1A",
     ///         "evaluation_type_id": "01JD8V0A2C4E6G8J0M2P4R6T8V",
-    ///         "id": "01JD8X5T1B3D5F7H9K1M3P5R7T",
-    ///         "modified_at": "2026-02-10T11:04:10.502Z",
     ///         "result": "0.0042",
     ///         "status": 1,
     ///         "status_description": "done",
     ///         "total_logs": 1250
     ///       }
-    ///     ],
-    ///     "total_logs": 1250
+    ///     ]
     ///   },
     ///   "success": true
     /// }
@@ -362,12 +362,20 @@ impl<'c> Evaluations<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "01JD8X2M7Q3V5N9R4T6W8Y0Z1A",
     ///     "created_at": "2026-02-10T11:02:45.120Z",
+    ///     "modified_at": "2026-02-10T11:04:10.871Z",
+    ///     "gateway_id": "my-gateway",
+    ///     "name": "Spring baseline",
+    ///     "processed": true,
+    ///     "total_logs": 1250,
     ///     "datasets": [
     ///       {
+    ///         "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
     ///         "account_id": "3ebbcb006d4d46d7bb6a8c7f14676cb0",
     ///         "account_tag": "3ebbcb006d4d46d7bb6a8c7f14676cb0",
     ///         "created_at": "2026-02-09T16:30:00.000Z",
+    ///         "modified_at": "2026-02-09T16:30:00.000Z",
     ///         "enable": true,
     ///         "filters": [
     ///           {
@@ -379,30 +387,22 @@ impl<'c> Evaluations<'c> {
     ///           }
     ///         ],
     ///         "gateway_id": "my-gateway",
-    ///         "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
-    ///         "modified_at": "2026-02-09T16:30:00.000Z",
     ///         "name": "OpenAI traffic"
     ///       }
     ///     ],
-    ///     "gateway_id": "my-gateway",
-    ///     "id": "01JD8X2M7Q3V5N9R4T6W8Y0Z1A",
-    ///     "modified_at": "2026-02-10T11:04:10.871Z",
-    ///     "name": "Spring baseline",
-    ///     "processed": true,
     ///     "results": [
     ///       {
+    ///         "id": "01JD8X5T1B3D5F7H9K1M3P5R7T",
     ///         "created_at": "2026-02-10T11:04:10.502Z",
+    ///         "modified_at": "2026-02-10T11:04:10.502Z",
     ///         "evaluation_id": "01JD8X2M7Q3V5N9R4T6W8Y0Z1A",
     ///         "evaluation_type_id": "01JD8V0A2C4E6G8J0M2P4R6T8V",
-    ///         "id": "01JD8X5T1B3D5F7H9K1M3P5R7T",
-    ///         "modified_at": "2026-02-10T11:04:10.502Z",
     ///         "result": "0.0042",
     ///         "status": 1,
     ///         "status_description": "done",
     ///         "total_logs": 1250
     ///       }
-    ///     ],
-    ///     "total_logs": 1250
+    ///     ]
     ///   },
     ///   "success": true
     /// }
@@ -495,12 +495,20 @@ impl<'c> Evaluations<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "01JD8X2M7Q3V5N9R4T6W8Y0Z1A",
     ///     "created_at": "2026-02-10T11:02:45.120Z",
+    ///     "modified_at": "2026-02-10T11:04:10.871Z",
+    ///     "gateway_id": "my-gateway",
+    ///     "name": "Spring baseline",
+    ///     "processed": true,
+    ///     "total_logs": 1250,
     ///     "datasets": [
     ///       {
+    ///         "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
     ///         "account_id": "3ebbcb006d4d46d7bb6a8c7f14676cb0",
     ///         "account_tag": "3ebbcb006d4d46d7bb6a8c7f14676cb0",
     ///         "created_at": "2026-02-09T16:30:00.000Z",
+    ///         "modified_at": "2026-02-09T16:30:00.000Z",
     ///         "enable": true,
     ///         "filters": [
     ///           {
@@ -512,30 +520,22 @@ impl<'c> Evaluations<'c> {
     ///           }
     ///         ],
     ///         "gateway_id": "my-gateway",
-    ///         "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
-    ///         "modified_at": "2026-02-09T16:30:00.000Z",
     ///         "name": "OpenAI traffic"
     ///       }
     ///     ],
-    ///     "gateway_id": "my-gateway",
-    ///     "id": "01JD8X2M7Q3V5N9R4T6W8Y0Z1A",
-    ///     "modified_at": "2026-02-10T11:04:10.871Z",
-    ///     "name": "Spring baseline",
-    ///     "processed": true,
     ///     "results": [
     ///       {
+    ///         "id": "01JD8X5T1B3D5F7H9K1M3P5R7T",
     ///         "created_at": "2026-02-10T11:04:10.502Z",
+    ///         "modified_at": "2026-02-10T11:04:10.502Z",
     ///         "evaluation_id": "01JD8X2M7Q3V5N9R4T6W8Y0Z1A",
     ///         "evaluation_type_id": "01JD8V0A2C4E6G8J0M2P4R6T8V",
-    ///         "id": "01JD8X5T1B3D5F7H9K1M3P5R7T",
-    ///         "modified_at": "2026-02-10T11:04:10.502Z",
     ///         "result": "0.0042",
     ///         "status": 1,
     ///         "status_description": "done",
     ///         "total_logs": 1250
     ///       }
-    ///     ],
-    ///     "total_logs": 1250
+    ///     ]
     ///   },
     ///   "success": true
     /// }

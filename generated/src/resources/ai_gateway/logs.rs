@@ -139,12 +139,12 @@ impl<'c> Logs<'c> {
     /// {
     ///   "result": [
     ///     {
+    ///       "id": "01JD8ZC5S7T9V1X3Z5B7D9F1H3",
     ///       "cached": false,
     ///       "cost": 0.00042,
     ///       "created_at": "2026-02-11T07:45:12.904Z",
     ///       "custom_cost": false,
     ///       "duration": 1320,
-    ///       "id": "01JD8ZC5S7T9V1X3Z5B7D9F1H3",
     ///       "metadata": "{\"user_id\":\"42\"}",
     ///       "model": "gpt-4o-mini",
     ///       "model_type": "chat",
@@ -318,31 +318,31 @@ impl<'c> Logs<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "01JD8ZC5S7T9V1X3Z5B7D9F1H3",
     ///     "cached": false,
     ///     "cost": 0.00042,
     ///     "created_at": "2026-02-11T07:45:12.904Z",
     ///     "custom_cost": false,
     ///     "duration": 1320,
-    ///     "id": "01JD8ZC5S7T9V1X3Z5B7D9F1H3",
     ///     "metadata": "{\"user_id\":\"42\"}",
     ///     "model": "gpt-4o-mini",
     ///     "model_type": "chat",
     ///     "path": "chat/completions",
     ///     "provider": "openai",
     ///     "request_content_type": "application/json",
-    ///     "request_head": "{\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}",
-    ///     "request_head_complete": true,
-    ///     "request_size": 52,
     ///     "request_type": "chat",
     ///     "response_content_type": "application/json",
-    ///     "response_head": "{\"id\":\"chatcmpl-9x\",\"choices\":[",
-    ///     "response_head_complete": false,
-    ///     "response_size": 2710,
     ///     "status_code": 200,
     ///     "step": 0,
     ///     "success": true,
     ///     "tokens_in": 183,
-    ///     "tokens_out": 512
+    ///     "tokens_out": 512,
+    ///     "request_head": "{\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}",
+    ///     "request_head_complete": true,
+    ///     "request_size": 52,
+    ///     "response_head": "{\"id\":\"chatcmpl-9x\",\"choices\":[",
+    ///     "response_head_complete": false,
+    ///     "response_size": 2710
     ///   },
     ///   "success": true
     /// }
@@ -400,9 +400,9 @@ impl<'c> Logs<'c> {
     ///     types::EditLog::new()
     ///         .feedback(1.0)
     ///         .metadata(std::collections::BTreeMap::from([
-    ///             ("golden".to_owned(), types::LogMetadataValue::Bool(true)),
     ///             ("reviewer".to_owned(), types::LogMetadataValue::Text("dana".to_owned())),
     ///             ("round".to_owned(), types::LogMetadataValue::Number(2.0)),
+    ///             ("golden".to_owned(), types::LogMetadataValue::Bool(true)),
     ///         ]))
     ///         .score(87.5),
     /// ).await?;
@@ -476,8 +476,8 @@ impl<'c> Logs<'c> {
     /// {
     ///   "messages": [
     ///     {
-    ///       "content": "Hello",
-    ///       "role": "user"
+    ///       "role": "user",
+    ///       "content": "Hello"
     ///     }
     ///   ],
     ///   "model": "gpt-4o-mini"
@@ -537,17 +537,17 @@ impl<'c> Logs<'c> {
     ///
     /// ```json
     /// {
+    ///   "id": "chatcmpl-9x",
     ///   "choices": [
     ///     {
-    ///       "finish_reason": "stop",
     ///       "index": 0,
+    ///       "finish_reason": "stop",
     ///       "message": {
-    ///         "content": "Hello! How can I help?",
-    ///         "role": "assistant"
+    ///         "role": "assistant",
+    ///         "content": "Hello! How can I help?"
     ///       }
     ///     }
     ///   ],
-    ///   "id": "chatcmpl-9x",
     ///   "model": "gpt-4o-mini"
     /// }
     /// ```

@@ -79,10 +79,10 @@ impl<'c> ProviderConfigs<'c> {
     /// {
     ///   "result": [
     ///     {
+    ///       "id": "01JD90P2R4T6V8X0Z2B4D6F8H0",
     ///       "alias": "production",
     ///       "default_config": true,
     ///       "gateway_id": "my-gateway",
-    ///       "id": "01JD90P2R4T6V8X0Z2B4D6F8H0",
     ///       "modified_at": "2026-02-20T10:11:12.000Z",
     ///       "provider_slug": "openai",
     ///       "rate_limit": 100,
@@ -170,10 +170,10 @@ impl<'c> ProviderConfigs<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "01JD90P2R4T6V8X0Z2B4D6F8H0",
     ///     "alias": "production",
     ///     "default_config": true,
     ///     "gateway_id": "my-gateway",
-    ///     "id": "01JD90P2R4T6V8X0Z2B4D6F8H0",
     ///     "modified_at": "2026-02-20T10:11:12.000Z",
     ///     "provider_slug": "openai",
     ///     "rate_limit": 100,
@@ -258,10 +258,10 @@ impl<'c> ProviderConfigs<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "01JD90P2R4T6V8X0Z2B4D6F8H0",
     ///     "alias": "production",
     ///     "default_config": true,
     ///     "gateway_id": "my-gateway",
-    ///     "id": "01JD90P2R4T6V8X0Z2B4D6F8H0",
     ///     "modified_at": "2026-02-20T10:11:12.000Z",
     ///     "provider_slug": "openai",
     ///     "rate_limit": 100,
@@ -339,10 +339,10 @@ impl<'c> ProviderConfigs<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "01JD90P2R4T6V8X0Z2B4D6F8H0",
     ///     "alias": "production",
     ///     "default_config": true,
     ///     "gateway_id": "my-gateway",
-    ///     "id": "01JD90P2R4T6V8X0Z2B4D6F8H0",
     ///     "modified_at": "2026-02-20T10:11:12.000Z",
     ///     "provider_slug": "openai",
     ///     "rate_limit": 100,

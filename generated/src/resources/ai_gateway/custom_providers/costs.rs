@@ -90,17 +90,17 @@ impl<'c> Costs<'c> {
     /// {
     ///   "result": [
     ///     {
+    ///       "id": "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
     ///       "account_provider_id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///       "changed_by": "manual",
     ///       "cost_in": 2e-7,
     ///       "cost_out": 6e-7,
     ///       "cost_type": "tokens",
     ///       "created_at": "2026-01-16T09:00:00.000Z",
+    ///       "modified_at": "2026-01-16T09:00:00.000Z",
     ///       "enable": true,
-    ///       "id": "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
     ///       "model": "acme-chat",
-    ///       "model_rule": "equals",
-    ///       "modified_at": "2026-01-16T09:00:00.000Z"
+    ///       "model_rule": "equals"
     ///     }
     ///   ],
     ///   "success": true
@@ -200,17 +200,17 @@ impl<'c> Costs<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
     ///     "account_provider_id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///     "changed_by": "manual",
     ///     "cost_in": 2e-7,
     ///     "cost_out": 6e-7,
     ///     "cost_type": "tokens",
     ///     "created_at": "2026-01-16T09:00:00.000Z",
+    ///     "modified_at": "2026-01-16T09:00:00.000Z",
     ///     "enable": true,
-    ///     "id": "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
     ///     "model": "acme-chat",
     ///     "model_rule": "starts-with",
-    ///     "modified_at": "2026-01-16T09:00:00.000Z",
     ///     "token_pricing": "{\"input_cached_tokens\":1e-7}",
     ///     "weight": 10
     ///   },
@@ -283,17 +283,17 @@ impl<'c> Costs<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
     ///     "account_provider_id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///     "changed_by": "manual",
     ///     "cost_in": 2e-7,
     ///     "cost_out": 6e-7,
     ///     "cost_type": "tokens",
     ///     "created_at": "2026-01-16T09:00:00.000Z",
+    ///     "modified_at": "2026-01-16T09:00:00.000Z",
     ///     "enable": true,
-    ///     "id": "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
     ///     "model": "acme-chat",
     ///     "model_rule": "starts-with",
-    ///     "modified_at": "2026-01-16T09:00:00.000Z",
     ///     "token_pricing": "{\"input_cached_tokens\":1e-7}",
     ///     "weight": 10
     ///   },
@@ -391,17 +391,17 @@ impl<'c> Costs<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
     ///     "account_provider_id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///     "changed_by": "manual",
     ///     "cost_in": 2e-7,
     ///     "cost_out": 6e-7,
     ///     "cost_type": "tokens",
     ///     "created_at": "2026-01-16T09:00:00.000Z",
+    ///     "modified_at": "2026-01-16T09:00:00.000Z",
     ///     "enable": true,
-    ///     "id": "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
     ///     "model": "acme-chat",
     ///     "model_rule": "starts-with",
-    ///     "modified_at": "2026-01-16T09:00:00.000Z",
     ///     "token_pricing": "{\"input_cached_tokens\":1e-7}",
     ///     "weight": 10
     ///   },
@@ -475,17 +475,17 @@ impl<'c> Costs<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
     ///     "account_provider_id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///     "changed_by": "manual",
     ///     "cost_in": 2e-7,
     ///     "cost_out": 6e-7,
     ///     "cost_type": "tokens",
     ///     "created_at": "2026-01-16T09:00:00.000Z",
+    ///     "modified_at": "2026-01-16T09:00:00.000Z",
     ///     "enable": true,
-    ///     "id": "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
     ///     "model": "acme-chat",
     ///     "model_rule": "starts-with",
-    ///     "modified_at": "2026-01-16T09:00:00.000Z",
     ///     "token_pricing": "{\"input_cached_tokens\":1e-7}",
     ///     "weight": 10
     ///   },
