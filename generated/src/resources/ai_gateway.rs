@@ -23,10 +23,10 @@ pub mod custom_domains;
 #[cfg(feature = "ai-gateway-billing")]
 pub mod billing;
 
-use crate::types;
 use crate::runtime::{
     Answer, Call, Client, Error, Method, Operation, OperationInfo, Paged, Paging,
 };
+use crate::types;
 
 /// Gateways, the named entry points that requests to AI providers pass through.
 #[derive(Clone, Copy, Debug)]

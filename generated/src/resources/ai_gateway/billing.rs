@@ -7,8 +7,8 @@ pub mod topup;
 #[cfg(feature = "ai-gateway-billing-spending-limit")]
 pub mod spending_limit;
 
-use crate::types;
 use crate::runtime::{Answer, Call, Client, Error, Method, Operation, OperationInfo};
+use crate::types;
 
 /// Prepaid credit, invoices and metered usage.
 #[derive(Clone, Copy, Debug)]

@@ -2,10 +2,10 @@
 
 //! `ai_gateway.custom_domains` and its operations.
 
-use crate::types;
 use crate::runtime::{
     Answer, Call, Client, Error, Method, Operation, OperationInfo, Paged, Paging,
 };
+use crate::types;
 
 /// Hostnames of your own that lead to a gateway.
 #[derive(Clone, Copy, Debug)]

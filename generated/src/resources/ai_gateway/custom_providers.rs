@@ -5,10 +5,10 @@
 #[cfg(feature = "ai-gateway-custom-providers-costs")]
 pub mod costs;
 
-use crate::types;
 use crate::runtime::{
     Answer, Call, Client, Error, Method, Operation, OperationInfo, Paged, Paging,
 };
+use crate::types;
 
 /// Providers outside the built-in catalogue, defined per account.
 #[derive(Clone, Copy, Debug)]

@@ -2,10 +2,10 @@
 
 //! `ai_gateway.datasets` and its operations.
 
-use crate::types;
 use crate::runtime::{
     Answer, Call, Client, Error, Method, Operation, OperationInfo, Paged, Paging,
 };
+use crate::types;
 
 /// Datasets, which are saved sets of log filters.
 #[derive(Clone, Copy, Debug)]

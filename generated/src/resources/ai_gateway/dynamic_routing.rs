@@ -2,10 +2,10 @@
 
 //! `ai_gateway.dynamic_routing` and its operations.
 
-use crate::types;
 use crate::runtime::{
     Answer, Call, Client, Error, Method, Operation, OperationInfo, Paged, Paging,
 };
+use crate::types;
 
 /// Dynamic routes, their saved versions and their deployments.
 #[derive(Clone, Copy, Debug)]

@@ -2,10 +2,10 @@
 
 //! `ai_gateway.evaluation_types` and its operations.
 
-use crate::types;
 use crate::runtime::{
     Answer, Call, Client, Error, Method, Operation, OperationInfo, Paged, Paging,
 };
+use crate::types;
 
 /// Kinds of evaluators that an evaluation may run.
 #[derive(Clone, Copy, Debug)]

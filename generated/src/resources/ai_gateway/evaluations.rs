@@ -2,10 +2,10 @@
 
 //! `ai_gateway.evaluations` and its operations.
 
-use crate::types;
 use crate::runtime::{
     Answer, Call, Client, Error, Method, Operation, OperationInfo, Paged, Paging,
 };
+use crate::types;
 
 /// Evaluations, which score the logged requests of datasets.
 #[derive(Clone, Copy, Debug)]

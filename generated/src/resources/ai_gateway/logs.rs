@@ -2,10 +2,10 @@
 
 //! `ai_gateway.logs` and its operations.
 
-use crate::types;
 use crate::runtime::{
     Answer, Call, Client, Error, Method, Operation, OperationInfo, Paged, Paging,
 };
+use crate::types;
 use serde_json::Value;
 use time::OffsetDateTime;
 

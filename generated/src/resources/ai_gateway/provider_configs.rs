@@ -2,10 +2,10 @@
 
 //! `ai_gateway.provider_configs` and its operations.
 
-use crate::types;
 use crate::runtime::{
     Answer, Call, Client, Error, Method, Operation, OperationInfo, Paged, Paging,
 };
+use crate::types;
 
 /// Provider keys that a gateway keeps and adds to requests.
 #[derive(Clone, Copy, Debug)]

@@ -2,8 +2,8 @@
 
 //! `ai_gateway.billing.spending_limit` and its operations.
 
-use crate::types;
 use crate::runtime::{Answer, Call, Client, Error, Method, Operation, OperationInfo};
+use crate::types;
 use serde_json::Value;
 
 /// Account-wide limit on the credit that may be spent.

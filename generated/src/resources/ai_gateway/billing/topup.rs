@@ -5,8 +5,8 @@
 #[cfg(feature = "ai-gateway-billing-topup-config")]
 pub mod config;
 
-use crate::types;
 use crate::runtime::{Answer, Call, Client, Error, Method, Operation, OperationInfo};
+use crate::types;
 
 /// Purchases of credit.
 #[derive(Clone, Copy, Debug)]

@@ -2,10 +2,10 @@
 
 //! `ai_gateway.custom_providers.costs` and its operations.
 
-use crate::types;
 use crate::runtime::{
     Answer, Call, Client, Error, Method, Operation, OperationInfo, Paged, Paging,
 };
+use crate::types;
 
 /// Price rules for the models of custom providers.
 #[derive(Clone, Copy, Debug)]

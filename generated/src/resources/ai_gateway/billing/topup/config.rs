@@ -2,8 +2,8 @@
 
 //! `ai_gateway.billing.topup.config` and its operations.
 
-use crate::types;
 use crate::runtime::{Answer, Call, Client, Error, Method, Operation, OperationInfo};
+use crate::types;
 use serde_json::Value;
 
 /// Automatic purchases of credit when the balance runs low.
