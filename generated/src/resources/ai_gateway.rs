@@ -469,53 +469,51 @@ impl<'c> AiGateway<'c> {
     /// use cloudflare_ai_gateway::{Client, types};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().create(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     types::CreateGateway::new("my-gateway", true, 300, true, 60, 500)
-    ///         .authentication(true)
-    ///         .dlp(types::Dlp::policies(
-    ///             true,
-    ///             vec![
-    ///                 types::DlpPolicy::new(
-    ///                     "block-secrets",
-    ///                     types::DlpAction::Block,
-    ///                     vec![types::DlpCheck::Request, types::DlpCheck::Response],
-    ///                     true,
-    ///                     vec!["8f1c7a52-0f5e-4a0e-9c1d-5a5c7d0e2b31".to_owned()],
-    ///                 ),
-    ///             ],
-    ///         ))
-    ///         .guardrails(types::Guardrails::new(
-    ///             types::GuardrailCategories::new()
-    ///                 .p1(types::GuardrailAction::Block)
-    ///                 .s1(types::GuardrailAction::Flag),
-    ///             types::GuardrailCategories::new()
-    ///                 .s10(types::GuardrailAction::Block),
-    ///         ))
-    ///         .log_management(100000)
-    ///         .log_management_strategy(types::LogManagementStrategy::DeleteOldest)
-    ///         .otel(vec![
-    ///             types::OtelExporter::new(
-    ///                 std::collections::BTreeMap::from([("x-team".to_owned(), "search".to_owned())]),
-    ///                 "https://otel.example.com/v1/traces",
-    ///             )
-    ///                 .authorization("Bearer 2f7c9e41"),
-    ///         ])
-    ///         .rate_limiting_technique(types::RateLimitingTechnique::Sliding)
-    ///         .retry_backoff(types::RetryBackoff::Exponential)
-    ///         .retry_delay(500)
-    ///         .retry_max_attempts(3)
-    ///         .spend_limits(types::SpendLimits::new()
-    ///             .enabled(true)
-    ///             .rules(vec![
-    ///                 types::SpendLimitRule::new(25.0, types::SpendLimitType::Cost, 86400)
-    ///                     .metadata(std::collections::BTreeMap::from([
-    ///                         ("user_id".to_owned(), types::SpendLimitScope::partition()),
-    ///                         ("team".to_owned(), types::SpendLimitScope::filter(types::Mode::Filter, vec!["search".to_owned(), "support".to_owned()])),
-    ///                     ]))
-    ///                     .model(types::SpendLimitFilter::new(types::Mode::Filter, vec!["gpt-4o-mini".to_owned()])),
-    ///             ])),
-    /// ).await?;
+    /// let body = types::CreateGateway::new("my-gateway", true, 300, true, 60, 500)
+    ///     .authentication(true)
+    ///     .dlp(types::Dlp::policies(
+    ///         true,
+    ///         vec![
+    ///             types::DlpPolicy::new(
+    ///                 "block-secrets",
+    ///                 types::DlpAction::Block,
+    ///                 vec![types::DlpCheck::Request, types::DlpCheck::Response],
+    ///                 true,
+    ///                 vec!["8f1c7a52-0f5e-4a0e-9c1d-5a5c7d0e2b31".to_owned()],
+    ///             ),
+    ///         ],
+    ///     ))
+    ///     .guardrails(types::Guardrails::new(
+    ///         types::GuardrailCategories::new()
+    ///             .p1(types::GuardrailAction::Block)
+    ///             .s1(types::GuardrailAction::Flag),
+    ///         types::GuardrailCategories::new()
+    ///             .s10(types::GuardrailAction::Block),
+    ///     ))
+    ///     .log_management(100000)
+    ///     .log_management_strategy(types::LogManagementStrategy::DeleteOldest)
+    ///     .otel(vec![
+    ///         types::OtelExporter::new(
+    ///             std::collections::BTreeMap::from([("x-team".to_owned(), "search".to_owned())]),
+    ///             "https://otel.example.com/v1/traces",
+    ///         )
+    ///             .authorization("Bearer 2f7c9e41"),
+    ///     ])
+    ///     .rate_limiting_technique(types::RateLimitingTechnique::Sliding)
+    ///     .retry_backoff(types::RetryBackoff::Exponential)
+    ///     .retry_delay(500)
+    ///     .retry_max_attempts(3)
+    ///     .spend_limits(types::SpendLimits::new()
+    ///         .enabled(true)
+    ///         .rules(vec![
+    ///             types::SpendLimitRule::new(25.0, types::SpendLimitType::Cost, 86400)
+    ///                 .metadata(std::collections::BTreeMap::from([
+    ///                     ("user_id".to_owned(), types::SpendLimitScope::partition()),
+    ///                     ("team".to_owned(), types::SpendLimitScope::filter(types::Mode::Filter, vec!["search".to_owned(), "support".to_owned()])),
+    ///                 ]))
+    ///                 .model(types::SpendLimitFilter::new(types::Mode::Filter, vec!["gpt-4o-mini".to_owned()])),
+    ///         ]));
+    /// let answer = client.ai_gateway().create("3ebbcb006d4d46d7bb6a8c7f14676cb0", body).await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -1025,54 +1023,54 @@ impl<'c> AiGateway<'c> {
     /// use cloudflare_ai_gateway::{Client, types};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().update(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "my-gateway",
-    ///     types::UpdateGateway::new(true, 300, true, 60, 500)
-    ///         .authentication(true)
-    ///         .dlp(types::Dlp::policies(
-    ///             true,
-    ///             vec![
-    ///                 types::DlpPolicy::new(
-    ///                     "block-secrets",
-    ///                     types::DlpAction::Block,
-    ///                     vec![types::DlpCheck::Request, types::DlpCheck::Response],
-    ///                     true,
-    ///                     vec!["8f1c7a52-0f5e-4a0e-9c1d-5a5c7d0e2b31".to_owned()],
-    ///                 ),
-    ///             ],
-    ///         ))
-    ///         .guardrails(types::Guardrails::new(
-    ///             types::GuardrailCategories::new()
-    ///                 .p1(types::GuardrailAction::Block)
-    ///                 .s1(types::GuardrailAction::Flag),
-    ///             types::GuardrailCategories::new()
-    ///                 .s10(types::GuardrailAction::Block),
-    ///         ))
-    ///         .log_management(100000)
-    ///         .log_management_strategy(types::LogManagementStrategy::DeleteOldest)
-    ///         .otel(vec![
-    ///             types::OtelExporter::new(
-    ///                 std::collections::BTreeMap::from([("x-team".to_owned(), "search".to_owned())]),
-    ///                 "https://otel.example.com/v1/traces",
-    ///             )
-    ///                 .authorization("Bearer 2f7c9e41"),
-    ///         ])
-    ///         .rate_limiting_technique(types::RateLimitingTechnique::Sliding)
-    ///         .retry_backoff(types::RetryBackoff::Exponential)
-    ///         .retry_delay(500)
-    ///         .retry_max_attempts(3)
-    ///         .spend_limits(types::SpendLimits::new()
-    ///             .enabled(true)
-    ///             .rules(vec![
-    ///                 types::SpendLimitRule::new(25.0, types::SpendLimitType::Cost, 86400)
-    ///                     .metadata(std::collections::BTreeMap::from([
-    ///                         ("user_id".to_owned(), types::SpendLimitScope::partition()),
-    ///                         ("team".to_owned(), types::SpendLimitScope::filter(types::Mode::Filter, vec!["search".to_owned(), "support".to_owned()])),
-    ///                     ]))
-    ///                     .model(types::SpendLimitFilter::new(types::Mode::Filter, vec!["gpt-4o-mini".to_owned()])),
-    ///             ])),
-    /// ).await?;
+    /// let body = types::UpdateGateway::new(true, 300, true, 60, 500)
+    ///     .authentication(true)
+    ///     .dlp(types::Dlp::policies(
+    ///         true,
+    ///         vec![
+    ///             types::DlpPolicy::new(
+    ///                 "block-secrets",
+    ///                 types::DlpAction::Block,
+    ///                 vec![types::DlpCheck::Request, types::DlpCheck::Response],
+    ///                 true,
+    ///                 vec!["8f1c7a52-0f5e-4a0e-9c1d-5a5c7d0e2b31".to_owned()],
+    ///             ),
+    ///         ],
+    ///     ))
+    ///     .guardrails(types::Guardrails::new(
+    ///         types::GuardrailCategories::new()
+    ///             .p1(types::GuardrailAction::Block)
+    ///             .s1(types::GuardrailAction::Flag),
+    ///         types::GuardrailCategories::new()
+    ///             .s10(types::GuardrailAction::Block),
+    ///     ))
+    ///     .log_management(100000)
+    ///     .log_management_strategy(types::LogManagementStrategy::DeleteOldest)
+    ///     .otel(vec![
+    ///         types::OtelExporter::new(
+    ///             std::collections::BTreeMap::from([("x-team".to_owned(), "search".to_owned())]),
+    ///             "https://otel.example.com/v1/traces",
+    ///         )
+    ///             .authorization("Bearer 2f7c9e41"),
+    ///     ])
+    ///     .rate_limiting_technique(types::RateLimitingTechnique::Sliding)
+    ///     .retry_backoff(types::RetryBackoff::Exponential)
+    ///     .retry_delay(500)
+    ///     .retry_max_attempts(3)
+    ///     .spend_limits(types::SpendLimits::new()
+    ///         .enabled(true)
+    ///         .rules(vec![
+    ///             types::SpendLimitRule::new(25.0, types::SpendLimitType::Cost, 86400)
+    ///                 .metadata(std::collections::BTreeMap::from([
+    ///                     ("user_id".to_owned(), types::SpendLimitScope::partition()),
+    ///                     ("team".to_owned(), types::SpendLimitScope::filter(types::Mode::Filter, vec!["search".to_owned(), "support".to_owned()])),
+    ///                 ]))
+    ///                 .model(types::SpendLimitFilter::new(types::Mode::Filter, vec!["gpt-4o-mini".to_owned()])),
+    ///         ]));
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .update("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway", body)
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -1313,7 +1311,10 @@ impl<'c> AiGateway<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().delete("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway").await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .delete("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway")
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }

@@ -78,7 +78,11 @@ impl<'c> Billing<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().billing().credit_balance("3ebbcb006d4d46d7bb6a8c7f14676cb0").await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .billing()
+    ///     .credit_balance("3ebbcb006d4d46d7bb6a8c7f14676cb0")
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -166,7 +170,11 @@ impl<'c> Billing<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().billing().invoice_history("3ebbcb006d4d46d7bb6a8c7f14676cb0").await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .billing()
+    ///     .invoice_history("3ebbcb006d4d46d7bb6a8c7f14676cb0")
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -266,7 +274,11 @@ impl<'c> Billing<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().billing().invoice_preview("3ebbcb006d4d46d7bb6a8c7f14676cb0").await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .billing()
+    ///     .invoice_preview("3ebbcb006d4d46d7bb6a8c7f14676cb0")
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -358,7 +370,11 @@ impl<'c> Billing<'c> {
     /// use cloudflare_ai_gateway::{Client, types};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().billing().usage_history("3ebbcb006d4d46d7bb6a8c7f14676cb0", types::UsageGroupingWindow::Day).await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .billing()
+    ///     .usage_history("3ebbcb006d4d46d7bb6a8c7f14676cb0", types::UsageGroupingWindow::Day)
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }

@@ -75,7 +75,11 @@ impl<'c> Datasets<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let mut items = client.ai_gateway().datasets().list("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway").items();
+    /// let mut items = client
+    ///     .ai_gateway()
+    ///     .datasets()
+    ///     .list("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway")
+    ///     .items();
     /// while let Some(item) = items.try_next().await? {
     ///     println!("{item:?}");
     /// }
@@ -176,26 +180,27 @@ impl<'c> Datasets<'c> {
     /// use cloudflare_ai_gateway::{Client, types};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().datasets().create(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "my-gateway",
-    ///     types::CreateDataset::new(
-    ///         true,
-    ///         vec![
-    ///             types::DatasetFilter::new(
-    ///                 types::DatasetFilterKey::Provider,
-    ///                 types::DatasetFilterOperator::Eq,
-    ///                 vec![types::DatasetFilterValue::Text("openai".to_owned())],
-    ///             ),
-    ///             types::DatasetFilter::new(
-    ///                 types::DatasetFilterKey::Cost,
-    ///                 types::DatasetFilterOperator::Gt,
-    ///                 vec![types::DatasetFilterValue::Number(0.01)],
-    ///             ),
-    ///         ],
-    ///         "OpenAI traffic",
-    ///     ),
-    /// ).await?;
+    /// let body = types::CreateDataset::new(
+    ///     true,
+    ///     vec![
+    ///         types::DatasetFilter::new(
+    ///             types::DatasetFilterKey::Provider,
+    ///             types::DatasetFilterOperator::Eq,
+    ///             vec![types::DatasetFilterValue::Text("openai".to_owned())],
+    ///         ),
+    ///         types::DatasetFilter::new(
+    ///             types::DatasetFilterKey::Cost,
+    ///             types::DatasetFilterOperator::Gt,
+    ///             vec![types::DatasetFilterValue::Number(0.01)],
+    ///         ),
+    ///     ],
+    ///     "OpenAI traffic",
+    /// );
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .datasets()
+    ///     .create("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway", body)
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -289,11 +294,15 @@ impl<'c> Datasets<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().datasets().get(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "my-gateway",
-    ///     "01JD8W9K4H2F6B8C0D3E5G7J9M",
-    /// ).await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .datasets()
+    ///     .get(
+    ///         "3ebbcb006d4d46d7bb6a8c7f14676cb0",
+    ///         "my-gateway",
+    ///         "01JD8W9K4H2F6B8C0D3E5G7J9M",
+    ///     )
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -391,27 +400,32 @@ impl<'c> Datasets<'c> {
     /// use cloudflare_ai_gateway::{Client, types};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().datasets().update(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "my-gateway",
-    ///     "01JD8W9K4H2F6B8C0D3E5G7J9M",
-    ///     types::UpdateDataset::new(
-    ///         true,
-    ///         vec![
-    ///             types::DatasetFilter::new(
-    ///                 types::DatasetFilterKey::Provider,
-    ///                 types::DatasetFilterOperator::Eq,
-    ///                 vec![types::DatasetFilterValue::Text("openai".to_owned())],
-    ///             ),
-    ///             types::DatasetFilter::new(
-    ///                 types::DatasetFilterKey::Cost,
-    ///                 types::DatasetFilterOperator::Gt,
-    ///                 vec![types::DatasetFilterValue::Number(0.01)],
-    ///             ),
-    ///         ],
-    ///         "OpenAI traffic",
-    ///     ),
-    /// ).await?;
+    /// let body = types::UpdateDataset::new(
+    ///     true,
+    ///     vec![
+    ///         types::DatasetFilter::new(
+    ///             types::DatasetFilterKey::Provider,
+    ///             types::DatasetFilterOperator::Eq,
+    ///             vec![types::DatasetFilterValue::Text("openai".to_owned())],
+    ///         ),
+    ///         types::DatasetFilter::new(
+    ///             types::DatasetFilterKey::Cost,
+    ///             types::DatasetFilterOperator::Gt,
+    ///             vec![types::DatasetFilterValue::Number(0.01)],
+    ///         ),
+    ///     ],
+    ///     "OpenAI traffic",
+    /// );
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .datasets()
+    ///     .update(
+    ///         "3ebbcb006d4d46d7bb6a8c7f14676cb0",
+    ///         "my-gateway",
+    ///         "01JD8W9K4H2F6B8C0D3E5G7J9M",
+    ///         body,
+    ///     )
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -506,11 +520,15 @@ impl<'c> Datasets<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().datasets().delete(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "my-gateway",
-    ///     "01JD8W9K4H2F6B8C0D3E5G7J9M",
-    /// ).await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .datasets()
+    ///     .delete(
+    ///         "3ebbcb006d4d46d7bb6a8c7f14676cb0",
+    ///         "my-gateway",
+    ///         "01JD8W9K4H2F6B8C0D3E5G7J9M",
+    ///     )
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }

@@ -124,7 +124,11 @@ impl<'c> DynamicRouting<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let mut items = client.ai_gateway().dynamic_routing().list("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway").items();
+    /// let mut items = client
+    ///     .ai_gateway()
+    ///     .dynamic_routing()
+    ///     .list("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway")
+    ///     .items();
     /// while let Some(item) = items.try_next().await? {
     ///     println!("{item:?}");
     /// }
@@ -306,45 +310,46 @@ impl<'c> DynamicRouting<'c> {
     /// use cloudflare_ai_gateway::{Client, types};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().dynamic_routing().create(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "my-gateway",
-    ///     types::CreateRoute::new(
-    ///         vec![
-    ///             types::Element::start("start", "is-paid"),
-    ///             types::Element::conditional(
-    ///                 "is-paid",
-    ///                 types::ConditionalOutputs::new("small-model", "split"),
-    ///                 types::ConditionalProperties::new()
-    ///                     .conditions(serde_json::json!({"metadata.plan": {"$eq": "paid"}})),
-    ///             ),
-    ///             types::Element::percentage(
-    ///                 "split",
-    ///                 std::collections::BTreeMap::from([
-    ///                     ("10%".to_owned(), types::ElementTarget::new("quota")),
-    ///                     ("90%".to_owned(), types::ElementTarget::new("small-model")),
-    ///                 ]),
-    ///             ),
-    ///             types::Element::rate(
-    ///                 "quota",
-    ///                 types::FallbackOutputs::new("small-model", "large-model"),
-    ///                 types::RateProperties::new("metadata.user_id", 100.0, types::LimitType::Count, 3600.0),
-    ///             ),
-    ///             types::Element::model(
-    ///                 "large-model",
-    ///                 types::FallbackOutputs::new("small-model", "end"),
-    ///                 types::ModelProperties::new("gpt-4o", "openai", 2.0, 60000.0),
-    ///             ),
-    ///             types::Element::model(
-    ///                 "small-model",
-    ///                 types::FallbackOutputs::new("end", "end"),
-    ///                 types::ModelProperties::new("@cf/meta/llama-3.1-8b-instruct", "workers-ai", 1.0, 30000.0),
-    ///             ),
-    ///             types::Element::end("end", std::collections::BTreeMap::new()),
-    ///         ],
-    ///         "support",
-    ///     ),
-    /// ).await?;
+    /// let body = types::CreateRoute::new(
+    ///     vec![
+    ///         types::Element::start("start", "is-paid"),
+    ///         types::Element::conditional(
+    ///             "is-paid",
+    ///             types::ConditionalOutputs::new("small-model", "split"),
+    ///             types::ConditionalProperties::new()
+    ///                 .conditions(serde_json::json!({"metadata.plan": {"$eq": "paid"}})),
+    ///         ),
+    ///         types::Element::percentage(
+    ///             "split",
+    ///             std::collections::BTreeMap::from([
+    ///                 ("10%".to_owned(), types::ElementTarget::new("quota")),
+    ///                 ("90%".to_owned(), types::ElementTarget::new("small-model")),
+    ///             ]),
+    ///         ),
+    ///         types::Element::rate(
+    ///             "quota",
+    ///             types::FallbackOutputs::new("small-model", "large-model"),
+    ///             types::RateProperties::new("metadata.user_id", 100.0, types::LimitType::Count, 3600.0),
+    ///         ),
+    ///         types::Element::model(
+    ///             "large-model",
+    ///             types::FallbackOutputs::new("small-model", "end"),
+    ///             types::ModelProperties::new("gpt-4o", "openai", 2.0, 60000.0),
+    ///         ),
+    ///         types::Element::model(
+    ///             "small-model",
+    ///             types::FallbackOutputs::new("end", "end"),
+    ///             types::ModelProperties::new("@cf/meta/llama-3.1-8b-instruct", "workers-ai", 1.0, 30000.0),
+    ///         ),
+    ///         types::Element::end("end", std::collections::BTreeMap::new()),
+    ///     ],
+    ///     "support",
+    /// );
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .dynamic_routing()
+    ///     .create("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway", body)
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -580,7 +585,11 @@ impl<'c> DynamicRouting<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().dynamic_routing().get("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway", "54442216").await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .dynamic_routing()
+    ///     .get("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway", "54442216")
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -821,12 +830,16 @@ impl<'c> DynamicRouting<'c> {
     /// use cloudflare_ai_gateway::{Client, types};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().dynamic_routing().update(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "my-gateway",
-    ///     "54442216",
-    ///     types::UpdateRoute::new("Route Name"),
-    /// ).await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .dynamic_routing()
+    ///     .update(
+    ///         "3ebbcb006d4d46d7bb6a8c7f14676cb0",
+    ///         "my-gateway",
+    ///         "54442216",
+    ///         types::UpdateRoute::new("Route Name"),
+    ///     )
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -986,7 +999,11 @@ impl<'c> DynamicRouting<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().dynamic_routing().delete("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway", "54442216").await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .dynamic_routing()
+    ///     .delete("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway", "54442216")
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -1091,7 +1108,11 @@ impl<'c> DynamicRouting<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().dynamic_routing().list_deployments("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway", "54442216").await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .dynamic_routing()
+    ///     .list_deployments("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway", "54442216")
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -1216,12 +1237,16 @@ impl<'c> DynamicRouting<'c> {
     /// use cloudflare_ai_gateway::{Client, types};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().dynamic_routing().create_deployment(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "my-gateway",
-    ///     "54442216",
-    ///     types::CreateDeployment::new("54442216"),
-    /// ).await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .dynamic_routing()
+    ///     .create_deployment(
+    ///         "3ebbcb006d4d46d7bb6a8c7f14676cb0",
+    ///         "my-gateway",
+    ///         "54442216",
+    ///         types::CreateDeployment::new("54442216"),
+    ///     )
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -1331,7 +1356,11 @@ impl<'c> DynamicRouting<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().dynamic_routing().list_versions("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway", "54442216").await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .dynamic_routing()
+    ///     .list_versions("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway", "54442216")
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -1457,12 +1486,16 @@ impl<'c> DynamicRouting<'c> {
     /// use cloudflare_ai_gateway::{Client, types};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().dynamic_routing().create_version(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "my-gateway",
-    ///     "54442216",
-    ///     types::CreateVersion::new(vec![types::Element::start("id", "elementId")]),
-    /// ).await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .dynamic_routing()
+    ///     .create_version(
+    ///         "3ebbcb006d4d46d7bb6a8c7f14676cb0",
+    ///         "my-gateway",
+    ///         "54442216",
+    ///         types::CreateVersion::new(vec![types::Element::start("id", "elementId")]),
+    ///     )
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -1592,7 +1625,11 @@ impl<'c> DynamicRouting<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().dynamic_routing().get_version("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway", "54442216", "54442216").await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .dynamic_routing()
+    ///     .get_version("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway", "54442216", "54442216")
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }

@@ -65,7 +65,11 @@ impl<'c> EvaluationTypes<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let mut items = client.ai_gateway().evaluation_types().list("3ebbcb006d4d46d7bb6a8c7f14676cb0").items();
+    /// let mut items = client
+    ///     .ai_gateway()
+    ///     .evaluation_types()
+    ///     .list("3ebbcb006d4d46d7bb6a8c7f14676cb0")
+    ///     .items();
     /// while let Some(item) = items.try_next().await? {
     ///     println!("{item:?}");
     /// }

@@ -96,7 +96,11 @@ impl<'c> Evaluations<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let mut items = client.ai_gateway().evaluations().list("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway").items();
+    /// let mut items = client
+    ///     .ai_gateway()
+    ///     .evaluations()
+    ///     .list("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway")
+    ///     .items();
     /// while let Some(item) = items.try_next().await? {
     ///     println!("{item:?}");
     /// }
@@ -205,15 +209,16 @@ impl<'c> Evaluations<'c> {
     /// use cloudflare_ai_gateway::{Client, types};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().evaluations().create(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "my-gateway",
-    ///     types::CreateEvaluation::new(
-    ///         vec!["01JD8W9K4H2F6B8C0D3E5G7J9M".to_owned()],
-    ///         vec!["01JD8V0A2C4E6G8J0M2P4R6T8V".to_owned()],
-    ///         "Spring baseline",
-    ///     ),
-    /// ).await?;
+    /// let body = types::CreateEvaluation::new(
+    ///     vec!["01JD8W9K4H2F6B8C0D3E5G7J9M".to_owned()],
+    ///     vec!["01JD8V0A2C4E6G8J0M2P4R6T8V".to_owned()],
+    ///     "Spring baseline",
+    /// );
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .evaluations()
+    ///     .create("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway", body)
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -347,11 +352,15 @@ impl<'c> Evaluations<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().evaluations().get(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "my-gateway",
-    ///     "01JD8X2M7Q3V5N9R4T6W8Y0Z1A",
-    /// ).await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .evaluations()
+    ///     .get(
+    ///         "3ebbcb006d4d46d7bb6a8c7f14676cb0",
+    ///         "my-gateway",
+    ///         "01JD8X2M7Q3V5N9R4T6W8Y0Z1A",
+    ///     )
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -480,11 +489,15 @@ impl<'c> Evaluations<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().evaluations().delete(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "my-gateway",
-    ///     "01JD8X2M7Q3V5N9R4T6W8Y0Z1A",
-    /// ).await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .evaluations()
+    ///     .delete(
+    ///         "3ebbcb006d4d46d7bb6a8c7f14676cb0",
+    ///         "my-gateway",
+    ///         "01JD8X2M7Q3V5N9R4T6W8Y0Z1A",
+    ///     )
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }

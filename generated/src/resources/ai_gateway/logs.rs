@@ -125,7 +125,11 @@ impl<'c> Logs<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let mut items = client.ai_gateway().logs().list("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway").items();
+    /// let mut items = client
+    ///     .ai_gateway()
+    ///     .logs()
+    ///     .list("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway")
+    ///     .items();
     /// while let Some(item) = items.try_next().await? {
     ///     println!("{item:?}");
     /// }
@@ -228,7 +232,11 @@ impl<'c> Logs<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().logs().delete("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway").await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .logs()
+    ///     .delete("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway")
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -303,11 +311,15 @@ impl<'c> Logs<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().logs().get(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "my-gateway",
-    ///     "01JD8ZC5S7T9V1X3Z5B7D9F1H3",
-    /// ).await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .logs()
+    ///     .get(
+    ///         "3ebbcb006d4d46d7bb6a8c7f14676cb0",
+    ///         "my-gateway",
+    ///         "01JD8ZC5S7T9V1X3Z5B7D9F1H3",
+    ///     )
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -393,19 +405,24 @@ impl<'c> Logs<'c> {
     /// use cloudflare_ai_gateway::{Client, types};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().logs().edit(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "my-gateway",
-    ///     "01JD8ZC5S7T9V1X3Z5B7D9F1H3",
-    ///     types::EditLog::new()
-    ///         .feedback(1.0)
-    ///         .metadata(std::collections::BTreeMap::from([
-    ///             ("reviewer".to_owned(), types::LogMetadataValue::Text("dana".to_owned())),
-    ///             ("round".to_owned(), types::LogMetadataValue::Number(2.0)),
-    ///             ("golden".to_owned(), types::LogMetadataValue::Bool(true)),
-    ///         ]))
-    ///         .score(87.5),
-    /// ).await?;
+    /// let body = types::EditLog::new()
+    ///     .feedback(1.0)
+    ///     .metadata(std::collections::BTreeMap::from([
+    ///         ("reviewer".to_owned(), types::LogMetadataValue::Text("dana".to_owned())),
+    ///         ("round".to_owned(), types::LogMetadataValue::Number(2.0)),
+    ///         ("golden".to_owned(), types::LogMetadataValue::Bool(true)),
+    ///     ]))
+    ///     .score(87.5);
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .logs()
+    ///     .edit(
+    ///         "3ebbcb006d4d46d7bb6a8c7f14676cb0",
+    ///         "my-gateway",
+    ///         "01JD8ZC5S7T9V1X3Z5B7D9F1H3",
+    ///         body,
+    ///     )
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -460,11 +477,15 @@ impl<'c> Logs<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().logs().request(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "my-gateway",
-    ///     "01JD8ZC5S7T9V1X3Z5B7D9F1H3",
-    /// ).await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .logs()
+    ///     .request(
+    ///         "3ebbcb006d4d46d7bb6a8c7f14676cb0",
+    ///         "my-gateway",
+    ///         "01JD8ZC5S7T9V1X3Z5B7D9F1H3",
+    ///     )
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -523,11 +544,15 @@ impl<'c> Logs<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().logs().response(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "my-gateway",
-    ///     "01JD8ZC5S7T9V1X3Z5B7D9F1H3",
-    /// ).await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .logs()
+    ///     .response(
+    ///         "3ebbcb006d4d46d7bb6a8c7f14676cb0",
+    ///         "my-gateway",
+    ///         "01JD8ZC5S7T9V1X3Z5B7D9F1H3",
+    ///     )
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }

@@ -65,7 +65,11 @@ impl<'c> ProviderConfigs<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let mut items = client.ai_gateway().provider_configs().list("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway").items();
+    /// let mut items = client
+    ///     .ai_gateway()
+    ///     .provider_configs()
+    ///     .list("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway")
+    ///     .items();
     /// while let Some(item) = items.try_next().await? {
     ///     println!("{item:?}");
     /// }
@@ -152,14 +156,15 @@ impl<'c> ProviderConfigs<'c> {
     /// use cloudflare_ai_gateway::{Client, types};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().provider_configs().create(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "my-gateway",
-    ///     types::CreateProviderConfig::new("production", true, "openai")
-    ///         .rate_limit(100.0)
-    ///         .rate_limit_period(60.0)
-    ///         .secret("sk-proj-example-x9Q2"),
-    /// ).await?;
+    /// let body = types::CreateProviderConfig::new("production", true, "openai")
+    ///     .rate_limit(100.0)
+    ///     .rate_limit_period(60.0)
+    ///     .secret("sk-proj-example-x9Q2");
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .provider_configs()
+    ///     .create("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway", body)
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -242,12 +247,16 @@ impl<'c> ProviderConfigs<'c> {
     /// use cloudflare_ai_gateway::{Client, types};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().provider_configs().update(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "my-gateway",
-    ///     "01JD90P2R4T6V8X0Z2B4D6F8H0",
-    ///     types::UpdateProviderConfig::new("sk-proj-example-x9Q2"),
-    /// ).await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .provider_configs()
+    ///     .update(
+    ///         "3ebbcb006d4d46d7bb6a8c7f14676cb0",
+    ///         "my-gateway",
+    ///         "01JD90P2R4T6V8X0Z2B4D6F8H0",
+    ///         types::UpdateProviderConfig::new("sk-proj-example-x9Q2"),
+    ///     )
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -324,11 +333,15 @@ impl<'c> ProviderConfigs<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().provider_configs().delete(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "my-gateway",
-    ///     "01JD90P2R4T6V8X0Z2B4D6F8H0",
-    /// ).await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .provider_configs()
+    ///     .delete(
+    ///         "3ebbcb006d4d46d7bb6a8c7f14676cb0",
+    ///         "my-gateway",
+    ///         "01JD90P2R4T6V8X0Z2B4D6F8H0",
+    ///     )
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }

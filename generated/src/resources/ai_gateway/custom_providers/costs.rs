@@ -76,7 +76,12 @@ impl<'c> Costs<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let mut items = client.ai_gateway().custom_providers().costs().list("3ebbcb006d4d46d7bb6a8c7f14676cb0").items();
+    /// let mut items = client
+    ///     .ai_gateway()
+    ///     .custom_providers()
+    ///     .costs()
+    ///     .list("3ebbcb006d4d46d7bb6a8c7f14676cb0")
+    ///     .items();
     /// while let Some(item) = items.try_next().await? {
     ///     println!("{item:?}");
     /// }
@@ -180,16 +185,19 @@ impl<'c> Costs<'c> {
     /// use cloudflare_ai_gateway::{Client, types};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().custom_providers().costs().create(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     types::CreateProviderCost::new("0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11", "acme-chat")
-    ///         .cost_in(2e-7)
-    ///         .cost_out(6e-7)
-    ///         .enable(true)
-    ///         .model_rule(types::ModelRule::StartsWith)
-    ///         .token_pricing(types::TokenPricing::new()
-    ///             .input_cached_tokens(1e-7)),
-    /// ).await?;
+    /// let body = types::CreateProviderCost::new("0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11", "acme-chat")
+    ///     .cost_in(2e-7)
+    ///     .cost_out(6e-7)
+    ///     .enable(true)
+    ///     .model_rule(types::ModelRule::StartsWith)
+    ///     .token_pricing(types::TokenPricing::new()
+    ///         .input_cached_tokens(1e-7));
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .custom_providers()
+    ///     .costs()
+    ///     .create("3ebbcb006d4d46d7bb6a8c7f14676cb0", body)
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -269,10 +277,15 @@ impl<'c> Costs<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().custom_providers().costs().get(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
-    /// ).await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .custom_providers()
+    ///     .costs()
+    ///     .get(
+    ///         "3ebbcb006d4d46d7bb6a8c7f14676cb0",
+    ///         "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
+    ///     )
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -374,13 +387,19 @@ impl<'c> Costs<'c> {
     /// use cloudflare_ai_gateway::{Client, types};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().custom_providers().costs().update(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
-    ///     types::UpdateProviderCost::new()
-    ///         .cost_in(2e-7)
-    ///         .cost_out(6e-7),
-    /// ).await?;
+    /// let body = types::UpdateProviderCost::new()
+    ///     .cost_in(2e-7)
+    ///     .cost_out(6e-7);
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .custom_providers()
+    ///     .costs()
+    ///     .update(
+    ///         "3ebbcb006d4d46d7bb6a8c7f14676cb0",
+    ///         "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
+    ///         body,
+    ///     )
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -461,10 +480,15 @@ impl<'c> Costs<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().custom_providers().costs().delete(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
-    /// ).await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .custom_providers()
+    ///     .costs()
+    ///     .delete(
+    ///         "3ebbcb006d4d46d7bb6a8c7f14676cb0",
+    ///         "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
+    ///     )
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
