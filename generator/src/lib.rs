@@ -1,6 +1,6 @@
 //! Reads an OpenAPI document and writes a Rust crate.
 //!
-//! The pipeline is one function, [`generate`]: document, lower, names, render, write.
+//! The pipeline is one function, `generate`: document, lower, names, render, write.
 
 pub mod config;
 pub mod diagnostic;

@@ -11,7 +11,7 @@ mod rules;
 mod schema;
 mod walk;
 
-pub(crate) use model::{Object, Others, Shape};
+pub(crate) use model::{Object, Others, Shape, optional, required};
 pub(crate) use nearest::nearest;
 pub(crate) use openapi::{
     EXAMPLE, HEADER, OPENAPI, OPERATION, PARAMETER, REQUEST_BODY, RESPONSE, SECURITY_SCHEME,

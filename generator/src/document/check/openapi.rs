@@ -28,7 +28,7 @@ static INFO: Object = Object {
     kept_in: None,
     members: &[
         required("title", Text),
-        required("version", Text),
+        assumed("version", Text, empty_text),
         optional("description", Text),
         optional("termsOfService", Text),
         optional("contact", Shape::Object(&CONTACT)),
@@ -401,10 +401,9 @@ fn any_name(_: &str) -> Result<(), &'static str> {
 
 /// `200`, `2XX`
 fn status_code(name: &str) -> Result<(), &'static str> {
-    let is_code = match name.as_bytes() {
-        [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] => true,
-        [b'0'..=b'9', b'X' | b'x', b'X' | b'x'] => true,
-        _ => false,
-    };
+    let is_code = matches!(
+        name.as_bytes(),
+        [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] | [b'0'..=b'9', b'X' | b'x', b'X' | b'x']
+    );
     if is_code { Ok(()) } else { Err("write a status code, `default`, or a range such as `2XX`") }
 }

@@ -24,7 +24,7 @@ use std::collections::BTreeSet;
 pub(super) const METHODS: [&str; 8] =
     ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-/// Reads the whole tree; `broken` are the places that were reported as wrong, which are left out.
+/// Reads the whole tree; `broken` are the things that were reported as wrong, which are left out.
 pub(super) fn feed(
     mut root: Node,
     broken: BTreeSet<Pointer>,
@@ -179,6 +179,7 @@ impl Feed<'_> {
             parameters
                 .into_iter()
                 .enumerate()
+                .filter(|(_, node)| *node != Node::Null)
                 .map(|(index, node)| reference_or(node, &PARAMETER, &parameters_at.child(index)))
                 .collect::<Result<Vec<_>, _>>()
         });
@@ -208,12 +209,13 @@ impl Feed<'_> {
 
 /// Callbacks are only known by name: they are not generated, and `openapiv3` cannot read those given by reference.
 fn operation(mut node: Node, pointer: &Pointer) -> Result<openapiv3::Operation, Fault> {
-    if let Node::Mapping(members) = &mut node {
-        for (_, callbacks) in members.iter_mut().filter(|(name, _)| name == "callbacks") {
-            for (_, callback) in into_members_mut(callbacks) {
-                *callback = Node::Mapping(Members::new());
-            }
+    if let Some(Node::Mapping(callbacks)) = node.step_mut("callbacks") {
+        for (_, callback) in callbacks {
+            *callback = Node::Mapping(Members::new());
         }
+    }
+    if let Some(Node::Sequence(parameters)) = node.step_mut("parameters") {
+        parameters.retain(|parameter| *parameter != Node::Null);
     }
     read(node, &OPERATION, pointer)
 }
@@ -289,15 +291,6 @@ fn into_members(node: Node) -> Members {
         Node::Mapping(members) => members,
         Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) | Node::Sequence(_) => {
             Members::new()
-        }
-    }
-}
-
-fn into_members_mut(node: &mut Node) -> &mut [(String, Node)] {
-    match node {
-        Node::Mapping(members) => members,
-        Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) | Node::Sequence(_) => {
-            &mut []
         }
     }
 }

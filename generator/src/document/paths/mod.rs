@@ -5,13 +5,14 @@ use super::node::{Node, quote};
 use super::template::{Template, template};
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
 use parameters::Declared;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 mod parameters;
 
-/// Judges `paths` as a whole.
-pub(super) fn check(root: &Node, diagnostics: &mut Diagnostics) {
-    let Some(paths) = root.get("paths").and_then(Node::members) else { return };
+/// Judges `paths` as a whole. Returns the parameters that have no place in their path and are left out.
+pub(super) fn check(root: &Node, diagnostics: &mut Diagnostics) -> BTreeSet<Pointer> {
+    let mut idle = BTreeSet::new();
+    let Some(paths) = root.get("paths").and_then(Node::members) else { return idle };
     let at = Pointer::root().child("paths");
     let mut seen = Seen::default();
     for (path, item) in paths.iter().filter(|(path, _)| !path.starts_with("x-")) {
@@ -27,11 +28,12 @@ pub(super) fn check(root: &Node, diagnostics: &mut Diagnostics) {
         if let Some(template) = &template {
             seen.path(template, item, &pointer, diagnostics);
         }
-        check_item(root, item, template.as_ref(), &pointer, diagnostics);
+        check_item(root, item, template.as_ref(), &pointer, &mut idle, diagnostics);
         for (method, operation) in operations(item) {
             seen.operation(operation, &pointer.child(method), diagnostics);
         }
     }
+    idle
 }
 
 fn operations(item: &Node) -> impl Iterator<Item = (&str, &Node)> {
@@ -46,14 +48,15 @@ fn check_item(
     item: &Node,
     template: Option<&Template<'_>>,
     pointer: &Pointer,
+    idle: &mut BTreeSet<Pointer>,
     diagnostics: &mut Diagnostics,
 ) {
     let shared = Declared::of(root, item, pointer);
-    shared.check(template, diagnostics);
+    shared.check(template, idle, diagnostics);
     for (method, operation) in operations(item) {
         let pointer = pointer.child(method);
         let own = Declared::of(root, operation, &pointer);
-        own.check(template, diagnostics);
+        own.check(template, idle, diagnostics);
         if let Some(template) = template {
             parameters::check_declared(template, &own, &shared, &pointer, diagnostics);
         }

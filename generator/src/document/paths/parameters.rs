@@ -5,6 +5,7 @@ use super::super::node::{Node, quote};
 use super::super::reference::component;
 use super::super::template::Template;
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
+use std::collections::BTreeSet;
 
 /// The parameters that one list declares.
 pub(super) struct Declared<'a> {
@@ -37,14 +38,25 @@ impl<'a> Declared<'a> {
     }
 
     /// Judges what can be judged without knowing the other list.
-    pub(super) fn check(&self, template: Option<&Template<'_>>, diagnostics: &mut Diagnostics) {
+    /// Path parameters that the template has no place for are added to `idle`.
+    pub(super) fn check(
+        &self,
+        template: Option<&Template<'_>>,
+        idle: &mut BTreeSet<Pointer>,
+        diagnostics: &mut Diagnostics,
+    ) {
         for (index, declaration) in self.list.iter().enumerate() {
             let twin = self.list[..index].iter().find(|other| other.is(declaration));
             if let Some(first) = twin {
                 diagnostics.push(declaration.duplicate(first));
             } else if declaration.location == "path" {
-                diagnostics.extend(declaration.optional());
-                diagnostics.extend(template.and_then(|template| declaration.unused(template)));
+                match template.and_then(|template| declaration.unused(template)) {
+                    Some(diagnostic) => {
+                        diagnostics.push(diagnostic);
+                        idle.insert(declaration.pointer.clone());
+                    }
+                    None => diagnostics.extend(declaration.optional()),
+                }
             }
         }
     }
@@ -117,7 +129,7 @@ impl Declaration<'_> {
         if template.names().any(|name| name == self.name) {
             return None;
         }
-        let message = format!("the path has no parameter {}", quote(self.name));
+        let message = format!("the path has no parameter {}: it is left out", quote(self.name));
         let help = match nearest(self.name, template.names()) {
             Some(near) => format!("did you mean `{near}`?"),
             None if self.inline => {
@@ -125,7 +137,7 @@ impl Declaration<'_> {
             }
             None => "remove the parameter here, or write it into the path".to_owned(),
         };
-        Some(Diagnostic::error("unused-path-parameter", self.pointer.clone(), message).help(help))
+        Some(Diagnostic::warning("unused-path-parameter", self.pointer.clone(), message).help(help))
     }
 }
 
