@@ -77,13 +77,13 @@ fn merged<'a>(
     atoms: Vec<Atom<'a>>,
     docs: Docs,
 ) -> Form<'a> {
-    let mut expanded = Vec::new();
+    let mut expansion = atom::Expansion::default();
     for atom in atoms {
-        atom::expand(cx, atom, &mut Vec::new(), &mut expanded);
+        atom::expand(cx, atom, &mut expansion);
     }
     let mut owns: Vec<Own<'a>> = Vec::new();
     let mut unions: Vec<atom::Union<'a>> = Vec::new();
-    for atom in expanded {
+    for atom in expansion.atoms {
         match atom {
             Atom::Own(own) => owns.push(own),
             Atom::Union(union) => unions.push(union),
@@ -118,8 +118,7 @@ fn distributed<'a>(
     let is_object = base.iter().any(|own| own.view.json_type == Some(JsonType::Object));
     let mut branches = Vec::new();
     for branch in &union.branches {
-        let form = super::form::of(cx, branch);
-        if is_object && !union::is_object(cx, &form, 0) {
+        if is_object && !branch.iter().all(|place| union::describes_object(cx, place)) {
             let pointer = union.pointer.clone();
             cx.unsupported(Feature::AllOf, &pointer, "the value is taken as any JSON");
             return Form::new(Kind::Any, parts, docs);

@@ -41,8 +41,8 @@ impl<'c> Billing<'c> {
     ///
     /// Tells how much credit the account has, how it pays, and whether credit is bought automatically.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///
@@ -119,8 +119,8 @@ impl<'c> Billing<'c> {
     ///
     /// Lists the past invoices for credit, all of them or those of one kind.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///
@@ -217,8 +217,8 @@ impl<'c> Billing<'c> {
     ///
     /// Shows the upcoming invoice with its items, as far as they are known now.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///
@@ -324,17 +324,16 @@ impl<'c> Billing<'c> {
     ///
     /// Sums up the metered usage in a range of time, by day or by hour.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///
     /// - `account_id`: `String` (path): Account that owns the gateway.
     /// - `value_grouping_window`: `UsageGroupingWindow` (query): Span of time that each sum covers.
     ///   - one of `"day"`, `"hour"`
-    /// - `start_time`: `f64` (query, optional: a setter of the call): Start of the range, in milliseconds since
-    ///   1970\.
-    /// - `end_time`: `f64` (query, optional: a setter of the call): End of the range, in milliseconds since 1970\.
+    /// - `start_time`: `f64` (query, optional: a setter of the call): Start of the range, in milliseconds since 1970.
+    /// - `end_time`: `f64` (query, optional: a setter of the call): End of the range, in milliseconds since 1970.
     ///
     /// # Returns
     ///
@@ -480,12 +479,12 @@ impl Operation for UsageHistory {
 }
 
 impl Call<'_, UsageHistory> {
-    /// Start of the range, in milliseconds since 1970\.
+    /// Start of the range, in milliseconds since 1970.
     pub fn start_time(self, start_time: f64) -> Self {
         self.parameter("start_time", start_time)
     }
 
-    /// End of the range, in milliseconds since 1970\.
+    /// End of the range, in milliseconds since 1970.
     pub fn end_time(self, end_time: f64) -> Self {
         self.parameter("end_time", end_time)
     }

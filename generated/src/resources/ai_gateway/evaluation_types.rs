@@ -24,16 +24,16 @@ impl<'c> EvaluationTypes<'c> {
     ///
     /// Pages through the kinds of evaluators that an evaluation may run.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///
     /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `page`: `i64` (query, optional: a setter of the call): Number of the page to read, counted from 1\ (at least
+    /// - `page`: `i64` (query, optional: a setter of the call): Number of the page to read, counted from 1 (at least
     ///   1, default `1`).
-    /// - `per_page`: `i64` (query, optional: a setter of the call): Number of items on a page, from 5 to 50\ (at
-    ///   least 5, at most 50, default `20`).
+    /// - `per_page`: `i64` (query, optional: a setter of the call): Number of items on a page, from 5 to 50 (at least
+    ///   5, at most 50, default `20`).
     /// - `order_by`: `String` (query, optional: a setter of the call): Field to order by (default `"mandatory"`).
     /// - `order_by_direction`: `SortDirection` (query, optional: a setter of the call): Direction of the order
     ///   (default `"desc"`).
@@ -123,14 +123,14 @@ impl Operation for List {
 }
 
 impl Call<'_, List> {
-    /// Number of the page to read, counted from 1\.
+    /// Number of the page to read, counted from 1.
     ///
     /// At least 1, default `1`.
     pub fn page(self, page: i64) -> Self {
         self.parameter("page", page)
     }
 
-    /// Number of items on a page, from 5 to 50\.
+    /// Number of items on a page, from 5 to 50.
     ///
     /// At least 5, at most 50, default `20`.
     pub fn per_page(self, per_page: i64) -> Self {

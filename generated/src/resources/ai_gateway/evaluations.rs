@@ -24,17 +24,17 @@ impl<'c> Evaluations<'c> {
     ///
     /// Pages through the evaluations of a gateway, with their datasets and results.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///
     /// - `account_id`: `String` (path): Account that owns the gateway.
     /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
-    /// - `page`: `i64` (query, optional: a setter of the call): Number of the page to read, counted from 1\ (at least
+    /// - `page`: `i64` (query, optional: a setter of the call): Number of the page to read, counted from 1 (at least
     ///   1, default `1`).
-    /// - `per_page`: `i64` (query, optional: a setter of the call): Number of items on a page, at most 100\ (at least
+    /// - `per_page`: `i64` (query, optional: a setter of the call): Number of items on a page, at most 100 (at least
     ///   1, at most 100, default `20`).
     /// - `name`: `String` (query, optional: a setter of the call): Name that an evaluation must have.
     /// - `processed`: `bool` (query, optional: a setter of the call): Whether to list only finished evaluations, or
@@ -55,7 +55,9 @@ impl<'c> Evaluations<'c> {
     ///   - `enable`: `bool`: Whether the dataset is in use.
     ///   - `filters`: `Vec<DatasetFilter>`: Conditions that select logs.
     ///     - `key`: `DatasetFilterKey`: Field to look at.
-    ///       - one of `"created_at"`, `"request_content_type"`, `"response_content_type"`, `"success"`, `"cached"`, `"provider"`, `"model"`, `"cost"`, `"tokens"`, `"tokens_in"`, `"tokens_out"`, `"duration"`, `"feedback"`
+    ///       - one of `"created_at"`, `"request_content_type"`, `"response_content_type"`, `"success"`, `"cached"`,
+    ///         `"provider"`, `"model"`, `"cost"`, `"tokens"`, `"tokens_in"`, `"tokens_out"`, `"duration"`,
+    ///         `"feedback"`
     ///     - `operator`: `DatasetFilterOperator`: How to compare.
     ///       - one of `"eq"`, `"contains"`, `"lt"`, `"gt"`
     ///     - `value`: `Vec<DatasetFilterValue>`: Values to compare with.
@@ -133,8 +135,8 @@ impl<'c> Evaluations<'c> {
     /// Starts an evaluation that runs the given evaluators over the logs of the given datasets. The results follow
     /// later; fetch the evaluation until `processed` is true.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs the permission *AI Gateway Write*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs the permission *AI Gateway Write*.
     ///
     /// # Parameters
     ///
@@ -164,7 +166,9 @@ impl<'c> Evaluations<'c> {
     ///   - `enable`: `bool`: Whether the dataset is in use.
     ///   - `filters`: `Vec<DatasetFilter>`: Conditions that select logs.
     ///     - `key`: `DatasetFilterKey`: Field to look at.
-    ///       - one of `"created_at"`, `"request_content_type"`, `"response_content_type"`, `"success"`, `"cached"`, `"provider"`, `"model"`, `"cost"`, `"tokens"`, `"tokens_in"`, `"tokens_out"`, `"duration"`, `"feedback"`
+    ///       - one of `"created_at"`, `"request_content_type"`, `"response_content_type"`, `"success"`, `"cached"`,
+    ///         `"provider"`, `"model"`, `"cost"`, `"tokens"`, `"tokens_in"`, `"tokens_out"`, `"duration"`,
+    ///         `"feedback"`
     ///     - `operator`: `DatasetFilterOperator`: How to compare.
     ///       - one of `"eq"`, `"contains"`, `"lt"`, `"gt"`
     ///     - `value`: `Vec<DatasetFilterValue>`: Values to compare with.
@@ -280,8 +284,8 @@ impl<'c> Evaluations<'c> {
     ///
     /// Fetches one evaluation with its datasets and the results so far.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///
@@ -304,7 +308,9 @@ impl<'c> Evaluations<'c> {
     ///   - `enable`: `bool`: Whether the dataset is in use.
     ///   - `filters`: `Vec<DatasetFilter>`: Conditions that select logs.
     ///     - `key`: `DatasetFilterKey`: Field to look at.
-    ///       - one of `"created_at"`, `"request_content_type"`, `"response_content_type"`, `"success"`, `"cached"`, `"provider"`, `"model"`, `"cost"`, `"tokens"`, `"tokens_in"`, `"tokens_out"`, `"duration"`, `"feedback"`
+    ///       - one of `"created_at"`, `"request_content_type"`, `"response_content_type"`, `"success"`, `"cached"`,
+    ///         `"provider"`, `"model"`, `"cost"`, `"tokens"`, `"tokens_in"`, `"tokens_out"`, `"duration"`,
+    ///         `"feedback"`
     ///     - `operator`: `DatasetFilterOperator`: How to compare.
     ///       - one of `"eq"`, `"contains"`, `"lt"`, `"gt"`
     ///     - `value`: `Vec<DatasetFilterValue>`: Values to compare with.
@@ -411,8 +417,8 @@ impl<'c> Evaluations<'c> {
     ///
     /// Removes an evaluation and answers with it as it was.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs the permission *AI Gateway Write*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs the permission *AI Gateway Write*.
     ///
     /// # Parameters
     ///
@@ -435,7 +441,9 @@ impl<'c> Evaluations<'c> {
     ///   - `enable`: `bool`: Whether the dataset is in use.
     ///   - `filters`: `Vec<DatasetFilter>`: Conditions that select logs.
     ///     - `key`: `DatasetFilterKey`: Field to look at.
-    ///       - one of `"created_at"`, `"request_content_type"`, `"response_content_type"`, `"success"`, `"cached"`, `"provider"`, `"model"`, `"cost"`, `"tokens"`, `"tokens_in"`, `"tokens_out"`, `"duration"`, `"feedback"`
+    ///       - one of `"created_at"`, `"request_content_type"`, `"response_content_type"`, `"success"`, `"cached"`,
+    ///         `"provider"`, `"model"`, `"cost"`, `"tokens"`, `"tokens_in"`, `"tokens_out"`, `"duration"`,
+    ///         `"feedback"`
     ///     - `operator`: `DatasetFilterOperator`: How to compare.
     ///       - one of `"eq"`, `"contains"`, `"lt"`, `"gt"`
     ///     - `value`: `Vec<DatasetFilterValue>`: Values to compare with.
@@ -562,14 +570,14 @@ impl Operation for List {
 }
 
 impl Call<'_, List> {
-    /// Number of the page to read, counted from 1\.
+    /// Number of the page to read, counted from 1.
     ///
     /// At least 1, default `1`.
     pub fn page(self, page: i64) -> Self {
         self.parameter("page", page)
     }
 
-    /// Number of items on a page, at most 100\.
+    /// Number of items on a page, at most 100.
     ///
     /// At least 1, at most 100, default `20`.
     pub fn per_page(self, per_page: i64) -> Self {

@@ -27,8 +27,8 @@ impl<'c> Logs<'c> {
     /// Pages through the request logs of a gateway. `filters` and `search` narrow the list; the parameters that each
     /// filter by one field are kept for older clients only.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///
@@ -36,11 +36,12 @@ impl<'c> Logs<'c> {
     /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
     /// - `search`: `String` (query, optional: a setter of the call): Text to search for.
-    /// - `page`: `i64` (query, optional: a setter of the call): Number of the page to read, counted from 1\ (at least
+    /// - `page`: `i64` (query, optional: a setter of the call): Number of the page to read, counted from 1 (at least
     ///   1, default `1`).
-    /// - `per_page`: `i64` (query, optional: a setter of the call): Number of logs on a page, at most 50\ (at least
-    ///   1, at most 50, default `20`).
-    /// - `order_by`: `LogOrderBy` (query, optional: a setter of the call): Field to order by (default `"created_at"`).
+    /// - `per_page`: `i64` (query, optional: a setter of the call): Number of logs on a page, at most 50 (at least 1,
+    ///   at most 50, default `20`).
+    /// - `order_by`: `LogOrderBy` (query, optional: a setter of the call): Field to order by (default
+    ///   `"created_at"`).
     ///   - one of `"created_at"`, `"provider"`, `"model"`, `"model_type"`, `"success"`, `"cached"`
     /// - `order_by_direction`: `SortDirection` (query, optional: a setter of the call): Direction of the order
     ///   (default `"desc"`).
@@ -48,7 +49,10 @@ impl<'c> Logs<'c> {
     /// - `filters`: `Vec<LogFilter>` (query, optional: a setter of the call): Conditions that a log must meet, all of
     ///   them.
     ///   - `key`: `LogFilterKey`: Field to look at.
-    ///     - one of `"id"`, `"created_at"`, `"request_content_type"`, `"response_content_type"`, `"request_type"`, `"success"`, `"cached"`, `"provider"`, `"model"`, `"model_type"`, `"cost"`, `"tokens"`, `"tokens_in"`, `"tokens_out"`, `"duration"`, `"feedback"`, `"event_id"`, `"metadata.key"`, `"metadata.value"`, `"authentication"`, `"wholesale"`, `"compatibilityMode"`, `"dlp_action"`, `"user_agent"`
+    ///     - one of `"id"`, `"created_at"`, `"request_content_type"`, `"response_content_type"`, `"request_type"`,
+    ///       `"success"`, `"cached"`, `"provider"`, `"model"`, `"model_type"`, `"cost"`, `"tokens"`, `"tokens_in"`,
+    ///       `"tokens_out"`, `"duration"`, `"feedback"`, `"event_id"`, `"metadata.key"`, `"metadata.value"`,
+    ///       `"authentication"`, `"wholesale"`, `"compatibilityMode"`, `"dlp_action"`, `"user_agent"`
     ///   - `operator`: `LogFilterOperator`: How to compare.
     ///     - one of `"eq"`, `"neq"`, `"contains"`, `"lt"`, `"gt"`
     ///   - `value`: `Vec<Option<LogFilterValue>>`: Values to compare with.
@@ -176,8 +180,8 @@ impl<'c> Logs<'c> {
     /// Removes the logs that meet the filters, at most `limit` of them, beginning with the first in the given order.
     /// Without filters it removes logs of any kind. The answer has no payload.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs the permission *AI Gateway Write*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs the permission *AI Gateway Write*.
     ///
     /// # Parameters
     ///
@@ -186,14 +190,18 @@ impl<'c> Logs<'c> {
     ///   characters).
     /// - `order_by`: `LogDeletionOrderBy` (query, optional: a setter of the call): Field that decides which logs go
     ///   first (default `"created_at"`).
-    ///   - one of `"created_at"`, `"provider"`, `"model"`, `"model_type"`, `"success"`, `"cached"`, `"cost"`, `"tokens_in"`, `"tokens_out"`, `"duration"`, `"feedback"`
+    ///   - one of `"created_at"`, `"provider"`, `"model"`, `"model_type"`, `"success"`, `"cached"`, `"cost"`,
+    ///     `"tokens_in"`, `"tokens_out"`, `"duration"`, `"feedback"`
     /// - `order_by_direction`: `SortDirection` (query, optional: a setter of the call): Direction of the order
     ///   (default `"asc"`).
     ///   - one of `"asc"`, `"desc"`
     /// - `filters`: `Vec<LogFilter>` (query, optional: a setter of the call): Conditions that a log must meet, all of
     ///   them.
     ///   - `key`: `LogFilterKey`: Field to look at.
-    ///     - one of `"id"`, `"created_at"`, `"request_content_type"`, `"response_content_type"`, `"request_type"`, `"success"`, `"cached"`, `"provider"`, `"model"`, `"model_type"`, `"cost"`, `"tokens"`, `"tokens_in"`, `"tokens_out"`, `"duration"`, `"feedback"`, `"event_id"`, `"metadata.key"`, `"metadata.value"`, `"authentication"`, `"wholesale"`, `"compatibilityMode"`, `"dlp_action"`, `"user_agent"`
+    ///     - one of `"id"`, `"created_at"`, `"request_content_type"`, `"response_content_type"`, `"request_type"`,
+    ///       `"success"`, `"cached"`, `"provider"`, `"model"`, `"model_type"`, `"cost"`, `"tokens"`, `"tokens_in"`,
+    ///       `"tokens_out"`, `"duration"`, `"feedback"`, `"event_id"`, `"metadata.key"`, `"metadata.value"`,
+    ///       `"authentication"`, `"wholesale"`, `"compatibilityMode"`, `"dlp_action"`, `"user_agent"`
     ///   - `operator`: `LogFilterOperator`: How to compare.
     ///     - one of `"eq"`, `"neq"`, `"contains"`, `"lt"`, `"gt"`
     ///   - `value`: `Vec<Option<LogFilterValue>>`: Values to compare with.
@@ -243,8 +251,8 @@ impl<'c> Logs<'c> {
     ///
     /// Fetches one log with the sizes and the beginnings of its payloads.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///
@@ -349,8 +357,8 @@ impl<'c> Logs<'c> {
     ///
     /// Changes the feedback, the score or the custom metadata of a log. What the body leaves out stays as it is.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs the permission *AI Gateway Write*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs the permission *AI Gateway Write*.
     ///
     /// # Parameters
     ///
@@ -368,7 +376,7 @@ impl<'c> Logs<'c> {
     ///   - `LogMetadataValue::Text`: `String`
     ///   - `LogMetadataValue::Number`: `f64`
     ///   - `LogMetadataValue::Bool`: `bool`
-    /// - `score`: `Maybe<f64>`: Quality of the answer, from 0 to 100\ (at least 0, at most 100).
+    /// - `score`: `Maybe<f64>`: Quality of the answer, from 0 to 100 (at least 0, at most 100).
     ///
     /// # Returns
     ///
@@ -427,8 +435,8 @@ impl<'c> Logs<'c> {
     ///
     /// Fetches the payload that was sent to the provider. It comes back as it is, without an envelope.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///
@@ -490,8 +498,8 @@ impl<'c> Logs<'c> {
     ///
     /// Fetches the payload that the provider answered with. It comes back as it is, without an envelope.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///
@@ -578,14 +586,14 @@ impl Call<'_, List> {
         self.query("search", search)
     }
 
-    /// Number of the page to read, counted from 1\.
+    /// Number of the page to read, counted from 1.
     ///
     /// At least 1, default `1`.
     pub fn page(self, page: i64) -> Self {
         self.parameter("page", page)
     }
 
-    /// Number of logs on a page, at most 50\.
+    /// Number of logs on a page, at most 50.
     ///
     /// At least 1, at most 50, default `20`.
     pub fn per_page(self, per_page: i64) -> Self {
@@ -606,9 +614,10 @@ impl Call<'_, List> {
         self.parameter("order_by_direction", order_by_direction)
     }
 
-    /// Conditions that a log must meet, all of them. The official clients write a condition with dotted names, `filters.key=provider&filters.operator=eq&filters.value=openai`,
-    /// and repeat `filters.value` for every further value. With several conditions the names are repeated, so on the
-    /// wire only their order tells which parts belong together.
+    /// Conditions that a log must meet, all of them. The official clients write a condition with dotted names,
+    /// `filters.key=provider&filters.operator=eq&filters.value=openai`, and repeat `filters.value` for every further
+    /// value. With several conditions the names are repeated, so on the wire only their order tells which parts
+    /// belong together.
     pub fn filters(self, filters: Vec<types::LogFilter>) -> Self {
         self.dotted_parameter("filters", filters)
     }
@@ -839,9 +848,10 @@ impl Call<'_, Delete> {
         self.parameter("order_by_direction", order_by_direction)
     }
 
-    /// Conditions that a log must meet, all of them. The official clients write a condition with dotted names, `filters.key=provider&filters.operator=eq&filters.value=openai`,
-    /// and repeat `filters.value` for every further value. With several conditions the names are repeated, so on the
-    /// wire only their order tells which parts belong together.
+    /// Conditions that a log must meet, all of them. The official clients write a condition with dotted names,
+    /// `filters.key=provider&filters.operator=eq&filters.value=openai`, and repeat `filters.value` for every further
+    /// value. With several conditions the names are repeated, so on the wire only their order tells which parts
+    /// belong together.
     pub fn filters(self, filters: Vec<types::LogFilter>) -> Self {
         self.dotted_parameter("filters", filters)
     }

@@ -1,4 +1,5 @@
 use super::{Inside, Member, Position, Span, Spot, Tree};
+use indexmap::IndexMap;
 
 /// Puts a [`Tree`] together from what a reader comes across, in the order of the text.
 #[derive(Default)]
@@ -32,7 +33,7 @@ impl Builder {
     /// The beginning of a container. Returns its number.
     pub(super) fn open(&mut self, container: Container, start: Position) -> usize {
         let inside = match container {
-            Container::Mapping => Inside::Members(Vec::new()),
+            Container::Mapping => Inside::Members(IndexMap::new()),
             Container::Sequence => Inside::Items(Vec::new()),
         };
         let spot = self.add(Span { start, end: start }, inside);
@@ -76,7 +77,7 @@ impl Builder {
             Inside::Items(items) => items.push(value),
             Inside::Members(members) => match parent.key.take() {
                 None => parent.key = Some((text.to_owned(), span)),
-                Some((name, key)) => members.push(Member { name, key, value }),
+                Some((name, key)) => members.entry(name).or_default().push(Member { key, value }),
             },
         }
     }

@@ -7,6 +7,7 @@ mod toml;
 mod yaml;
 
 use super::{Focus, Pointer, Position};
+use indexmap::IndexMap;
 
 /// A stretch of text: from its first character to the one behind its last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,13 +32,13 @@ struct Spot {
 #[derive(Debug)]
 enum Inside {
     Scalar,
-    Members(Vec<Member>),
+    /// By name; more than one place where the text says a name twice.
+    Members(IndexMap<String, Vec<Member>>),
     Items(Vec<usize>),
 }
 
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Member {
-    name: String,
     key: Span,
     value: usize,
 }
@@ -106,7 +107,7 @@ impl Tree {
     fn first_name(&self, spot: &Spot) -> Option<Span> {
         match &spot.inside {
             Inside::Members(members) if spot.span.start.line != spot.span.end.line => {
-                members.first().map(|member| member.key)
+                members.values().flatten().next().map(|member| member.key)
             }
             Inside::Members(_) | Inside::Scalar | Inside::Items(_) => None,
         }
@@ -120,16 +121,11 @@ impl Tree {
                 Some(Found { key: None, value })
             }
             Inside::Members(members) => {
-                let named = |name: &'_ str| {
-                    let name = name.to_owned();
-                    members.iter().filter(move |member| member.name == name)
-                };
-                if let Some(member) =
-                    named(segment).nth(occurrence - 1).or_else(|| named(segment).next())
-                {
+                if let Some(places) = members.get(segment) {
+                    let member = places.get(occurrence.saturating_sub(1)).or(places.first())?;
                     return Some(Found { key: Some(member.key), value: member.value });
                 }
-                let merge = named("<<").next().filter(|_| merges > 0)?;
+                let merge = members.get("<<")?.first().filter(|_| merges > 0)?;
                 self.merged(merge.value, segment, merges - 1)
             }
         }

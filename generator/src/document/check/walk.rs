@@ -126,7 +126,8 @@ impl<'d> Walk<'d> {
                 None => self.other(name, node, object, path),
             }
         }
-        for member in object.members {
+        let needed = object.members.iter().filter(|member| !matches!(member.need, Need::Optional));
+        for member in needed {
             if !members.iter().any(|(name, _)| name == member.name) {
                 self.absent(member, members, object, path);
             }
