@@ -27,8 +27,8 @@ fn inline_names(path: &[String]) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for (index, step) in path.iter().enumerate() {
         let is_item = index > 1 && (step == "item" || step == "value");
-        match words.pop().filter(|_| is_item) {
-            Some(last) => words.push(singular(&last)),
+        match words.last_mut().filter(|_| is_item) {
+            Some(last) => *last = singular(last),
             None => words.push(step.clone()),
         }
     }
