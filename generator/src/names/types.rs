@@ -50,8 +50,10 @@ fn members(def: &TypeDef, name: &str) -> TypeNames {
 }
 
 fn struct_members(name: proc_macro2::Ident, body: &Struct) -> TypeNames {
-    let mut fields = Scope::reserving(["self"]);
-    let mut setters = Scope::reserving(["self", "new", "clone"].into_iter().chain(OPERATORS));
+    let mut fields = Scope::default();
+    // A setter would hide the method of a trait that the type has: `Thing::default()`, `Thing::from("a")`.
+    let mut setters =
+        Scope::reserving(["new", "clone", "default", "from", "into"].into_iter().chain(OPERATORS));
     let names: Vec<String> =
         body.fields.iter().map(|field| fields.take(&[snake(&field.name, "n")])).collect();
     let rest: &[&str] = match body.rest {
