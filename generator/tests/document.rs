@@ -206,7 +206,7 @@ fn paths_and_parameters_are_judged_together() {
         found(&text),
         [
             "error duplicate-path #/paths/~1a~1{other}",
-            "warning unused-path-parameter #/paths/~1a~1{other}/get/parameters/0",
+            "error unused-path-parameter #/paths/~1a~1{other}/get/parameters/0",
             "error undeclared-path-parameter #/paths/~1a~1{other}/get",
             "error duplicate-operation-id #/paths/~1a~1{other}/get/operationId",
             "error optional-path-parameter #/paths/~1b~1{x}/get/parameters/0",

@@ -139,7 +139,7 @@ impl Declaration<'_> {
         if template.names().any(|name| name == self.name) {
             return None;
         }
-        let message = format!("the path has no parameter {}: it is left out", quote(self.name));
+        let message = format!("the path has no parameter {}", quote(self.name));
         let help = match nearest(self.name, template.names()) {
             Some(near) => format!("did you mean `{near}`?"),
             None if self.is_inline => {
@@ -147,7 +147,7 @@ impl Declaration<'_> {
             }
             None => "remove the parameter here, or write it into the path".to_owned(),
         };
-        Some(Diagnostic::warning("unused-path-parameter", self.pointer.clone(), message).help(help))
+        Some(Diagnostic::error("unused-path-parameter", self.pointer.clone(), message).help(help))
     }
 }
 
