@@ -5,7 +5,7 @@
 mod support;
 
 use cratewright::Options;
-use cratewright::write::{self, Mode};
+use cratewright::write::{self, FormattedFile, Mode};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use std::process::Command;
 #[test]
 fn every_case_compiles_without_warnings() {
     let workspace = workspace();
-    cargo(&workspace, &["clippy", "--workspace", "--", "-D", "warnings"]);
+    cargo(&workspace, &["clippy", "--workspace", "--lib", "--examples", "--", "-D", "warnings"]);
     cargo(&workspace, &["doc", "--workspace", "--no-deps"]);
     // Each resource is a feature: without any, what they share still has to make sense.
     cargo(
@@ -48,19 +48,66 @@ fn workspace() -> PathBuf {
         let generated = outcome.generated.unwrap_or_else(|| panic!("{}", outcome.said));
         write::sync(&workspace.join(&generated.package), &generated.files, Mode::Write)
             .unwrap_or_else(|error| panic!("{}: {error}", case.name));
+        let examples = workspace.join(&generated.package).join("examples");
+        write_if_changed(&examples.join("docs.rs"), &examples_of(&generated.files));
         members.insert(generated.package);
     }
     let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n")
         .replace('{', "[")
         .replace('}', "]");
-    let write = |name: &str, text: &str| {
-        fs::write(workspace.join(name), text).expect("the target folder can be written to");
-    };
-    write("Cargo.toml", &manifest);
+    write_if_changed(&workspace.join("Cargo.toml"), &manifest);
     // The versions that everything else in this repository is tested with.
     let lock = fs::read_to_string(root.join("Cargo.lock")).expect("Cargo.lock is committed");
-    write("Cargo.lock", &lock);
+    fs::write(workspace.join("Cargo.lock"), lock).expect("the target folder can be written to");
     workspace
+}
+
+fn write_if_changed(path: &Path, text: &str) {
+    if fs::read_to_string(path).is_ok_and(|old| old == text) {
+        return;
+    }
+    let folder = path.parent().expect("a file is in a folder");
+    fs::create_dir_all(folder).expect("the target folder can be written to");
+    fs::write(path, text).expect("the target folder can be written to");
+}
+
+/// The examples in the documentation, a module each: they are checked here without the code and the linking that
+/// running doctests of so many crates would take. `generated/` runs its doctests.
+fn examples_of(files: &[FormattedFile]) -> String {
+    let sources = files
+        .iter()
+        .filter(|file| file.path.ends_with(".rs") && !file.path.starts_with("src/runtime/"));
+    let mut examples =
+        String::from("//! The examples in the documentation.\n#![allow(dead_code)]\n");
+    let mut number = 0;
+    for file in sources {
+        let mut open = false;
+        for line in file.text.lines().map(str::trim_start) {
+            let Some(line) = line.strip_prefix("///").or_else(|| line.strip_prefix("//!")) else {
+                continue;
+            };
+            let line = line.strip_prefix(' ').unwrap_or(line);
+            match (open, line) {
+                (false, "```no_run") => {
+                    number += 1;
+                    open = true;
+                    examples.push_str(&format!("mod example_{number} {{\n"));
+                }
+                (true, "```") => {
+                    open = false;
+                    examples.push_str("}\n");
+                }
+                (true, "#") => examples.push('\n'),
+                (true, code) => {
+                    examples.push_str(code.strip_prefix("# ").unwrap_or(code));
+                    examples.push('\n');
+                }
+                (false, _) => {}
+            }
+        }
+    }
+    examples.push_str("fn main() {}\n");
+    examples
 }
 
 /// Runs cargo on the workspace; its output is the failure message.
@@ -71,6 +118,7 @@ fn cargo(workspace: &Path, arguments: &[&str]) {
         .args(&arguments[1..])
         .env("CARGO_TARGET_DIR", workspace.join("target"))
         .env("RUSTDOCFLAGS", "-D warnings")
+        .env("CARGO_INCREMENTAL", "0")
         // Coverage and other flags of the outer run would build everything again.
         .env_remove("RUSTFLAGS")
         .output()
