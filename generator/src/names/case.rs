@@ -113,7 +113,7 @@ fn join(snake: &str) -> String {
 
 fn finish(mut name: String, prefix: &str, separator: &str) -> String {
     if name.is_empty() {
-        name = format!("{prefix}{separator}empty");
+        name = format!("{}{separator}empty", prefix.trim_end_matches(['_', '-']));
         if separator.is_empty() {
             name = format!("{prefix}Empty");
         }

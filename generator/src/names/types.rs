@@ -27,8 +27,8 @@ fn inline_names(path: &[String]) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for (index, step) in path.iter().enumerate() {
         let is_item = index > 1 && (step == "item" || step == "value");
-        match words.pop().filter(|_| is_item) {
-            Some(last) => words.push(singular(&last)),
+        match words.last_mut().filter(|_| is_item) {
+            Some(last) => *last = singular(last),
             None => words.push(step.clone()),
         }
     }
@@ -50,8 +50,10 @@ fn members(def: &TypeDef, name: &str) -> TypeNames {
 }
 
 fn struct_members(name: proc_macro2::Ident, body: &Struct) -> TypeNames {
-    let mut fields = Scope::reserving(["self"]);
-    let mut setters = Scope::reserving(["self", "new", "clone"].into_iter().chain(OPERATORS));
+    let mut fields = Scope::default();
+    // A setter would hide the method of a trait that the type has: `Thing::default()`, `Thing::from("a")`.
+    let mut setters =
+        Scope::reserving(["new", "clone", "default", "from", "into"].into_iter().chain(OPERATORS));
     let names: Vec<String> =
         body.fields.iter().map(|field| fields.take(&[snake(&field.name, "n")])).collect();
     let rest: &[&str] = match body.rest {

@@ -9,39 +9,38 @@ use quote::quote;
 
 /// A struct, enum or union.
 pub(crate) fn type_docs(def: &TypeDef) -> TokenStream {
-    let fallback = format!("`{}` of the document.", def.pointer.replace('`', " "));
+    let fallback = format!("{} of the document.", code(&def.pointer));
     lines(&text(&def.docs, &fallback))
 }
 
 /// A field: what it means, its limits, and its name on the wire where that differs.
 pub(crate) fn field_docs(field: &Field) -> TokenStream {
-    lines(&text(&field.docs, &format!("`{}`.", field.name.replace('`', " "))))
+    lines(&text(&field.docs, &format!("{}.", code(&field.name))))
 }
 
 /// A setter: the first sentence of its field.
 pub(crate) fn setter_docs(field: &Field) -> TokenStream {
-    let name = field.name.replace('`', " ");
+    let name = code(&field.name);
     let sentence =
         field.docs.description.as_deref().map(first_sentence).filter(|text| !text.is_empty());
-    lines(&paragraphs([format!("Sets `{name}`.").as_str(), sentence.as_deref().unwrap_or("")]))
+    lines(&paragraphs([format!("Sets {name}.").as_str(), sentence.as_deref().unwrap_or("")]))
 }
 
 /// A value of an enum.
 pub(crate) fn enum_value_docs(value: &EnumValue) -> TokenStream {
-    lines(&text(&value.docs, &format!("`{}`", value.value.replace(['`', '\n', '\r'], " "))))
+    lines(&text(&value.docs, &code(&value.value)))
 }
 
 /// A branch of a union: the tag that selects it, and what it is.
 pub(crate) fn variant_docs(cx: &Cx<'_>, variant: &Variant) -> TokenStream {
-    let tags: Vec<String> =
-        variant.tags.iter().map(|tag| format!("`{}`", tag.replace('`', " "))).collect();
+    let tags: Vec<String> = variant.tags.iter().map(|tag| code(tag)).collect();
     let own = [&variant.docs.description, &variant.docs.summary].into_iter().flatten().next();
     let payload =
         cx.as_struct(&variant.ty).and_then(|(id, _)| cx.def(id).docs.description.as_ref());
     let sentence = own.or(payload).map(|text| first_sentence(text)).unwrap_or_default();
     let tags = tags.join(" or ");
     lines(&match (tags.is_empty(), sentence.is_empty()) {
-        (true, true) => format!("`{}`.", variant.name.replace('`', " ")),
+        (true, true) => format!("{}.", code(&variant.name)),
         (true, false) => sentence,
         (false, true) => format!("{tags}."),
         (false, false) => format!("{tags}: {sentence}"),
@@ -50,24 +49,24 @@ pub(crate) fn variant_docs(cx: &Cx<'_>, variant: &Variant) -> TokenStream {
 
 /// A resource's handle.
 pub(crate) fn resource_docs(resource: &Resource) -> TokenStream {
-    let fallback = format!("The operations of `{}`.", resource.path.join(".").replace('`', " "));
+    let fallback = format!("The operations of {}.", code(&resource.path.join(".")));
     lines(&text(&resource.docs, &fallback))
 }
 
 /// The method that gives a resource's handle.
 pub(crate) fn accessor_docs(resource: &Resource) -> TokenStream {
-    let name = resource.path.join(".").replace('`', " ");
+    let name = code(&resource.path.join("."));
     let sentence = resource.docs.description.as_deref().map(first_sentence).unwrap_or_default();
     lines(&if sentence.is_empty() {
-        format!("The operations of `{name}`.")
+        format!("The operations of {name}.")
     } else {
-        format!("`{name}`: {sentence}")
+        format!("{name}: {sentence}")
     })
 }
 
 /// An optional parameter's setter.
 pub(crate) fn parameter_docs(parameter: &Parameter) -> TokenStream {
-    lines(&text(&parameter.docs, &format!("Sets `{}`.", parameter.name.replace('`', " "))))
+    lines(&text(&parameter.docs, &format!("Sets {}.", code(&parameter.name))))
 }
 
 /// An optional body's setter.
@@ -162,9 +161,12 @@ fn capitalised(text: &str) -> String {
 /// `name` in code, with the wire name where it differs.
 pub(super) fn named(wire: &str, ident: &proc_macro2::Ident) -> String {
     let name = unraw(ident);
-    if name == wire {
-        format!("`{name}`")
-    } else {
-        format!("`{name}` (`{}`)", wire.replace(['`', '\n'], " "))
-    }
+    if name == wire { format!("`{name}`") } else { format!("`{name}` ({})", code(wire)) }
+}
+
+/// A name or value of the document as code: one line, no backticks, and something to see where it is empty.
+fn code(text: &str) -> String {
+    let text: String =
+        text.chars().map(|c| if c == '`' || c.is_control() { ' ' } else { c }).collect();
+    if text.trim().is_empty() { format!("`\"{text}\"`") } else { format!("`{text}`") }
 }

@@ -1,0 +1,84 @@
+//! What cratewright says of what is wrong and of what is not built: every `rejects/x.yaml` (with `x.toml` where the
+//! configuration is at fault) has beside it the printed diagnostics as `x.snap`. Adding a case needs no code:
+//! `INSTA_UPDATE=always cargo test --test rejects` writes its snapshot, which is then read.
+
+#[path = "support/snapshots.rs"]
+mod snapshots;
+mod support;
+
+use cratewright::Options;
+use cratewright::diagnostic::Feature;
+use support::Case;
+
+#[test]
+fn every_reject_gives_its_snapshot() {
+    let cases = support::all("rejects");
+    assert!(cases.len() >= 40, "the cases are not found");
+    snapshots::assert_nothing_left_over("rejects", &cases);
+    snapshots::compare("rejects", &cases, printed);
+}
+
+/// The diagnostics, and what is written by each of the ways to go on.
+fn printed(case: &Case) -> String {
+    let outcome = case.generate(Options::default());
+    assert!(!outcome.said.is_empty(), "{}: nothing is wrong with it", case.name);
+    let strict = case.generate(Options { strict: true, keep_going: false });
+    let keep_going = case.generate(Options { strict: false, keep_going: true });
+    let has_errors = outcome.said.lines().any(|line| line.starts_with("error"));
+    assert_eq!(
+        outcome.generated.is_none(),
+        has_errors,
+        "{}: errors, and only they, stop",
+        case.name
+    );
+    let written = |outcome: &support::Outcome| match &outcome.generated {
+        Some(made) => format!("operations: {}, types: {}", made.operations, made.types),
+        None => "nothing".to_owned(),
+    };
+    format!(
+        "{}written: {}\nwith --strict: {}\nwith --keep-going: {}\n",
+        outcome.said,
+        written(&outcome),
+        written(&strict),
+        written(&keep_going),
+    )
+}
+
+/// What is not built has a name and a case.
+#[test]
+fn every_feature_is_rejected_somewhere() {
+    let said: String =
+        support::all("rejects").iter().map(|case| case.generate(Options::default()).said).collect();
+    let missing: Vec<&str> = Feature::ALL
+        .into_iter()
+        .map(Feature::code)
+        .filter(|code| !said.contains(&format!("[{code}]")))
+        .collect();
+    assert!(missing.is_empty(), "no case in tests/rejects shows {missing:?}");
+}
+
+/// Bad input that was promised a located error with help.
+#[test]
+fn every_bad_input_is_an_error_with_a_place_and_help() {
+    let promised = [
+        "not-yaml",
+        "not-json",
+        "empty",
+        "no-openapi",
+        "broken-reference",
+        "duplicate-operation-id",
+        "duplicate-path-parameter",
+        "path-parameter-not-in-template",
+        "undeclared-path-parameter",
+    ];
+    let cases = support::all("rejects");
+    for name in promised {
+        let case = cases.iter().find(|case| case.name == name);
+        let case = case.unwrap_or_else(|| panic!("tests/rejects has no case {name}"));
+        let outcome = case.generate(Options::default());
+        assert!(outcome.generated.is_none(), "{name}: something is written");
+        for part in ["error[", &format!("--> {name}."), "help:"] {
+            assert!(outcome.said.contains(part), "{name}: no `{part}` in\n{}", outcome.said);
+        }
+    }
+}

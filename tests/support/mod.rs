@@ -1,0 +1,87 @@
+//! The cases of a folder, and what cratewright makes of them.
+
+use cratewright::config::Config;
+use cratewright::diagnostic::{Diagnostics, Source, Sources, Style, render_human};
+use cratewright::document::Format;
+use cratewright::{Generated, Input, Options};
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+/// A document, and a configuration where the case needs one.
+pub(crate) struct Case {
+    /// The name of its files without their endings.
+    pub(crate) name: String,
+    /// The file of the document.
+    file: String,
+    /// The text of the document.
+    pub(crate) document: String,
+    /// The text of `cratewright.toml`.
+    config: Option<String>,
+}
+
+/// What came of a case.
+pub(crate) struct Outcome {
+    /// The crate, where there is one.
+    pub(crate) generated: Option<Generated>,
+    /// What was found, as it is printed; empty where nothing was.
+    pub(crate) said: String,
+}
+
+impl Case {
+    /// Runs the whole pipeline.
+    pub(crate) fn generate(&self, options: Options) -> Outcome {
+        self.generate_from(&self.document, options)
+    }
+
+    /// Runs the whole pipeline on another document with the same configuration.
+    pub(crate) fn generate_from(&self, document: &str, options: Options) -> Outcome {
+        let mut found = Diagnostics::default();
+        let config = match &self.config {
+            Some(text) => Config::parse(text, &mut found),
+            None => Some(Config::default()),
+        };
+        let format = Format::of_file(Path::new(&self.file));
+        let generated = config.and_then(|config| {
+            let input = Input { document, format, config: &config };
+            let generated = cratewright::generate(&input, options, &mut found);
+            generated.unwrap_or_else(|error| panic!("{}: {error}", self.file))
+        });
+        let config_file = format!("{}.toml", self.name);
+        let config = self.config.as_deref().map(|text| Source { name: &config_file, text });
+        let document = Some(Source { name: &self.file, text: document });
+        let said = render_human(&found, &Sources { document, config }, Style::default());
+        Outcome { generated, said }
+    }
+}
+
+/// The folder of a kind of cases.
+pub(crate) fn folder(kind: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(kind)
+}
+
+/// Every case of a kind, by name.
+pub(crate) fn all(kind: &str) -> Vec<Case> {
+    let folder = folder(kind);
+    let mut files: Vec<PathBuf> = fs::read_dir(&folder)
+        .expect("the folder of the cases can be read")
+        .map(|entry| entry.expect("an entry of the folder can be read").path())
+        .collect();
+    files.sort();
+    let is_document =
+        |path: &&PathBuf| path.extension().is_some_and(|e| e == "yaml" || e == "json");
+    files
+        .iter()
+        .filter(is_document)
+        .map(|path| Case {
+            name: stem(path),
+            file: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            document: fs::read_to_string(path).expect("a document is text"),
+            config: fs::read_to_string(path.with_extension("toml")).ok(),
+        })
+        .collect()
+}
+
+/// The name of a file without its ending.
+pub(crate) fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
