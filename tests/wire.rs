@@ -36,5 +36,7 @@ mod wire {
     mod pages;
     mod reference_pages;
     mod retries;
+    mod sent;
+    mod setters;
     mod unknown;
 }

@@ -1,16 +1,15 @@
 //! How bodies are written.
 
-use cloudflare_ai_gateway::runtime::Operation;
+use cloudflare_ai_gateway::Maybe;
 use cloudflare_ai_gateway::types::{
     ConditionalOutputs, ConditionalProperties, CreateDataset, CreateVersion, DatasetFilter,
     DatasetFilterKey, DatasetFilterOperator, Dlp, DlpAction, DlpCheck, DlpPolicy, EditLog, Element,
     UpdateGateway,
 };
-use cloudflare_ai_gateway::{Call, Client, Maybe};
 use serde_json::{Value, json};
 
-use super::server::{Received, Reply, Server};
-use super::spec;
+use super::sent::sent;
+use super::server::Received;
 
 #[tokio::test]
 async fn nothing_given_is_an_empty_object() {
@@ -81,10 +80,8 @@ async fn a_filter_compares_with_text_numbers_and_booleans() {
     let values = vec!["1".into(), 1.0.into(), 0.25.into(), true.into()];
     let filter = DatasetFilter::new(DatasetFilterKey::TokensIn, DatasetFilterOperator::Lt, values);
     let body = CreateDataset::new(false, vec![filter], "Größe \"1\"\n");
-    let sent = sent("ai_gateway.datasets.create", |client| {
-        client.ai_gateway().datasets().create("account", "gateway", body)
-    })
-    .await;
+    let sent =
+        sent(|client| client.ai_gateway().datasets().create("account", "gateway", body)).await;
     let text = r#"{"enable":false,"filters":[{"key":"tokens_in","operator":"lt","value":["1",1,0.25,true]}],"name":"Größe \"1\"\n"}"#;
     assert_eq!(String::from_utf8_lossy(&sent.body), text);
 }
@@ -102,7 +99,7 @@ async fn conditions_are_any_value() {
         let properties = ConditionalProperties::new().conditions(conditions.clone());
         let outputs = ConditionalOutputs::new("no", "yes");
         let body = CreateVersion::new(vec![Element::conditional("if", outputs, properties)]);
-        let sent = sent("ai_gateway.dynamic_routing.create_version", |client| {
+        let sent = sent(|client| {
             client.ai_gateway().dynamic_routing().create_version("account", "gateway", "id", body)
         })
         .await;
@@ -117,23 +114,10 @@ async fn conditions_are_any_value() {
 }
 
 async fn edited(body: EditLog) -> Received {
-    sent("ai_gateway.logs.edit", |client| {
-        client.ai_gateway().logs().edit("account", "gateway", "log", body)
-    })
-    .await
+    sent(|client| client.ai_gateway().logs().edit("account", "gateway", "log", body)).await
 }
 
 async fn updated(body: UpdateGateway) -> Value {
-    let sent =
-        sent("ai_gateway.update", |client| client.ai_gateway().update("account", "id", body)).await;
+    let sent = sent(|client| client.ai_gateway().update("account", "id", body)).await;
     sent.json()
-}
-
-/// What a call sends that is answered with the document's example.
-async fn sent<Op: Operation>(id: &str, call: impl FnOnce(&Client) -> Call<'_, Op>) -> Received {
-    let documented = spec::operation(id);
-    let server = Server::new(vec![Reply::json(documented.status, &documented.answer)]).await;
-    let client = server.client();
-    call(&client).await.expect("an answer");
-    server.only()
 }

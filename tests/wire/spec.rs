@@ -1,6 +1,6 @@
 //! What `spec/ai-gateway.yaml` says about an operation: how it is called, and its examples.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use serde_json::Value;
@@ -44,6 +44,13 @@ pub(crate) fn error(id: &str, status: u16) -> Value {
     let Documented { method, path, .. } = operation(id);
     let operation = &DOCUMENT["paths"][path][method.to_lowercase()];
     example(&operation["responses"][status.to_string()])
+}
+
+/// The members of an object type.
+pub(crate) fn members(schema: &str) -> BTreeSet<&'static str> {
+    let properties = &DOCUMENT["components"]["schemas"][schema]["properties"];
+    let properties = properties.as_object().unwrap_or_else(|| panic!("{schema} is no object"));
+    properties.keys().map(String::as_str).collect()
 }
 
 static DOCUMENT: LazyLock<Value> = LazyLock::new(|| {
