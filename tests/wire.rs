@@ -8,7 +8,11 @@ mod wire {
 
     mod arguments;
     mod drive;
+    mod full;
     mod json;
+    mod received;
+    mod reply;
+    mod sent;
     mod server;
     mod spec;
 
@@ -33,10 +37,10 @@ mod wire {
     mod credentials;
     mod errors;
     mod every_operation;
+    mod gateway_setters;
     mod pages;
     mod reference_pages;
     mod retries;
-    mod sent;
     mod setters;
     mod unknown;
 }

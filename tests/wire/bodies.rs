@@ -8,8 +8,8 @@ use cloudflare_ai_gateway::types::{
 };
 use serde_json::{Value, json};
 
+use super::received::Received;
 use super::sent::sent;
-use super::server::Received;
 
 #[tokio::test]
 async fn nothing_given_is_an_empty_object() {

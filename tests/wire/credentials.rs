@@ -4,7 +4,9 @@ use std::env::VarError;
 
 use cloudflare_ai_gateway::{ClientBuilder, Error, ErrorKind};
 
-use super::server::{Received, Reply, Server, TOKEN};
+use super::received::Received;
+use super::reply::Reply;
+use super::server::{Server, TOKEN};
 use super::spec;
 
 const EMAIL: &str = "user@example.com";

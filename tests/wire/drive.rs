@@ -10,7 +10,9 @@ use serde_json::Value;
 
 use super::arguments::target;
 use super::json::{assert_compact, assert_same};
-use super::server::{Received, Reply, Server, TOKEN};
+use super::received::Received;
+use super::reply::Reply;
+use super::server::{Server, TOKEN};
 use super::spec::{self, Documented};
 
 /// The check of one operation, to be run.

@@ -4,7 +4,8 @@ use cloudflare_ai_gateway::types::{CreateGateway, CreateTopup, UpdateRoute};
 use cloudflare_ai_gateway::{ApiError, Error, ErrorKind};
 use serde_json::{Value, json};
 
-use super::server::{Reply, Server};
+use super::reply::Reply;
+use super::server::Server;
 use super::spec;
 
 #[tokio::test]

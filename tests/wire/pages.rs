@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::server::{Reply, Server};
+use super::reply::Reply;
+use super::server::Server;
 use super::spec;
 
 #[tokio::test]

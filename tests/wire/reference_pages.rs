@@ -7,7 +7,8 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::json::assert_same;
-use super::server::{Reply, Server};
+use super::reply::Reply;
+use super::server::Server;
 
 const ACCOUNT: &str = "0d37909e38d3e99c29fa2cd343ac421a";
 const ROUTE: &str = "/client/v4/accounts/0d37909e38d3e99c29fa2cd343ac421a/ai-gateway/gateways/54442216/routes/54442216";

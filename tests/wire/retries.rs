@@ -3,7 +3,8 @@
 use cloudflare_ai_gateway::types::CreateTopup;
 use serde_json::json;
 
-use super::server::{Reply, Server};
+use super::reply::Reply;
+use super::server::Server;
 use super::spec;
 
 #[tokio::test]

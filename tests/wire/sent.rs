@@ -3,7 +3,9 @@
 use cloudflare_ai_gateway::runtime::Operation;
 use cloudflare_ai_gateway::{Call, Client};
 
-use super::server::{Received, Reply, Server};
+use super::received::Received;
+use super::reply::Reply;
+use super::server::Server;
 use super::spec;
 
 /// What a call sends that is answered with the document's example.

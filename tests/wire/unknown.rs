@@ -1,12 +1,14 @@
 //! What the crate does not know comes through it unchanged.
 
 use cloudflare_ai_gateway::types::{
-    CreateVersion, CustomDomainStatus, Dlp, Element, Gateway, RateLimitingTechnique, RetryBackoff,
+    CreateVersion, CustomDomainStatus, DatasetFilterValue, Dlp, Element, Gateway,
+    RateLimitingTechnique, RetryBackoff,
 };
 use serde_json::{Value, json};
 
 use super::json::assert_same;
-use super::server::{Reply, Server};
+use super::reply::Reply;
+use super::server::Server;
 use super::spec;
 
 #[tokio::test]
@@ -58,6 +60,21 @@ async fn forms_of_a_union() {
     assert_same("gateway", &serde_json::to_value(&gateway).expect("JSON"), &json);
 }
 
+/// Values that are neither text, number nor boolean.
+#[tokio::test]
+async fn values_of_unions() {
+    let mut answer = spec::operation("ai_gateway.datasets.get").answer.clone();
+    let values = json!(["a", 1, 0.5, false, null, [1], {"from": 1}]);
+    answer["result"]["filters"][0]["value"] = values.clone();
+    let server = Server::new(vec![Reply::json(200, &answer)]).await;
+    let client = server.client();
+    let dataset = client.ai_gateway().datasets().get("account", "gateway", "id").await;
+    let found = &dataset.expect("a dataset").filters[0].value;
+    assert_eq!(found[..2], ["a".into(), 1.0.into()]);
+    assert!(matches!(&found[6], DatasetFilterValue::Unknown(range) if range.json()["from"] == 1));
+    assert_same("values", &serde_json::to_value(found).expect("JSON"), &values);
+}
+
 /// An element that the crate does not know is read, changed nowhere, and written into a new version,
 /// beside one that it knows with members that it does not.
 #[tokio::test]
@@ -75,6 +92,7 @@ async fn kinds_of_elements() {
             "label": "first",
         },
         {"outputs": {}, "id": "end", "type": "end"},
+        {"id": "untold"},
     ]);
     let mut version = spec::operation("ai_gateway.dynamic_routing.get_version").answer.clone();
     version["result"]["elements"] = elements.clone();
