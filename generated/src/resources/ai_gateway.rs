@@ -23,10 +23,10 @@ pub mod custom_domains;
 #[cfg(feature = "ai-gateway-billing")]
 pub mod billing;
 
-use crate::types;
 use crate::runtime::{
     Answer, Call, Client, Error, Method, Operation, OperationInfo, Paged, Paging,
 };
+use crate::types;
 
 /// Gateways, the named entry points that requests to AI providers pass through.
 #[derive(Clone, Copy, Debug)]
@@ -115,15 +115,15 @@ impl<'c> AiGateway<'c> {
     ///
     /// Pages through the gateways of an account. `search` narrows the list to matching identifiers.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///
     /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `page`: `i64` (query, optional: a setter of the call): Number of the page to read, counted from 1\ (at least
+    /// - `page`: `i64` (query, optional: a setter of the call): Number of the page to read, counted from 1 (at least
     ///   1, default `1`).
-    /// - `per_page`: `i64` (query, optional: a setter of the call): Number of items on a page, at most 100\ (at least
+    /// - `per_page`: `i64` (query, optional: a setter of the call): Number of items on a page, at most 100 (at least
     ///   1, at most 100, default `20`).
     /// - `search`: `String` (query, optional: a setter of the call): Text that the identifier of a gateway must
     ///   contain.
@@ -255,11 +255,15 @@ impl<'c> AiGateway<'c> {
     /// {
     ///   "result": [
     ///     {
-    ///       "authentication": true,
+    ///       "id": "my-gateway",
     ///       "cache_invalidate_on_update": true,
     ///       "cache_ttl": 0,
     ///       "collect_logs": true,
     ///       "created_at": "2019-12-27T18:11:19.117Z",
+    ///       "modified_at": "2019-12-27T18:11:19.117Z",
+    ///       "rate_limiting_interval": 0,
+    ///       "rate_limiting_limit": 0,
+    ///       "authentication": true,
     ///       "dlp": {
     ///         "action": "BLOCK",
     ///         "enabled": true,
@@ -267,25 +271,21 @@ impl<'c> AiGateway<'c> {
     ///           "string"
     ///         ]
     ///       },
-    ///       "id": "my-gateway",
     ///       "is_default": true,
     ///       "log_management": 10000,
     ///       "log_management_strategy": "STOP_INSERTING",
     ///       "logpush": true,
     ///       "logpush_public_key": "xxxxxxxxxxxxxxxx",
-    ///       "modified_at": "2019-12-27T18:11:19.117Z",
     ///       "otel": [
     ///         {
     ///           "authorization": "authorization",
-    ///           "content_type": "json",
     ///           "headers": {
     ///             "foo": "string"
     ///           },
-    ///           "url": "url"
+    ///           "url": "url",
+    ///           "content_type": "json"
     ///         }
     ///       ],
-    ///       "rate_limiting_interval": 0,
-    ///       "rate_limiting_limit": 0,
     ///       "rate_limiting_technique": "fixed",
     ///       "retry_backoff": "constant",
     ///       "retry_delay": 0,
@@ -317,8 +317,8 @@ impl<'c> AiGateway<'c> {
     /// Creates a gateway under a name that the caller picks. The name must be new in the account, and it appears in
     /// the endpoint URLs of the gateway.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs the permission *AI Gateway Write*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs the permission *AI Gateway Write*.
     ///
     /// # Parameters
     ///
@@ -510,8 +510,8 @@ impl<'c> AiGateway<'c> {
     ///             .rules(vec![
     ///                 types::SpendLimitRule::new(25.0, types::SpendLimitType::Cost, 86400)
     ///                     .metadata(std::collections::BTreeMap::from([
-    ///                         ("team".to_owned(), types::SpendLimitScope::filter(types::Mode::Filter, vec!["search".to_owned(), "support".to_owned()])),
     ///                         ("user_id".to_owned(), types::SpendLimitScope::partition()),
+    ///                         ("team".to_owned(), types::SpendLimitScope::filter(types::Mode::Filter, vec!["search".to_owned(), "support".to_owned()])),
     ///                     ]))
     ///                     .model(types::SpendLimitFilter::new(types::Mode::Filter, vec!["gpt-4o-mini".to_owned()])),
     ///             ])),
@@ -526,23 +526,27 @@ impl<'c> AiGateway<'c> {
     /// ```json
     /// {
     ///   "result": {
-    ///     "authentication": true,
-    ///     "byok_only": false,
+    ///     "id": "my-gateway",
     ///     "cache_invalidate_on_update": true,
     ///     "cache_ttl": 300,
     ///     "collect_logs": true,
     ///     "created_at": "2026-02-03T09:14:27.310Z",
+    ///     "modified_at": "2026-02-03T09:14:27.310Z",
+    ///     "rate_limiting_interval": 60,
+    ///     "rate_limiting_limit": 500,
+    ///     "authentication": true,
+    ///     "byok_only": false,
     ///     "dlp": {
     ///       "enabled": true,
     ///       "policies": [
     ///         {
+    ///           "id": "block-secrets",
     ///           "action": "BLOCK",
     ///           "check": [
     ///             "REQUEST",
     ///             "RESPONSE"
     ///           ],
     ///           "enabled": true,
-    ///           "id": "block-secrets",
     ///           "profiles": [
     ///             "8f1c7a52-0f5e-4a0e-9c1d-5a5c7d0e2b31"
     ///           ]
@@ -558,26 +562,22 @@ impl<'c> AiGateway<'c> {
     ///         "S10": "BLOCK"
     ///       }
     ///     },
-    ///     "id": "my-gateway",
     ///     "is_default": false,
     ///     "log_classification": false,
     ///     "log_management": 100000,
     ///     "log_management_strategy": "DELETE_OLDEST",
     ///     "logpush": false,
     ///     "logpush_public_key": null,
-    ///     "modified_at": "2026-02-03T09:14:27.310Z",
     ///     "otel": [
     ///       {
     ///         "authorization": "Bearer 2f7c9e41",
-    ///         "content_type": "json",
     ///         "headers": {
     ///           "x-team": "search"
     ///         },
-    ///         "url": "https://otel.example.com/v1/traces"
+    ///         "url": "https://otel.example.com/v1/traces",
+    ///         "content_type": "json"
     ///       }
     ///     ],
-    ///     "rate_limiting_interval": 60,
-    ///     "rate_limiting_limit": 500,
     ///     "rate_limiting_technique": "sliding",
     ///     "retry_backoff": "exponential",
     ///     "retry_delay": 500,
@@ -586,20 +586,20 @@ impl<'c> AiGateway<'c> {
     ///       "enabled": true,
     ///       "rules": [
     ///         {
-    ///           "enabled": true,
     ///           "id": "9b2d4f60",
+    ///           "enabled": true,
     ///           "limit": 25,
     ///           "limitType": "cost",
     ///           "metadata": {
+    ///             "user_id": {
+    ///               "mode": "partition"
+    ///             },
     ///             "team": {
     ///               "mode": "filter",
     ///               "values": [
     ///                 "search",
     ///                 "support"
     ///               ]
-    ///             },
-    ///             "user_id": {
-    ///               "mode": "partition"
     ///             }
     ///           },
     ///           "model": {
@@ -635,8 +635,8 @@ impl<'c> AiGateway<'c> {
     ///
     /// Fetches one gateway with all its settings.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///
@@ -766,23 +766,27 @@ impl<'c> AiGateway<'c> {
     /// ```json
     /// {
     ///   "result": {
-    ///     "authentication": true,
-    ///     "byok_only": false,
+    ///     "id": "my-gateway",
     ///     "cache_invalidate_on_update": true,
     ///     "cache_ttl": 300,
     ///     "collect_logs": true,
     ///     "created_at": "2026-02-03T09:14:27.310Z",
+    ///     "modified_at": "2026-02-03T09:14:27.310Z",
+    ///     "rate_limiting_interval": 60,
+    ///     "rate_limiting_limit": 500,
+    ///     "authentication": true,
+    ///     "byok_only": false,
     ///     "dlp": {
     ///       "enabled": true,
     ///       "policies": [
     ///         {
+    ///           "id": "block-secrets",
     ///           "action": "BLOCK",
     ///           "check": [
     ///             "REQUEST",
     ///             "RESPONSE"
     ///           ],
     ///           "enabled": true,
-    ///           "id": "block-secrets",
     ///           "profiles": [
     ///             "8f1c7a52-0f5e-4a0e-9c1d-5a5c7d0e2b31"
     ///           ]
@@ -798,26 +802,22 @@ impl<'c> AiGateway<'c> {
     ///         "S10": "BLOCK"
     ///       }
     ///     },
-    ///     "id": "my-gateway",
     ///     "is_default": false,
     ///     "log_classification": false,
     ///     "log_management": 100000,
     ///     "log_management_strategy": "DELETE_OLDEST",
     ///     "logpush": false,
     ///     "logpush_public_key": null,
-    ///     "modified_at": "2026-02-03T09:14:27.310Z",
     ///     "otel": [
     ///       {
     ///         "authorization": "Bearer 2f7c9e41",
-    ///         "content_type": "json",
     ///         "headers": {
     ///           "x-team": "search"
     ///         },
-    ///         "url": "https://otel.example.com/v1/traces"
+    ///         "url": "https://otel.example.com/v1/traces",
+    ///         "content_type": "json"
     ///       }
     ///     ],
-    ///     "rate_limiting_interval": 60,
-    ///     "rate_limiting_limit": 500,
     ///     "rate_limiting_technique": "sliding",
     ///     "retry_backoff": "exponential",
     ///     "retry_delay": 500,
@@ -826,20 +826,20 @@ impl<'c> AiGateway<'c> {
     ///       "enabled": true,
     ///       "rules": [
     ///         {
-    ///           "enabled": true,
     ///           "id": "9b2d4f60",
+    ///           "enabled": true,
     ///           "limit": 25,
     ///           "limitType": "cost",
     ///           "metadata": {
+    ///             "user_id": {
+    ///               "mode": "partition"
+    ///             },
     ///             "team": {
     ///               "mode": "filter",
     ///               "values": [
     ///                 "search",
     ///                 "support"
     ///               ]
-    ///             },
-    ///             "user_id": {
-    ///               "mode": "partition"
     ///             }
     ///           },
     ///           "model": {
@@ -872,8 +872,8 @@ impl<'c> AiGateway<'c> {
     /// Replaces the settings of a gateway. Send all settings that are to hold, not only those that change; the name
     /// of a gateway is permanent.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs the permission *AI Gateway Write*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs the permission *AI Gateway Write*.
     ///
     /// # Parameters
     ///
@@ -1067,8 +1067,8 @@ impl<'c> AiGateway<'c> {
     ///             .rules(vec![
     ///                 types::SpendLimitRule::new(25.0, types::SpendLimitType::Cost, 86400)
     ///                     .metadata(std::collections::BTreeMap::from([
-    ///                         ("team".to_owned(), types::SpendLimitScope::filter(types::Mode::Filter, vec!["search".to_owned(), "support".to_owned()])),
     ///                         ("user_id".to_owned(), types::SpendLimitScope::partition()),
+    ///                         ("team".to_owned(), types::SpendLimitScope::filter(types::Mode::Filter, vec!["search".to_owned(), "support".to_owned()])),
     ///                     ]))
     ///                     .model(types::SpendLimitFilter::new(types::Mode::Filter, vec!["gpt-4o-mini".to_owned()])),
     ///             ])),
@@ -1083,23 +1083,27 @@ impl<'c> AiGateway<'c> {
     /// ```json
     /// {
     ///   "result": {
-    ///     "authentication": true,
-    ///     "byok_only": false,
+    ///     "id": "my-gateway",
     ///     "cache_invalidate_on_update": true,
     ///     "cache_ttl": 300,
     ///     "collect_logs": true,
     ///     "created_at": "2026-02-03T09:14:27.310Z",
+    ///     "modified_at": "2026-02-03T09:14:27.310Z",
+    ///     "rate_limiting_interval": 60,
+    ///     "rate_limiting_limit": 500,
+    ///     "authentication": true,
+    ///     "byok_only": false,
     ///     "dlp": {
     ///       "enabled": true,
     ///       "policies": [
     ///         {
+    ///           "id": "block-secrets",
     ///           "action": "BLOCK",
     ///           "check": [
     ///             "REQUEST",
     ///             "RESPONSE"
     ///           ],
     ///           "enabled": true,
-    ///           "id": "block-secrets",
     ///           "profiles": [
     ///             "8f1c7a52-0f5e-4a0e-9c1d-5a5c7d0e2b31"
     ///           ]
@@ -1115,26 +1119,22 @@ impl<'c> AiGateway<'c> {
     ///         "S10": "BLOCK"
     ///       }
     ///     },
-    ///     "id": "my-gateway",
     ///     "is_default": false,
     ///     "log_classification": false,
     ///     "log_management": 100000,
     ///     "log_management_strategy": "DELETE_OLDEST",
     ///     "logpush": false,
     ///     "logpush_public_key": null,
-    ///     "modified_at": "2026-02-03T09:14:27.310Z",
     ///     "otel": [
     ///       {
     ///         "authorization": "Bearer 2f7c9e41",
-    ///         "content_type": "json",
     ///         "headers": {
     ///           "x-team": "search"
     ///         },
-    ///         "url": "https://otel.example.com/v1/traces"
+    ///         "url": "https://otel.example.com/v1/traces",
+    ///         "content_type": "json"
     ///       }
     ///     ],
-    ///     "rate_limiting_interval": 60,
-    ///     "rate_limiting_limit": 500,
     ///     "rate_limiting_technique": "sliding",
     ///     "retry_backoff": "exponential",
     ///     "retry_delay": 500,
@@ -1143,20 +1143,20 @@ impl<'c> AiGateway<'c> {
     ///       "enabled": true,
     ///       "rules": [
     ///         {
-    ///           "enabled": true,
     ///           "id": "9b2d4f60",
+    ///           "enabled": true,
     ///           "limit": 25,
     ///           "limitType": "cost",
     ///           "metadata": {
+    ///             "user_id": {
+    ///               "mode": "partition"
+    ///             },
     ///             "team": {
     ///               "mode": "filter",
     ///               "values": [
     ///                 "search",
     ///                 "support"
     ///               ]
-    ///             },
-    ///             "user_id": {
-    ///               "mode": "partition"
     ///             }
     ///           },
     ///           "model": {
@@ -1193,8 +1193,8 @@ impl<'c> AiGateway<'c> {
     ///
     /// Removes a gateway together with its settings and stored logs, and answers with the gateway as it was.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs the permission *AI Gateway Write*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs the permission *AI Gateway Write*.
     ///
     /// # Parameters
     ///
@@ -1324,23 +1324,27 @@ impl<'c> AiGateway<'c> {
     /// ```json
     /// {
     ///   "result": {
-    ///     "authentication": true,
-    ///     "byok_only": false,
+    ///     "id": "my-gateway",
     ///     "cache_invalidate_on_update": true,
     ///     "cache_ttl": 300,
     ///     "collect_logs": true,
     ///     "created_at": "2026-02-03T09:14:27.310Z",
+    ///     "modified_at": "2026-02-03T09:14:27.310Z",
+    ///     "rate_limiting_interval": 60,
+    ///     "rate_limiting_limit": 500,
+    ///     "authentication": true,
+    ///     "byok_only": false,
     ///     "dlp": {
     ///       "enabled": true,
     ///       "policies": [
     ///         {
+    ///           "id": "block-secrets",
     ///           "action": "BLOCK",
     ///           "check": [
     ///             "REQUEST",
     ///             "RESPONSE"
     ///           ],
     ///           "enabled": true,
-    ///           "id": "block-secrets",
     ///           "profiles": [
     ///             "8f1c7a52-0f5e-4a0e-9c1d-5a5c7d0e2b31"
     ///           ]
@@ -1356,26 +1360,22 @@ impl<'c> AiGateway<'c> {
     ///         "S10": "BLOCK"
     ///       }
     ///     },
-    ///     "id": "my-gateway",
     ///     "is_default": false,
     ///     "log_classification": false,
     ///     "log_management": 100000,
     ///     "log_management_strategy": "DELETE_OLDEST",
     ///     "logpush": false,
     ///     "logpush_public_key": null,
-    ///     "modified_at": "2026-02-03T09:14:27.310Z",
     ///     "otel": [
     ///       {
     ///         "authorization": "Bearer 2f7c9e41",
-    ///         "content_type": "json",
     ///         "headers": {
     ///           "x-team": "search"
     ///         },
-    ///         "url": "https://otel.example.com/v1/traces"
+    ///         "url": "https://otel.example.com/v1/traces",
+    ///         "content_type": "json"
     ///       }
     ///     ],
-    ///     "rate_limiting_interval": 60,
-    ///     "rate_limiting_limit": 500,
     ///     "rate_limiting_technique": "sliding",
     ///     "retry_backoff": "exponential",
     ///     "retry_delay": 500,
@@ -1384,20 +1384,20 @@ impl<'c> AiGateway<'c> {
     ///       "enabled": true,
     ///       "rules": [
     ///         {
-    ///           "enabled": true,
     ///           "id": "9b2d4f60",
+    ///           "enabled": true,
     ///           "limit": 25,
     ///           "limitType": "cost",
     ///           "metadata": {
+    ///             "user_id": {
+    ///               "mode": "partition"
+    ///             },
     ///             "team": {
     ///               "mode": "filter",
     ///               "values": [
     ///                 "search",
     ///                 "support"
     ///               ]
-    ///             },
-    ///             "user_id": {
-    ///               "mode": "partition"
     ///             }
     ///           },
     ///           "model": {
@@ -1444,14 +1444,14 @@ impl Operation for List {
 }
 
 impl Call<'_, List> {
-    /// Number of the page to read, counted from 1\.
+    /// Number of the page to read, counted from 1.
     ///
     /// At least 1, default `1`.
     pub fn page(self, page: i64) -> Self {
         self.parameter("page", page)
     }
 
-    /// Number of items on a page, at most 100\.
+    /// Number of items on a page, at most 100.
     ///
     /// At least 1, at most 100, default `20`.
     pub fn per_page(self, per_page: i64) -> Self {

@@ -96,5 +96,8 @@ fn seconds(text: &str, divisor: f64) -> Option<Duration> {
 /// Of the three forms of a date that RFC 9110, section 5.6.7, lists, only the first is in use.
 fn until(text: &str, now: SystemTime) -> Option<Duration> {
     let date = OffsetDateTime::parse(text.trim(), &Rfc2822).ok()?;
-    SystemTime::from(date).duration_since(now).ok().filter(|pause| !pause.is_zero())
+    // In seconds since 1970, since not every platform's SystemTime reaches back to any date.
+    let date = Duration::from_secs(u64::try_from(date.unix_timestamp()).ok()?);
+    let now = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    date.checked_sub(now).filter(|pause| !pause.is_zero())
 }

@@ -72,7 +72,7 @@ pub struct Gateway {
     /// How the delay grows from one retry to the next. Null when not set.
     pub retry_backoff: Maybe<RetryBackoff>,
     /// Milliseconds between retries. Null when not set. The newest clients document an upper bound of 60000, the
-    /// reference pages 5000\.
+    /// reference pages 5000.
     ///
     /// At least 0, at most 5000.
     pub retry_delay: Maybe<i64>,
@@ -186,7 +186,7 @@ pub struct CreateGateway {
     /// How the delay grows from one retry to the next. Null when not set.
     pub retry_backoff: Maybe<RetryBackoff>,
     /// Milliseconds between retries. Null when not set. The newest clients document an upper bound of 60000, the
-    /// reference pages 5000\.
+    /// reference pages 5000.
     ///
     /// At least 0, at most 5000.
     pub retry_delay: Maybe<i64>,
@@ -524,7 +524,7 @@ pub struct UpdateGateway {
     /// How the delay grows from one retry to the next. Null when not set.
     pub retry_backoff: Maybe<RetryBackoff>,
     /// Milliseconds between retries. Null when not set. The newest clients document an upper bound of 60000, the
-    /// reference pages 5000\.
+    /// reference pages 5000.
     ///
     /// At least 0, at most 5000.
     pub retry_delay: Maybe<i64>,
@@ -807,8 +807,8 @@ codec! {
     }
 }
 
-/// What a gateway does when its log storage is full: `STOP_INSERTING` keeps the stored logs and drops new ones, `DELETE_OLDEST`
-/// makes room by removing the oldest.
+/// What a gateway does when its log storage is full: `STOP_INSERTING` keeps the stored logs and drops new ones,
+/// `DELETE_OLDEST` makes room by removing the oldest.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum LogManagementStrategy {
@@ -848,8 +848,8 @@ codec! {
     }
 }
 
-/// How the delay between retries develops: `constant` stays the same, `linear` grows by equal steps, `exponential`
-/// doubles.
+/// How the delay between retries develops: `constant` stays the same, `linear` grows by equal steps,
+/// `exponential` doubles.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum RetryBackoff {
@@ -1443,7 +1443,7 @@ codec! {
     }
 }
 
-/// Budgets of a gateway. Once a budget is used up, further requests are refused with status 429\.
+/// Budgets of a gateway. Once a budget is used up, further requests are refused with status 429.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SpendLimits {

@@ -156,7 +156,8 @@ codec! {
     }
 }
 
-/// Which invoices to list: those of automatic purchases (`auto`), those of purchases by hand (`manual`), or `all`.
+/// Which invoices to list: those of automatic purchases (`auto`), those of purchases by hand (`manual`), or
+/// `all`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum InvoiceType {

@@ -51,7 +51,7 @@ codec! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSpendingLimit {
-    /// Amount that may be spent in one period, in US cents; at least 100\.
+    /// Amount that may be spent in one period, in US cents; at least 100.
     ///
     /// At least 100.
     pub amount: i64,

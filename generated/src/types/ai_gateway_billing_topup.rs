@@ -8,7 +8,7 @@ use crate::runtime::{Extra, UnknownText, codec};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateTopup {
-    /// Credit to buy, in US cents; at least 1000\.
+    /// Credit to buy, in US cents; at least 1000.
     ///
     /// At least 1000.
     pub amount: i64,

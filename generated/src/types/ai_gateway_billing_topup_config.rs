@@ -28,11 +28,11 @@ codec! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateTopupConfig {
-    /// Credit to buy each time, in US cents; at least 1000\.
+    /// Credit to buy each time, in US cents; at least 1000.
     ///
     /// At least 1000.
     pub amount: i64,
-    /// Balance in US cents below which credit is bought; at least 500\.
+    /// Balance in US cents below which credit is bought; at least 500.
     ///
     /// At least 500.
     pub threshold: i64,

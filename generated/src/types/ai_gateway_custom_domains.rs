@@ -8,7 +8,7 @@ use crate::runtime::{Extra, UnknownText, codec};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CustomDomain {
-    /// When the domain was attached, in milliseconds since 1970\.
+    /// When the domain was attached, in milliseconds since 1970.
     ///
     /// Set by the API.
     pub created_at: i64,
@@ -20,7 +20,7 @@ pub struct CustomDomain {
     ///
     /// Not empty, at most 253 characters.
     pub hostname: String,
-    /// When the domain last changed, in milliseconds since 1970\.
+    /// When the domain last changed, in milliseconds since 1970.
     ///
     /// Set by the API.
     pub modified_at: i64,
@@ -50,7 +50,7 @@ codec! {
 pub struct CreatedCustomDomain {
     /// Target for the hostname's CNAME record.
     pub cname_target: String,
-    /// When the domain was attached, in milliseconds since 1970\.
+    /// When the domain was attached, in milliseconds since 1970.
     ///
     /// Set by the API.
     pub created_at: i64,
@@ -58,7 +58,7 @@ pub struct CreatedCustomDomain {
     pub gateway_id: String,
     /// The hostname.
     pub hostname: String,
-    /// When the domain last changed, in milliseconds since 1970\.
+    /// When the domain last changed, in milliseconds since 1970.
     ///
     /// Set by the API.
     pub modified_at: i64,

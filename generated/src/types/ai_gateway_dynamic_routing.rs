@@ -328,7 +328,8 @@ codec! {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConditionalProperties {
-    /// Test to apply, as any JSON value. In practice it is an object in the manner of a MongoDB query, such as `{"metadata.plan": {"$eq": "paid"}}`.
+    /// Test to apply, as any JSON value. In practice it is an object in the manner of a MongoDB query, such as
+    /// `{"metadata.plan": {"$eq": "paid"}}`.
     pub conditions: Option<Value>,
     /// Members that this version of the crate does not know, kept as they came.
     pub extra: Extra,

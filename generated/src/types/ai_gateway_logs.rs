@@ -180,7 +180,7 @@ pub struct EditLog {
     pub feedback: Maybe<f64>,
     /// Custom metadata by name. Null removes it.
     pub metadata: Maybe<BTreeMap<String, LogMetadataValue>>,
-    /// Quality of the answer, from 0 to 100\. Null removes it.
+    /// Quality of the answer, from 0 to 100. Null removes it.
     ///
     /// At least 0, at most 100.
     pub score: Maybe<f64>,
@@ -218,7 +218,7 @@ impl EditLog {
 
     /// Sets `score`.
     ///
-    /// Quality of the answer, from 0 to 100\.
+    /// Quality of the answer, from 0 to 100.
     #[must_use]
     pub fn score(mut self, score: impl Into<Maybe<f64>>) -> Self {
         self.score = score.into();

@@ -96,7 +96,7 @@ pub use ai_gateway_billing_spending_limit::*;
 pub struct ResultInfo {
     /// Number of items on this page.
     pub count: f64,
-    /// Number of this page, counted from 1\.
+    /// Number of this page, counted from 1.
     pub page: f64,
     /// Number of items on a full page.
     pub per_page: f64,
@@ -302,7 +302,7 @@ codec! {
 pub struct LogResultInfo {
     /// Number of logs on this page.
     pub count: Option<f64>,
-    /// Number of this page, counted from 1\.
+    /// Number of this page, counted from 1.
     pub page: Option<f64>,
     /// Number of logs on a full page.
     pub per_page: Option<f64>,
@@ -350,7 +350,7 @@ impl LogResultInfo {
 
     /// Sets `page`.
     ///
-    /// Number of this page, counted from 1\.
+    /// Number of this page, counted from 1.
     #[must_use]
     pub fn page(mut self, page: f64) -> Self {
         self.page = Some(page);

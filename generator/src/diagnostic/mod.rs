@@ -2,12 +2,17 @@
 //! what to write instead. Stages collect diagnostics; the command line prints them at the end of the run.
 
 mod feature;
+mod list;
+mod locate;
 mod pointer;
+mod render;
+mod source;
 
 pub use feature::Feature;
+pub use list::Diagnostics;
 pub use pointer::Pointer;
-
-use indexmap::IndexSet;
+pub use render::{Style, render_human, render_json};
+pub use source::{Source, Sources};
 
 /// How much a diagnostic matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -148,58 +153,5 @@ impl Diagnostic {
             focus: Focus::Key,
             occurrence: 1,
         }
-    }
-}
-
-/// What the stages of one run have found.
-#[derive(Clone, Debug, Default)]
-pub struct Diagnostics {
-    list: IndexSet<Diagnostic>,
-}
-
-impl Diagnostics {
-    /// Adds one; the same thing said twice of one place is kept once.
-    pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.list.insert(diagnostic);
-    }
-
-    /// Whether the document was found wrong.
-    #[must_use]
-    pub fn has_errors(&self) -> bool {
-        self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
-    }
-
-    /// All of them, in the order in which they were found.
-    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.list.iter()
-    }
-
-    /// How many there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.list.len()
-    }
-
-    /// Whether there is none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.list.is_empty()
-    }
-}
-
-impl Extend<Diagnostic> for Diagnostics {
-    fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, diagnostics: I) {
-        for diagnostic in diagnostics {
-            self.push(diagnostic);
-        }
-    }
-}
-
-impl IntoIterator for Diagnostics {
-    type Item = Diagnostic;
-    type IntoIter = indexmap::set::IntoIter<Diagnostic>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.list.into_iter()
     }
 }

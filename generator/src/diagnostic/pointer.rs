@@ -24,18 +24,21 @@ impl Pointer {
     /// The member or item with this name or index.
     #[must_use]
     pub fn child(&self, segment: impl fmt::Display) -> Self {
-        let segment = segment.to_string();
-        let mut text = String::with_capacity(self.0.len() + segment.len() + 1);
-        text.push_str(&self.0);
-        text.push('/');
+        let mut pointer = self.clone();
+        pointer.push(&segment.to_string());
+        pointer
+    }
+
+    /// Goes one step further in.
+    pub(crate) fn push(&mut self, segment: &str) {
+        self.0.push('/');
         for character in segment.chars() {
             match character {
-                '~' => text.push_str("~0"),
-                '/' => text.push_str("~1"),
-                other => text.push(other),
+                '~' => self.0.push_str("~0"),
+                '/' => self.0.push_str("~1"),
+                other => self.0.push(other),
             }
         }
-        Self(text)
     }
 
     /// The place several steps further in.

@@ -1,12 +1,12 @@
 //! Text to [`Document`]: reads YAML or JSON, checks the shape of what it read, and hands every component and
 //! operation to `openapiv3` on its own, so that one fault is one diagnostic and costs only the named thing around it.
 
-mod check;
+pub(crate) mod check;
 mod feed;
 mod format;
-mod node;
+pub(crate) mod node;
 mod parse;
-mod path;
+pub(crate) mod path;
 mod paths;
 mod reference;
 mod resolve;
@@ -16,6 +16,7 @@ mod version;
 
 use crate::diagnostic::{Diagnostics, Pointer, Severity};
 use indexmap::IndexMap;
+use node::Node;
 use openapiv3::{
     Header, Parameter, ReferenceOr, RequestBody, Response, Schema, SecurityRequirement,
     SecurityScheme, Server, Tag,
@@ -44,13 +45,26 @@ fn read(text: &str, format: Format, diagnostics: &mut Diagnostics) -> Option<Doc
     walk.object(&mut root, &check::OPENAPI, &path::Path::start(&start));
     let references = walk.into_references();
     reference::check(&root, &references, diagnostics);
-    paths::check(&root, diagnostics);
+    for idle in paths::check(&root, diagnostics) {
+        leave_out(&mut root, &idle);
+    }
     let broken = diagnostics
         .iter()
         .filter(|diagnostic| diagnostic.severity == Severity::Error)
         .filter_map(|diagnostic| thing::around(&diagnostic.pointer))
         .collect();
     Some(feed::feed(root, broken, diagnostics))
+}
+
+/// Leaves nothing at a place, without moving what stands beside it.
+fn leave_out(root: &mut Node, pointer: &Pointer) {
+    let mut place = Some(root);
+    for segment in pointer.segments() {
+        place = place.and_then(|node| node.step_mut(&segment));
+    }
+    if let Some(node) = place {
+        *node = Node::Null;
+    }
 }
 
 /// An OpenAPI document in the one form that lowering knows: version 3.0, every part deserialised.
@@ -85,7 +99,7 @@ pub struct OperationEntry {
     pub pointer: Pointer,
     /// `#/paths/~1gateways`.
     pub item_pointer: Pointer,
-    /// The operation.
+    /// The operation. Path parameters that the path has no place for are reported and left out.
     pub operation: openapiv3::Operation,
     /// `parameters` of the path item.
     pub shared_parameters: Vec<ReferenceOr<Parameter>>,

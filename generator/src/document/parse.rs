@@ -56,7 +56,40 @@ fn json_position(text: &str, line: usize, column: usize) -> Position {
     Position { line: line.max(1), column: String::from_utf8_lossy(before).chars().count() + 1 }
 }
 
+/// The reader's time grows with the square of the depth of brackets, and it looks at the depth only at the end. So
+/// brackets that no person or tool has written are refused before. Brackets in texts count too, which is why a line of
+/// text starts anew: `[0, 1)` in a thousand descriptions is no depth.
+fn too_deep_for_yaml(text: &str) -> Option<Position> {
+    const DEEPEST: usize = 1000;
+    let mut depth = 0_usize;
+    let mut brackets_only = true;
+    let mut position = Position { line: 1, column: 0 };
+    for character in text.chars() {
+        position.column += 1;
+        match character {
+            '[' | '{' => depth += 1,
+            ']' | '}' => depth = depth.saturating_sub(1),
+            '\n' => {
+                position = Position { line: position.line + 1, column: 0 };
+                if !brackets_only {
+                    depth = 0;
+                }
+                brackets_only = true;
+            }
+            ',' | '-' => {}
+            other => brackets_only &= other.is_whitespace(),
+        }
+        if depth > DEEPEST {
+            return Some(position);
+        }
+    }
+    None
+}
+
 fn parse_yaml(text: &str) -> Result<Node, Box<Diagnostic>> {
+    if let Some(position) = too_deep_for_yaml(text) {
+        return Err(Box::new(syntax_error("YAML", "recursion limit exceeded", Some(position))));
+    }
     serde_yaml::from_str(text).map_err(|error| {
         let position = error
             .location()
@@ -65,7 +98,7 @@ fn parse_yaml(text: &str) -> Result<Node, Box<Diagnostic>> {
         if message.contains("more than one document") {
             return Box::new(multiple_documents(text));
         }
-        let end = message.rfind(" at line ").unwrap_or(message.len());
+        let end = message.find(" at line ").unwrap_or(message.len());
         Box::new(syntax_error("YAML", &message[..end], position))
     })
 }
@@ -122,6 +155,8 @@ fn syntax_help(language: &str, message: &str) -> String {
         "remove the comma before the closing bracket"
     } else if message.contains("EOF while parsing") {
         "the text ends too early: close what is still open"
+    } else if message.contains("tab character") {
+        "indent with spaces"
     } else if message.contains("cannot start any token") {
         "quote the value if it starts with a special character, and indent with spaces, not tabs"
     } else if message.contains("mapping values are not allowed") {

@@ -32,11 +32,12 @@ impl<'a> Path<'a> {
 
     /// The whole way as a pointer.
     pub(crate) fn pointer(&self) -> Pointer {
-        match (self.segment, self.parent) {
-            (Segment::Start(pointer), _) => pointer.clone(),
-            (Segment::Member(name), Some(parent)) => parent.pointer().child(name),
-            (Segment::Item(index), Some(parent)) => parent.pointer().child(index),
-            (Segment::Member(_) | Segment::Item(_), None) => Pointer::root(),
+        let mut pointer = self.parent.map(Path::pointer).unwrap_or_default();
+        match self.segment {
+            Segment::Start(start) => pointer = start.clone(),
+            Segment::Member(name) => pointer.push(name),
+            Segment::Item(index) => pointer.push(&index.to_string()),
         }
+        pointer
     }
 }

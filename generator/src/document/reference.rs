@@ -10,6 +10,7 @@ pub(super) fn check(root: &Node, references: &[Reference], diagnostics: &mut Dia
     let names = Names::of(root);
     // A large document refers to few things many times.
     let mut exists = BTreeMap::<&str, bool>::new();
+    let mut searches = 0;
     for reference in references {
         let target = reference.target.as_str();
         if !target.is_empty() && !target.starts_with('#') {
@@ -17,13 +18,18 @@ pub(super) fn check(root: &Node, references: &[Reference], diagnostics: &mut Dia
         }
         let leads = *exists.entry(target).or_insert_with(|| leads_somewhere(root, &names, target));
         if !leads {
-            diagnostics.push(broken(reference, &names));
+            searches += 1;
+            let known = if searches <= SEARCHES { Some(&names) } else { None };
+            diagnostics.push(broken(reference, known));
         } else if let Some(kind) = wrong_kind(reference) {
             diagnostics.push(misplaced(reference, kind));
         }
     }
     check_cycles(root, diagnostics);
 }
+
+/// To look for a name that was meant costs time for each name there is. Nobody corrects more than this by hand.
+const SEARCHES: usize = 500;
 
 /// The names of all components, by the key under which they stand.
 struct Names<'a>(BTreeMap<&'a str, BTreeSet<&'a str>>);
@@ -73,20 +79,21 @@ fn leads_somewhere(root: &Node, names: &Names<'_>, target: &str) -> bool {
     place.is_some()
 }
 
-fn broken(reference: &Reference, names: &Names<'_>) -> Diagnostic {
+fn broken(reference: &Reference, names: Option<&Names<'_>>) -> Diagnostic {
     let message = format!("{} leads nowhere", quote(&reference.target));
     Diagnostic::error("broken-reference", reference.pointer.clone(), message)
         .help(suggestion(&reference.target, reference.object, names))
         .on_value()
 }
 
-fn suggestion(target: &str, object: &'static Object, names: &Names<'_>) -> String {
+fn suggestion(target: &str, object: &'static Object, names: Option<&Names<'_>>) -> String {
     let Some(kind) = object.kept_in else {
         return format!("write {} here instead of a reference", object.with_article());
     };
     let wanted = Pointer::from_reference(target).and_then(|pointer| pointer.segments().last());
     let wanted = wanted.unwrap_or_else(|| target.trim_start_matches('#').to_owned());
-    match nearest(&wanted, names.of_kind(kind)) {
+    let candidates = names.into_iter().flat_map(|names| names.of_kind(kind));
+    match nearest(&wanted, candidates) {
         Some(near) => {
             let pointer = Pointer::root().descend(&["components", kind, near]);
             format!("did you mean `{pointer}`?")

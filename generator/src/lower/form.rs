@@ -79,11 +79,9 @@ pub(super) struct Object<'a> {
 /// `additionalProperties`.
 #[derive(Clone, Debug, Default)]
 pub(super) enum Additional<'a> {
-    /// Absent or `true`.
+    /// Absent, `true` or `false`.
     #[default]
-    Open,
-    /// `false`.
-    Closed,
+    Unknown,
     /// Members of these schemas.
     Typed(Vec<Place<'a>>),
 }

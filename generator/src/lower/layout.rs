@@ -9,7 +9,7 @@ use crate::ir::{Api, Output, Rest, Struct, Type, TypeId, TypeKind, Union};
 /// A variant of this size or more is held by pointer: clippy's default limit.
 const LARGE: usize = 200;
 
-/// The bytes of a pointer, and of what the alignment of any field may add.
+/// The bytes of a pointer, and the largest alignment there is.
 const WORD: usize = 8;
 
 /// `String`, `Vec`, `BTreeMap`.
@@ -17,6 +17,9 @@ const TEXT: usize = 24;
 
 /// `serde_json::Value`, with room for its features.
 const VALUE: usize = 72;
+
+/// `time::OffsetDateTime`.
+const TIME: usize = 16;
 
 /// Boxes large variants. `contained` lists the types, each after those that it holds by value.
 pub(super) fn boxes(api: &mut Api, contained: &[TypeId]) {
@@ -43,17 +46,17 @@ pub(super) fn boxes(api: &mut Api, contained: &[TypeId]) {
     }
 }
 
+/// Rust orders fields so that no room is lost between them, only at the end.
 fn struct_size(object: &Struct, sizes: &[usize]) -> usize {
     let fields = object.fields.iter().map(|field| {
-        // Two flags at most: absent and null.
         let flags = usize::from(field.nullable) + usize::from(!field.required);
-        size(&field.ty, sizes) + flags * WORD
+        size(&field.ty, flags, sizes)
     });
     let rest = match object.rest {
         Rest::Unknown => WORD,
         Rest::Typed(_) => TEXT,
     };
-    fields.sum::<usize>() + rest
+    (fields.sum::<usize>() + rest).next_multiple_of(WORD)
 }
 
 /// The size of a union whose large variants are held by pointer, which they are from here on.
@@ -61,32 +64,31 @@ fn union_size(union: &mut Union, sizes: &[usize]) -> usize {
     let mut largest = VALUE;
     for variant in &mut union.variants {
         box_large(&mut variant.ty, sizes);
-        largest = largest.max(size(&variant.ty, sizes));
+        largest = largest.max(size(&variant.ty, 0, sizes));
     }
     largest + WORD
 }
 
 fn box_large(ty: &mut Type, sizes: &[usize]) {
-    if size(ty, sizes) >= LARGE {
+    if size(ty, 0, sizes) >= LARGE {
         walk::put_box(ty);
     }
 }
 
-fn size(ty: &Type, sizes: &[usize]) -> usize {
+/// The size of a value with so many flags around it: `Option` is one, `Maybe` is two.
+fn size(ty: &Type, flags: usize, sizes: &[usize]) -> usize {
+    let flag = usize::from(flags > 0);
     match ty {
-        Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::Uint32
-        | Type::Uint64
-        | Type::Float32
-        | Type::Float64
-        | Type::Boxed(_) => WORD,
-        // Date and time of the `time` crate take 4 and 16 bytes.
-        Type::Date | Type::DateTime => 2 * WORD,
-        Type::String | Type::Array(_) | Type::Map(_) => TEXT,
-        Type::Any => VALUE,
-        Type::Nullable(inner) => size(inner, sizes) + WORD,
-        Type::Named(id) => sizes[id.0],
+        // Unused bit patterns hold the flags.
+        Type::Boolean => 1,
+        Type::String | Type::Array(_) => TEXT,
+        Type::Int32 | Type::Uint32 | Type::Float32 | Type::Date => 4 + 4 * flag,
+        Type::Int64 | Type::Uint64 | Type::Float64 => WORD + WORD * flag,
+        Type::DateTime => TIME + WORD * flag,
+        Type::Map(_) => TEXT + WORD * flag,
+        Type::Any => VALUE + WORD * flag,
+        Type::Boxed(_) => WORD + WORD * flags.saturating_sub(1),
+        Type::Nullable(inner) => size(inner, flags + 1, sizes),
+        Type::Named(id) => sizes[id.0] + WORD * flag,
     }
 }

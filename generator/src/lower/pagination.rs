@@ -104,29 +104,10 @@ fn follow(api: &Api, start: &Type, steps: &[&str]) -> Option<(Vec<FieldRef>, Typ
         fields.push(FieldRef { ty: *id, field });
         ty = &object.fields[field].ty;
     }
-    match unboxed(ty) {
-        Type::Array(item) => Some((fields, Type::clone(item))),
-        Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::Uint32
-        | Type::Uint64
-        | Type::Float32
-        | Type::Float64
-        | Type::String
-        | Type::DateTime
-        | Type::Date
-        | Type::Any
-        | Type::Nullable(_)
-        | Type::Map(_)
-        | Type::Boxed(_)
-        | Type::Named(_) => None,
-    }
+    let Type::Array(item) = unboxed(ty) else { return None };
+    Some((fields, Type::clone(item)))
 }
 
 fn unboxed(ty: &Type) -> &Type {
-    match ty {
-        Type::Boxed(inner) => unboxed(inner),
-        _ => ty,
-    }
+    if let Type::Boxed(inner) = ty { unboxed(inner) } else { ty }
 }

@@ -5,9 +5,10 @@ mod variant;
 
 use super::context::Context;
 use super::docs;
-use super::form::{self, Branch, Form, Kind, Union};
+use super::form::{self, Branch, Form, Kind, Object, Union};
 use super::place::{Place, SchemaRef};
 use super::schema::{self, Path, Use};
+use super::view::{JsonType, View};
 use crate::diagnostic::Pointer;
 use crate::ir::{self, Constraint, Dispatch, Docs, EnumValue, Shape, Type, Variant};
 use openapiv3::Discriminator;
@@ -105,9 +106,8 @@ fn add<'a>(branches: &mut Vec<Branch<'a>>, branch: Branch<'a>) {
 }
 
 fn one_of(docs: &Docs) -> Option<&[String]> {
-    docs.constraints.iter().find_map(|constraint| match constraint {
-        Constraint::OneOf(values) => Some(values.as_slice()),
-        _ => None,
+    docs.constraints.iter().find_map(|constraint| {
+        if let Constraint::OneOf(values) = constraint { Some(values.as_slice()) } else { None }
     })
 }
 
@@ -177,6 +177,39 @@ fn named<'a>(cx: &mut Context<'a>, places: &[Place<'a>]) -> Option<&'a str> {
     }
 }
 
+/// Whether a schema describes objects, without finding its form: a union inside unions would be looked at again and
+/// again.
+pub(super) fn describes_object<'a>(cx: &mut Context<'a>, place: &Place<'a>) -> bool {
+    let schema = match place.schema {
+        SchemaRef::Inline(schema) => schema,
+        SchemaRef::Reference(reference) => {
+            let Some((name, target)) = cx.schema(reference, &place.pointer) else { return true };
+            let form = form::of_component(cx, name, &target);
+            return form.is_none_or(|form| is_object(cx, &form, 0));
+        }
+    };
+    let view = View::of(schema);
+    match view.json_type {
+        Some(JsonType::Object) => true,
+        Some(
+            JsonType::Null
+            | JsonType::Boolean
+            | JsonType::Integer
+            | JsonType::Number
+            | JsonType::String
+            | JsonType::Array,
+        ) => false,
+        None => [("allOf", view.all_of), ("oneOf", view.one_of), ("anyOf", view.any_of)]
+            .into_iter()
+            .flat_map(|(keyword, list)| list.iter().enumerate().map(move |part| (keyword, part)))
+            .all(|(keyword, (index, part))| {
+                let place = Place::new(part, place.pointer.child(keyword).child(index));
+                let inner = cx.deeper(&place.pointer, |cx| describes_object(cx, &place));
+                inner.unwrap_or_default()
+            }),
+    }
+}
+
 /// Whether every value of this form is an object.
 pub(super) fn is_object(cx: &Context<'_>, form: &Form<'_>, depth: usize) -> bool {
     match &form.kind {
@@ -192,6 +225,29 @@ pub(super) fn is_object(cx: &Context<'_>, form: &Form<'_>, depth: usize) -> bool
     }
 }
 
+/// A branch that a tag selects is a struct even where it declares no members: the tag is one.
+fn tagged_type<'a>(cx: &mut Context<'a>, branch: &Branch<'a>, path: &Path) -> Type {
+    match &branch.form.kind {
+        Kind::Map(values) if values.is_empty() => {
+            let kind = Kind::Object(Object::default());
+            let form = Form { kind, owner: None, ..branch.form.clone() };
+            match branch.component {
+                Some(component) => schema::ty(cx, &form, &[component.to_owned()]),
+                None => schema::ty(cx, &form, path),
+            }
+        }
+        Kind::Any
+        | Kind::Null
+        | Kind::Value(_)
+        | Kind::Enum(_)
+        | Kind::Array(_)
+        | Kind::Map(_)
+        | Kind::Object(_)
+        | Kind::Union(_)
+        | Kind::Component(_) => schema::ty(cx, &branch.form, path),
+    }
+}
+
 /// The union itself. Shapes are computed when all types are known.
 pub(super) fn lower<'a>(
     cx: &mut Context<'a>,
@@ -204,7 +260,11 @@ pub(super) fn lower<'a>(
     let names = variant::names(cx, union, tags, path);
     let mut variants: Vec<Variant> = Vec::with_capacity(union.branches.len());
     for (index, (branch, name)) in union.branches.iter().zip(names).enumerate() {
-        let ty = schema::ty(cx, &branch.form, &schema::step(path, &name));
+        let path = schema::step(path, &name);
+        let ty = match &tagged {
+            Some(_) => tagged_type(cx, branch, &path),
+            None => schema::ty(cx, &branch.form, &path),
+        };
         let value = Use { ty, nullable: false, docs: branch.form.docs.clone() };
         let tags = tags.and_then(|tags| tags.get(index)).cloned().unwrap_or_default();
         // Inline branches that are told apart by nothing, because they are equal.

@@ -123,3 +123,59 @@ fn finish(mut name: String, prefix: &str, separator: &str) -> String {
     name.truncate(LONGEST);
     name
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn snake_names() {
+        for (text, name) in [
+            ("limitType", "limit_type"),
+            ("X-Auth-Key", "x_auth_key"),
+            ("P1", "p1"),
+            ("", "n_empty"),
+            ("1st", "n1st"),
+            ("+1", "plus_1"),
+            ("-1", "minus_1"),
+            ("__a__b__", "a_b"),
+            ("名前", "ming_qian"),
+            (">=", "greater_equal"),
+        ] {
+            assert_eq!(snake(text, "n"), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn pascal_names() {
+        for (text, name) in [
+            ("STOP_INSERTING", "StopInserting"),
+            ("limitType", "LimitType"),
+            ("1.0", "V1_0"),
+            ("10", "V10"),
+            ("", "VEmpty"),
+            ("created_at", "CreatedAt"),
+            ("metadata.key", "MetadataKey"),
+        ] {
+            assert_eq!(pascal(text, "V"), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn singular_names() {
+        for (many, one) in [
+            ("policies", "policy"),
+            ("rules", "rule"),
+            ("status", "status"),
+            ("boxes", "box"),
+            ("address", "address"),
+        ] {
+            assert_eq!(singular(many), one);
+        }
+    }
+
+    #[test]
+    fn names_have_an_end() {
+        assert_eq!(snake(&"x".repeat(100_000), "n").len(), LONGEST);
+    }
+}

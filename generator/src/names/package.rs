@@ -6,17 +6,24 @@ use crate::ir::Api;
 /// Methods of the runtime's `ClientBuilder`, which no credential's setter may be called. A test holds this list
 /// against the runtime's source.
 pub(super) const BUILDER_METHODS: &[&str] = &[
-    "new",
+    "allow_insecure_http",
     "base_url",
+    "basic_credential",
     "build",
+    "clock",
     "connect_timeout",
     "credential",
-    "basic_credential",
     "default_header",
     "environment",
+    "environment_from",
+    "fail",
+    "max_response_bytes",
     "max_retries",
+    "new",
+    "set_credential",
     "timeout",
     "user_agent",
+    "variable",
 ];
 
 pub(super) fn assign(api: &Api, request: &Request<'_>) -> PackageNames {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 /// Methods of the runtime's `Client`, which no root handle may be called. A test holds this list against the
 /// runtime's source.
-pub(super) const CLIENT_METHODS: &[&str] = &["builder", "from_env", "base_url", "clone", "execute"];
+pub(super) const CLIENT_METHODS: &[&str] = &["builder", "clone", "from_env", "request"];
 
 /// Names that the output's files use for crates and for its own parts, which a module would shadow.
 const PATH_ROOTS: [&str; 9] =

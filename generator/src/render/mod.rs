@@ -28,6 +28,9 @@ pub struct Package {
     pub runtime_manifest: &'static str,
 }
 
+/// The layout is cratewright's own, so that the bytes don't depend on which rustfmt is installed.
+const RUSTFMT: &str = "# The files are laid out by cratewright.\ndisable_all_formatting = true\n";
+
 /// Every file of the crate but the runtime's own, which are copied.
 #[must_use]
 pub fn files(api: &Api, names: &Names, package: &Package) -> Vec<File> {
@@ -35,6 +38,7 @@ pub fn files(api: &Api, names: &Names, package: &Package) -> Vec<File> {
     let mut files = vec![
         File::text("Cargo.toml", manifest::cargo_toml(&cx, package)),
         File::text("README.md", readme::readme(&cx)),
+        File::text("rustfmt.toml", RUSTFMT),
         File::rust("src/lib.rs", library::lib_rs(&cx)),
         File::rust("src/client.rs", client::client_rs(&cx)),
     ];

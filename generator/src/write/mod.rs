@@ -4,7 +4,7 @@
 //! here knows what the files are about.
 
 mod format;
-//mod sync;
+mod sync;
 
 pub use format::{FormatError, FormattedFile, format};
-//pub use sync::{Mode, RECORD, Report, WriteError, sync};
+pub use sync::{Mode, RECORD, Report, WriteError, sync};

@@ -7,8 +7,8 @@ pub mod topup;
 #[cfg(feature = "ai-gateway-billing-spending-limit")]
 pub mod spending_limit;
 
-use crate::types;
 use crate::runtime::{Answer, Call, Client, Error, Method, Operation, OperationInfo};
+use crate::types;
 
 /// Prepaid credit, invoices and metered usage.
 #[derive(Clone, Copy, Debug)]
@@ -41,8 +41,8 @@ impl<'c> Billing<'c> {
     ///
     /// Tells how much credit the account has, how it pays, and whether credit is bought automatically.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///
@@ -119,8 +119,8 @@ impl<'c> Billing<'c> {
     ///
     /// Lists the past invoices for credit, all of them or those of one kind.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///
@@ -181,6 +181,7 @@ impl<'c> Billing<'c> {
     ///   "result": {
     ///     "invoices": [
     ///       {
+    ///         "id": "in_1abc",
     ///         "amount_due": 5000,
     ///         "amount_paid": 5000,
     ///         "amount_remaining": 0,
@@ -191,7 +192,6 @@ impl<'c> Billing<'c> {
     ///         "created_by": "dana@acme.com",
     ///         "currency": "usd",
     ///         "description": null,
-    ///         "id": "in_1abc",
     ///         "invoice_origin": "manual",
     ///         "invoice_pdf": "https://pay.stripe.com/invoice/in_1abc/pdf",
     ///         "status": "paid"
@@ -217,8 +217,8 @@ impl<'c> Billing<'c> {
     ///
     /// Shows the upcoming invoice with its items, as far as they are known now.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///
@@ -279,11 +279,11 @@ impl<'c> Billing<'c> {
     ///   "errors": [],
     ///   "messages": [],
     ///   "result": {
+    ///     "id": "upcoming_in_1abc",
     ///     "amount_due": 1234,
     ///     "amount_paid": 0,
     ///     "amount_remaining": 1234,
     ///     "currency": "usd",
-    ///     "id": "upcoming_in_1abc",
     ///     "invoice_lines": [
     ///       {
     ///         "amount": 1234,
@@ -324,17 +324,16 @@ impl<'c> Billing<'c> {
     ///
     /// Sums up the metered usage in a range of time, by day or by hour.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///
     /// - `account_id`: `String` (path): Account that owns the gateway.
     /// - `value_grouping_window`: `UsageGroupingWindow` (query): Span of time that each sum covers.
     ///   - one of `"day"`, `"hour"`
-    /// - `start_time`: `f64` (query, optional: a setter of the call): Start of the range, in milliseconds since
-    ///   1970\.
-    /// - `end_time`: `f64` (query, optional: a setter of the call): End of the range, in milliseconds since 1970\.
+    /// - `start_time`: `f64` (query, optional: a setter of the call): Start of the range, in milliseconds since 1970.
+    /// - `end_time`: `f64` (query, optional: a setter of the call): End of the range, in milliseconds since 1970.
     ///
     /// # Returns
     ///
@@ -480,12 +479,12 @@ impl Operation for UsageHistory {
 }
 
 impl Call<'_, UsageHistory> {
-    /// Start of the range, in milliseconds since 1970\.
+    /// Start of the range, in milliseconds since 1970.
     pub fn start_time(self, start_time: f64) -> Self {
         self.parameter("start_time", start_time)
     }
 
-    /// End of the range, in milliseconds since 1970\.
+    /// End of the range, in milliseconds since 1970.
     pub fn end_time(self, end_time: f64) -> Self {
         self.parameter("end_time", end_time)
     }

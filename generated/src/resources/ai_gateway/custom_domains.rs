@@ -2,10 +2,10 @@
 
 //! `ai_gateway.custom_domains` and its operations.
 
-use crate::types;
 use crate::runtime::{
     Answer, Call, Client, Error, Method, Operation, OperationInfo, Paged, Paging,
 };
+use crate::types;
 
 /// Hostnames of your own that lead to a gateway.
 #[derive(Clone, Copy, Debug)]
@@ -24,17 +24,17 @@ impl<'c> CustomDomains<'c> {
     ///
     /// Pages through the hostnames that lead to a gateway.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///
     /// - `account_id`: `String` (path): Account that owns the gateway.
     /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
-    /// - `page`: `i64` (query, optional: a setter of the call): Number of the page to read, counted from 1\ (at least
+    /// - `page`: `i64` (query, optional: a setter of the call): Number of the page to read, counted from 1 (at least
     ///   1, default `1`).
-    /// - `per_page`: `i64` (query, optional: a setter of the call): Number of items on a page, at most 100\ (at least
+    /// - `per_page`: `i64` (query, optional: a setter of the call): Number of items on a page, at most 100 (at least
     ///   1, at most 100, default `20`).
     /// - `status`: `CustomDomainStatus` (query, optional: a setter of the call): State that a domain must be in.
     ///   - one of `"initializing"`, `"pending_dcv"`, `"active"`, `"blocked"`, `"error"`
@@ -44,10 +44,10 @@ impl<'c> CustomDomains<'c> {
     ///
     /// [`Vec<CustomDomain>`](crate::types::CustomDomain), the member `result` of the answer:
     ///
-    /// - `created_at`: `i64`: When the domain was attached, in milliseconds since 1970\ (set by the API).
+    /// - `created_at`: `i64`: When the domain was attached, in milliseconds since 1970 (set by the API).
     /// - `gateway_id`: `String`: Gateway that the hostname leads to (not empty, at most 64 characters).
     /// - `hostname`: `String`: The hostname (not empty, at most 253 characters).
-    /// - `modified_at`: `i64`: When the domain last changed, in milliseconds since 1970\ (set by the API).
+    /// - `modified_at`: `i64`: When the domain last changed, in milliseconds since 1970 (set by the API).
     /// - `ssl_hostname_id`: `Option<String>`: Identifier of the hostname's certificate entry.
     /// - `status`: `CustomDomainStatus`: How far the set-up has come.
     ///
@@ -100,8 +100,8 @@ impl<'c> CustomDomains<'c> {
     /// Attaches a hostname from one of the account's zones to a gateway. The answer names the DNS target to point the
     /// hostname at.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs the permission *AI Gateway Write*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs the permission *AI Gateway Write*.
     ///
     /// # Parameters
     ///
@@ -123,10 +123,10 @@ impl<'c> CustomDomains<'c> {
     /// [`CreatedCustomDomain`](crate::types::CreatedCustomDomain), the member `result` of the answer:
     ///
     /// - `cname_target`: `String`: Target for the hostname's CNAME record.
-    /// - `created_at`: `i64`: When the domain was attached, in milliseconds since 1970\ (set by the API).
+    /// - `created_at`: `i64`: When the domain was attached, in milliseconds since 1970 (set by the API).
     /// - `gateway_id`: `String`: Gateway that the hostname leads to.
     /// - `hostname`: `String`: The hostname.
-    /// - `modified_at`: `i64`: When the domain last changed, in milliseconds since 1970\ (set by the API).
+    /// - `modified_at`: `i64`: When the domain last changed, in milliseconds since 1970 (set by the API).
     /// - `status`: `CustomDomainStatus`: How far the set-up has come.
     ///   - one of `"initializing"`, `"pending_dcv"`, `"active"`, `"blocked"`, `"error"`
     ///
@@ -182,8 +182,8 @@ impl<'c> CustomDomains<'c> {
     ///
     /// Fetches one custom domain, with the state of its set-up.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///
@@ -196,10 +196,10 @@ impl<'c> CustomDomains<'c> {
     ///
     /// [`CustomDomain`](crate::types::CustomDomain), the member `result` of the answer:
     ///
-    /// - `created_at`: `i64`: When the domain was attached, in milliseconds since 1970\ (set by the API).
+    /// - `created_at`: `i64`: When the domain was attached, in milliseconds since 1970 (set by the API).
     /// - `gateway_id`: `String`: Gateway that the hostname leads to (not empty, at most 64 characters).
     /// - `hostname`: `String`: The hostname (not empty, at most 253 characters).
-    /// - `modified_at`: `i64`: When the domain last changed, in milliseconds since 1970\ (set by the API).
+    /// - `modified_at`: `i64`: When the domain last changed, in milliseconds since 1970 (set by the API).
     /// - `ssl_hostname_id`: `Option<String>`: Identifier of the hostname's certificate entry.
     /// - `status`: `CustomDomainStatus`: How far the set-up has come.
     ///   - one of `"initializing"`, `"pending_dcv"`, `"active"`, `"blocked"`, `"error"`
@@ -251,8 +251,8 @@ impl<'c> CustomDomains<'c> {
     ///
     /// Detaches a hostname from its gateway and answers with the entry as it was.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs the permission *AI Gateway Write*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs the permission *AI Gateway Write*.
     ///
     /// # Parameters
     ///
@@ -265,10 +265,10 @@ impl<'c> CustomDomains<'c> {
     ///
     /// [`CustomDomain`](crate::types::CustomDomain), the member `result` of the answer:
     ///
-    /// - `created_at`: `i64`: When the domain was attached, in milliseconds since 1970\ (set by the API).
+    /// - `created_at`: `i64`: When the domain was attached, in milliseconds since 1970 (set by the API).
     /// - `gateway_id`: `String`: Gateway that the hostname leads to (not empty, at most 64 characters).
     /// - `hostname`: `String`: The hostname (not empty, at most 253 characters).
-    /// - `modified_at`: `i64`: When the domain last changed, in milliseconds since 1970\ (set by the API).
+    /// - `modified_at`: `i64`: When the domain last changed, in milliseconds since 1970 (set by the API).
     /// - `ssl_hostname_id`: `Option<String>`: Identifier of the hostname's certificate entry.
     /// - `status`: `CustomDomainStatus`: How far the set-up has come.
     ///   - one of `"initializing"`, `"pending_dcv"`, `"active"`, `"blocked"`, `"error"`
@@ -335,14 +335,14 @@ impl Operation for List {
 }
 
 impl Call<'_, List> {
-    /// Number of the page to read, counted from 1\.
+    /// Number of the page to read, counted from 1.
     ///
     /// At least 1, default `1`.
     pub fn page(self, page: i64) -> Self {
         self.parameter("page", page)
     }
 
-    /// Number of items on a page, at most 100\.
+    /// Number of items on a page, at most 100.
     ///
     /// At least 1, at most 100, default `20`.
     pub fn per_page(self, per_page: i64) -> Self {

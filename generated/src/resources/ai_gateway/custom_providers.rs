@@ -5,10 +5,10 @@
 #[cfg(feature = "ai-gateway-custom-providers-costs")]
 pub mod costs;
 
-use crate::types;
 use crate::runtime::{
     Answer, Call, Client, Error, Method, Operation, OperationInfo, Paged, Paging,
 };
+use crate::types;
 
 /// Providers outside the built-in catalogue, defined per account.
 #[derive(Clone, Copy, Debug)]
@@ -34,15 +34,15 @@ impl<'c> CustomProviders<'c> {
     ///
     /// Pages through the providers that the account defined.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///
     /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `page`: `i64` (query, optional: a setter of the call): Number of the page to read, counted from 1\ (at least
+    /// - `page`: `i64` (query, optional: a setter of the call): Number of the page to read, counted from 1 (at least
     ///   1, default `1`).
-    /// - `per_page`: `i64` (query, optional: a setter of the call): Number of items on a page, at most 100\ (at least
+    /// - `per_page`: `i64` (query, optional: a setter of the call): Number of items on a page, at most 100 (at least
     ///   1, at most 100, default `20`).
     /// - `beta`: `bool` (query, optional: a setter of the call): Whether to list only providers marked as beta, or
     ///   only the others.
@@ -97,12 +97,12 @@ impl<'c> CustomProviders<'c> {
     /// {
     ///   "result": [
     ///     {
+    ///       "id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///       "base_url": "https://llm.acme.com/v1",
     ///       "beta": false,
     ///       "created_at": "2026-01-15T12:00:00.000Z",
-    ///       "enable": true,
-    ///       "id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///       "modified_at": "2026-01-15T12:00:00.000Z",
+    ///       "enable": true,
     ///       "name": "Acme LLM",
     ///       "slug": "acme-llm"
     ///     }
@@ -118,10 +118,11 @@ impl<'c> CustomProviders<'c> {
     ///
     /// `POST /accounts/{account_id}/ai-gateway/custom-providers`
     ///
-    /// Defines a provider by its address and a short name that is new in the account. Requests name the provider `custom-{slug}`.
+    /// Defines a provider by its address and a short name that is new in the account. Requests name the provider
+    /// `custom-{slug}`.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs the permission *AI Gateway Write*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs the permission *AI Gateway Write*.
     ///
     /// # Parameters
     ///
@@ -193,15 +194,15 @@ impl<'c> CustomProviders<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///     "base_url": "https://llm.acme.com/v1",
     ///     "beta": false,
     ///     "created_at": "2026-01-15T12:00:00.000Z",
+    ///     "modified_at": "2026-01-15T12:00:00.000Z",
     ///     "description": "Models on our own hardware",
     ///     "enable": true,
     ///     "headers": "{\"x-tenant\":\"acme\"}",
-    ///     "id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///     "link": "https://llm.acme.com",
-    ///     "modified_at": "2026-01-15T12:00:00.000Z",
     ///     "name": "Acme LLM",
     ///     "position": 1,
     ///     "slug": "acme-llm"
@@ -223,8 +224,8 @@ impl<'c> CustomProviders<'c> {
     ///
     /// Fetches one custom provider.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///
@@ -276,15 +277,15 @@ impl<'c> CustomProviders<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///     "base_url": "https://llm.acme.com/v1",
     ///     "beta": false,
     ///     "created_at": "2026-01-15T12:00:00.000Z",
+    ///     "modified_at": "2026-01-15T12:00:00.000Z",
     ///     "description": "Models on our own hardware",
     ///     "enable": true,
     ///     "headers": "{\"x-tenant\":\"acme\"}",
-    ///     "id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///     "link": "https://llm.acme.com",
-    ///     "modified_at": "2026-01-15T12:00:00.000Z",
     ///     "name": "Acme LLM",
     ///     "position": 1,
     ///     "slug": "acme-llm"
@@ -302,8 +303,8 @@ impl<'c> CustomProviders<'c> {
     ///
     /// Changes fields of a custom provider. What the body leaves out stays as it is.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs the permission *AI Gateway Write*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs the permission *AI Gateway Write*.
     ///
     /// # Parameters
     ///
@@ -376,15 +377,15 @@ impl<'c> CustomProviders<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///     "base_url": "https://llm.acme.com/v1",
     ///     "beta": false,
     ///     "created_at": "2026-01-15T12:00:00.000Z",
+    ///     "modified_at": "2026-01-15T12:00:00.000Z",
     ///     "description": "Models on our own hardware",
     ///     "enable": true,
     ///     "headers": "{\"x-tenant\":\"acme\"}",
-    ///     "id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///     "link": "https://llm.acme.com",
-    ///     "modified_at": "2026-01-15T12:00:00.000Z",
     ///     "name": "Acme LLM",
     ///     "position": 1,
     ///     "slug": "acme-llm"
@@ -407,8 +408,8 @@ impl<'c> CustomProviders<'c> {
     ///
     /// Removes a custom provider and answers with it as it was.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs the permission *AI Gateway Write*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs the permission *AI Gateway Write*.
     ///
     /// # Parameters
     ///
@@ -460,15 +461,15 @@ impl<'c> CustomProviders<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///     "base_url": "https://llm.acme.com/v1",
     ///     "beta": false,
     ///     "created_at": "2026-01-15T12:00:00.000Z",
+    ///     "modified_at": "2026-01-15T12:00:00.000Z",
     ///     "description": "Models on our own hardware",
     ///     "enable": true,
     ///     "headers": "{\"x-tenant\":\"acme\"}",
-    ///     "id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///     "link": "https://llm.acme.com",
-    ///     "modified_at": "2026-01-15T12:00:00.000Z",
     ///     "name": "Acme LLM",
     ///     "position": 1,
     ///     "slug": "acme-llm"
@@ -501,14 +502,14 @@ impl Operation for List {
 }
 
 impl Call<'_, List> {
-    /// Number of the page to read, counted from 1\.
+    /// Number of the page to read, counted from 1.
     ///
     /// At least 1, default `1`.
     pub fn page(self, page: i64) -> Self {
         self.parameter("page", page)
     }
 
-    /// Number of items on a page, at most 100\.
+    /// Number of items on a page, at most 100.
     ///
     /// At least 1, at most 100, default `20`.
     pub fn per_page(self, per_page: i64) -> Self {

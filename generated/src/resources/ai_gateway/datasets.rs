@@ -2,10 +2,10 @@
 
 //! `ai_gateway.datasets` and its operations.
 
-use crate::types;
 use crate::runtime::{
     Answer, Call, Client, Error, Method, Operation, OperationInfo, Paged, Paging,
 };
+use crate::types;
 
 /// Datasets, which are saved sets of log filters.
 #[derive(Clone, Copy, Debug)]
@@ -24,17 +24,17 @@ impl<'c> Datasets<'c> {
     ///
     /// Pages through the datasets of a gateway.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///
     /// - `account_id`: `String` (path): Account that owns the gateway.
     /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
-    /// - `page`: `i64` (query, optional: a setter of the call): Number of the page to read, counted from 1\ (at least
+    /// - `page`: `i64` (query, optional: a setter of the call): Number of the page to read, counted from 1 (at least
     ///   1, default `1`).
-    /// - `per_page`: `i64` (query, optional: a setter of the call): Number of items on a page, at most 100\ (at least
+    /// - `per_page`: `i64` (query, optional: a setter of the call): Number of items on a page, at most 100 (at least
     ///   1, at most 100, default `20`).
     /// - `name`: `String` (query, optional: a setter of the call): Name that a dataset must have.
     /// - `enable`: `bool` (query, optional: a setter of the call): Whether to list only datasets in use, or only
@@ -50,7 +50,8 @@ impl<'c> Datasets<'c> {
     /// - `enable`: `bool`: Whether the dataset is in use.
     /// - `filters`: `Vec<DatasetFilter>`: Conditions that select logs.
     ///   - `key`: `DatasetFilterKey`: Field to look at.
-    ///     - one of `"created_at"`, `"request_content_type"`, `"response_content_type"`, `"success"`, `"cached"`, `"provider"`, `"model"`, `"cost"`, `"tokens"`, `"tokens_in"`, `"tokens_out"`, `"duration"`, `"feedback"`
+    ///     - one of `"created_at"`, `"request_content_type"`, `"response_content_type"`, `"success"`, `"cached"`,
+    ///       `"provider"`, `"model"`, `"cost"`, `"tokens"`, `"tokens_in"`, `"tokens_out"`, `"duration"`, `"feedback"`
     ///   - `operator`: `DatasetFilterOperator`: How to compare.
     ///     - one of `"eq"`, `"contains"`, `"lt"`, `"gt"`
     ///   - `value`: `Vec<DatasetFilterValue>`: Values to compare with.
@@ -88,7 +89,9 @@ impl<'c> Datasets<'c> {
     /// {
     ///   "result": [
     ///     {
+    ///       "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
     ///       "created_at": "2026-02-09T16:30:00.000Z",
+    ///       "modified_at": "2026-02-09T16:30:00.000Z",
     ///       "enable": true,
     ///       "filters": [
     ///         {
@@ -108,8 +111,6 @@ impl<'c> Datasets<'c> {
     ///         }
     ///       ],
     ///       "gateway_id": "my-gateway",
-    ///       "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
-    ///       "modified_at": "2026-02-09T16:30:00.000Z",
     ///       "name": "Answered requests"
     ///     }
     ///   ],
@@ -126,8 +127,8 @@ impl<'c> Datasets<'c> {
     ///
     /// Saves a set of log filters under a name, for use in evaluations.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs the permission *AI Gateway Write*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs the permission *AI Gateway Write*.
     ///
     /// # Parameters
     ///
@@ -142,7 +143,8 @@ impl<'c> Datasets<'c> {
     /// - `enable`: `bool`: Whether the dataset is in use.
     /// - `filters`: `Vec<DatasetFilter>`: Conditions that select logs.
     ///   - `key`: `DatasetFilterKey`: Field to look at.
-    ///     - one of `"created_at"`, `"request_content_type"`, `"response_content_type"`, `"success"`, `"cached"`, `"provider"`, `"model"`, `"cost"`, `"tokens"`, `"tokens_in"`, `"tokens_out"`, `"duration"`, `"feedback"`
+    ///     - one of `"created_at"`, `"request_content_type"`, `"response_content_type"`, `"success"`, `"cached"`,
+    ///       `"provider"`, `"model"`, `"cost"`, `"tokens"`, `"tokens_in"`, `"tokens_out"`, `"duration"`, `"feedback"`
     ///   - `operator`: `DatasetFilterOperator`: How to compare.
     ///     - one of `"eq"`, `"contains"`, `"lt"`, `"gt"`
     ///   - `value`: `Vec<DatasetFilterValue>`: Values to compare with.
@@ -204,7 +206,9 @@ impl<'c> Datasets<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
     ///     "created_at": "2026-02-09T16:30:00.000Z",
+    ///     "modified_at": "2026-02-09T16:30:00.000Z",
     ///     "enable": true,
     ///     "filters": [
     ///       {
@@ -223,8 +227,6 @@ impl<'c> Datasets<'c> {
     ///       }
     ///     ],
     ///     "gateway_id": "my-gateway",
-    ///     "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
-    ///     "modified_at": "2026-02-09T16:30:00.000Z",
     ///     "name": "OpenAI traffic"
     ///   },
     ///   "success": true
@@ -245,8 +247,8 @@ impl<'c> Datasets<'c> {
     ///
     /// Fetches one dataset.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///
@@ -264,7 +266,8 @@ impl<'c> Datasets<'c> {
     /// - `enable`: `bool`: Whether the dataset is in use.
     /// - `filters`: `Vec<DatasetFilter>`: Conditions that select logs.
     ///   - `key`: `DatasetFilterKey`: Field to look at.
-    ///     - one of `"created_at"`, `"request_content_type"`, `"response_content_type"`, `"success"`, `"cached"`, `"provider"`, `"model"`, `"cost"`, `"tokens"`, `"tokens_in"`, `"tokens_out"`, `"duration"`, `"feedback"`
+    ///     - one of `"created_at"`, `"request_content_type"`, `"response_content_type"`, `"success"`, `"cached"`,
+    ///       `"provider"`, `"model"`, `"cost"`, `"tokens"`, `"tokens_in"`, `"tokens_out"`, `"duration"`, `"feedback"`
     ///   - `operator`: `DatasetFilterOperator`: How to compare.
     ///     - one of `"eq"`, `"contains"`, `"lt"`, `"gt"`
     ///   - `value`: `Vec<DatasetFilterValue>`: Values to compare with.
@@ -301,7 +304,9 @@ impl<'c> Datasets<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
     ///     "created_at": "2026-02-09T16:30:00.000Z",
+    ///     "modified_at": "2026-02-09T16:30:00.000Z",
     ///     "enable": true,
     ///     "filters": [
     ///       {
@@ -320,8 +325,6 @@ impl<'c> Datasets<'c> {
     ///       }
     ///     ],
     ///     "gateway_id": "my-gateway",
-    ///     "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
-    ///     "modified_at": "2026-02-09T16:30:00.000Z",
     ///     "name": "OpenAI traffic"
     ///   },
     ///   "success": true
@@ -337,8 +340,8 @@ impl<'c> Datasets<'c> {
     ///
     /// Replaces the name, the filters and the flag of a dataset.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs the permission *AI Gateway Write*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs the permission *AI Gateway Write*.
     ///
     /// # Parameters
     ///
@@ -354,7 +357,8 @@ impl<'c> Datasets<'c> {
     /// - `enable`: `bool`: Whether the dataset is in use.
     /// - `filters`: `Vec<DatasetFilter>`: Conditions that select logs; they replace the present ones.
     ///   - `key`: `DatasetFilterKey`: Field to look at.
-    ///     - one of `"created_at"`, `"request_content_type"`, `"response_content_type"`, `"success"`, `"cached"`, `"provider"`, `"model"`, `"cost"`, `"tokens"`, `"tokens_in"`, `"tokens_out"`, `"duration"`, `"feedback"`
+    ///     - one of `"created_at"`, `"request_content_type"`, `"response_content_type"`, `"success"`, `"cached"`,
+    ///       `"provider"`, `"model"`, `"cost"`, `"tokens"`, `"tokens_in"`, `"tokens_out"`, `"duration"`, `"feedback"`
     ///   - `operator`: `DatasetFilterOperator`: How to compare.
     ///     - one of `"eq"`, `"contains"`, `"lt"`, `"gt"`
     ///   - `value`: `Vec<DatasetFilterValue>`: Values to compare with.
@@ -418,7 +422,9 @@ impl<'c> Datasets<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
     ///     "created_at": "2026-02-09T16:30:00.000Z",
+    ///     "modified_at": "2026-02-09T16:30:00.000Z",
     ///     "enable": true,
     ///     "filters": [
     ///       {
@@ -437,8 +443,6 @@ impl<'c> Datasets<'c> {
     ///       }
     ///     ],
     ///     "gateway_id": "my-gateway",
-    ///     "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
-    ///     "modified_at": "2026-02-09T16:30:00.000Z",
     ///     "name": "OpenAI traffic"
     ///   },
     ///   "success": true
@@ -460,8 +464,8 @@ impl<'c> Datasets<'c> {
     ///
     /// Removes a dataset and answers with it as it was.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs the permission *AI Gateway Write*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs the permission *AI Gateway Write*.
     ///
     /// # Parameters
     ///
@@ -479,7 +483,8 @@ impl<'c> Datasets<'c> {
     /// - `enable`: `bool`: Whether the dataset is in use.
     /// - `filters`: `Vec<DatasetFilter>`: Conditions that select logs.
     ///   - `key`: `DatasetFilterKey`: Field to look at.
-    ///     - one of `"created_at"`, `"request_content_type"`, `"response_content_type"`, `"success"`, `"cached"`, `"provider"`, `"model"`, `"cost"`, `"tokens"`, `"tokens_in"`, `"tokens_out"`, `"duration"`, `"feedback"`
+    ///     - one of `"created_at"`, `"request_content_type"`, `"response_content_type"`, `"success"`, `"cached"`,
+    ///       `"provider"`, `"model"`, `"cost"`, `"tokens"`, `"tokens_in"`, `"tokens_out"`, `"duration"`, `"feedback"`
     ///   - `operator`: `DatasetFilterOperator`: How to compare.
     ///     - one of `"eq"`, `"contains"`, `"lt"`, `"gt"`
     ///   - `value`: `Vec<DatasetFilterValue>`: Values to compare with.
@@ -516,7 +521,9 @@ impl<'c> Datasets<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
     ///     "created_at": "2026-02-09T16:30:00.000Z",
+    ///     "modified_at": "2026-02-09T16:30:00.000Z",
     ///     "enable": true,
     ///     "filters": [
     ///       {
@@ -535,8 +542,6 @@ impl<'c> Datasets<'c> {
     ///       }
     ///     ],
     ///     "gateway_id": "my-gateway",
-    ///     "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
-    ///     "modified_at": "2026-02-09T16:30:00.000Z",
     ///     "name": "OpenAI traffic"
     ///   },
     ///   "success": true
@@ -572,14 +577,14 @@ impl Operation for List {
 }
 
 impl Call<'_, List> {
-    /// Number of the page to read, counted from 1\.
+    /// Number of the page to read, counted from 1.
     ///
     /// At least 1, default `1`.
     pub fn page(self, page: i64) -> Self {
         self.parameter("page", page)
     }
 
-    /// Number of items on a page, at most 100\.
+    /// Number of items on a page, at most 100.
     ///
     /// At least 1, at most 100, default `20`.
     pub fn per_page(self, per_page: i64) -> Self {

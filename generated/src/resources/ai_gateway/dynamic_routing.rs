@@ -2,10 +2,10 @@
 
 //! `ai_gateway.dynamic_routing` and its operations.
 
-use crate::types;
 use crate::runtime::{
     Answer, Call, Client, Error, Method, Operation, OperationInfo, Paged, Paging,
 };
+use crate::types;
 
 /// Dynamic routes, their saved versions and their deployments.
 #[derive(Clone, Copy, Debug)]
@@ -22,10 +22,11 @@ impl<'c> DynamicRouting<'c> {
     ///
     /// `GET /accounts/{account_id}/ai-gateway/gateways/{gateway_id}/routes`
     ///
-    /// Lists the dynamic routes of a gateway, with version and deployment each. The answer is one page object under `data`.
+    /// Lists the dynamic routes of a gateway, with version and deployment each. The answer is one page object under
+    /// `data`.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///
@@ -142,8 +143,12 @@ impl<'c> DynamicRouting<'c> {
     ///     "per_page": 20,
     ///     "routes": [
     ///       {
+    ///         "id": "54442216",
     ///         "account_tag": "0d37909e38d3e99c29fa2cd343ac421a",
     ///         "created_at": "2026-03-01T08:00:00.000Z",
+    ///         "modified_at": "2026-03-04T15:20:36.480Z",
+    ///         "gateway_id": "my-gateway",
+    ///         "name": "support",
     ///         "deployment": {
     ///           "created_at": "2026-03-01T08:00:01.250Z",
     ///           "deployment_id": "d3b07384",
@@ -152,15 +157,22 @@ impl<'c> DynamicRouting<'c> {
     ///         "elements": [
     ///           {
     ///             "id": "start",
+    ///             "type": "start",
     ///             "outputs": {
     ///               "next": {
     ///                 "elementId": "small-model"
     ///               }
-    ///             },
-    ///             "type": "start"
+    ///             }
     ///           },
     ///           {
     ///             "id": "small-model",
+    ///             "type": "model",
+    ///             "properties": {
+    ///               "model": "@cf/meta/llama-3.1-8b-instruct",
+    ///               "provider": "workers-ai",
+    ///               "retries": 1,
+    ///               "timeout": 30000
+    ///             },
     ///             "outputs": {
     ///               "fallback": {
     ///                 "elementId": "end"
@@ -168,25 +180,14 @@ impl<'c> DynamicRouting<'c> {
     ///               "success": {
     ///                 "elementId": "end"
     ///               }
-    ///             },
-    ///             "properties": {
-    ///               "model": "@cf/meta/llama-3.1-8b-instruct",
-    ///               "provider": "workers-ai",
-    ///               "retries": 1,
-    ///               "timeout": 30000
-    ///             },
-    ///             "type": "model"
+    ///             }
     ///           },
     ///           {
     ///             "id": "end",
-    ///             "outputs": {},
-    ///             "type": "end"
+    ///             "type": "end",
+    ///             "outputs": {}
     ///           }
     ///         ],
-    ///         "gateway_id": "my-gateway",
-    ///         "id": "54442216",
-    ///         "modified_at": "2026-03-04T15:20:36.480Z",
-    ///         "name": "support",
     ///         "version": {
     ///           "active": "true",
     ///           "created_at": "2026-03-01T08:00:00.000Z",
@@ -211,8 +212,8 @@ impl<'c> DynamicRouting<'c> {
     /// Creates a dynamic route from the nodes of its flow. Callers of the gateway use it by naming `dynamic/{name}`
     /// as the model.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs the permission *AI Gateway Write*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs the permission *AI Gateway Write*.
     ///
     /// # Parameters
     ///
@@ -354,7 +355,11 @@ impl<'c> DynamicRouting<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "54442216",
     ///     "created_at": "2026-03-01T08:00:00.000Z",
+    ///     "modified_at": "2026-03-01T08:00:00.000Z",
+    ///     "gateway_id": "my-gateway",
+    ///     "name": "support",
     ///     "deployment": {
     ///       "created_at": "2026-03-01T08:00:01.250Z",
     ///       "deployment_id": "d3b07384",
@@ -363,23 +368,16 @@ impl<'c> DynamicRouting<'c> {
     ///     "elements": [
     ///       {
     ///         "id": "start",
+    ///         "type": "start",
     ///         "outputs": {
     ///           "next": {
     ///             "elementId": "is-paid"
     ///           }
-    ///         },
-    ///         "type": "start"
+    ///         }
     ///       },
     ///       {
     ///         "id": "is-paid",
-    ///         "outputs": {
-    ///           "false": {
-    ///             "elementId": "small-model"
-    ///           },
-    ///           "true": {
-    ///             "elementId": "split"
-    ///           }
-    ///         },
+    ///         "type": "conditional",
     ///         "properties": {
     ///           "conditions": {
     ///             "metadata.plan": {
@@ -387,10 +385,18 @@ impl<'c> DynamicRouting<'c> {
     ///             }
     ///           }
     ///         },
-    ///         "type": "conditional"
+    ///         "outputs": {
+    ///           "false": {
+    ///             "elementId": "small-model"
+    ///           },
+    ///           "true": {
+    ///             "elementId": "split"
+    ///           }
+    ///         }
     ///       },
     ///       {
     ///         "id": "split",
+    ///         "type": "percentage",
     ///         "outputs": {
     ///           "10%": {
     ///             "elementId": "quota"
@@ -398,11 +404,17 @@ impl<'c> DynamicRouting<'c> {
     ///           "90%": {
     ///             "elementId": "small-model"
     ///           }
-    ///         },
-    ///         "type": "percentage"
+    ///         }
     ///       },
     ///       {
     ///         "id": "quota",
+    ///         "type": "rate",
+    ///         "properties": {
+    ///           "key": "metadata.user_id",
+    ///           "limit": 100,
+    ///           "limitType": "count",
+    ///           "window": 3600
+    ///         },
     ///         "outputs": {
     ///           "fallback": {
     ///             "elementId": "small-model"
@@ -410,17 +422,17 @@ impl<'c> DynamicRouting<'c> {
     ///           "success": {
     ///             "elementId": "large-model"
     ///           }
-    ///         },
-    ///         "properties": {
-    ///           "key": "metadata.user_id",
-    ///           "limit": 100,
-    ///           "limitType": "count",
-    ///           "window": 3600
-    ///         },
-    ///         "type": "rate"
+    ///         }
     ///       },
     ///       {
     ///         "id": "large-model",
+    ///         "type": "model",
+    ///         "properties": {
+    ///           "model": "gpt-4o",
+    ///           "provider": "openai",
+    ///           "retries": 2,
+    ///           "timeout": 60000
+    ///         },
     ///         "outputs": {
     ///           "fallback": {
     ///             "elementId": "small-model"
@@ -428,17 +440,17 @@ impl<'c> DynamicRouting<'c> {
     ///           "success": {
     ///             "elementId": "end"
     ///           }
-    ///         },
-    ///         "properties": {
-    ///           "model": "gpt-4o",
-    ///           "provider": "openai",
-    ///           "retries": 2,
-    ///           "timeout": 60000
-    ///         },
-    ///         "type": "model"
+    ///         }
     ///       },
     ///       {
     ///         "id": "small-model",
+    ///         "type": "model",
+    ///         "properties": {
+    ///           "model": "@cf/meta/llama-3.1-8b-instruct",
+    ///           "provider": "workers-ai",
+    ///           "retries": 1,
+    ///           "timeout": 30000
+    ///         },
     ///         "outputs": {
     ///           "fallback": {
     ///             "elementId": "end"
@@ -446,25 +458,14 @@ impl<'c> DynamicRouting<'c> {
     ///           "success": {
     ///             "elementId": "end"
     ///           }
-    ///         },
-    ///         "properties": {
-    ///           "model": "@cf/meta/llama-3.1-8b-instruct",
-    ///           "provider": "workers-ai",
-    ///           "retries": 1,
-    ///           "timeout": 30000
-    ///         },
-    ///         "type": "model"
+    ///         }
     ///       },
     ///       {
     ///         "id": "end",
-    ///         "outputs": {},
-    ///         "type": "end"
+    ///         "type": "end",
+    ///         "outputs": {}
     ///       }
     ///     ],
-    ///     "gateway_id": "my-gateway",
-    ///     "id": "54442216",
-    ///     "modified_at": "2026-03-01T08:00:00.000Z",
-    ///     "name": "support",
     ///     "version": {
     ///       "active": "true",
     ///       "created_at": "2026-03-01T08:00:00.000Z",
@@ -491,8 +492,8 @@ impl<'c> DynamicRouting<'c> {
     ///
     /// Fetches one dynamic route with its nodes, its version and its deployment.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///
@@ -590,7 +591,11 @@ impl<'c> DynamicRouting<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "54442216",
     ///     "created_at": "2026-03-01T08:00:00.000Z",
+    ///     "modified_at": "2026-03-01T08:00:00.000Z",
+    ///     "gateway_id": "my-gateway",
+    ///     "name": "support",
     ///     "deployment": {
     ///       "created_at": "2026-03-01T08:00:01.250Z",
     ///       "deployment_id": "d3b07384",
@@ -599,23 +604,16 @@ impl<'c> DynamicRouting<'c> {
     ///     "elements": [
     ///       {
     ///         "id": "start",
+    ///         "type": "start",
     ///         "outputs": {
     ///           "next": {
     ///             "elementId": "is-paid"
     ///           }
-    ///         },
-    ///         "type": "start"
+    ///         }
     ///       },
     ///       {
     ///         "id": "is-paid",
-    ///         "outputs": {
-    ///           "false": {
-    ///             "elementId": "small-model"
-    ///           },
-    ///           "true": {
-    ///             "elementId": "split"
-    ///           }
-    ///         },
+    ///         "type": "conditional",
     ///         "properties": {
     ///           "conditions": {
     ///             "metadata.plan": {
@@ -623,10 +621,18 @@ impl<'c> DynamicRouting<'c> {
     ///             }
     ///           }
     ///         },
-    ///         "type": "conditional"
+    ///         "outputs": {
+    ///           "false": {
+    ///             "elementId": "small-model"
+    ///           },
+    ///           "true": {
+    ///             "elementId": "split"
+    ///           }
+    ///         }
     ///       },
     ///       {
     ///         "id": "split",
+    ///         "type": "percentage",
     ///         "outputs": {
     ///           "10%": {
     ///             "elementId": "quota"
@@ -634,11 +640,17 @@ impl<'c> DynamicRouting<'c> {
     ///           "90%": {
     ///             "elementId": "small-model"
     ///           }
-    ///         },
-    ///         "type": "percentage"
+    ///         }
     ///       },
     ///       {
     ///         "id": "quota",
+    ///         "type": "rate",
+    ///         "properties": {
+    ///           "key": "metadata.user_id",
+    ///           "limit": 100,
+    ///           "limitType": "count",
+    ///           "window": 3600
+    ///         },
     ///         "outputs": {
     ///           "fallback": {
     ///             "elementId": "small-model"
@@ -646,17 +658,17 @@ impl<'c> DynamicRouting<'c> {
     ///           "success": {
     ///             "elementId": "large-model"
     ///           }
-    ///         },
-    ///         "properties": {
-    ///           "key": "metadata.user_id",
-    ///           "limit": 100,
-    ///           "limitType": "count",
-    ///           "window": 3600
-    ///         },
-    ///         "type": "rate"
+    ///         }
     ///       },
     ///       {
     ///         "id": "large-model",
+    ///         "type": "model",
+    ///         "properties": {
+    ///           "model": "gpt-4o",
+    ///           "provider": "openai",
+    ///           "retries": 2,
+    ///           "timeout": 60000
+    ///         },
     ///         "outputs": {
     ///           "fallback": {
     ///             "elementId": "small-model"
@@ -664,17 +676,17 @@ impl<'c> DynamicRouting<'c> {
     ///           "success": {
     ///             "elementId": "end"
     ///           }
-    ///         },
-    ///         "properties": {
-    ///           "model": "gpt-4o",
-    ///           "provider": "openai",
-    ///           "retries": 2,
-    ///           "timeout": 60000
-    ///         },
-    ///         "type": "model"
+    ///         }
     ///       },
     ///       {
     ///         "id": "small-model",
+    ///         "type": "model",
+    ///         "properties": {
+    ///           "model": "@cf/meta/llama-3.1-8b-instruct",
+    ///           "provider": "workers-ai",
+    ///           "retries": 1,
+    ///           "timeout": 30000
+    ///         },
     ///         "outputs": {
     ///           "fallback": {
     ///             "elementId": "end"
@@ -682,25 +694,14 @@ impl<'c> DynamicRouting<'c> {
     ///           "success": {
     ///             "elementId": "end"
     ///           }
-    ///         },
-    ///         "properties": {
-    ///           "model": "@cf/meta/llama-3.1-8b-instruct",
-    ///           "provider": "workers-ai",
-    ///           "retries": 1,
-    ///           "timeout": 30000
-    ///         },
-    ///         "type": "model"
+    ///         }
     ///       },
     ///       {
     ///         "id": "end",
-    ///         "outputs": {},
-    ///         "type": "end"
+    ///         "type": "end",
+    ///         "outputs": {}
     ///       }
     ///     ],
-    ///     "gateway_id": "my-gateway",
-    ///     "id": "54442216",
-    ///     "modified_at": "2026-03-01T08:00:00.000Z",
-    ///     "name": "support",
     ///     "version": {
     ///       "active": "true",
     ///       "created_at": "2026-03-01T08:00:00.000Z",
@@ -723,8 +724,8 @@ impl<'c> DynamicRouting<'c> {
     /// Gives a dynamic route another name. The flow stays; save and deploy a version to change it. The route comes
     /// back under `route`.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs the permission *AI Gateway Write*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs the permission *AI Gateway Write*.
     ///
     /// # Parameters
     ///
@@ -836,8 +837,12 @@ impl<'c> DynamicRouting<'c> {
     /// ```json
     /// {
     ///   "route": {
+    ///     "id": "54442216",
     ///     "account_tag": "0d37909e38d3e99c29fa2cd343ac421a",
     ///     "created_at": "2026-03-01T08:00:00.000Z",
+    ///     "modified_at": "2026-03-04T15:20:36.480Z",
+    ///     "gateway_id": "my-gateway",
+    ///     "name": "Route Name",
     ///     "deployment": {
     ///       "created_at": "2026-03-01T08:00:01.250Z",
     ///       "deployment_id": "d3b07384",
@@ -846,15 +851,22 @@ impl<'c> DynamicRouting<'c> {
     ///     "elements": [
     ///       {
     ///         "id": "start",
+    ///         "type": "start",
     ///         "outputs": {
     ///           "next": {
     ///             "elementId": "small-model"
     ///           }
-    ///         },
-    ///         "type": "start"
+    ///         }
     ///       },
     ///       {
     ///         "id": "small-model",
+    ///         "type": "model",
+    ///         "properties": {
+    ///           "model": "@cf/meta/llama-3.1-8b-instruct",
+    ///           "provider": "workers-ai",
+    ///           "retries": 1,
+    ///           "timeout": 30000
+    ///         },
     ///         "outputs": {
     ///           "fallback": {
     ///             "elementId": "end"
@@ -862,25 +874,14 @@ impl<'c> DynamicRouting<'c> {
     ///           "success": {
     ///             "elementId": "end"
     ///           }
-    ///         },
-    ///         "properties": {
-    ///           "model": "@cf/meta/llama-3.1-8b-instruct",
-    ///           "provider": "workers-ai",
-    ///           "retries": 1,
-    ///           "timeout": 30000
-    ///         },
-    ///         "type": "model"
+    ///         }
     ///       },
     ///       {
     ///         "id": "end",
-    ///         "outputs": {},
-    ///         "type": "end"
+    ///         "type": "end",
+    ///         "outputs": {}
     ///       }
     ///     ],
-    ///     "gateway_id": "my-gateway",
-    ///     "id": "54442216",
-    ///     "modified_at": "2026-03-04T15:20:36.480Z",
-    ///     "name": "Route Name",
     ///     "version": {
     ///       "active": "true",
     ///       "created_at": "2026-03-01T08:00:00.000Z",
@@ -908,8 +909,8 @@ impl<'c> DynamicRouting<'c> {
     ///
     /// Removes a dynamic route and answers with it as it was.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs the permission *AI Gateway Write*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs the permission *AI Gateway Write*.
     ///
     /// # Parameters
     ///
@@ -996,19 +997,30 @@ impl<'c> DynamicRouting<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "54442216",
     ///     "created_at": "2026-03-01T08:00:00.000Z",
+    ///     "modified_at": "2026-03-04T15:20:36.480Z",
+    ///     "gateway_id": "my-gateway",
+    ///     "name": "support",
     ///     "elements": [
     ///       {
     ///         "id": "start",
+    ///         "type": "start",
     ///         "outputs": {
     ///           "next": {
     ///             "elementId": "small-model"
     ///           }
-    ///         },
-    ///         "type": "start"
+    ///         }
     ///       },
     ///       {
     ///         "id": "small-model",
+    ///         "type": "model",
+    ///         "properties": {
+    ///           "model": "@cf/meta/llama-3.1-8b-instruct",
+    ///           "provider": "workers-ai",
+    ///           "retries": 1,
+    ///           "timeout": 30000
+    ///         },
     ///         "outputs": {
     ///           "fallback": {
     ///             "elementId": "end"
@@ -1016,25 +1028,14 @@ impl<'c> DynamicRouting<'c> {
     ///           "success": {
     ///             "elementId": "end"
     ///           }
-    ///         },
-    ///         "properties": {
-    ///           "model": "@cf/meta/llama-3.1-8b-instruct",
-    ///           "provider": "workers-ai",
-    ///           "retries": 1,
-    ///           "timeout": 30000
-    ///         },
-    ///         "type": "model"
+    ///         }
     ///       },
     ///       {
     ///         "id": "end",
-    ///         "outputs": {},
-    ///         "type": "end"
+    ///         "type": "end",
+    ///         "outputs": {}
     ///       }
-    ///     ],
-    ///     "gateway_id": "my-gateway",
-    ///     "id": "54442216",
-    ///     "modified_at": "2026-03-04T15:20:36.480Z",
-    ///     "name": "support"
+    ///     ]
     ///   },
     ///   "success": true
     /// }
@@ -1054,8 +1055,8 @@ impl<'c> DynamicRouting<'c> {
     ///
     /// Lists which versions of a route were put into service, and when. The answer is one page object under `data`.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///
@@ -1132,8 +1133,8 @@ impl<'c> DynamicRouting<'c> {
     /// Puts a saved version of a route into service. From then on, requests to the route follow the flow of that
     /// version.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs the permission *AI Gateway Write*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs the permission *AI Gateway Write*.
     ///
     /// # Parameters
     ///
@@ -1231,19 +1232,30 @@ impl<'c> DynamicRouting<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "54442216",
     ///     "created_at": "2026-03-01T08:00:00.000Z",
+    ///     "modified_at": "2026-03-04T15:20:36.480Z",
+    ///     "gateway_id": "my-gateway",
+    ///     "name": "support",
     ///     "elements": [
     ///       {
     ///         "id": "start",
+    ///         "type": "start",
     ///         "outputs": {
     ///           "next": {
     ///             "elementId": "small-model"
     ///           }
-    ///         },
-    ///         "type": "start"
+    ///         }
     ///       },
     ///       {
     ///         "id": "small-model",
+    ///         "type": "model",
+    ///         "properties": {
+    ///           "model": "@cf/meta/llama-3.1-8b-instruct",
+    ///           "provider": "workers-ai",
+    ///           "retries": 1,
+    ///           "timeout": 30000
+    ///         },
     ///         "outputs": {
     ///           "fallback": {
     ///             "elementId": "end"
@@ -1251,25 +1263,14 @@ impl<'c> DynamicRouting<'c> {
     ///           "success": {
     ///             "elementId": "end"
     ///           }
-    ///         },
-    ///         "properties": {
-    ///           "model": "@cf/meta/llama-3.1-8b-instruct",
-    ///           "provider": "workers-ai",
-    ///           "retries": 1,
-    ///           "timeout": 30000
-    ///         },
-    ///         "type": "model"
+    ///         }
     ///       },
     ///       {
     ///         "id": "end",
-    ///         "outputs": {},
-    ///         "type": "end"
+    ///         "type": "end",
+    ///         "outputs": {}
     ///       }
-    ///     ],
-    ///     "gateway_id": "my-gateway",
-    ///     "id": "54442216",
-    ///     "modified_at": "2026-03-04T15:20:36.480Z",
-    ///     "name": "support"
+    ///     ]
     ///   },
     ///   "success": true
     /// }
@@ -1288,10 +1289,11 @@ impl<'c> DynamicRouting<'c> {
     ///
     /// `GET /accounts/{account_id}/ai-gateway/gateways/{gateway_id}/routes/{id}/versions`
     ///
-    /// Lists the saved versions of a dynamic route and marks the one in service. The answer is one page object under `data`.
+    /// Lists the saved versions of a dynamic route and marks the one in service. The answer is one page object under
+    /// `data`.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///
@@ -1372,8 +1374,8 @@ impl<'c> DynamicRouting<'c> {
     /// Saves a new version of a dynamic route from the nodes of its flow. Traffic keeps following the present version
     /// until the new one is deployed.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs the permission *AI Gateway Write*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs the permission *AI Gateway Write*.
     ///
     /// # Parameters
     ///
@@ -1471,6 +1473,7 @@ impl<'c> DynamicRouting<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "id",
     ///     "created_at": "2019-12-27T18:11:19.117Z",
     ///     "elements": [
     ///       {
@@ -1484,7 +1487,6 @@ impl<'c> DynamicRouting<'c> {
     ///       }
     ///     ],
     ///     "gateway_id": "gateway_id",
-    ///     "id": "id",
     ///     "modified_at": "2019-12-27T18:11:19.117Z",
     ///     "name": "name"
     ///   },
@@ -1507,8 +1509,8 @@ impl<'c> DynamicRouting<'c> {
     ///
     /// Fetches one saved version of a dynamic route with its nodes.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///
@@ -1601,6 +1603,7 @@ impl<'c> DynamicRouting<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "id",
     ///     "active": "true",
     ///     "created_at": "created_at",
     ///     "data": "data",
@@ -1616,7 +1619,6 @@ impl<'c> DynamicRouting<'c> {
     ///       }
     ///     ],
     ///     "gateway_id": "gateway_id",
-    ///     "id": "id",
     ///     "modified_at": "2019-12-27T18:11:19.117Z",
     ///     "name": "name",
     ///     "version_id": "version_id"

@@ -2,10 +2,10 @@
 
 //! `ai_gateway.evaluation_types` and its operations.
 
-use crate::types;
 use crate::runtime::{
     Answer, Call, Client, Error, Method, Operation, OperationInfo, Paged, Paging,
 };
+use crate::types;
 
 /// Kinds of evaluators that an evaluation may run.
 #[derive(Clone, Copy, Debug)]
@@ -24,16 +24,16 @@ impl<'c> EvaluationTypes<'c> {
     ///
     /// Pages through the kinds of evaluators that an evaluation may run.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///
     /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `page`: `i64` (query, optional: a setter of the call): Number of the page to read, counted from 1\ (at least
+    /// - `page`: `i64` (query, optional: a setter of the call): Number of the page to read, counted from 1 (at least
     ///   1, default `1`).
-    /// - `per_page`: `i64` (query, optional: a setter of the call): Number of items on a page, from 5 to 50\ (at
-    ///   least 5, at most 50, default `20`).
+    /// - `per_page`: `i64` (query, optional: a setter of the call): Number of items on a page, from 5 to 50 (at least
+    ///   5, at most 50, default `20`).
     /// - `order_by`: `String` (query, optional: a setter of the call): Field to order by (default `"mandatory"`).
     /// - `order_by_direction`: `SortDirection` (query, optional: a setter of the call): Direction of the order
     ///   (default `"desc"`).
@@ -79,10 +79,10 @@ impl<'c> EvaluationTypes<'c> {
     /// {
     ///   "result": [
     ///     {
+    ///       "id": "01JD8V0A2C4E6G8J0M2P4R6T8V",
     ///       "created_at": "2025-09-01T00:00:00.000Z",
     ///       "description": "Average cost of a request",
     ///       "enable": true,
-    ///       "id": "01JD8V0A2C4E6G8J0M2P4R6T8V",
     ///       "mandatory": true,
     ///       "modified_at": "2025-09-01T00:00:00.000Z",
     ///       "name": "Cost",
@@ -123,14 +123,14 @@ impl Operation for List {
 }
 
 impl Call<'_, List> {
-    /// Number of the page to read, counted from 1\.
+    /// Number of the page to read, counted from 1.
     ///
     /// At least 1, default `1`.
     pub fn page(self, page: i64) -> Self {
         self.parameter("page", page)
     }
 
-    /// Number of items on a page, from 5 to 50\.
+    /// Number of items on a page, from 5 to 50.
     ///
     /// At least 5, at most 50, default `20`.
     pub fn per_page(self, per_page: i64) -> Self {

@@ -2,10 +2,10 @@
 
 //! `ai_gateway.evaluations` and its operations.
 
-use crate::types;
 use crate::runtime::{
     Answer, Call, Client, Error, Method, Operation, OperationInfo, Paged, Paging,
 };
+use crate::types;
 
 /// Evaluations, which score the logged requests of datasets.
 #[derive(Clone, Copy, Debug)]
@@ -24,17 +24,17 @@ impl<'c> Evaluations<'c> {
     ///
     /// Pages through the evaluations of a gateway, with their datasets and results.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///
     /// - `account_id`: `String` (path): Account that owns the gateway.
     /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
-    /// - `page`: `i64` (query, optional: a setter of the call): Number of the page to read, counted from 1\ (at least
+    /// - `page`: `i64` (query, optional: a setter of the call): Number of the page to read, counted from 1 (at least
     ///   1, default `1`).
-    /// - `per_page`: `i64` (query, optional: a setter of the call): Number of items on a page, at most 100\ (at least
+    /// - `per_page`: `i64` (query, optional: a setter of the call): Number of items on a page, at most 100 (at least
     ///   1, at most 100, default `20`).
     /// - `name`: `String` (query, optional: a setter of the call): Name that an evaluation must have.
     /// - `processed`: `bool` (query, optional: a setter of the call): Whether to list only finished evaluations, or
@@ -55,7 +55,9 @@ impl<'c> Evaluations<'c> {
     ///   - `enable`: `bool`: Whether the dataset is in use.
     ///   - `filters`: `Vec<DatasetFilter>`: Conditions that select logs.
     ///     - `key`: `DatasetFilterKey`: Field to look at.
-    ///       - one of `"created_at"`, `"request_content_type"`, `"response_content_type"`, `"success"`, `"cached"`, `"provider"`, `"model"`, `"cost"`, `"tokens"`, `"tokens_in"`, `"tokens_out"`, `"duration"`, `"feedback"`
+    ///       - one of `"created_at"`, `"request_content_type"`, `"response_content_type"`, `"success"`, `"cached"`,
+    ///         `"provider"`, `"model"`, `"cost"`, `"tokens"`, `"tokens_in"`, `"tokens_out"`, `"duration"`,
+    ///         `"feedback"`
     ///     - `operator`: `DatasetFilterOperator`: How to compare.
     ///       - one of `"eq"`, `"contains"`, `"lt"`, `"gt"`
     ///     - `value`: `Vec<DatasetFilterValue>`: Values to compare with.
@@ -108,15 +110,15 @@ impl<'c> Evaluations<'c> {
     /// {
     ///   "result": [
     ///     {
-    ///       "created_at": "2026-02-10T11:02:45.120Z",
-    ///       "datasets": [],
-    ///       "gateway_id": "my-gateway",
     ///       "id": "01JD8X2M7Q3V5N9R4T6W8Y0Z1A",
+    ///       "created_at": "2026-02-10T11:02:45.120Z",
     ///       "modified_at": "2026-02-10T11:02:45.120Z",
+    ///       "gateway_id": "my-gateway",
     ///       "name": "Spring baseline",
     ///       "processed": false,
-    ///       "results": [],
-    ///       "total_logs": 0
+    ///       "total_logs": 0,
+    ///       "datasets": [],
+    ///       "results": []
     ///     }
     ///   ],
     ///   "success": true
@@ -133,8 +135,8 @@ impl<'c> Evaluations<'c> {
     /// Starts an evaluation that runs the given evaluators over the logs of the given datasets. The results follow
     /// later; fetch the evaluation until `processed` is true.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs the permission *AI Gateway Write*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs the permission *AI Gateway Write*.
     ///
     /// # Parameters
     ///
@@ -164,7 +166,9 @@ impl<'c> Evaluations<'c> {
     ///   - `enable`: `bool`: Whether the dataset is in use.
     ///   - `filters`: `Vec<DatasetFilter>`: Conditions that select logs.
     ///     - `key`: `DatasetFilterKey`: Field to look at.
-    ///       - one of `"created_at"`, `"request_content_type"`, `"response_content_type"`, `"success"`, `"cached"`, `"provider"`, `"model"`, `"cost"`, `"tokens"`, `"tokens_in"`, `"tokens_out"`, `"duration"`, `"feedback"`
+    ///       - one of `"created_at"`, `"request_content_type"`, `"response_content_type"`, `"success"`, `"cached"`,
+    ///         `"provider"`, `"model"`, `"cost"`, `"tokens"`, `"tokens_in"`, `"tokens_out"`, `"duration"`,
+    ///         `"feedback"`
     ///     - `operator`: `DatasetFilterOperator`: How to compare.
     ///       - one of `"eq"`, `"contains"`, `"lt"`, `"gt"`
     ///     - `value`: `Vec<DatasetFilterValue>`: Values to compare with.
@@ -220,12 +224,20 @@ impl<'c> Evaluations<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "01JD8X2M7Q3V5N9R4T6W8Y0Z1A",
     ///     "created_at": "2026-02-10T11:02:45.120Z",
+    ///     "modified_at": "2026-02-10T11:04:10.871Z",
+    ///     "gateway_id": "my-gateway",
+    ///     "name": "Spring baseline",
+    ///     "processed": true,
+    ///     "total_logs": 1250,
     ///     "datasets": [
     ///       {
+    ///         "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
     ///         "account_id": "3ebbcb006d4d46d7bb6a8c7f14676cb0",
     ///         "account_tag": "3ebbcb006d4d46d7bb6a8c7f14676cb0",
     ///         "created_at": "2026-02-09T16:30:00.000Z",
+    ///         "modified_at": "2026-02-09T16:30:00.000Z",
     ///         "enable": true,
     ///         "filters": [
     ///           {
@@ -237,30 +249,22 @@ impl<'c> Evaluations<'c> {
     ///           }
     ///         ],
     ///         "gateway_id": "my-gateway",
-    ///         "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
-    ///         "modified_at": "2026-02-09T16:30:00.000Z",
     ///         "name": "OpenAI traffic"
     ///       }
     ///     ],
-    ///     "gateway_id": "my-gateway",
-    ///     "id": "01JD8X2M7Q3V5N9R4T6W8Y0Z1A",
-    ///     "modified_at": "2026-02-10T11:04:10.871Z",
-    ///     "name": "Spring baseline",
-    ///     "processed": true,
     ///     "results": [
     ///       {
+    ///         "id": "01JD8X5T1B3D5F7H9K1M3P5R7T",
     ///         "created_at": "2026-02-10T11:04:10.502Z",
+    ///         "modified_at": "2026-02-10T11:04:10.502Z",
     ///         "evaluation_id": "01JD8X2M7Q3V5N9R4T6W8Y0Z1A",
     ///         "evaluation_type_id": "01JD8V0A2C4E6G8J0M2P4R6T8V",
-    ///         "id": "01JD8X5T1B3D5F7H9K1M3P5R7T",
-    ///         "modified_at": "2026-02-10T11:04:10.502Z",
     ///         "result": "0.0042",
     ///         "status": 1,
     ///         "status_description": "done",
     ///         "total_logs": 1250
     ///       }
-    ///     ],
-    ///     "total_logs": 1250
+    ///     ]
     ///   },
     ///   "success": true
     /// }
@@ -280,8 +284,8 @@ impl<'c> Evaluations<'c> {
     ///
     /// Fetches one evaluation with its datasets and the results so far.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///
@@ -304,7 +308,9 @@ impl<'c> Evaluations<'c> {
     ///   - `enable`: `bool`: Whether the dataset is in use.
     ///   - `filters`: `Vec<DatasetFilter>`: Conditions that select logs.
     ///     - `key`: `DatasetFilterKey`: Field to look at.
-    ///       - one of `"created_at"`, `"request_content_type"`, `"response_content_type"`, `"success"`, `"cached"`, `"provider"`, `"model"`, `"cost"`, `"tokens"`, `"tokens_in"`, `"tokens_out"`, `"duration"`, `"feedback"`
+    ///       - one of `"created_at"`, `"request_content_type"`, `"response_content_type"`, `"success"`, `"cached"`,
+    ///         `"provider"`, `"model"`, `"cost"`, `"tokens"`, `"tokens_in"`, `"tokens_out"`, `"duration"`,
+    ///         `"feedback"`
     ///     - `operator`: `DatasetFilterOperator`: How to compare.
     ///       - one of `"eq"`, `"contains"`, `"lt"`, `"gt"`
     ///     - `value`: `Vec<DatasetFilterValue>`: Values to compare with.
@@ -356,12 +362,20 @@ impl<'c> Evaluations<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "01JD8X2M7Q3V5N9R4T6W8Y0Z1A",
     ///     "created_at": "2026-02-10T11:02:45.120Z",
+    ///     "modified_at": "2026-02-10T11:04:10.871Z",
+    ///     "gateway_id": "my-gateway",
+    ///     "name": "Spring baseline",
+    ///     "processed": true,
+    ///     "total_logs": 1250,
     ///     "datasets": [
     ///       {
+    ///         "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
     ///         "account_id": "3ebbcb006d4d46d7bb6a8c7f14676cb0",
     ///         "account_tag": "3ebbcb006d4d46d7bb6a8c7f14676cb0",
     ///         "created_at": "2026-02-09T16:30:00.000Z",
+    ///         "modified_at": "2026-02-09T16:30:00.000Z",
     ///         "enable": true,
     ///         "filters": [
     ///           {
@@ -373,30 +387,22 @@ impl<'c> Evaluations<'c> {
     ///           }
     ///         ],
     ///         "gateway_id": "my-gateway",
-    ///         "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
-    ///         "modified_at": "2026-02-09T16:30:00.000Z",
     ///         "name": "OpenAI traffic"
     ///       }
     ///     ],
-    ///     "gateway_id": "my-gateway",
-    ///     "id": "01JD8X2M7Q3V5N9R4T6W8Y0Z1A",
-    ///     "modified_at": "2026-02-10T11:04:10.871Z",
-    ///     "name": "Spring baseline",
-    ///     "processed": true,
     ///     "results": [
     ///       {
+    ///         "id": "01JD8X5T1B3D5F7H9K1M3P5R7T",
     ///         "created_at": "2026-02-10T11:04:10.502Z",
+    ///         "modified_at": "2026-02-10T11:04:10.502Z",
     ///         "evaluation_id": "01JD8X2M7Q3V5N9R4T6W8Y0Z1A",
     ///         "evaluation_type_id": "01JD8V0A2C4E6G8J0M2P4R6T8V",
-    ///         "id": "01JD8X5T1B3D5F7H9K1M3P5R7T",
-    ///         "modified_at": "2026-02-10T11:04:10.502Z",
     ///         "result": "0.0042",
     ///         "status": 1,
     ///         "status_description": "done",
     ///         "total_logs": 1250
     ///       }
-    ///     ],
-    ///     "total_logs": 1250
+    ///     ]
     ///   },
     ///   "success": true
     /// }
@@ -411,8 +417,8 @@ impl<'c> Evaluations<'c> {
     ///
     /// Removes an evaluation and answers with it as it was.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs the permission *AI Gateway Write*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs the permission *AI Gateway Write*.
     ///
     /// # Parameters
     ///
@@ -435,7 +441,9 @@ impl<'c> Evaluations<'c> {
     ///   - `enable`: `bool`: Whether the dataset is in use.
     ///   - `filters`: `Vec<DatasetFilter>`: Conditions that select logs.
     ///     - `key`: `DatasetFilterKey`: Field to look at.
-    ///       - one of `"created_at"`, `"request_content_type"`, `"response_content_type"`, `"success"`, `"cached"`, `"provider"`, `"model"`, `"cost"`, `"tokens"`, `"tokens_in"`, `"tokens_out"`, `"duration"`, `"feedback"`
+    ///       - one of `"created_at"`, `"request_content_type"`, `"response_content_type"`, `"success"`, `"cached"`,
+    ///         `"provider"`, `"model"`, `"cost"`, `"tokens"`, `"tokens_in"`, `"tokens_out"`, `"duration"`,
+    ///         `"feedback"`
     ///     - `operator`: `DatasetFilterOperator`: How to compare.
     ///       - one of `"eq"`, `"contains"`, `"lt"`, `"gt"`
     ///     - `value`: `Vec<DatasetFilterValue>`: Values to compare with.
@@ -487,12 +495,20 @@ impl<'c> Evaluations<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "01JD8X2M7Q3V5N9R4T6W8Y0Z1A",
     ///     "created_at": "2026-02-10T11:02:45.120Z",
+    ///     "modified_at": "2026-02-10T11:04:10.871Z",
+    ///     "gateway_id": "my-gateway",
+    ///     "name": "Spring baseline",
+    ///     "processed": true,
+    ///     "total_logs": 1250,
     ///     "datasets": [
     ///       {
+    ///         "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
     ///         "account_id": "3ebbcb006d4d46d7bb6a8c7f14676cb0",
     ///         "account_tag": "3ebbcb006d4d46d7bb6a8c7f14676cb0",
     ///         "created_at": "2026-02-09T16:30:00.000Z",
+    ///         "modified_at": "2026-02-09T16:30:00.000Z",
     ///         "enable": true,
     ///         "filters": [
     ///           {
@@ -504,30 +520,22 @@ impl<'c> Evaluations<'c> {
     ///           }
     ///         ],
     ///         "gateway_id": "my-gateway",
-    ///         "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
-    ///         "modified_at": "2026-02-09T16:30:00.000Z",
     ///         "name": "OpenAI traffic"
     ///       }
     ///     ],
-    ///     "gateway_id": "my-gateway",
-    ///     "id": "01JD8X2M7Q3V5N9R4T6W8Y0Z1A",
-    ///     "modified_at": "2026-02-10T11:04:10.871Z",
-    ///     "name": "Spring baseline",
-    ///     "processed": true,
     ///     "results": [
     ///       {
+    ///         "id": "01JD8X5T1B3D5F7H9K1M3P5R7T",
     ///         "created_at": "2026-02-10T11:04:10.502Z",
+    ///         "modified_at": "2026-02-10T11:04:10.502Z",
     ///         "evaluation_id": "01JD8X2M7Q3V5N9R4T6W8Y0Z1A",
     ///         "evaluation_type_id": "01JD8V0A2C4E6G8J0M2P4R6T8V",
-    ///         "id": "01JD8X5T1B3D5F7H9K1M3P5R7T",
-    ///         "modified_at": "2026-02-10T11:04:10.502Z",
     ///         "result": "0.0042",
     ///         "status": 1,
     ///         "status_description": "done",
     ///         "total_logs": 1250
     ///       }
-    ///     ],
-    ///     "total_logs": 1250
+    ///     ]
     ///   },
     ///   "success": true
     /// }
@@ -562,14 +570,14 @@ impl Operation for List {
 }
 
 impl Call<'_, List> {
-    /// Number of the page to read, counted from 1\.
+    /// Number of the page to read, counted from 1.
     ///
     /// At least 1, default `1`.
     pub fn page(self, page: i64) -> Self {
         self.parameter("page", page)
     }
 
-    /// Number of items on a page, at most 100\.
+    /// Number of items on a page, at most 100.
     ///
     /// At least 1, at most 100, default `20`.
     pub fn per_page(self, per_page: i64) -> Self {

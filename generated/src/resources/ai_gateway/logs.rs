@@ -2,10 +2,10 @@
 
 //! `ai_gateway.logs` and its operations.
 
-use crate::types;
 use crate::runtime::{
     Answer, Call, Client, Error, Method, Operation, OperationInfo, Paged, Paging,
 };
+use crate::types;
 use serde_json::Value;
 use time::OffsetDateTime;
 
@@ -27,8 +27,8 @@ impl<'c> Logs<'c> {
     /// Pages through the request logs of a gateway. `filters` and `search` narrow the list; the parameters that each
     /// filter by one field are kept for older clients only.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///
@@ -36,11 +36,12 @@ impl<'c> Logs<'c> {
     /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
     /// - `search`: `String` (query, optional: a setter of the call): Text to search for.
-    /// - `page`: `i64` (query, optional: a setter of the call): Number of the page to read, counted from 1\ (at least
+    /// - `page`: `i64` (query, optional: a setter of the call): Number of the page to read, counted from 1 (at least
     ///   1, default `1`).
-    /// - `per_page`: `i64` (query, optional: a setter of the call): Number of logs on a page, at most 50\ (at least
-    ///   1, at most 50, default `20`).
-    /// - `order_by`: `LogOrderBy` (query, optional: a setter of the call): Field to order by (default `"created_at"`).
+    /// - `per_page`: `i64` (query, optional: a setter of the call): Number of logs on a page, at most 50 (at least 1,
+    ///   at most 50, default `20`).
+    /// - `order_by`: `LogOrderBy` (query, optional: a setter of the call): Field to order by (default
+    ///   `"created_at"`).
     ///   - one of `"created_at"`, `"provider"`, `"model"`, `"model_type"`, `"success"`, `"cached"`
     /// - `order_by_direction`: `SortDirection` (query, optional: a setter of the call): Direction of the order
     ///   (default `"desc"`).
@@ -48,7 +49,10 @@ impl<'c> Logs<'c> {
     /// - `filters`: `Vec<LogFilter>` (query, optional: a setter of the call): Conditions that a log must meet, all of
     ///   them.
     ///   - `key`: `LogFilterKey`: Field to look at.
-    ///     - one of `"id"`, `"created_at"`, `"request_content_type"`, `"response_content_type"`, `"request_type"`, `"success"`, `"cached"`, `"provider"`, `"model"`, `"model_type"`, `"cost"`, `"tokens"`, `"tokens_in"`, `"tokens_out"`, `"duration"`, `"feedback"`, `"event_id"`, `"metadata.key"`, `"metadata.value"`, `"authentication"`, `"wholesale"`, `"compatibilityMode"`, `"dlp_action"`, `"user_agent"`
+    ///     - one of `"id"`, `"created_at"`, `"request_content_type"`, `"response_content_type"`, `"request_type"`,
+    ///       `"success"`, `"cached"`, `"provider"`, `"model"`, `"model_type"`, `"cost"`, `"tokens"`, `"tokens_in"`,
+    ///       `"tokens_out"`, `"duration"`, `"feedback"`, `"event_id"`, `"metadata.key"`, `"metadata.value"`,
+    ///       `"authentication"`, `"wholesale"`, `"compatibilityMode"`, `"dlp_action"`, `"user_agent"`
     ///   - `operator`: `LogFilterOperator`: How to compare.
     ///     - one of `"eq"`, `"neq"`, `"contains"`, `"lt"`, `"gt"`
     ///   - `value`: `Vec<Option<LogFilterValue>>`: Values to compare with.
@@ -135,12 +139,12 @@ impl<'c> Logs<'c> {
     /// {
     ///   "result": [
     ///     {
+    ///       "id": "01JD8ZC5S7T9V1X3Z5B7D9F1H3",
     ///       "cached": false,
     ///       "cost": 0.00042,
     ///       "created_at": "2026-02-11T07:45:12.904Z",
     ///       "custom_cost": false,
     ///       "duration": 1320,
-    ///       "id": "01JD8ZC5S7T9V1X3Z5B7D9F1H3",
     ///       "metadata": "{\"user_id\":\"42\"}",
     ///       "model": "gpt-4o-mini",
     ///       "model_type": "chat",
@@ -176,8 +180,8 @@ impl<'c> Logs<'c> {
     /// Removes the logs that meet the filters, at most `limit` of them, beginning with the first in the given order.
     /// Without filters it removes logs of any kind. The answer has no payload.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs the permission *AI Gateway Write*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs the permission *AI Gateway Write*.
     ///
     /// # Parameters
     ///
@@ -186,14 +190,18 @@ impl<'c> Logs<'c> {
     ///   characters).
     /// - `order_by`: `LogDeletionOrderBy` (query, optional: a setter of the call): Field that decides which logs go
     ///   first (default `"created_at"`).
-    ///   - one of `"created_at"`, `"provider"`, `"model"`, `"model_type"`, `"success"`, `"cached"`, `"cost"`, `"tokens_in"`, `"tokens_out"`, `"duration"`, `"feedback"`
+    ///   - one of `"created_at"`, `"provider"`, `"model"`, `"model_type"`, `"success"`, `"cached"`, `"cost"`,
+    ///     `"tokens_in"`, `"tokens_out"`, `"duration"`, `"feedback"`
     /// - `order_by_direction`: `SortDirection` (query, optional: a setter of the call): Direction of the order
     ///   (default `"asc"`).
     ///   - one of `"asc"`, `"desc"`
     /// - `filters`: `Vec<LogFilter>` (query, optional: a setter of the call): Conditions that a log must meet, all of
     ///   them.
     ///   - `key`: `LogFilterKey`: Field to look at.
-    ///     - one of `"id"`, `"created_at"`, `"request_content_type"`, `"response_content_type"`, `"request_type"`, `"success"`, `"cached"`, `"provider"`, `"model"`, `"model_type"`, `"cost"`, `"tokens"`, `"tokens_in"`, `"tokens_out"`, `"duration"`, `"feedback"`, `"event_id"`, `"metadata.key"`, `"metadata.value"`, `"authentication"`, `"wholesale"`, `"compatibilityMode"`, `"dlp_action"`, `"user_agent"`
+    ///     - one of `"id"`, `"created_at"`, `"request_content_type"`, `"response_content_type"`, `"request_type"`,
+    ///       `"success"`, `"cached"`, `"provider"`, `"model"`, `"model_type"`, `"cost"`, `"tokens"`, `"tokens_in"`,
+    ///       `"tokens_out"`, `"duration"`, `"feedback"`, `"event_id"`, `"metadata.key"`, `"metadata.value"`,
+    ///       `"authentication"`, `"wholesale"`, `"compatibilityMode"`, `"dlp_action"`, `"user_agent"`
     ///   - `operator`: `LogFilterOperator`: How to compare.
     ///     - one of `"eq"`, `"neq"`, `"contains"`, `"lt"`, `"gt"`
     ///   - `value`: `Vec<Option<LogFilterValue>>`: Values to compare with.
@@ -243,8 +251,8 @@ impl<'c> Logs<'c> {
     ///
     /// Fetches one log with the sizes and the beginnings of its payloads.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///
@@ -310,31 +318,31 @@ impl<'c> Logs<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "01JD8ZC5S7T9V1X3Z5B7D9F1H3",
     ///     "cached": false,
     ///     "cost": 0.00042,
     ///     "created_at": "2026-02-11T07:45:12.904Z",
     ///     "custom_cost": false,
     ///     "duration": 1320,
-    ///     "id": "01JD8ZC5S7T9V1X3Z5B7D9F1H3",
     ///     "metadata": "{\"user_id\":\"42\"}",
     ///     "model": "gpt-4o-mini",
     ///     "model_type": "chat",
     ///     "path": "chat/completions",
     ///     "provider": "openai",
     ///     "request_content_type": "application/json",
-    ///     "request_head": "{\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}",
-    ///     "request_head_complete": true,
-    ///     "request_size": 52,
     ///     "request_type": "chat",
     ///     "response_content_type": "application/json",
-    ///     "response_head": "{\"id\":\"chatcmpl-9x\",\"choices\":[",
-    ///     "response_head_complete": false,
-    ///     "response_size": 2710,
     ///     "status_code": 200,
     ///     "step": 0,
     ///     "success": true,
     ///     "tokens_in": 183,
-    ///     "tokens_out": 512
+    ///     "tokens_out": 512,
+    ///     "request_head": "{\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}",
+    ///     "request_head_complete": true,
+    ///     "request_size": 52,
+    ///     "response_head": "{\"id\":\"chatcmpl-9x\",\"choices\":[",
+    ///     "response_head_complete": false,
+    ///     "response_size": 2710
     ///   },
     ///   "success": true
     /// }
@@ -349,8 +357,8 @@ impl<'c> Logs<'c> {
     ///
     /// Changes the feedback, the score or the custom metadata of a log. What the body leaves out stays as it is.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs the permission *AI Gateway Write*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs the permission *AI Gateway Write*.
     ///
     /// # Parameters
     ///
@@ -368,7 +376,7 @@ impl<'c> Logs<'c> {
     ///   - `LogMetadataValue::Text`: `String`
     ///   - `LogMetadataValue::Number`: `f64`
     ///   - `LogMetadataValue::Bool`: `bool`
-    /// - `score`: `Maybe<f64>`: Quality of the answer, from 0 to 100\ (at least 0, at most 100).
+    /// - `score`: `Maybe<f64>`: Quality of the answer, from 0 to 100 (at least 0, at most 100).
     ///
     /// # Returns
     ///
@@ -392,9 +400,9 @@ impl<'c> Logs<'c> {
     ///     types::EditLog::new()
     ///         .feedback(1.0)
     ///         .metadata(std::collections::BTreeMap::from([
-    ///             ("golden".to_owned(), types::LogMetadataValue::Bool(true)),
     ///             ("reviewer".to_owned(), types::LogMetadataValue::Text("dana".to_owned())),
     ///             ("round".to_owned(), types::LogMetadataValue::Number(2.0)),
+    ///             ("golden".to_owned(), types::LogMetadataValue::Bool(true)),
     ///         ]))
     ///         .score(87.5),
     /// ).await?;
@@ -427,8 +435,8 @@ impl<'c> Logs<'c> {
     ///
     /// Fetches the payload that was sent to the provider. It comes back as it is, without an envelope.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///
@@ -468,8 +476,8 @@ impl<'c> Logs<'c> {
     /// {
     ///   "messages": [
     ///     {
-    ///       "content": "Hello",
-    ///       "role": "user"
+    ///       "role": "user",
+    ///       "content": "Hello"
     ///     }
     ///   ],
     ///   "model": "gpt-4o-mini"
@@ -490,8 +498,8 @@ impl<'c> Logs<'c> {
     ///
     /// Fetches the payload that the provider answered with. It comes back as it is, without an envelope.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///
@@ -529,17 +537,17 @@ impl<'c> Logs<'c> {
     ///
     /// ```json
     /// {
+    ///   "id": "chatcmpl-9x",
     ///   "choices": [
     ///     {
-    ///       "finish_reason": "stop",
     ///       "index": 0,
+    ///       "finish_reason": "stop",
     ///       "message": {
-    ///         "content": "Hello! How can I help?",
-    ///         "role": "assistant"
+    ///         "role": "assistant",
+    ///         "content": "Hello! How can I help?"
     ///       }
     ///     }
     ///   ],
-    ///   "id": "chatcmpl-9x",
     ///   "model": "gpt-4o-mini"
     /// }
     /// ```
@@ -578,14 +586,14 @@ impl Call<'_, List> {
         self.query("search", search)
     }
 
-    /// Number of the page to read, counted from 1\.
+    /// Number of the page to read, counted from 1.
     ///
     /// At least 1, default `1`.
     pub fn page(self, page: i64) -> Self {
         self.parameter("page", page)
     }
 
-    /// Number of logs on a page, at most 50\.
+    /// Number of logs on a page, at most 50.
     ///
     /// At least 1, at most 50, default `20`.
     pub fn per_page(self, per_page: i64) -> Self {
@@ -606,9 +614,10 @@ impl Call<'_, List> {
         self.parameter("order_by_direction", order_by_direction)
     }
 
-    /// Conditions that a log must meet, all of them. The official clients write a condition with dotted names, `filters.key=provider&filters.operator=eq&filters.value=openai`,
-    /// and repeat `filters.value` for every further value. With several conditions the names are repeated, so on the
-    /// wire only their order tells which parts belong together.
+    /// Conditions that a log must meet, all of them. The official clients write a condition with dotted names,
+    /// `filters.key=provider&filters.operator=eq&filters.value=openai`, and repeat `filters.value` for every further
+    /// value. With several conditions the names are repeated, so on the wire only their order tells which parts
+    /// belong together.
     pub fn filters(self, filters: Vec<types::LogFilter>) -> Self {
         self.dotted_parameter("filters", filters)
     }
@@ -839,9 +848,10 @@ impl Call<'_, Delete> {
         self.parameter("order_by_direction", order_by_direction)
     }
 
-    /// Conditions that a log must meet, all of them. The official clients write a condition with dotted names, `filters.key=provider&filters.operator=eq&filters.value=openai`,
-    /// and repeat `filters.value` for every further value. With several conditions the names are repeated, so on the
-    /// wire only their order tells which parts belong together.
+    /// Conditions that a log must meet, all of them. The official clients write a condition with dotted names,
+    /// `filters.key=provider&filters.operator=eq&filters.value=openai`, and repeat `filters.value` for every further
+    /// value. With several conditions the names are repeated, so on the wire only their order tells which parts
+    /// belong together.
     pub fn filters(self, filters: Vec<types::LogFilter>) -> Self {
         self.dotted_parameter("filters", filters)
     }

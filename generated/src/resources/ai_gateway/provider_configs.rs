@@ -2,10 +2,10 @@
 
 //! `ai_gateway.provider_configs` and its operations.
 
-use crate::types;
 use crate::runtime::{
     Answer, Call, Client, Error, Method, Operation, OperationInfo, Paged, Paging,
 };
+use crate::types;
 
 /// Provider keys that a gateway keeps and adds to requests.
 #[derive(Clone, Copy, Debug)]
@@ -24,16 +24,17 @@ impl<'c> ProviderConfigs<'c> {
     ///
     /// Pages through the provider keys that a gateway keeps. Keys are shown masked.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`).
     ///
     /// # Parameters
     ///
     /// - `account_id`: `String` (path): Account that owns the gateway.
     /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
-    /// - `page`: `i64` (query, optional: a setter of the call): Number of the page to read, counted from 1\ (at least
+    /// - `page`: `i64` (query, optional: a setter of the call): Number of the page to read, counted from 1 (at least
     ///   1, default `1`).
-    /// - `per_page`: `i64` (query, optional: a setter of the call): Number of items on a page, at most 100\ (at least
+    /// - `per_page`: `i64` (query, optional: a setter of the call): Number of items on a page, at most 100 (at least
     ///   1, at most 100, default `20`).
     ///
     /// # Returns
@@ -78,10 +79,10 @@ impl<'c> ProviderConfigs<'c> {
     /// {
     ///   "result": [
     ///     {
+    ///       "id": "01JD90P2R4T6V8X0Z2B4D6F8H0",
     ///       "alias": "production",
     ///       "default_config": true,
     ///       "gateway_id": "my-gateway",
-    ///       "id": "01JD90P2R4T6V8X0Z2B4D6F8H0",
     ///       "modified_at": "2026-02-20T10:11:12.000Z",
     ///       "provider_slug": "openai",
     ///       "rate_limit": 100,
@@ -104,8 +105,8 @@ impl<'c> ProviderConfigs<'c> {
     /// Stores a provider key for a gateway, which then adds it to requests for that provider. The key is either new
     /// or one that the secrets store has already.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs the permission *Secrets Store Write*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs the permission *Secrets Store Write*.
     ///
     /// # Parameters
     ///
@@ -169,10 +170,10 @@ impl<'c> ProviderConfigs<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "01JD90P2R4T6V8X0Z2B4D6F8H0",
     ///     "alias": "production",
     ///     "default_config": true,
     ///     "gateway_id": "my-gateway",
-    ///     "id": "01JD90P2R4T6V8X0Z2B4D6F8H0",
     ///     "modified_at": "2026-02-20T10:11:12.000Z",
     ///     "provider_slug": "openai",
     ///     "rate_limit": 100,
@@ -198,8 +199,8 @@ impl<'c> ProviderConfigs<'c> {
     ///
     /// Puts a new key in place of a stored one; alias and limits stay.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs the permission *Secrets Store Write*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs the permission *Secrets Store Write*.
     ///
     /// # Parameters
     ///
@@ -257,10 +258,10 @@ impl<'c> ProviderConfigs<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "01JD90P2R4T6V8X0Z2B4D6F8H0",
     ///     "alias": "production",
     ///     "default_config": true,
     ///     "gateway_id": "my-gateway",
-    ///     "id": "01JD90P2R4T6V8X0Z2B4D6F8H0",
     ///     "modified_at": "2026-02-20T10:11:12.000Z",
     ///     "provider_slug": "openai",
     ///     "rate_limit": 100,
@@ -287,8 +288,8 @@ impl<'c> ProviderConfigs<'c> {
     ///
     /// Removes a stored provider key and answers with its entry as it was.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs the permission *Secrets Store Write*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs the permission *Secrets Store Write*.
     ///
     /// # Parameters
     ///
@@ -338,10 +339,10 @@ impl<'c> ProviderConfigs<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "01JD90P2R4T6V8X0Z2B4D6F8H0",
     ///     "alias": "production",
     ///     "default_config": true,
     ///     "gateway_id": "my-gateway",
-    ///     "id": "01JD90P2R4T6V8X0Z2B4D6F8H0",
     ///     "modified_at": "2026-02-20T10:11:12.000Z",
     ///     "provider_slug": "openai",
     ///     "rate_limit": 100,
@@ -382,14 +383,14 @@ impl Operation for List {
 }
 
 impl Call<'_, List> {
-    /// Number of the page to read, counted from 1\.
+    /// Number of the page to read, counted from 1.
     ///
     /// At least 1, default `1`.
     pub fn page(self, page: i64) -> Self {
         self.parameter("page", page)
     }
 
-    /// Number of items on a page, at most 100\.
+    /// Number of items on a page, at most 100.
     ///
     /// At least 1, at most 100, default `20`.
     pub fn per_page(self, per_page: i64) -> Self {

@@ -9,13 +9,14 @@ mod nearest;
 mod openapi;
 mod rules;
 mod schema;
+mod security;
 mod walk;
 
-pub(crate) use model::{Object, Others, Shape};
+pub(crate) use model::{Object, Others, Shape, optional, required};
 pub(crate) use nearest::nearest;
 pub(crate) use openapi::{
-    EXAMPLE, HEADER, OPENAPI, OPERATION, PARAMETER, REQUEST_BODY, RESPONSE, SECURITY_SCHEME,
-    SERVER, TAG,
+    EXAMPLE, HEADER, OPENAPI, OPERATION, PARAMETER, REQUEST_BODY, RESPONSE, SERVER, TAG,
 };
 pub(crate) use schema::SCHEMA;
+pub(crate) use security::SECURITY_SCHEME;
 pub(crate) use walk::{Reference, Unknown, Walk};

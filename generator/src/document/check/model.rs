@@ -116,7 +116,8 @@ impl Shape {
             Self::Any => "write a value".to_owned(),
             Self::Text => "write a text; quote it if it looks like a number".to_owned(),
             Self::Bool => "write `true` or `false`, without quotes".to_owned(),
-            Self::Number | Self::Count => "write the digits, without quotes".to_owned(),
+            Self::Number => "write a number, without quotes".to_owned(),
+            Self::Count => "write a whole number such as `10`, without quotes".to_owned(),
             Self::Word(_) => format!("write {}", self.describe()),
             Self::List(item) => {
                 format!("write a list of values, each {}: `[..]`", item.describe())

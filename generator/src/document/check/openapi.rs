@@ -3,7 +3,8 @@
 use super::model::{Object, Others, Shape, assumed, optional, required};
 use super::rules;
 use super::schema::SCHEMA;
-use crate::document::node::{Members, Node};
+use super::security::SECURITY_SCHEME;
+use crate::document::node::Node;
 use Shape::{Any, Bool, List, Map, OrReference, Text, Word};
 
 pub(crate) static OPENAPI: Object = Object {
@@ -28,7 +29,7 @@ static INFO: Object = Object {
     kept_in: None,
     members: &[
         required("title", Text),
-        required("version", Text),
+        assumed("version", Text, empty_text),
         optional("description", Text),
         optional("termsOfService", Text),
         optional("contact", Shape::Object(&CONTACT)),
@@ -316,83 +317,8 @@ static LINK: Object = Object {
     rule: Some(rules::link),
 };
 
-pub(crate) static SECURITY_SCHEME: Object = Object {
-    name: "security scheme",
-    kept_in: Some("securitySchemes"),
-    members: &[
-        required("type", Word(&["apiKey", "http", "oauth2", "openIdConnect"])),
-        optional("description", Text),
-        optional("name", Text),
-        optional("in", Word(&["query", "header", "cookie"])),
-        optional("scheme", Text),
-        optional("bearerFormat", Text),
-        optional("flows", Shape::Object(&FLOWS)),
-        optional("openIdConnectUrl", Text),
-    ],
-    others: Others::Unknown,
-    rule: Some(rules::security_scheme),
-};
-
-static FLOWS: Object = Object {
-    name: "object of OAuth flows",
-    kept_in: None,
-    members: &[
-        optional("implicit", Shape::Object(&IMPLICIT)),
-        optional("password", Shape::Object(&WITH_TOKEN)),
-        optional("clientCredentials", Shape::Object(&WITH_TOKEN)),
-        optional("authorizationCode", Shape::Object(&WITH_BOTH)),
-    ],
-    others: Others::Unknown,
-    rule: None,
-};
-
-const SCOPES: Shape = Map(&Text);
-
-static IMPLICIT: Object = Object {
-    name: "implicit OAuth flow",
-    kept_in: None,
-    members: &[
-        required("authorizationUrl", Text),
-        optional("tokenUrl", Text),
-        assumed("scopes", SCOPES, empty_object),
-        optional("refreshUrl", Text),
-    ],
-    others: Others::Unknown,
-    rule: None,
-};
-
-static WITH_TOKEN: Object = Object {
-    name: "OAuth flow",
-    kept_in: None,
-    members: &[
-        required("tokenUrl", Text),
-        optional("authorizationUrl", Text),
-        assumed("scopes", SCOPES, empty_object),
-        optional("refreshUrl", Text),
-    ],
-    others: Others::Unknown,
-    rule: None,
-};
-
-static WITH_BOTH: Object = Object {
-    name: "OAuth flow",
-    kept_in: None,
-    members: &[
-        required("authorizationUrl", Text),
-        required("tokenUrl", Text),
-        assumed("scopes", SCOPES, empty_object),
-        optional("refreshUrl", Text),
-    ],
-    others: Others::Unknown,
-    rule: None,
-};
-
 fn empty_text() -> Node {
     Node::String(String::new())
-}
-
-fn empty_object() -> Node {
-    Node::Mapping(Members::new())
 }
 
 fn any_name(_: &str) -> Result<(), &'static str> {
@@ -401,10 +327,9 @@ fn any_name(_: &str) -> Result<(), &'static str> {
 
 /// `200`, `2XX`
 fn status_code(name: &str) -> Result<(), &'static str> {
-    let is_code = match name.as_bytes() {
-        [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] => true,
-        [b'0'..=b'9', b'X' | b'x', b'X' | b'x'] => true,
-        _ => false,
-    };
+    let is_code = matches!(
+        name.as_bytes(),
+        [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] | [b'0'..=b'9', b'X' | b'x', b'X' | b'x']
+    );
     if is_code { Ok(()) } else { Err("write a status code, `default`, or a range such as `2XX`") }
 }

@@ -83,6 +83,27 @@ static XML: Object = Object {
     rule: None,
 };
 
+/// Types of other schema languages, and how OpenAPI 3.0 writes them.
+pub(super) fn foreign_type(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "null" => {
+            "OpenAPI 3.0 has no type for null: write `nullable: true` on the schema beside it"
+        }
+        "file" => "write `type: string` and `format: binary`",
+        "float" | "double" => "write `type: number`, with this word as its `format`",
+        "int" | "int32" | "int64" | "long" | "short" => {
+            "write `type: integer`, and `format: int32` or `int64`"
+        }
+        "date" | "date-time" | "datetime" | "uuid" | "uri" | "email" | "binary" | "byte"
+        | "text" | "str" => "write `type: string`, and say more in `format`",
+        "bool" => "write `type: boolean`",
+        "map" | "dict" | "hash" => "write `type: object` with `additionalProperties`",
+        "list" | "set" | "tuple" => "write `type: array` with `items`",
+        "any" | "mixed" => "leave `type` out: a schema without it allows every value",
+        _ => return None,
+    })
+}
+
 /// What newer versions of OpenAPI and JSON Schema write, and how 3.0 says it.
 pub(super) fn newer_keyword(name: &str) -> Option<&'static str> {
     Some(match name {

@@ -59,7 +59,9 @@ impl<'d> Walk<'d> {
             | (Shape::Text, Node::String(_))
             | (Shape::Bool | Shape::BoolOr(_), Node::Bool(_))
             | (Shape::Number, Node::Number(_)) => {}
-            (Shape::Text, Node::Bool(_) | Node::Number(_)) => self.take_for_text(node, path),
+            (Shape::Text, Node::Bool(_) | Node::Number(_)) if self.unknown == Unknown::Warn => {
+                self.take_for_text(node, path);
+            }
             (Shape::Count, Node::Number(number)) if number.is_u64() => {}
             (Shape::Count, Node::Number(number)) => match whole(number) {
                 Some(count) => *node = Node::Number(count.into()),
@@ -124,7 +126,8 @@ impl<'d> Walk<'d> {
                 None => self.other(name, node, object, path),
             }
         }
-        for member in object.members {
+        let needed = object.members.iter().filter(|member| !matches!(member.need, Need::Optional));
+        for member in needed {
             if !members.iter().any(|(name, _)| name == member.name) {
                 self.absent(member, members, object, path);
             }
@@ -268,10 +271,12 @@ impl<'d> Walk<'d> {
         if words.contains(&word) {
             return;
         }
-        let help = match nearest(word, words.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None if hint.is_empty() => format!("write one of `{}`", words.join("`, `")),
-            None => hint.to_owned(),
+        let foreign = schema::foreign_type(word).filter(|_| words.contains(&"integer"));
+        let help = match (foreign, nearest(word, words.iter().copied())) {
+            (Some(foreign), _) => foreign.to_owned(),
+            (None, Some(near)) => format!("did you mean `{near}`?"),
+            (None, None) if hint.is_empty() => format!("write one of `{}`", words.join("`, `")),
+            (None, None) => hint.to_owned(),
         };
         let message = format!("expected one of `{}`, found {}", words.join("`, `"), quote(word));
         self.diagnostics
@@ -312,6 +317,7 @@ fn changes_meaning(name: &str) -> bool {
 /// Some tools write `minLength: 1.0`.
 fn whole(number: &serde_json::Number) -> Option<u64> {
     let value = number.as_f64()?;
-    let fits = value >= 0.0 && value < 9_007_199_254_740_992.0 && value.fract() == 0.0;
+    // Larger ones are not exact.
+    let fits = (0.0..9_007_199_254_740_992.0).contains(&value) && value.fract() == 0.0;
     fits.then_some(value as u64)
 }

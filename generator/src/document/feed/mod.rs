@@ -4,15 +4,18 @@
 //! once, the schemas inside a thing are taken out, the thing is read without them, and they are put back.
 
 mod detach;
+mod paths;
 mod slots;
 
+pub(super) use paths::METHODS;
+
 use super::check::{
-    EXAMPLE, HEADER, OPERATION, Object, PARAMETER, REQUEST_BODY, RESPONSE, SCHEMA, SECURITY_SCHEME,
-    SERVER, TAG,
+    EXAMPLE, HEADER, Object, PARAMETER, REQUEST_BODY, RESPONSE, SCHEMA, SECURITY_SCHEME, SERVER,
+    TAG,
 };
 use super::node::{Members, Node};
-use super::{Components, Document, OperationEntry};
-use crate::diagnostic::{Diagnostic, Diagnostics, Feature, Pointer};
+use super::{Components, Document};
+use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
 use detach::{Detached, detach};
 use indexmap::IndexMap;
 use openapiv3::{ReferenceOr, Schema};
@@ -20,11 +23,7 @@ use serde::de::DeserializeOwned;
 use slots::{Slot, Slots};
 use std::collections::BTreeSet;
 
-/// The methods a path item may have, in the order of OpenAPI.
-pub(super) const METHODS: [&str; 8] =
-    ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-
-/// Reads the whole tree; `broken` are the places that were reported as wrong, which are left out.
+/// Reads the whole tree; `broken` are the things that were reported as wrong, which are left out.
 pub(super) fn feed(
     mut root: Node,
     broken: BTreeSet<Pointer>,
@@ -150,72 +149,6 @@ impl Feed<'_> {
             })
             .collect()
     }
-
-    fn paths(&mut self, node: Node, at: &Pointer) -> Vec<OperationEntry> {
-        let mut operations = Vec::new();
-        for (path, item) in into_members(node) {
-            let pointer = at.child(&path);
-            if path.starts_with("x-") || self.broken.contains(&pointer) {
-                continue;
-            }
-            if item.get("$ref").is_some() {
-                let consequence = "the path is left out";
-                let place = pointer.child("$ref");
-                self.diagnostics.push(Diagnostic::unsupported(
-                    Feature::PathItemReference,
-                    place,
-                    consequence,
-                ));
-            }
-            operations.extend(self.path_item(path, item, pointer));
-        }
-        operations
-    }
-
-    fn path_item(&mut self, path: String, mut item: Node, at: Pointer) -> Vec<OperationEntry> {
-        let parameters = into_items(item.take("parameters").unwrap_or_default());
-        let parameters_at = at.child("parameters");
-        let shared = self.thing(at.clone(), |_| {
-            parameters
-                .into_iter()
-                .enumerate()
-                .map(|(index, node)| reference_or(node, &PARAMETER, &parameters_at.child(index)))
-                .collect::<Result<Vec<_>, _>>()
-        });
-        let Some(shared_parameters) = shared else { return Vec::new() };
-        let shared_servers = self.list(item.take("servers"), &SERVER, &at.child("servers"));
-        let mut entries = Vec::new();
-        for (name, node) in into_members(item) {
-            let Some(method) = METHODS.into_iter().find(|method| *method == name) else { continue };
-            let pointer = at.child(method);
-            let Some(operation) = self.thing(pointer.clone(), |pointer| operation(node, pointer))
-            else {
-                continue;
-            };
-            entries.push(OperationEntry {
-                path: path.clone(),
-                method,
-                pointer,
-                item_pointer: at.clone(),
-                operation,
-                shared_parameters: shared_parameters.clone(),
-                shared_servers: shared_servers.clone(),
-            });
-        }
-        entries
-    }
-}
-
-/// Callbacks are only known by name: they are not generated, and `openapiv3` cannot read those given by reference.
-fn operation(mut node: Node, pointer: &Pointer) -> Result<openapiv3::Operation, Fault> {
-    if let Node::Mapping(members) = &mut node {
-        for (_, callbacks) in members.iter_mut().filter(|(name, _)| name == "callbacks") {
-            for (_, callback) in into_members_mut(callbacks) {
-                *callback = Node::Mapping(Members::new());
-            }
-        }
-    }
-    read(node, &OPERATION, pointer)
 }
 
 fn reference_or<T>(
@@ -289,15 +222,6 @@ fn into_members(node: Node) -> Members {
         Node::Mapping(members) => members,
         Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) | Node::Sequence(_) => {
             Members::new()
-        }
-    }
-}
-
-fn into_members_mut(node: &mut Node) -> &mut [(String, Node)] {
-    match node {
-        Node::Mapping(members) => members,
-        Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) | Node::Sequence(_) => {
-            &mut []
         }
     }
 }

@@ -83,6 +83,17 @@ impl Node {
         }
     }
 
+    /// [`step`](Self::step), to change what is there.
+    pub(crate) fn step_mut(&mut self, segment: &str) -> Option<&mut Node> {
+        match self {
+            Self::Mapping(members) => {
+                members.iter_mut().find(|(key, _)| key == segment).map(|(_, value)| value)
+            }
+            Self::Sequence(items) => items.get_mut(segment.parse::<usize>().ok()?),
+            Self::Null | Self::Bool(_) | Self::Number(_) | Self::String(_) => None,
+        }
+    }
+
     /// What it is, for messages: `a list`, `the text "yes"`.
     pub(crate) fn describe(&self) -> String {
         match self {

@@ -4,15 +4,17 @@ use super::feed::METHODS;
 use super::node::{Node, quote};
 use super::template::{Template, template};
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
-use parameters::Declared;
-use std::collections::BTreeMap;
+use parameters::{Components, Declared};
+use std::collections::{BTreeMap, BTreeSet};
 
 mod parameters;
 
-/// Judges `paths` as a whole.
-pub(super) fn check(root: &Node, diagnostics: &mut Diagnostics) {
-    let Some(paths) = root.get("paths").and_then(Node::members) else { return };
+/// Judges `paths` as a whole. Returns the parameters that have no place in their path and are left out.
+pub(super) fn check(root: &Node, diagnostics: &mut Diagnostics) -> BTreeSet<Pointer> {
+    let mut idle = BTreeSet::new();
+    let Some(paths) = root.get("paths").and_then(Node::members) else { return idle };
     let at = Pointer::root().child("paths");
+    let components = Components::of(root);
     let mut seen = Seen::default();
     for (path, item) in paths.iter().filter(|(path, _)| !path.starts_with("x-")) {
         let pointer = at.child(path);
@@ -27,11 +29,12 @@ pub(super) fn check(root: &Node, diagnostics: &mut Diagnostics) {
         if let Some(template) = &template {
             seen.path(template, item, &pointer, diagnostics);
         }
-        check_item(root, item, template.as_ref(), &pointer, diagnostics);
+        check_item(&components, item, template.as_ref(), &pointer, &mut idle, diagnostics);
         for (method, operation) in operations(item) {
             seen.operation(operation, &pointer.child(method), diagnostics);
         }
     }
+    idle
 }
 
 fn operations(item: &Node) -> impl Iterator<Item = (&str, &Node)> {
@@ -41,19 +44,20 @@ fn operations(item: &Node) -> impl Iterator<Item = (&str, &Node)> {
         .map(|(name, operation)| (name.as_str(), operation))
 }
 
-fn check_item(
-    root: &Node,
-    item: &Node,
+fn check_item<'a>(
+    components: &Components<'a>,
+    item: &'a Node,
     template: Option<&Template<'_>>,
     pointer: &Pointer,
+    idle: &mut BTreeSet<Pointer>,
     diagnostics: &mut Diagnostics,
 ) {
-    let shared = Declared::of(root, item, pointer);
-    shared.check(template, diagnostics);
+    let shared = Declared::of(components, item, pointer);
+    shared.check(template, idle, diagnostics);
     for (method, operation) in operations(item) {
         let pointer = pointer.child(method);
-        let own = Declared::of(root, operation, &pointer);
-        own.check(template, diagnostics);
+        let own = Declared::of(components, operation, &pointer);
+        own.check(template, idle, diagnostics);
         if let Some(template) = template {
             parameters::check_declared(template, &own, &shared, &pointer, diagnostics);
         }

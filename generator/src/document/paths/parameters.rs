@@ -5,6 +5,18 @@ use super::super::node::{Node, quote};
 use super::super::reference::component;
 use super::super::template::Template;
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The parameters that others refer to.
+pub(super) struct Components<'a>(BTreeMap<&'a str, &'a Node>);
+
+impl<'a> Components<'a> {
+    pub(super) fn of(root: &'a Node) -> Self {
+        let parameters = root.get("components").and_then(|node| node.get("parameters"));
+        let members = parameters.and_then(Node::members).into_iter().flatten();
+        Self(members.map(|(name, node)| (name.as_str(), node)).collect())
+    }
+}
 
 /// The parameters that one list declares.
 pub(super) struct Declared<'a> {
@@ -20,32 +32,44 @@ struct Declaration<'a> {
     /// Where the list mentions it.
     pointer: Pointer,
     /// Whether it is described there, not in a component that others use too.
-    inline: bool,
+    is_inline: bool,
 }
 
 impl<'a> Declared<'a> {
     /// The parameters of `owner`, a path item or an operation.
-    pub(super) fn of(root: &'a Node, owner: &'a Node, at: &Pointer) -> Self {
+    pub(super) fn of(components: &Components<'a>, owner: &'a Node, at: &Pointer) -> Self {
         let at = at.child("parameters");
         let nodes = owner.get("parameters").and_then(Node::items).unwrap_or_default();
         let list: Vec<_> = nodes
             .iter()
             .enumerate()
-            .filter_map(|(index, node)| declaration(root, node, at.child(index)))
+            .filter_map(|(index, node)| declaration(components, node, at.child(index)))
             .collect();
         Self { complete: list.len() == nodes.len(), list }
     }
 
     /// Judges what can be judged without knowing the other list.
-    pub(super) fn check(&self, template: Option<&Template<'_>>, diagnostics: &mut Diagnostics) {
-        for (index, declaration) in self.list.iter().enumerate() {
-            let twin = self.list[..index].iter().find(|other| other.is(declaration));
-            if let Some(first) = twin {
+    /// Path parameters that the template has no place for are added to `idle`.
+    pub(super) fn check(
+        &self,
+        template: Option<&Template<'_>>,
+        idle: &mut BTreeSet<Pointer>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let mut seen = BTreeMap::<_, &Pointer>::new();
+        for declaration in &self.list {
+            if let Some(first) = seen.get(&declaration.identity()).copied() {
                 diagnostics.push(declaration.duplicate(first));
             } else if declaration.location == "path" {
-                diagnostics.extend(declaration.optional());
-                diagnostics.extend(template.and_then(|template| declaration.unused(template)));
+                match template.and_then(|template| declaration.unused(template)) {
+                    Some(diagnostic) => {
+                        diagnostics.push(diagnostic);
+                        idle.insert(declaration.pointer.clone());
+                    }
+                    None => diagnostics.extend(declaration.optional()),
+                }
             }
+            seen.entry(declaration.identity()).or_insert(&declaration.pointer);
         }
     }
 
@@ -66,7 +90,7 @@ pub(super) fn check_declared(
     if !own.complete || !shared.complete {
         return;
     }
-    let declared: Vec<&str> = own.path_names().chain(shared.path_names()).collect();
+    let declared: BTreeSet<&str> = own.path_names().chain(shared.path_names()).collect();
     for name in template.names().filter(|name| !declared.contains(name)) {
         let message = format!("the path has a parameter {} that is not declared", quote(name));
         let unused =
@@ -84,22 +108,20 @@ pub(super) fn check_declared(
 }
 
 impl Declaration<'_> {
-    /// Names of headers are the same in upper and lower case.
-    fn is(&self, other: &Self) -> bool {
-        self.location == other.location
-            && if self.location == "header" {
-                self.name.eq_ignore_ascii_case(other.name)
-            } else {
-                self.name == other.name
-            }
+    /// What no other parameter of a list may have. Names of headers are the same in upper and lower case.
+    fn identity(&self) -> (&str, String) {
+        match self.location {
+            "header" => (self.location, self.name.to_ascii_lowercase()),
+            _ => (self.location, self.name.to_owned()),
+        }
     }
 
-    fn duplicate(&self, first: &Self) -> Diagnostic {
+    fn duplicate(&self, first: &Pointer) -> Diagnostic {
         let message =
             format!("the {} parameter {} is declared twice", self.location, quote(self.name));
         Diagnostic::error("duplicate-parameter", self.pointer.clone(), message)
             .help("remove one of them")
-            .related(first.pointer.clone(), "the first one")
+            .related(first.clone(), "the first one")
     }
 
     fn optional(&self) -> Option<Diagnostic> {
@@ -117,20 +139,24 @@ impl Declaration<'_> {
         if template.names().any(|name| name == self.name) {
             return None;
         }
-        let message = format!("the path has no parameter {}", quote(self.name));
+        let message = format!("the path has no parameter {}: it is left out", quote(self.name));
         let help = match nearest(self.name, template.names()) {
             Some(near) => format!("did you mean `{near}`?"),
-            None if self.inline => {
+            None if self.is_inline => {
                 format!("write `{{{}}}` into the path, or remove the parameter", self.name)
             }
             None => "remove the parameter here, or write it into the path".to_owned(),
         };
-        Some(Diagnostic::error("unused-path-parameter", self.pointer.clone(), message).help(help))
+        Some(Diagnostic::warning("unused-path-parameter", self.pointer.clone(), message).help(help))
     }
 }
 
 /// Follows a reference to the parameter's description; `None` where that cannot be done, which is reported elsewhere.
-fn declaration<'a>(root: &'a Node, node: &'a Node, pointer: Pointer) -> Option<Declaration<'a>> {
+fn declaration<'a>(
+    components: &Components<'a>,
+    node: &'a Node,
+    pointer: Pointer,
+) -> Option<Declaration<'a>> {
     /// More components than this referring to one another are taken for a cycle.
     const LONGEST_CHAIN: usize = 32;
     let mut place = node;
@@ -141,12 +167,12 @@ fn declaration<'a>(root: &'a Node, node: &'a Node, pointer: Pointer) -> Option<D
                 location: place.get("in")?.as_str()?,
                 required: place.get("required") == Some(&Node::Bool(true)),
                 pointer,
-                inline: std::ptr::eq(place, node),
+                is_inline: std::ptr::eq(place, node),
             });
         };
         let target = Pointer::from_reference(reference.as_str()?)?;
         let (kind, name) = component(&target)?;
-        place = root.get("components")?.get(&kind)?.get(&name)?;
+        place = components.0.get(name.as_str()).filter(|_| kind == "parameters")?;
     }
     None
 }

@@ -5,8 +5,10 @@ use crate::ir::{Json, Type};
 use crate::lower::context::Context;
 use crate::lower::form::{self, Form, Kind};
 use crate::lower::place::{Place, SchemaRef};
+use crate::lower::reference;
 use crate::lower::view::{JsonType, View};
 use openapiv3::{Discriminator, ReferenceOr, Schema};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// One part.
@@ -114,36 +116,66 @@ fn branches<'a>(list: &'a [ReferenceOr<Schema>], pointer: &Pointer) -> Vec<Vec<P
     places.map(|(index, schema)| vec![Place::new(schema, pointer.child(index))]).collect()
 }
 
+/// References on their way to be replaced.
+#[derive(Debug, Default)]
+pub(in crate::lower) struct Expansion<'a> {
+    /// What is left when all are replaced.
+    pub atoms: Vec<Atom<'a>>,
+    /// The components that the current one was reached through.
+    path: Vec<&'a str>,
+    /// The components that have been replaced: a second time would add nothing.
+    pub done: BTreeSet<&'a str>,
+}
+
 /// Replaces a reference by what it refers to, all the way down.
 pub(in crate::lower) fn expand<'a>(
     cx: &mut Context<'a>,
     atom: Atom<'a>,
-    path: &mut Vec<&'a str>,
-    expanded: &mut Vec<Atom<'a>>,
+    expansion: &mut Expansion<'a>,
 ) {
     let reference = match atom {
         Atom::Own(_) | Atom::Union(_) | Atom::Broken => {
-            expanded.push(atom);
+            expansion.atoms.push(atom);
             return;
         }
         Atom::Reference(reference) => reference,
     };
-    if path.contains(&reference.name) {
+    if expansion.path.contains(&reference.name) {
         let message = format!("`{}` is made of itself", reference.name);
         let diagnostic = Diagnostic::error("all-of-cycle", reference.from.clone(), message)
             .help("take one of the parts out of `allOf`");
         cx.diagnostics.push(diagnostic);
         return;
     }
-    path.push(reference.name);
+    if !expansion.done.insert(reference.name) {
+        return;
+    }
+    expansion.path.push(reference.name);
     let mut atoms = Vec::new();
     let _: Option<()> = cx.deeper(&reference.from.clone(), |cx| {
         gather(cx, &reference.target, false, &mut atoms);
         for atom in atoms {
-            expand(cx, atom, path, expanded);
+            if !is_own_list(cx, &reference, &atom) {
+                expand(cx, atom, expansion);
+            }
         }
     });
-    path.pop();
+    expansion.path.pop();
+}
+
+/// Whether this is a union that lists the very component that is made of it: a base lists its kinds, and each kind
+/// takes the base's members over, not the choice between the kinds.
+fn is_own_list(cx: &Context<'_>, reference: &Reference<'_>, atom: &Atom<'_>) -> bool {
+    let Atom::Union(union) = atom else { return false };
+    cx.forming.contains(reference.name)
+        || union.branches.iter().flatten().any(|place| match place.schema {
+            SchemaRef::Inline(_) => false,
+            SchemaRef::Reference(target) => {
+                let schemas = &cx.document.components.schemas;
+                reference::component("schemas", schemas, target)
+                    .is_ok_and(|(name, _)| cx.forming.contains(name))
+            }
+        })
 }
 
 /// The atoms that decide the type. The others only document it, or repeat what a reference says anyway.

@@ -7,9 +7,8 @@ use openapiv3::AdditionalProperties;
 
 /// An object of all these keywords.
 ///
-/// One rule for objects without declared members, component or not: they are maps, of anything where nothing is said
-/// about the values. Only `additionalProperties: false` makes an empty struct of them, since a map would promise what
-/// can't be there.
+/// One rule for objects without declared members, component or not, closed or not: they are maps, of anything where
+/// nothing is said about the values.
 pub(super) fn kind<'a>(owns: &[Own<'a>]) -> Kind<'a> {
     let mut object = Object::default();
     for own in owns {
@@ -31,30 +30,21 @@ pub(super) fn kind<'a>(owns: &[Own<'a>]) -> Kind<'a> {
         return Kind::Object(object);
     }
     match object.additional {
-        Additional::Open => Kind::Map(Vec::new()),
+        Additional::Unknown => Kind::Map(Vec::new()),
         Additional::Typed(places) => Kind::Map(places),
-        Additional::Closed => Kind::Object(object),
     }
 }
 
+/// What is said about members that are not declared. `false` is no reason to refuse an answer, so it says nothing.
 fn additional<'a>(owns: &[Own<'a>]) -> Additional<'a> {
-    let mut typed = Vec::new();
-    let mut closed = false;
-    for own in owns {
-        match own.view.additional {
-            None | Some(AdditionalProperties::Any(true)) => {}
-            Some(AdditionalProperties::Any(false)) => closed = true,
-            Some(AdditionalProperties::Schema(schema)) => {
-                let pointer = own.place.pointer.child("additionalProperties");
-                typed.push(Place::new(schema, pointer));
-            }
+    let typed = owns.iter().filter_map(|own| match own.view.additional {
+        None | Some(AdditionalProperties::Any(_)) => None,
+        Some(AdditionalProperties::Schema(schema)) => {
+            Some(Place::new(schema, own.place.pointer.child("additionalProperties")))
         }
-    }
-    match (typed.is_empty(), closed) {
-        (false, _) => Additional::Typed(typed),
-        (true, true) => Additional::Closed,
-        (true, false) => Additional::Open,
-    }
+    });
+    let typed: Vec<Place<'a>> = typed.collect();
+    if typed.is_empty() { Additional::Unknown } else { Additional::Typed(typed) }
 }
 
 /// Whether two parts say the same of a member.

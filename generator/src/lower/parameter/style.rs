@@ -28,10 +28,11 @@ pub(super) fn of(
         (Content::Single, _) => Some(ParameterStyle::Plain),
         (Content::List, ParameterLocation::Query) if explode => Some(ParameterStyle::Repeated),
         (Content::List, _) => Some(ParameterStyle::Joined),
-        (Content::Objects, ParameterLocation::Query) => match cx.config.query.objects {
-            Some(QueryObjects::Dotted) => Some(ParameterStyle::Dotted),
-            None => None,
-        },
+        (Content::Objects, ParameterLocation::Query) => {
+            cx.config.query.objects.map(|objects| match objects {
+                QueryObjects::Dotted => ParameterStyle::Dotted,
+            })
+        }
         (Content::Objects, ParameterLocation::Path | ParameterLocation::Header)
         | (Content::Nested, _) => None,
     }

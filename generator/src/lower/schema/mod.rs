@@ -55,7 +55,8 @@ pub(super) fn components(cx: &mut Context<'_>) {
         }
     }
     for (name, id, form) in definitions {
-        let def = definition(cx, &form, NameSource::Component(name.clone()), &[name.clone()]);
+        let def =
+            definition(cx, &form, NameSource::Component(name.clone()), std::slice::from_ref(name));
         cx.types.define(id, def);
     }
     recursive_aliases(cx);

@@ -24,7 +24,7 @@ pub(super) fn lower<'a>(cx: &mut Context<'a>, object: &Object<'a>, path: &Path) 
         });
     }
     let rest = match &object.additional {
-        Additional::Open | Additional::Closed => Rest::Unknown,
+        Additional::Unknown => Rest::Unknown,
         Additional::Typed(places) => match value(cx, places, &step(path, "value")).whole() {
             Type::Any => Rest::Unknown,
             typed => Rest::Typed(typed),

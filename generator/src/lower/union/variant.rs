@@ -3,6 +3,8 @@
 use crate::ir::{Constraint, Type};
 use crate::lower::context::Context;
 use crate::lower::form::{Branch, Form, Kind, Object, Union};
+use crate::lower::place::SchemaRef;
+use crate::lower::view::View;
 use crate::lower::words::{without_first, without_last, words};
 
 /// A name for each branch. Names are distinct where the document gives the words for it.
@@ -15,11 +17,8 @@ pub(super) fn names<'a>(
     let affix = Affix::of(union, path);
     let mut candidates: Vec<Vec<String>> = Vec::new();
     for (index, branch) in union.branches.iter().enumerate() {
-        let tag = match tags.and_then(|tags| tags.get(index)).map(Vec::as_slice) {
-            Some([tag]) => Some(tag.clone()),
-            Some(_) | None => None,
-        };
-        candidates.push(candidates_of(cx, union, branch, tag, affix));
+        let tags = tags.and_then(|tags| tags.get(index)).map_or(&[][..], Vec::as_slice);
+        candidates.push(candidates_of(cx, union, branch, tags, affix));
     }
     distinct(&candidates)
 }
@@ -52,19 +51,25 @@ fn candidates_of<'a>(
     cx: &Context<'a>,
     union: &Union<'a>,
     branch: &Branch<'a>,
-    tag: Option<String>,
+    tags: &[String],
     affix: Affix,
 ) -> Vec<String> {
+    // One of several tags says less than a name for all of them.
+    let (only_tag, first_tag) = match tags {
+        [tag] => (Some(tag.clone()), None),
+        _ => (None, tags.first().cloned()),
+    };
     let short = branch.component.and_then(|name| affix.cut(name)).map(str::to_owned);
     let full = branch.component.map(str::to_owned);
     let title = branch.form.docs.summary.clone().filter(|title| !words(title).is_empty());
     let own_key = own_key(cx, union, branch).map(str::to_owned);
     let kind = kind(cx, &branch.form, 0);
-    let names = [tag, short, full, title, own_key, Some(kind), detailed(cx, &branch.form)];
+    let detailed = detailed(&branch.form);
+    let names = [only_tag, short, full, title, own_key, first_tag, Some(kind), detailed];
     names.into_iter().flatten().collect()
 }
 
-/// The first member that only this object has.
+/// The first member that only this object has, or that only this object requires.
 fn own_key<'a>(cx: &Context<'a>, union: &Union<'a>, branch: &Branch<'a>) -> Option<&'a str> {
     let own = members(cx, &branch.form)?;
     let others: Vec<&Object<'a>> = union
@@ -73,8 +78,10 @@ fn own_key<'a>(cx: &Context<'a>, union: &Union<'a>, branch: &Branch<'a>) -> Opti
         .filter(|other| other.form.key != branch.form.key)
         .filter_map(|other| members(cx, &other.form))
         .collect();
-    let mut keys = own.properties.keys();
-    keys.find(|key| !others.iter().any(|other| other.properties.contains_key(*key))).copied()
+    let declared = |key: &&&str| !others.iter().any(|other| other.properties.contains_key(**key));
+    let required = |key: &&&str| !others.iter().any(|other| other.required.contains(**key));
+    let key = own.properties.keys().find(declared);
+    key.or_else(|| own.required.iter().find(required)).copied()
 }
 
 fn members<'b, 'a>(cx: &'b Context<'a>, form: &'b Form<'a>) -> Option<&'b Object<'a>> {
@@ -124,7 +131,7 @@ fn primitive(ty: &Type) -> &'static str {
 }
 
 /// A longer name for what the kind alone doesn't tell apart: the format of text and numbers, the items of arrays.
-fn detailed<'a>(cx: &Context<'a>, form: &Form<'a>) -> Option<String> {
+fn detailed(form: &Form<'_>) -> Option<String> {
     match &form.kind {
         Kind::Value(Type::DateTime) => Some("date-time".to_owned()),
         Kind::Value(Type::Date) => Some("date".to_owned()),
@@ -132,29 +139,25 @@ fn detailed<'a>(cx: &Context<'a>, form: &Form<'a>) -> Option<String> {
         Kind::Value(Type::Uint32) => Some("uint32".to_owned()),
         Kind::Value(Type::Uint64) => Some("uint64".to_owned()),
         Kind::Value(Type::Float32) => Some("float".to_owned()),
-        Kind::Value(_) => form.docs.constraints.iter().find_map(|constraint| match constraint {
-            Constraint::Format(format) => Some(format.clone()),
-            _ => None,
+        Kind::Value(_) => form.docs.constraints.iter().find_map(|constraint| {
+            if let Constraint::Format(format) = constraint { Some(format.clone()) } else { None }
         }),
         Kind::Enum(values) => values.first().map(|value| value.value.clone()),
         Kind::Array(items) => {
             let item = items.last()?;
             match item.schema {
-                crate::lower::place::SchemaRef::Reference(reference) => {
+                SchemaRef::Reference(reference) => {
                     let name = reference.rsplit('/').next().unwrap_or(reference);
                     Some(format!("{name} array"))
                 }
-                crate::lower::place::SchemaRef::Inline(schema) => {
-                    let view = crate::lower::view::View::of(schema);
+                SchemaRef::Inline(schema) => {
+                    let view = View::of(schema);
                     view.json_type.map(|json_type| format!("{json_type:?} array").to_lowercase())
                 }
             }
         }
         Kind::Map(_) => Some("map".to_owned()),
-        Kind::Any | Kind::Null | Kind::Object(_) | Kind::Union(_) | Kind::Component(_) => {
-            let _ = cx;
-            None
-        }
+        Kind::Any | Kind::Null | Kind::Object(_) | Kind::Union(_) | Kind::Component(_) => None,
     }
 }
 

@@ -35,9 +35,7 @@ pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let characters: Vec<char> = text.chars().filter(|c| !is_unwanted(*c)).collect();
     for (index, &character) in characters.iter().enumerate() {
-        let before = index.checked_sub(1).and_then(|index| characters.get(index));
-        let after = characters.get(index + 1);
-        if needs_escape(character, before, after) {
+        if needs_escape(&characters, index) {
             out.push('\\');
         }
         out.push(if character == '\n' { ' ' } else { character });
@@ -45,19 +43,18 @@ pub(crate) fn escape(text: &str) -> String {
     out
 }
 
-fn needs_escape(character: char, before: Option<&char>, after: Option<&char>) -> bool {
+fn needs_escape(text: &[char], index: usize) -> bool {
+    let before = index.checked_sub(1).and_then(|index| text.get(index));
+    let after = text.get(index + 1);
     let in_word = |c: Option<&char>| c.is_some_and(|c| c.is_alphanumeric());
-    match character {
-        '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' => true,
+    match text[index] {
+        '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' => true,
         // Inside a word an underscore is only itself.
         '_' => !(in_word(before) && in_word(after)),
-        '~' => true,
         '&' => after.is_some_and(|c| c.is_alphanumeric() || *c == '#'),
-        // At the start of a line these would begin a heading or a list.
-        '#' | '+' | '-' | '=' => before.is_none_or(|c| *c == '\n'),
-        '.' | ')' => {
-            before.is_some_and(char::is_ascii_digit) && after.is_none_or(|c| c.is_whitespace())
-        }
+        // At the start these would begin a heading or a list.
+        '#' | '+' | '-' | '=' => index == 0,
+        '.' | ')' => index > 0 && text[..index].iter().all(char::is_ascii_digit),
         _ => false,
     }
 }
@@ -309,8 +306,62 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
+/// Whether a line that begins with this word would be something else than text: a list, a heading, a fence.
 fn starts_block(word: &str) -> bool {
     let digits = word.trim_start_matches(|c: char| c.is_ascii_digit());
-    matches!(word.chars().next(), Some('-' | '+' | '*' | '#' | '>' | '=' | '|' | '`' | '~'))
-        || (digits.len() < word.len() && digits.starts_with(['.', ')']))
+    let is_number = digits.len() < word.len() && digits.starts_with(['.', ')']);
+    is_number
+        || word.starts_with(['-', '+', '*', '#', '>', '=', '|'])
+        || word.starts_with("```")
+        || word.starts_with("~~~")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keeps_what_is_plain() {
+        let text = "Lists the *saved* versions of `a_b`, see [the docs](https://example.com/x).";
+        assert_eq!(
+            to_rustdoc(text),
+            "Lists the *saved* versions of `a_b`, see [the docs](<https://example.com/x>)."
+        );
+        assert_eq!(escape("Counted from 1. In gateway_id"), "Counted from 1. In gateway_id");
+    }
+
+    #[test]
+    fn shows_html_and_links_that_lead_nowhere_as_text() {
+        assert_eq!(to_rustdoc("a <script>x</script> b"), "a \\<script\\>x\\</script\\> b");
+        assert_eq!(to_rustdoc("see [Vec] and [x](Self::y)"), "see \\[Vec\\] and x");
+        assert_eq!(
+            to_rustdoc("go to https://example.com/a_b."),
+            "go to <https://example.com/a_b>."
+        );
+    }
+
+    #[test]
+    fn code_is_never_a_doctest() {
+        assert_eq!(to_rustdoc("```\npanic!()\n```"), "```text\npanic!()\n```");
+        assert_eq!(to_rustdoc("    panic!()"), "```text\npanic!()\n```");
+        assert_eq!(to_rustdoc("~~~rust\n```\n~~~"), "````text\n```\n````");
+    }
+
+    #[test]
+    fn lists_hang_under_their_markers() {
+        assert_eq!(to_rustdoc("* a\n* b\n  * c\n\n1. d"), "- a\n\n- b\n\n  - c\n\n1. d");
+    }
+
+    #[test]
+    fn text_cannot_begin_a_block_or_reorder_what_is_read() {
+        assert_eq!(escape("# no heading"), "\\# no heading");
+        assert_eq!(escape("1. no list"), "1\\. no list");
+        assert_eq!(to_rustdoc("a\u{202E}b\u{0}c"), "abc");
+    }
+
+    #[test]
+    fn first_sentences_end_at_a_full_stop() {
+        assert_eq!(first_sentence("One thing. Another."), "One thing.");
+        assert_eq!(first_sentence("Only\none line"), "Only one line");
+    }
 }

@@ -1,4 +1,4 @@
-/// Longer titles are cut, so that the line keeps within 120 columns or so.
+/// Longer titles are cut: the line is to be read at a glance.
 const TITLE_LIMIT: usize = 50;
 
 /// The first line of every Rust file. The title is text of the document: only characters that can do nothing to a line

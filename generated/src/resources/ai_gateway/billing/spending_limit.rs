@@ -2,8 +2,8 @@
 
 //! `ai_gateway.billing.spending_limit` and its operations.
 
-use crate::types;
 use crate::runtime::{Answer, Call, Client, Error, Method, Operation, OperationInfo};
+use crate::types;
 use serde_json::Value;
 
 /// Account-wide limit on the credit that may be spent.
@@ -23,8 +23,8 @@ impl<'c> SpendingLimit<'c> {
     ///
     /// Fetches the account-wide spending limit.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///
@@ -87,8 +87,8 @@ impl<'c> SpendingLimit<'c> {
     /// Sets the account-wide spending limit. The server has given up this operation and refuses every call with
     /// status 403; use the spend limits of gateways.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs the permission *AI Gateway Write*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs the permission *AI Gateway Write*.
     ///
     /// # Parameters
     ///
@@ -98,7 +98,7 @@ impl<'c> SpendingLimit<'c> {
     ///
     /// `body`: [`CreateSpendingLimit`](crate::types::CreateSpendingLimit)
     ///
-    /// - `amount`: `i64`: Amount that may be spent in one period, in US cents; at least 100\ (at least 100).
+    /// - `amount`: `i64`: Amount that may be spent in one period, in US cents; at least 100 (at least 100).
     /// - `duration`: `SpendingLimitDuration`: Length of the period.
     ///   - one of `"daily"`, `"weekly"`, `"monthly"`
     /// - `strategy`: `SpendingLimitStrategy`: How the period moves.
@@ -159,8 +159,8 @@ impl<'c> SpendingLimit<'c> {
     ///
     /// Removes the account-wide spending limit.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs the permission *AI Gateway Write*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs the permission *AI Gateway Write*.
     ///
     /// # Parameters
     ///

@@ -5,8 +5,8 @@
 #[cfg(feature = "ai-gateway-billing-topup-config")]
 pub mod config;
 
-use crate::types;
 use crate::runtime::{Answer, Call, Client, Error, Method, Operation, OperationInfo};
+use crate::types;
 
 /// Purchases of credit.
 #[derive(Clone, Copy, Debug)]
@@ -33,8 +33,8 @@ impl<'c> Topup<'c> {
     /// Buys credit and charges it to a payment method of the account. The payment may take a while; ask for its state
     /// with the identifier from the answer.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs the permission *AI Gateway Write*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs the permission *AI Gateway Write*.
     ///
     /// # Parameters
     ///
@@ -44,7 +44,7 @@ impl<'c> Topup<'c> {
     ///
     /// `body`: [`CreateTopup`](crate::types::CreateTopup)
     ///
-    /// - `amount`: `i64`: Credit to buy, in US cents; at least 1000\ (at least 1000).
+    /// - `amount`: `i64`: Credit to buy, in US cents; at least 1000 (at least 1000).
     /// - `payment_method_id`: `Option<String>`: Stripe payment method to charge; the account's default one when left
     ///   out.
     ///
@@ -108,8 +108,8 @@ impl<'c> Topup<'c> {
     ///
     /// Tells whether the payment for a purchase of credit is done.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs the permission *AI Gateway Write*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs the permission *AI Gateway Write*.
     ///
     /// # Parameters
     ///
@@ -178,8 +178,8 @@ impl<'c> Topup<'c> {
     ///
     /// Tells the smallest and the largest amount of a single purchase of credit, in cents.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///

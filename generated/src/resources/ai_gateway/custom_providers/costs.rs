@@ -2,10 +2,10 @@
 
 //! `ai_gateway.custom_providers.costs` and its operations.
 
-use crate::types;
 use crate::runtime::{
     Answer, Call, Client, Error, Method, Operation, OperationInfo, Paged, Paging,
 };
+use crate::types;
 
 /// Price rules for the models of custom providers.
 #[derive(Clone, Copy, Debug)]
@@ -24,15 +24,15 @@ impl<'c> Costs<'c> {
     ///
     /// Pages through the price rules for models of custom providers.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///
     /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `page`: `i64` (query, optional: a setter of the call): Number of the page to read, counted from 1\ (at least
+    /// - `page`: `i64` (query, optional: a setter of the call): Number of the page to read, counted from 1 (at least
     ///   1, default `1`).
-    /// - `per_page`: `i64` (query, optional: a setter of the call): Number of items on a page, at most 100\ (at least
+    /// - `per_page`: `i64` (query, optional: a setter of the call): Number of items on a page, at most 100 (at least
     ///   1, at most 100, default `20`).
     /// - `enable`: `bool` (query, optional: a setter of the call): Whether to list only rules that apply, or only
     ///   those that do not.
@@ -41,7 +41,8 @@ impl<'c> Costs<'c> {
     /// - `model_rule`: `ModelRule` (query, optional: a setter of the call): Way of matching that a rule must have
     ///   (default `"equals"`).
     ///   - one of `"equals"`, `"starts-with"`, `"contains"`
-    /// - `cost_type`: `String` (query, optional: a setter of the call): Priced unit that a rule must have (default `"tokens"`).
+    /// - `cost_type`: `String` (query, optional: a setter of the call): Priced unit that a rule must have (default
+    ///   `"tokens"`).
     /// - `search`: `String` (query, optional: a setter of the call): Text to search for.
     ///
     /// # Returns
@@ -89,17 +90,17 @@ impl<'c> Costs<'c> {
     /// {
     ///   "result": [
     ///     {
+    ///       "id": "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
     ///       "account_provider_id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///       "changed_by": "manual",
     ///       "cost_in": 2e-7,
     ///       "cost_out": 6e-7,
     ///       "cost_type": "tokens",
     ///       "created_at": "2026-01-16T09:00:00.000Z",
+    ///       "modified_at": "2026-01-16T09:00:00.000Z",
     ///       "enable": true,
-    ///       "id": "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
     ///       "model": "acme-chat",
-    ///       "model_rule": "equals",
-    ///       "modified_at": "2026-01-16T09:00:00.000Z"
+    ///       "model_rule": "equals"
     ///     }
     ///   ],
     ///   "success": true
@@ -116,8 +117,8 @@ impl<'c> Costs<'c> {
     /// Sets a price for the models of a custom provider that match. The rule serves to work out the cost of logged
     /// requests.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs the permission *AI Gateway Write*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs the permission *AI Gateway Write*.
     ///
     /// # Parameters
     ///
@@ -199,17 +200,17 @@ impl<'c> Costs<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
     ///     "account_provider_id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///     "changed_by": "manual",
     ///     "cost_in": 2e-7,
     ///     "cost_out": 6e-7,
     ///     "cost_type": "tokens",
     ///     "created_at": "2026-01-16T09:00:00.000Z",
+    ///     "modified_at": "2026-01-16T09:00:00.000Z",
     ///     "enable": true,
-    ///     "id": "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
     ///     "model": "acme-chat",
     ///     "model_rule": "starts-with",
-    ///     "modified_at": "2026-01-16T09:00:00.000Z",
     ///     "token_pricing": "{\"input_cached_tokens\":1e-7}",
     ///     "weight": 10
     ///   },
@@ -230,8 +231,8 @@ impl<'c> Costs<'c> {
     ///
     /// Fetches one price rule.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///
@@ -282,17 +283,17 @@ impl<'c> Costs<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
     ///     "account_provider_id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///     "changed_by": "manual",
     ///     "cost_in": 2e-7,
     ///     "cost_out": 6e-7,
     ///     "cost_type": "tokens",
     ///     "created_at": "2026-01-16T09:00:00.000Z",
+    ///     "modified_at": "2026-01-16T09:00:00.000Z",
     ///     "enable": true,
-    ///     "id": "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
     ///     "model": "acme-chat",
     ///     "model_rule": "starts-with",
-    ///     "modified_at": "2026-01-16T09:00:00.000Z",
     ///     "token_pricing": "{\"input_cached_tokens\":1e-7}",
     ///     "weight": 10
     ///   },
@@ -309,8 +310,8 @@ impl<'c> Costs<'c> {
     ///
     /// Changes fields of a price rule. What the body leaves out stays as it is; the provider cannot change.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs the permission *AI Gateway Write*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs the permission *AI Gateway Write*.
     ///
     /// # Parameters
     ///
@@ -390,17 +391,17 @@ impl<'c> Costs<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
     ///     "account_provider_id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///     "changed_by": "manual",
     ///     "cost_in": 2e-7,
     ///     "cost_out": 6e-7,
     ///     "cost_type": "tokens",
     ///     "created_at": "2026-01-16T09:00:00.000Z",
+    ///     "modified_at": "2026-01-16T09:00:00.000Z",
     ///     "enable": true,
-    ///     "id": "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
     ///     "model": "acme-chat",
     ///     "model_rule": "starts-with",
-    ///     "modified_at": "2026-01-16T09:00:00.000Z",
     ///     "token_pricing": "{\"input_cached_tokens\":1e-7}",
     ///     "weight": 10
     ///   },
@@ -422,8 +423,8 @@ impl<'c> Costs<'c> {
     ///
     /// Removes a price rule and answers with it as it was.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs the permission *AI Gateway Write*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs the permission *AI Gateway Write*.
     ///
     /// # Parameters
     ///
@@ -474,17 +475,17 @@ impl<'c> Costs<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
     ///     "account_provider_id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///     "changed_by": "manual",
     ///     "cost_in": 2e-7,
     ///     "cost_out": 6e-7,
     ///     "cost_type": "tokens",
     ///     "created_at": "2026-01-16T09:00:00.000Z",
+    ///     "modified_at": "2026-01-16T09:00:00.000Z",
     ///     "enable": true,
-    ///     "id": "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
     ///     "model": "acme-chat",
     ///     "model_rule": "starts-with",
-    ///     "modified_at": "2026-01-16T09:00:00.000Z",
     ///     "token_pricing": "{\"input_cached_tokens\":1e-7}",
     ///     "weight": 10
     ///   },
@@ -516,14 +517,14 @@ impl Operation for List {
 }
 
 impl Call<'_, List> {
-    /// Number of the page to read, counted from 1\.
+    /// Number of the page to read, counted from 1.
     ///
     /// At least 1, default `1`.
     pub fn page(self, page: i64) -> Self {
         self.parameter("page", page)
     }
 
-    /// Number of items on a page, at most 100\.
+    /// Number of items on a page, at most 100.
     ///
     /// At least 1, at most 100, default `20`.
     pub fn per_page(self, per_page: i64) -> Self {

@@ -2,8 +2,8 @@
 
 //! `ai_gateway.billing.topup.config` and its operations.
 
-use crate::types;
 use crate::runtime::{Answer, Call, Client, Error, Method, Operation, OperationInfo};
+use crate::types;
 use serde_json::Value;
 
 /// Automatic purchases of credit when the balance runs low.
@@ -23,8 +23,8 @@ impl<'c> Config<'c> {
     ///
     /// Fetches the settings of automatic purchases, and the error of the last one that failed.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs one of the permissions *AI Gateway Write*, *AI Gateway Read*.
     ///
     /// # Parameters
     ///
@@ -86,8 +86,8 @@ impl<'c> Config<'c> {
     /// Has credit bought whenever the balance falls below a threshold. According to the newest documentation only
     /// dashboard sessions may do this, so expect API credentials to be refused.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs the permission *AI Gateway Write*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs the permission *AI Gateway Write*.
     ///
     /// # Parameters
     ///
@@ -97,8 +97,8 @@ impl<'c> Config<'c> {
     ///
     /// `body`: [`CreateTopupConfig`](crate::types::CreateTopupConfig)
     ///
-    /// - `amount`: `i64`: Credit to buy each time, in US cents; at least 1000\ (at least 1000).
-    /// - `threshold`: `i64`: Balance in US cents below which credit is bought; at least 500\ (at least 500).
+    /// - `amount`: `i64`: Credit to buy each time, in US cents; at least 1000 (at least 1000).
+    /// - `threshold`: `i64`: Balance in US cents below which credit is bought; at least 500 (at least 500).
     ///
     /// # Returns
     ///
@@ -156,8 +156,8 @@ impl<'c> Config<'c> {
     ///
     /// Removes the settings of automatic purchases, so that no more credit is bought by itself.
     ///
-    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header `X-Auth-Key`).
-    /// The token needs the permission *AI Gateway Write*.
+    /// Credentials: `api_token` (bearer token), or `api_email` (header `X-Auth-Email`) with `api_key` (header
+    /// `X-Auth-Key`). The token needs the permission *AI Gateway Write*.
     ///
     /// # Parameters
     ///

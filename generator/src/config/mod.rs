@@ -1,6 +1,9 @@
 //! `cratewright.toml`: what a document cannot say. Few options; every one is a promise.
 //!
-//! The shape below is the contract; reading it is `Config::parse`.
+//! The shape below is the contract; reading it is [`Config::parse`].
+
+mod parse;
+mod table;
 
 use serde::Deserialize;
 use std::collections::BTreeMap;

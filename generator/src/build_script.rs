@@ -1,0 +1,118 @@
+use crate::diagnostic::{Diagnostics, Severity, Style, render_human};
+use crate::project::{self, OpenError, Texts};
+use crate::write::{self, FormatError, Mode, Report, WriteError};
+use crate::{Options, generate};
+use std::fmt;
+use std::path::Path;
+
+/// Makes a crate from a document on disk, as a build script does it: it says by `cargo::rerun-if-changed` what the
+/// result depends on, and passes warnings on. [`Mode::Check`] compares a checked-in crate with its document instead.
+///
+/// ```no_run
+/// use cratewright::write::Mode;
+/// use std::path::Path;
+///
+/// // build.rs
+/// fn main() -> Result<(), Box<dyn std::error::Error>> {
+///     let document = Path::new("spec/api.yaml");
+///     let config = Path::new("spec/cratewright.toml");
+///     let out = Path::new(&std::env::var("OUT_DIR")?).join("generated");
+///     cratewright::generate_to(document, Some(config), &out, Mode::Write)?;
+///     Ok(())
+/// }
+/// ```
+///
+/// # Errors
+///
+/// When a file cannot be read, the document or the configuration is wrong, or the folder cannot be written to.
+pub fn generate_to(
+    document: &Path,
+    config: Option<&Path>,
+    out: &Path,
+    mode: Mode,
+) -> Result<Report, BuildError> {
+    for path in [Some(document), config].into_iter().flatten() {
+        println!("cargo::rerun-if-changed={}", path.display());
+    }
+    let mut texts = Texts::default();
+    let mut diagnostics = Diagnostics::default();
+    let project = project::open(Some(document), config, &mut texts, &mut diagnostics)?;
+    let generated = match &project {
+        Some(project) => generate(&project.input(&texts), Options::default(), &mut diagnostics)?,
+        None => None,
+    };
+    let Some(generated) = generated else {
+        let faults = render_human(&diagnostics, &texts.sources(), Style::default());
+        return Err(BuildError(Fault::Document(faults)));
+    };
+    pass_on(&diagnostics);
+    Ok(write::sync(out, &generated.files, mode)?)
+}
+
+/// Cargo shows one line for each warning.
+fn pass_on(diagnostics: &Diagnostics) {
+    for diagnostic in diagnostics.iter() {
+        if diagnostic.severity == Severity::Warning {
+            let message = diagnostic.message.replace(['\n', '\r'], " ");
+            println!("cargo::warning={message} ({})", diagnostic.pointer);
+        }
+    }
+}
+
+/// Why [`generate_to`] made nothing. It prints the same way by `{}` and `{:?}`, since that is how Rust shows the error
+/// of a `main`.
+pub struct BuildError(Fault);
+
+enum Fault {
+    Open(OpenError),
+    /// What is wrong with the document or the configuration, with its lines.
+    Document(String),
+    Format(FormatError),
+    Write(WriteError),
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Fault::Open(error) => error.fmt(f),
+            Fault::Document(faults) => write!(f, "nothing was generated\n\n{}", faults.trim_end()),
+            Fault::Format(error) => error.fmt(f),
+            Fault::Write(error) => error.fmt(f),
+        }
+    }
+}
+
+impl fmt::Debug for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::error::Error for BuildError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.0 {
+            Fault::Open(error) => Some(error),
+            Fault::Document(_) => None,
+            Fault::Format(error) => Some(error),
+            Fault::Write(error) => Some(error),
+        }
+    }
+}
+
+impl From<OpenError> for BuildError {
+    fn from(error: OpenError) -> Self {
+        Self(Fault::Open(error))
+    }
+}
+
+impl From<FormatError> for BuildError {
+    fn from(error: FormatError) -> Self {
+        Self(Fault::Format(error))
+    }
+}
+
+impl From<WriteError> for BuildError {
+    fn from(error: WriteError) -> Self {
+        Self(Fault::Write(error))
+    }
+}

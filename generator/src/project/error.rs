@@ -1,0 +1,42 @@
+use super::shown;
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+/// Why nothing could be read. It is the command that is wrong, not what it names.
+#[derive(Debug)]
+pub enum OpenError {
+    /// Neither the command nor the configuration names a document.
+    NoDocument {
+        /// The configuration, where there is one.
+        config: Option<PathBuf>,
+    },
+    /// A file cannot be read.
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+impl fmt::Display for OpenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoDocument { config: None } => f.write_str("no document is named"),
+            Self::NoDocument { config: Some(config) } => {
+                write!(f, "`{}` names no document: give it a `spec`", shown(config))
+            }
+            Self::Read { path, source } => write!(f, "cannot read `{}`: {source}", shown(path)),
+        }
+    }
+}
+
+impl std::error::Error for OpenError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::NoDocument { .. } => None,
+            Self::Read { source, .. } => Some(source),
+        }
+    }
+}

@@ -1,0 +1,79 @@
+use super::OpenError;
+use crate::diagnostic::{Diagnostic, Diagnostics, Origin, Pointer, Position, Source, Sources};
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+/// The texts that were read. They outlive a failure, since diagnostics show their lines.
+#[derive(Clone, Debug, Default)]
+pub struct Texts {
+    /// The OpenAPI document.
+    pub document: Option<Text>,
+    /// `cratewright.toml`.
+    pub config: Option<Text>,
+}
+
+/// A file that was read.
+#[derive(Clone, Debug)]
+pub struct Text {
+    /// Its path, as it is shown.
+    pub name: String,
+    /// What is in it.
+    pub text: String,
+}
+
+impl Texts {
+    /// The texts as diagnostics want them.
+    #[must_use]
+    pub fn sources(&self) -> Sources<'_> {
+        fn source(text: &Text) -> Source<'_> {
+            Source { name: &text.name, text: &text.text }
+        }
+        Sources {
+            document: self.document.as_ref().map(source),
+            config: self.config.as_ref().map(source),
+        }
+    }
+}
+
+/// Reads a file, and reports where it is not text.
+pub(super) fn read(
+    path: &Path,
+    origin: Origin,
+    diagnostics: &mut Diagnostics,
+) -> Result<Text, OpenError> {
+    let bytes =
+        fs::read(path).map_err(|source| OpenError::Read { path: path.to_owned(), source })?;
+    let text = String::from_utf8(bytes).unwrap_or_else(|error| {
+        let position = end_of(&error.as_bytes()[..error.utf8_error().valid_up_to()]);
+        let mut diagnostic =
+            Diagnostic::error("not-utf-8", Pointer::root(), "this file is not UTF-8 text")
+                .help("save it as UTF-8")
+                .at(position);
+        diagnostic.origin = origin;
+        diagnostics.push(diagnostic);
+        String::from_utf8_lossy(error.as_bytes()).into_owned()
+    });
+    Ok(Text { name: shown(path), text })
+}
+
+fn end_of(text: &[u8]) -> Position {
+    let text = String::from_utf8_lossy(text);
+    let last_line = text.rsplit('\n').next().unwrap_or_default();
+    Position { line: text.matches('\n').count() + 1, column: last_line.chars().count() + 1 }
+}
+
+/// A path as it is shown: without steps that lead back, `generated` for `spec/../generated`.
+#[must_use]
+pub fn shown(path: &Path) -> String {
+    let mut short = PathBuf::new();
+    for step in path.components() {
+        match (step, short.components().next_back()) {
+            (Component::ParentDir, Some(Component::Normal(_))) => {
+                short.pop();
+            }
+            (Component::CurDir, _) => {}
+            _ => short.push(step),
+        }
+    }
+    if short.as_os_str().is_empty() { ".".to_owned() } else { short.display().to_string() }
+}

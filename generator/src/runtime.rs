@@ -1,0 +1,74 @@
+//! The support code that every generated crate carries, as `generator/runtime` has it. Nothing else knows where it is.
+
+use crate::files::File;
+
+macro_rules! sources {
+    ($($name:literal),* $(,)?) => {
+        [$(($name, include_str!(concat!("../runtime/src/", $name)))),*]
+    };
+}
+
+/// The runtime's manifest: the only table of a generated crate's dependencies and transport features.
+pub const MANIFEST: &str = include_str!("../runtime/Cargo.toml");
+
+/// The runtime's files, name and text. `lib.rs` is not among them: it makes a crate of the others, for their tests.
+pub const SOURCES: &[(&str, &str)] = &sources![
+    "answer.rs",
+    "api.rs",
+    "argument.rs",
+    "auth.rs",
+    "base_url.rs",
+    "call.rs",
+    "client.rs",
+    "client_builder.rs",
+    "clock.rs",
+    "codec.rs",
+    "decode_error.rs",
+    "envelope.rs",
+    "error.rs",
+    "execute.rs",
+    "extra.rs",
+    "headers.rs",
+    "maybe.rs",
+    "mod.rs",
+    "operation.rs",
+    "pager.rs",
+    "paging.rs",
+    "path.rs",
+    "pending.rs",
+    "problem.rs",
+    "query.rs",
+    "redirect.rs",
+    "request.rs",
+    "response.rs",
+    "retry.rs",
+    "row.rs",
+    "secret.rs",
+    "shape.rs",
+    "status.rs",
+    "table.rs",
+    "tagged.rs",
+    "text.rs",
+    "transport.rs",
+    "transport_rustls.rs",
+    "unknown.rs",
+    "wire.rs",
+    "wire_container.rs",
+    "wire_number.rs",
+    "wire_scalar.rs",
+    "wire_time.rs",
+];
+
+/// The runtime's files in their place in a generated crate.
+pub fn files() -> impl Iterator<Item = File> {
+    SOURCES.iter().map(|&(name, text)| File::verbatim(format!("src/runtime/{name}"), text))
+}
+
+/// The names of the runtime's cargo features, which no other feature of a generated crate may have.
+#[must_use]
+pub fn features() -> Vec<String> {
+    // A test holds that the manifest can be read.
+    let manifest: toml::Table = toml::from_str(MANIFEST).unwrap_or_default();
+    let features = manifest.get("features").and_then(toml::Value::as_table);
+    features.into_iter().flat_map(toml::Table::keys).cloned().collect()
+}

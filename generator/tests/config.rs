@@ -1,0 +1,75 @@
+//! Reading `cratewright.toml`.
+
+use cratewright::config::{Config, QueryObjects};
+use cratewright::diagnostic::{Diagnostics, Source, Sources, Style, render_human};
+
+fn rendered(text: &str) -> String {
+    let mut diagnostics = Diagnostics::default();
+    assert_eq!(Config::parse(text, &mut diagnostics), None);
+    let config = Some(Source { name: "cratewright.toml", text });
+    render_human(&diagnostics, &Sources { document: None, config }, Style { colour: false })
+}
+
+/// Holds the table of the check against the struct: every key is known to both.
+#[test]
+fn a_complete_configuration_is_read() {
+    let text = r#"
+        spec = "api.yaml"
+        out = "../generated"
+        [crate]
+        name = "n"
+        version = "1.2.3"
+        license = "MIT"
+        repository = "https://example.com"
+        [environment]
+        base-url = "B"
+        credentials = { token = "T", "api key" = "K" }
+        [[envelope]]
+        unwrap = "result"
+        beside = ["success"]
+        [[pagination]]
+        page = "page"
+        per-page = "per_page"
+        items = "result"
+        total = "result_info.total"
+        [query]
+        objects = "dotted"
+    "#;
+    let mut diagnostics = Diagnostics::default();
+    let config = Config::parse(text, &mut diagnostics).unwrap();
+    assert!(diagnostics.is_empty());
+    assert_eq!(config.package.license.as_deref(), Some("MIT"));
+    assert_eq!(config.environment.credentials["api key"], "K");
+    assert_eq!(config.envelope[0].beside, ["success"]);
+    assert_eq!(config.pagination[0].total.as_deref(), Some("result_info.total"));
+    assert_eq!(config.query.objects, Some(QueryObjects::Dotted));
+    assert_eq!(Config::parse("", &mut diagnostics), Some(Config::default()));
+}
+
+#[test]
+fn everything_that_is_wrong_is_said_in_one_run() {
+    let output = rendered(
+        "speck = 'a'\nout = 3\n[crate]\nnmae = 'x'\n[[envelope]]\nunwrap = 'r'\n[query]\nobjects = 'doted'\n",
+    );
+    for expected in [
+        "cratewright.toml:1:1",
+        "did you mean `spec`?",
+        "cratewright.toml:2:7",
+        "= at: crate.nmae",
+        "did you mean `name`?",
+        "cratewright.toml:5:1",
+        "a `[[envelope]]` table needs `beside`",
+        "did you mean `dotted`?",
+    ] {
+        assert!(output.contains(expected), "{expected} is not in\n{output}");
+    }
+}
+
+#[test]
+fn what_is_not_toml_is_located() {
+    let output = rendered("a = 1\n日本 = [1, 2\n");
+    assert!(
+        output.contains("error[syntax]") && output.contains("cratewright.toml:2:1"),
+        "{output}"
+    );
+}

@@ -1,0 +1,342 @@
+//! Reading documents: what is accepted, what is refused, and what a fault costs.
+
+mod common;
+
+use common::{found, load, with};
+use cratewright::diagnostic::{Diagnostics, Pointer};
+use cratewright::document::{self, Format, Resolution};
+use openapiv3::{ReferenceOr, SchemaKind, Type};
+
+#[test]
+fn a_document_is_read_in_its_order() {
+    let (document, diagnostics) = load(&with(
+        "paths:
+  /z/{id}:
+    parameters:
+      - {name: id, in: path, required: true, schema: {type: string}}
+    put: {responses: {200: {description: done}}}
+    get: {responses: {default: {description: fine}}}
+  /a:
+    get: {responses: {2XX: {description: fine}}}
+components:
+  schemas:
+    B: {type: object, properties: {z: {type: string}, a: {$ref: '#/components/schemas/A'}}}
+    A: {type: array, items: {type: integer, minimum: 3}}
+",
+    ));
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    let document = document.unwrap();
+    let operations: Vec<_> =
+        document.operations.iter().map(|entry| (entry.path.as_str(), entry.method)).collect();
+    assert_eq!(operations, [("/z/{id}", "put"), ("/z/{id}", "get"), ("/a", "get")]);
+    assert_eq!(document.operations[0].shared_parameters.len(), 1);
+    assert_eq!(document.operations[0].pointer.to_string(), "#/paths/~1z~1{id}/put");
+    let Some(ReferenceOr::Item(schema)) = document.schema("B") else { panic!("no schema B") };
+    let SchemaKind::Type(Type::Object(object)) = &schema.schema_kind else { panic!("no object") };
+    assert_eq!(object.properties.keys().collect::<Vec<_>>(), ["z", "a"]);
+    assert!(
+        matches!(&object.properties["a"], ReferenceOr::Reference { reference } if reference == "#/components/schemas/A")
+    );
+    assert!(matches!(&object.properties["z"], ReferenceOr::Item(_)));
+}
+
+#[test]
+fn a_fault_costs_the_named_thing_around_it() {
+    let (document, diagnostics) = load(&with(
+        "paths:
+  /a:
+    get: {responses: {200: {description: ok}}}
+    put: {deprecated: maybe, responses: {200: {description: ok}}}
+components:
+  schemas:
+    Good: {$ref: '#/components/schemas/Bad'}
+    Bad: {type: object, required: 'yes'}
+  parameters:
+    Lost: {name: x}
+",
+    ));
+    let errors: Vec<_> = common::summary(&diagnostics);
+    assert_eq!(
+        errors,
+        [
+            "error wrong-type #/paths/~1a/put/deprecated",
+            "error wrong-type #/components/schemas/Bad/required",
+            "error missing-member #/components/parameters/Lost",
+            "error missing-member #/components/parameters/Lost",
+        ]
+    );
+    let document = document.unwrap();
+    assert_eq!(document.operations.len(), 1);
+    assert_eq!(document.components.schemas.keys().collect::<Vec<_>>(), ["Good"]);
+    let broken: Vec<_> = document.components.broken.iter().map(Pointer::to_string).collect();
+    assert_eq!(
+        broken,
+        ["#/components/parameters/Lost", "#/components/schemas/Bad", "#/paths/~1a/put"]
+    );
+    assert!(matches!(document.resolve_schema("#/components/schemas/Good"), Resolution::Broken));
+}
+
+#[test]
+fn references_are_followed_to_their_end() {
+    let (document, diagnostics) = load(&with(
+        "paths: {}
+components:
+  schemas:
+    A: {$ref: '#/components/schemas/B'}
+    B: {$ref: '#/components/schemas/c~1d%20e'}
+    'c/d e': {type: string}
+    Round: {$ref: '#/components/schemas/About'}
+    About: {$ref: '#/components/schemas/Round'}
+    Elsewhere: {$ref: 'other.yaml#/X'}
+    Inside: {type: object, properties: {p: {type: string}}}
+    User: {$ref: '#/components/schemas/Inside/properties/p'}
+",
+    ));
+    assert_eq!(
+        common::summary(&diagnostics),
+        [
+            "error reference-cycle #/components/schemas/About",
+            "error reference-cycle #/components/schemas/Round",
+        ]
+    );
+    let document = document.unwrap();
+    let Resolution::Found { name, pointer, .. } = document.resolve_schema("#/components/schemas/A")
+    else {
+        panic!("not found")
+    };
+    assert_eq!((name, pointer.to_string().as_str()), ("c/d e", "#/components/schemas/c~1d e"));
+    let resolve = |name: &str| document.resolve_schema(&format!("#/components/schemas/{name}"));
+    assert!(matches!(resolve("Round"), Resolution::Broken));
+    assert!(matches!(resolve("Elsewhere"), Resolution::OtherDocument));
+    assert!(matches!(resolve("User"), Resolution::NotAComponent));
+    assert!(matches!(
+        document.resolve_parameter("#/components/schemas/A"),
+        Resolution::NotAComponent
+    ));
+}
+
+#[test]
+fn references_lead_somewhere_and_to_the_right_kind() {
+    let text = with(
+        "paths:
+  /a:
+    get:
+      parameters: [{$ref: '#/components/schemas/Gateway'}]
+      responses:
+        200: {$ref: '#/components/responses/Mising'}
+        400: {$ref: 5}
+components:
+  schemas:
+    Gateway: {type: object, properties: {a: {$ref: '#/definitions/Gateway'}, b: {$ref: ''}, c: {$ref: '#anchor'}}}
+  responses: {Missing: {description: x}}
+",
+    );
+    let (_, diagnostics) = load(&text);
+    assert_eq!(
+        common::summary(&diagnostics),
+        [
+            "error wrong-type #/paths/~1a/get/responses/400/$ref",
+            "error wrong-reference #/paths/~1a/get/parameters/0/$ref",
+            "error broken-reference #/paths/~1a/get/responses/200/$ref",
+            "error broken-reference #/components/schemas/Gateway/properties/a/$ref",
+            "error broken-reference #/components/schemas/Gateway/properties/b/$ref",
+            "error broken-reference #/components/schemas/Gateway/properties/c/$ref",
+        ]
+    );
+    let help: Vec<_> =
+        diagnostics.iter().filter_map(|diagnostic| diagnostic.help.as_deref()).collect();
+    assert_eq!(help[2], "did you mean `#/components/responses/Missing`?");
+    assert_eq!(help[3], "did you mean `#/components/schemas/Gateway`?");
+}
+
+#[test]
+fn what_is_no_document_is_one_diagnostic() {
+    let cases = [
+        ("", "error empty-document #"),
+        ("# only a comment\n---\n", "error empty-document #"),
+        ("- a\n", "error not-an-object #"),
+        ("a: [\n", "error syntax #"),
+        ("{\"a\": ]", "error syntax #"),
+        ("a: 1\n---\nb: 2\n", "error multiple-documents #"),
+        ("info: {}\n", "error missing-member #"),
+        ("swagger: '2.0'\n", "error unsupported-version #/swagger"),
+        ("openapi: 3.1.0\n", "error unsupported-version #/openapi"),
+        ("openapi: 3.2.0\n", "error unsupported-version #/openapi"),
+        ("openapi: 4.0.0\n", "error unknown-version #/openapi"),
+        ("openapi: [3]\n", "error unknown-version #/openapi"),
+        ("? [a]\n: b\n", "error syntax #"),
+    ];
+    for (text, expected) in cases {
+        let (document, diagnostics) = load(text);
+        assert!(document.is_none(), "{text:?}");
+        assert_eq!(common::summary(&diagnostics), [expected], "{text:?}");
+        assert!(diagnostics.iter().all(|diagnostic| diagnostic.help.is_some()), "{text:?}");
+    }
+}
+
+#[test]
+fn paths_and_parameters_are_judged_together() {
+    let text = with(
+        "paths:
+  /a/{id}:
+    parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+    get: {operationId: one, responses: {200: {description: ok}}}
+  /a/{other}:
+    get:
+      operationId: one
+      parameters: [{name: othr, in: path, required: true, schema: {type: string}}]
+      responses: {200: {description: ok}}
+  /b/{x}:
+    get:
+      parameters:
+        - {name: x, in: path, schema: {type: string}}
+        - {name: q, in: query, schema: {type: string}}
+        - {name: q, in: query, schema: {type: string}}
+        - {name: X-A, in: header, schema: {type: string}}
+        - {name: x-a, in: header, schema: {type: string}}
+      responses: {200: {description: ok}}
+  no-slash: {}
+  /c/{: {}
+  /d/{}: {}
+  /e/{x}/{x}: {}
+  /f/}x{: {}
+",
+    );
+    assert_eq!(
+        found(&text),
+        [
+            "error duplicate-path #/paths/~1a~1{other}",
+            "warning unused-path-parameter #/paths/~1a~1{other}/get/parameters/0",
+            "error undeclared-path-parameter #/paths/~1a~1{other}/get",
+            "error duplicate-operation-id #/paths/~1a~1{other}/get/operationId",
+            "error optional-path-parameter #/paths/~1b~1{x}/get/parameters/0",
+            "error duplicate-parameter #/paths/~1b~1{x}/get/parameters/2",
+            "error duplicate-parameter #/paths/~1b~1{x}/get/parameters/4",
+            "error path-template #/paths/no-slash",
+            "error path-template #/paths/~1c~1{",
+            "error path-template #/paths/~1d~1{}",
+            "error path-template #/paths/~1e~1{x}~1{x}",
+            "error path-template #/paths/~1f~1}x{",
+        ]
+    );
+}
+
+#[test]
+fn a_parameter_without_a_place_is_left_out() {
+    let (document, diagnostics) = load(&with(
+        "paths:
+  /a:
+    get:
+      parameters:
+        - {name: gone, in: path, required: true, schema: {type: string}}
+        - {name: q, in: query, schema: {type: string}}
+      responses: {200: {description: ok}}
+",
+    ));
+    assert!(!diagnostics.has_errors());
+    let operation = &document.unwrap().operations[0].operation;
+    assert_eq!(operation.parameters.len(), 1);
+}
+
+#[test]
+fn shapes_are_checked_before_anything_is_read() {
+    let cases = [
+        ("type: [string, 'null']", "error wrong-type #/components/schemas/A/type"),
+        ("type: strin", "error wrong-value #/components/schemas/A/type"),
+        ("properties: []", "error wrong-type #/components/schemas/A/properties"),
+        ("required: 'yes'", "error wrong-type #/components/schemas/A/required"),
+        ("required: true", "error wrong-type #/components/schemas/A/required"),
+        ("minLength: -1", "error wrong-type #/components/schemas/A/minLength"),
+        ("minLength: 1.5", "error wrong-type #/components/schemas/A/minLength"),
+        ("exclusiveMinimum: 5", "error wrong-type #/components/schemas/A/exclusiveMinimum"),
+        ("oneOf: {a: {}}", "error wrong-type #/components/schemas/A/oneOf"),
+        ("allOf: [null]", "error wrong-type #/components/schemas/A/allOf/0"),
+        (
+            "additionalProperties: no",
+            "error wrong-type #/components/schemas/A/additionalProperties",
+        ),
+        ("discriminator: kind", "error wrong-type #/components/schemas/A/discriminator"),
+        ("discriminator: {}", "error missing-member #/components/schemas/A/discriminator"),
+        ("proprties: {}", "warning unknown-member #/components/schemas/A/proprties"),
+        ("title: 5", "warning wrong-type #/components/schemas/A/title"),
+        ("description:", "warning empty-member #/components/schemas/A/description"),
+        ("properties: {a: }", "warning empty-member #/components/schemas/A/properties/a"),
+        ("{type: string, type: string}", "error duplicate-member #/components/schemas/A/type"),
+    ];
+    for (schema, expected) in cases {
+        let text = with(&format!("paths: {{}}\ncomponents:\n  schemas:\n    A:\n      {schema}\n"));
+        assert_eq!(found(&text), [expected], "{schema}");
+    }
+}
+
+#[test]
+fn harmless_spellings_are_understood() {
+    let text = with(
+        "paths: {}
+components:
+  schemas:
+    A: {type: string, maxLength: 10.0, x-anything: [1], example: null, default: null}
+    B: {type: integer, enum: [1, null], maximum: 1.0e+3}
+    C: !custom {type: number, maximum: 18446744073709551616}
+",
+    );
+    let (document, diagnostics) = load(&text);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    assert_eq!(document.unwrap().components.schemas.len(), 3);
+}
+
+#[test]
+fn merge_keys_of_yaml_are_carried_out() {
+    let (document, diagnostics) = load(&with(
+        "paths: {}
+x-base: &base {type: object, description: base}
+components:
+  schemas:
+    A: {<<: *base, description: own}
+    B: {<<: [*base, {title: t}]}
+",
+    ));
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    let document = document.unwrap();
+    let description = |name: &str| match document.schema(name) {
+        Some(ReferenceOr::Item(schema)) => schema.schema_data.description.clone(),
+        Some(ReferenceOr::Reference { .. }) | None => None,
+    };
+    assert_eq!(description("A").as_deref(), Some("own"));
+    assert_eq!(description("B").as_deref(), Some("base"));
+}
+
+#[test]
+fn depth_is_bounded() {
+    let brackets = "[".repeat(100_000);
+    let nested = format!("{brackets}{}", "]".repeat(100_000));
+    for (text, format) in [
+        (with(&format!("x-a: {brackets}")), Format::Yaml),
+        (with(&format!("x-a: {nested}")), Format::Yaml),
+        (with(&format!("x-a:\n  {}", brackets.replace('[', "[\n  "))), Format::Yaml),
+        (format!("{{\"openapi\": \"3.0.0\", \"x-a\": {nested}}}"), Format::Json),
+        ((0..1_000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect(), Format::Yaml),
+        (format!("{}a", "- ".repeat(50_000)), Format::Yaml),
+    ] {
+        let mut diagnostics = Diagnostics::default();
+        assert!(document::load(&text, format, &mut diagnostics).is_none());
+        assert_eq!(common::summary(&diagnostics), ["error too-deep #"]);
+    }
+    // As deep as it may be, on the small stack of a test, with a fault at the bottom.
+    for leaf in ["{type: string}", "{type: 5}"] {
+        let schema = format!("{}{leaf}{}", "{properties: {a: ".repeat(60), "}}".repeat(60));
+        let (document, _) =
+            load(&with(&format!("paths: {{}}\ncomponents: {{schemas: {{A: {schema}}}}}")));
+        assert!(document.is_some());
+    }
+}
+
+#[test]
+fn aliases_do_not_explode() {
+    let mut text = with("paths: {}\nx-0: &a0 [x, x, x, x, x, x, x, x, x]\n");
+    for level in 1..30 {
+        let before = format!("*a{}", level - 1);
+        text.push_str(&format!("x-{level}: &a{level} [{}]\n", vec![before; 9].join(", ")));
+    }
+    assert_eq!(found(&text), ["error too-large #"]);
+}

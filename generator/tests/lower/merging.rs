@@ -1,0 +1,184 @@
+//! `allOf`.
+
+use crate::sketch::types;
+use crate::support::schemas;
+
+#[test]
+fn parts_become_one_struct() {
+    let lowered = schemas(
+        "Dog:
+  description: A dog.
+  allOf:
+    - {$ref: '#/components/schemas/Pet'}
+    - {type: object, required: [bark], properties: {bark: {type: string}, name: {type: string, maxLength: 8}}}
+  properties: {tail: {type: boolean}}
+Pet: {type: object, description: A pet., required: [name], properties: {name: {type: string, maxLength: 80}, home: {type: object, properties: {street: {type: string}}}}}",
+    );
+    assert_eq!(
+        types(&lowered.api),
+        "Dog {
+    name: string [MaxLength(8)]
+    home?: Pet/home
+    bark: string
+    tail?: boolean
+}
+Pet/home {
+    street?: string
+}
+Pet {
+    name: string [MaxLength(80)]
+    home?: Pet/home
+}
+"
+    );
+    assert_eq!(lowered.api.types[0].docs.description.as_deref(), Some("A dog."));
+}
+
+#[test]
+fn a_single_part_is_the_part() {
+    let lowered = schemas(
+        "A: {properties: {
+  a: {allOf: [{$ref: '#/components/schemas/E'}], description: Which., default: p},
+  b: {allOf: [{$ref: '#/components/schemas/A'}, {type: object}]},
+  c: {allOf: [{$ref: '#/components/schemas/E'}, {type: string}]},
+  d: {allOf: [{type: object, properties: {x: {type: string}}}]}}}
+E: {type: string, enum: [p, q]}",
+    );
+    assert_eq!(
+        types(&lowered.api),
+        "A {
+    a?: E
+    b?: box A
+    c?: E
+    d?: A/d
+}
+A/d {
+    x?: string
+}
+E = p | q
+"
+    );
+}
+
+#[test]
+fn parts_that_contradict_each_other() {
+    let lowered = schemas(
+        "A: {allOf: [{properties: {x: {type: string}}}, {properties: {x: {type: integer}}}]}",
+    );
+    assert_eq!(types(&lowered.api), "A {\n    x?: any\n}\n");
+    assert_eq!(lowered.told, ["conflicting-all-of #/components/schemas/A/allOf/1/properties/x"]);
+}
+
+#[test]
+fn circles_end() {
+    let lowered = schemas(
+        "A: {allOf: [{$ref: '#/components/schemas/B'}, {properties: {a: {type: string}}}]}
+B: {allOf: [{$ref: '#/components/schemas/A'}, {properties: {b: {type: string}}}]}
+C: {allOf: [{$ref: '#/components/schemas/C'}]}
+D: {$ref: '#/components/schemas/E'}
+E: {$ref: '#/components/schemas/D'}
+F: {properties: {d: {$ref: '#/components/schemas/D'}, e: {$ref: '#/components/schemas/E'}, c: {$ref: '#/components/schemas/C'}}}",
+    );
+    assert!(lowered.told.iter().any(|told| told.starts_with("all-of-cycle")), "{:?}", lowered.told);
+    assert!(types(&lowered.api).contains("F {\n    d?: any\n    e?: any\n    c?: any\n}"));
+}
+
+#[test]
+fn unions_inside() {
+    let lowered = schemas(
+        "A:
+  allOf:
+    - {properties: {id: {type: string}}}
+    - oneOf: [{required: [x], properties: {x: {type: string}}}, {required: [y], properties: {y: {type: string}}}]
+B:
+  allOf:
+    - oneOf: [{properties: {x: {type: string}}}, {properties: {y: {type: string}}}]
+    - oneOf: [{properties: {z: {type: string}}}, {properties: {w: {type: string}}}]",
+    );
+    assert_eq!(
+        types(&lowered.api),
+        "A by shape {
+    x: A/x when {id?: text, x: text}
+    y: A/y when {id?: text, y: text}
+}
+A/x {
+    id?: string
+    x: string
+}
+A/y {
+    id?: string
+    y: string
+}
+"
+    );
+    assert_eq!(lowered.told, ["unsupported-all-of #/components/schemas/B/allOf/1/oneOf"]);
+}
+
+#[test]
+fn inherited_discriminators_are_told() {
+    let lowered = schemas(
+        "Pet: {type: object, discriminator: {propertyName: kind}, required: [kind], properties: {kind: {type: string}}}
+Cat: {allOf: [{$ref: '#/components/schemas/Pet'}, {type: object, properties: {lives: {type: integer}}}]}",
+    );
+    assert_eq!(
+        types(&lowered.api),
+        "Pet {\n    kind: string\n}\nCat {\n    kind: string\n    lives?: int64\n}\n"
+    );
+    assert_eq!(
+        lowered.told,
+        ["unsupported-inherited-discriminator #/components/schemas/Pet/discriminator"]
+    );
+}
+
+#[test]
+fn parts_in_many_diamonds_are_merged_once() {
+    let mut text = "S0: {properties: {x: {type: string}}}\n".to_owned();
+    for index in 1..40 {
+        let below = index - 1;
+        text += &format!(
+            "L{index}: {{allOf: [{{$ref: '#/components/schemas/S{below}'}}, {{properties: {{l{index}: {{type: string}}}}}}]}}\n\
+             R{index}: {{allOf: [{{$ref: '#/components/schemas/S{below}'}}, {{properties: {{r{index}: {{type: string}}}}}}]}}\n\
+             S{index}: {{allOf: [{{$ref: '#/components/schemas/L{index}'}}, {{$ref: '#/components/schemas/R{index}'}}]}}\n"
+        );
+    }
+    let lowered = schemas(&text);
+    assert!(lowered.told.is_empty(), "{:?}", lowered.told);
+    let cratewright::ir::TypeKind::Struct(last) = &lowered.api.types.last().unwrap().kind else {
+        panic!()
+    };
+    assert_eq!(last.fields.len(), 79);
+}
+
+#[test]
+fn kinds_that_inherit_from_the_base_that_lists_them() {
+    let cat = "Cat: {allOf: [{$ref: '#/components/schemas/Pet'}, {properties: {lives: {type: integer}}}]}";
+    let pet = "Pet:
+  type: object
+  required: [kind]
+  properties: {kind: {type: string}, name: {type: string}}
+  discriminator: {propertyName: kind, mapping: {cat: Cat, dog: Dog}}
+  oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]";
+    let dog = "Dog: {allOf: [{$ref: '#/components/schemas/Pet'}, {properties: {barks: {type: boolean}}}]}";
+    let pet_is = "Pet by kind {
+    cat: Cat when cat
+    dog: Dog when dog
+}
+";
+    let cat_is = "Cat {
+    name?: string
+    lives?: int64
+    kind = \"cat\"
+}
+";
+    let dog_is = "Dog {
+    name?: string
+    barks?: boolean
+    kind = \"dog\"
+}
+";
+    let lowered = schemas(&[cat, pet, dog].join("\n"));
+    assert_eq!(types(&lowered.api), [cat_is, pet_is, dog_is].concat());
+    assert!(lowered.told.is_empty(), "{:?}", lowered.told);
+    let lowered = schemas(&[pet, dog, cat].join("\n"));
+    assert_eq!(types(&lowered.api), [pet_is, dog_is, cat_is].concat());
+}

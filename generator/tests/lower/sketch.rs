@@ -1,0 +1,178 @@
+//! An API in few words, to compare with.
+
+use cratewright::ir::{
+    Api, Constraint, Dispatch, NameSource, Operation, Output, ParameterLocation, ParameterStyle,
+    PathPart, Payload, Rest, Shape, ShapeKey, StatusPattern, Type, TypeDef, TypeId, TypeKind,
+};
+use std::fmt::Write;
+
+/// All types, one line for a head and one for each part.
+pub(crate) fn types(api: &Api) -> String {
+    let mut text = String::new();
+    for (index, def) in api.types.iter().enumerate() {
+        writeln!(text, "{}", type_def(api, TypeId(index), def)).unwrap();
+    }
+    text
+}
+
+/// All operations.
+pub(crate) fn operations(api: &Api) -> String {
+    api.operations.iter().map(|operation| self::operation(api, operation)).collect()
+}
+
+fn type_def(api: &Api, id: TypeId, def: &TypeDef) -> String {
+    let name = name(api, id);
+    match &def.kind {
+        TypeKind::Struct(object) => {
+            let mut text = format!("{name} {{");
+            for field in &object.fields {
+                let optional = if field.required { "" } else { "?" };
+                let nullable = if field.nullable { " | null" } else { "" };
+                let ty = ty(api, &field.ty);
+                let limits = constraints(&field.docs.constraints);
+                write!(text, "\n    {}{optional}: {ty}{nullable}{limits}", field.name).unwrap();
+            }
+            for constant in &object.constants {
+                write!(text, "\n    {} = {:?}", constant.name, constant.value).unwrap();
+            }
+            match &object.rest {
+                Rest::Unknown => {}
+                Rest::Typed(rest) => write!(text, "\n    ..: {}", ty(api, rest)).unwrap(),
+            }
+            text + "\n}"
+        }
+        TypeKind::Enum(values) => {
+            let values: Vec<String> = values
+                .values
+                .iter()
+                .map(|value| match &value.name {
+                    Some(name) => format!("{} as {name}", value.value),
+                    None => value.value.clone(),
+                })
+                .collect();
+            format!("{name} = {}", values.join(" | "))
+        }
+        TypeKind::Union(union) => {
+            let head = match &union.dispatch {
+                Dispatch::Tag(tag) => format!("{name} by {tag} {{"),
+                Dispatch::Shape => format!("{name} by shape {{"),
+            };
+            let mut text = head;
+            for variant in &union.variants {
+                let ty = ty(api, &variant.ty);
+                let by = match &union.dispatch {
+                    Dispatch::Tag(_) => variant.tags.join(", "),
+                    Dispatch::Shape => shape(&variant.shape),
+                };
+                write!(text, "\n    {}: {ty} when {by}", variant.name).unwrap();
+            }
+            text + "\n}"
+        }
+    }
+}
+
+fn constraints(constraints: &[Constraint]) -> String {
+    if constraints.is_empty() { String::new() } else { format!(" {constraints:?}") }
+}
+
+/// The name of a type: a component's own, or the steps to an inline one.
+pub(crate) fn name(api: &Api, id: TypeId) -> String {
+    match &api.type_def(id).name {
+        NameSource::Component(name) => name.clone(),
+        NameSource::Inline(path) => path.join("/"),
+    }
+}
+
+/// A type in use.
+pub(crate) fn ty(api: &Api, used: &Type) -> String {
+    match used {
+        Type::Nullable(inner) => format!("({} | null)", ty(api, inner)),
+        Type::Array(inner) => format!("[{}]", ty(api, inner)),
+        Type::Map(inner) => format!("{{{}}}", ty(api, inner)),
+        Type::Boxed(inner) => format!("box {}", ty(api, inner)),
+        Type::Named(id) => name(api, *id),
+        plain => format!("{plain:?}").to_lowercase(),
+    }
+}
+
+fn shape(of: &Shape) -> String {
+    match of {
+        Shape::Text(values) if !values.is_empty() => format!("{values:?}"),
+        Shape::Array(items) => format!("[{}]", shape(items)),
+        Shape::Object(keys) => {
+            let key = |key: &ShapeKey| {
+                let optional = if key.required { "" } else { "?" };
+                format!("{}{optional}: {}", key.name, shape(&key.shape))
+            };
+            let keys: Vec<String> = keys.iter().map(key).collect();
+            format!("{{{}}}", keys.join(", "))
+        }
+        Shape::OneOf(shapes) => shapes.iter().map(shape).collect::<Vec<_>>().join(" or "),
+        plain => format!("{plain:?}").replace("([])", "").to_lowercase(),
+    }
+}
+
+fn operation(api: &Api, operation: &Operation) -> String {
+    let path: String = operation
+        .path
+        .iter()
+        .map(|part| match part {
+            PathPart::Literal(text) => text.clone(),
+            PathPart::Parameter(index) => format!("{{{index}}}"),
+        })
+        .collect();
+    let resource = operation.resource.map(|id| api.resource(id).path.join("."));
+    let mut text = format!(
+        "{}.{} {:?} {path}\n",
+        resource.unwrap_or_default(),
+        operation.name,
+        operation.method
+    );
+    for parameter in &operation.parameters {
+        let place = match parameter.location {
+            ParameterLocation::Path => "path",
+            ParameterLocation::Query => "query",
+            ParameterLocation::Header => "header",
+        };
+        let style = match parameter.style {
+            ParameterStyle::Plain => "",
+            ParameterStyle::Repeated => " repeated",
+            ParameterStyle::Joined => " joined",
+            ParameterStyle::Dotted => " dotted",
+        };
+        let optional = if parameter.required { "" } else { "?" };
+        let ty = ty(api, &parameter.ty);
+        writeln!(text, "    {place} {}{optional}: {ty}{style}", parameter.name).unwrap();
+    }
+    if let Some(body) = &operation.body {
+        let optional = if body.required { "" } else { "?" };
+        writeln!(text, "    body{optional}: {} as {}", ty(api, &body.ty), body.media_type).unwrap();
+    }
+    writeln!(text, "    -> {}", output(api, &operation.output)).unwrap();
+    text
+}
+
+/// What a call gives.
+pub(crate) fn output(api: &Api, output: &Output) -> String {
+    match output {
+        Output::Single(of) => payload(api, of),
+        Output::Optional(of) => format!("{} or nothing", payload(api, of)),
+        Output::PerStatus(answers) => {
+            let answer =
+                |status: StatusPattern, of: &Payload| format!("{status:?}: {}", payload(api, of));
+            let answers: Vec<String> =
+                answers.iter().map(|each| answer(each.status, &each.payload)).collect();
+            answers.join(", ")
+        }
+    }
+}
+
+fn payload(api: &Api, payload: &Payload) -> String {
+    match payload {
+        Payload::Empty => "empty".to_owned(),
+        Payload::Json(of) => ty(api, of),
+        Payload::Enveloped { property, ty: of } => format!("{property}: {}", ty(api, of)),
+        Payload::Text => "text".to_owned(),
+        Payload::Bytes => "bytes".to_owned(),
+    }
+}

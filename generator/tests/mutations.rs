@@ -1,0 +1,195 @@
+//! No document makes reading or reporting panic, however it was damaged.
+
+mod common;
+
+use common::{load, with};
+use cratewright::diagnostic::{Source, Sources, Style, render_human, render_json};
+use serde_json::{Value, json};
+
+/// One of everything that OpenAPI has.
+const RICH: &str = "servers: [{url: 'https://{host}/v1', variables: {host: {default: a, enum: [a, b]}}}]
+tags: [{name: t, description: d, externalDocs: {url: u}}]
+security: [{key: []}, {}]
+paths:
+  /a/{id}:
+    parameters: [{$ref: '#/components/parameters/Id'}]
+    get:
+      operationId: one
+      tags: [t]
+      parameters:
+        - {name: q, in: query, style: form, explode: true, schema: {type: array, items: {type: integer}}}
+        - {name: c, in: cookie, content: {application/json: {schema: {type: object}}}}
+      responses:
+        200: {$ref: '#/components/responses/Good'}
+        4XX: {description: bad, headers: {X-A: {schema: {type: string}}}, links: {l: {operationId: one}}}
+        default: {description: any, content: {text/plain: {example: x}}}
+    post:
+      operationId: two
+      deprecated: true
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Node'}, examples: {e: {$ref: '#/components/examples/E'}}}}}
+      callbacks: {done: {'{$url}': {post: {responses: {200: {description: ok}}}}}}
+      responses: {201: {description: made}}
+components:
+  schemas:
+    Node:
+      type: object
+      required: [kind]
+      properties:
+        kind: {type: string, enum: [a, b]}
+        next: {$ref: '#/components/schemas/Node'}
+        size: {type: integer, minimum: 0, maximum: 10, multipleOf: 2, exclusiveMinimum: true}
+        ratio: {type: number, enum: [1.5, 2, null], nullable: true}
+      additionalProperties: {type: string, minLength: 1, maxLength: 3, pattern: '^a'}
+    Either:
+      oneOf: [{$ref: '#/components/schemas/Node'}, {type: boolean, default: true}]
+      discriminator: {propertyName: kind, mapping: {a: '#/components/schemas/Node'}}
+    Both: {allOf: [{$ref: '#/components/schemas/Node'}, {type: object, properties: {x: {not: {type: string}}}}]}
+    Any: {anyOf: [{}, {type: array, minItems: 1, uniqueItems: true, items: {}}], xml: {name: n}}
+  parameters: {Id: {name: id, in: path, required: true, schema: {type: string}}}
+  responses: {Good: {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Either'}}}}}
+  examples: {E: {summary: s, value: {a: 1}}}
+  headers: {H: {schema: {type: string}}}
+  requestBodies: {B: {content: {multipart/form-data: {schema: {type: object}, encoding: {f: {contentType: a/b, headers: {X: {schema: {}}}}}}}}}
+  securitySchemes:
+    key: {type: apiKey, name: X, in: header}
+    oauth: {type: oauth2, flows: {implicit: {authorizationUrl: a, scopes: {s: d}}, clientCredentials: {tokenUrl: t, scopes: {}}}}
+";
+
+/// Names that mean something somewhere.
+const NAMES: [&str; 16] = [
+    "$ref",
+    "type",
+    "x-a",
+    "in",
+    "200",
+    "/{a}{b}",
+    "get",
+    "<<",
+    "properties",
+    "oneOf",
+    "schema",
+    "content",
+    "enum",
+    "items",
+    "callbacks",
+    "additionalProperties",
+];
+
+#[test]
+fn the_whole_document_is_right() {
+    let (document, diagnostics) = load(&with(RICH));
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    assert_eq!(document.unwrap().operations.len(), 2);
+}
+
+#[test]
+fn damaged_documents_are_reported_and_nothing_worse() {
+    let whole: Value = serde_yaml::from_str(&with(RICH)).unwrap();
+    let nodes = count(&whole);
+    let mut random = Random(0x9e37_79b9_7f4a_7c15);
+    for round in 0..400 {
+        let mut damaged = whole.clone();
+        for _ in 0..=random.below(3) {
+            damage(&mut damaged, nodes, &mut random);
+        }
+        let text = if round % 4 == 0 {
+            serde_yaml::to_string(&damaged).unwrap()
+        } else {
+            damaged.to_string()
+        };
+        let (_, diagnostics) = load(&text);
+        // What the shape check accepts can be read: anything else would be a fault without a place.
+        assert!(diagnostics.iter().all(|diagnostic| diagnostic.code != "unreadable"), "{text}");
+        let document = Some(Source { name: "f", text: &text });
+        let sources = Sources { document, config: None };
+        let human = render_human(&diagnostics, &sources, Style { colour: true });
+        assert_eq!(human.is_empty(), diagnostics.is_empty());
+        assert_eq!(render_json(&diagnostics, &sources).lines().count(), diagnostics.len());
+    }
+}
+
+fn damage(document: &mut Value, nodes: usize, random: &mut Random) {
+    let other = nth(document, &mut random.below(nodes)).cloned().unwrap_or_default();
+    let Some(place) = nth(document, &mut random.below(nodes)) else { return };
+    let name = NAMES[random.below(NAMES.len())].to_owned();
+    match (random.below(6), &mut *place) {
+        (0, _) => *place = fresh(random),
+        (1, _) => *place = other,
+        (2, Value::Object(members)) => {
+            let Some(key) = members.keys().nth(random.below(members.len())).cloned() else {
+                return;
+            };
+            members.remove(&key);
+        }
+        (3, Value::Object(members)) => {
+            let Some(key) = members.keys().nth(random.below(members.len())).cloned() else {
+                return;
+            };
+            if let Some(value) = members.remove(&key) {
+                members.insert(name, value);
+            }
+        }
+        (4, Value::Object(members)) => {
+            members.insert(name, fresh(random));
+        }
+        (2..=4, _) => *place = json!([place.clone(), other]),
+        (_, _) => *place = json!({ name: place.take() }),
+    }
+}
+
+fn fresh(random: &mut Random) -> Value {
+    let values = [
+        json!(null),
+        json!(true),
+        json!(-1),
+        json!(1.5),
+        json!(1e300),
+        json!(u64::MAX),
+        json!(""),
+        json!("integer"),
+        json!("#/components/schemas/Node"),
+        json!([]),
+        json!([null]),
+        json!({}),
+        json!({"": null}),
+        json!({"$ref": "#"}),
+        json!({"$ref": 3}),
+        json!({"$ref": "#/components/schemas/Node"}),
+        json!({"type": "integer", "enum": [1.5, null]}),
+        json!({"type": "integer", "minimum": 1.5}),
+    ];
+    values[random.below(values.len())].clone()
+}
+
+fn count(value: &Value) -> usize {
+    1 + match value {
+        Value::Array(items) => items.iter().map(count).sum(),
+        Value::Object(members) => members.values().map(count).sum::<usize>(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => 0,
+    }
+}
+
+fn nth<'a>(value: &'a mut Value, index: &mut usize) -> Option<&'a mut Value> {
+    if *index == 0 {
+        return Some(value);
+    }
+    *index -= 1;
+    match value {
+        Value::Array(items) => items.iter_mut().find_map(|item| nth(item, index)),
+        Value::Object(members) => members.values_mut().find_map(|member| nth(member, index)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
+    }
+}
+
+/// The same numbers in every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        // Losing the upper half on a small machine does no harm.
+        self.0 as usize % limit.max(1)
+    }
+}
