@@ -3,9 +3,9 @@
 
 use cloudflare_ai_gateway::types::{
     CreateGateway, Dlp, DlpAction, GuardrailAction, GuardrailCategories, Guardrails,
-    LogManagementStrategy, Mode, OtelContentType, OtelExporter, RateLimitingTechnique,
-    RetryBackoff, SpendLimitFilter, SpendLimitRule, SpendLimitType, SpendLimits, Stripe,
-    StripeUsageEvent, UpdateGateway, WorkersAiBillingMode,
+    LogManagementStrategy, OtelContentType, OtelExporter, RateLimitingTechnique, RetryBackoff,
+    SpendLimitFilter, SpendLimitRule, SpendLimitType, SpendLimits, Stripe, StripeUsageEvent,
+    UpdateGateway, WorkersAiBillingMode,
 };
 use serde_json::{Value, json};
 
@@ -158,7 +158,7 @@ fn otel() -> OtelExporter {
 }
 
 fn spend_limits() -> SpendLimits {
-    let only = |value: &str| SpendLimitFilter::new(Mode::Filter, vec![value.to_owned()]);
+    let only = |value: &str| SpendLimitFilter::new(vec![value.to_owned()]);
     let rule = SpendLimitRule::new(0.5, SpendLimitType::Cost, 60)
         .id("r")
         .enabled(true)

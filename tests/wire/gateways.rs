@@ -2,7 +2,7 @@
 
 use cloudflare_ai_gateway::types::{
     CreateGateway, Dlp, DlpAction, DlpCheck, DlpPolicy, GuardrailAction, GuardrailCategories,
-    Guardrails, LogManagementStrategy, Mode, OtelExporter, RateLimitingTechnique, RetryBackoff,
+    Guardrails, LogManagementStrategy, OtelExporter, RateLimitingTechnique, RetryBackoff,
     SpendLimitFilter, SpendLimitRule, SpendLimitScope, SpendLimitType, SpendLimits, UpdateGateway,
     WorkersAiBillingMode,
 };
@@ -104,10 +104,10 @@ fn spend_limits() -> SpendLimits {
     let teams = vec!["search".to_owned(), "support".to_owned()];
     let metadata = [
         ("user_id".to_owned(), SpendLimitScope::partition()),
-        ("team".to_owned(), SpendLimitScope::filter(Mode::Filter, teams)),
+        ("team".to_owned(), SpendLimitScope::filter(teams)),
     ];
     let rule = SpendLimitRule::new(25.0, SpendLimitType::Cost, 86_400)
         .metadata(metadata.into())
-        .model(SpendLimitFilter::new(Mode::Filter, vec!["gpt-4o-mini".to_owned()]));
+        .model(SpendLimitFilter::new(vec!["gpt-4o-mini".to_owned()]));
     SpendLimits::new().enabled(true).rules(vec![rule])
 }

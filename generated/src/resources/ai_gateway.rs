@@ -211,7 +211,7 @@ impl<'c> AiGateway<'c> {
     ///       - `SpendLimitScope::Partition`: `SpendLimitPartition`
     ///         - `mode`: `"partition"`
     ///       - `SpendLimitScope::Filter`: `SpendLimitFilter`
-    ///         - `mode`: `Mode`: Constant that marks a filter.
+    ///         - `mode`: `SpendLimitFilterMode`: Constant that marks a filter.
     ///           - one of `"filter"`
     ///         - `values`: `Vec<String>`: Values that the rule covers.
     ///     - `model`: `Option<SpendLimitFilter>`: Models that the rule covers; all when absent.
@@ -405,7 +405,7 @@ impl<'c> AiGateway<'c> {
     ///       - `SpendLimitScope::Partition`: `SpendLimitPartition`
     ///         - `mode`: `"partition"`
     ///       - `SpendLimitScope::Filter`: `SpendLimitFilter`
-    ///         - `mode`: `Mode`: Constant that marks a filter.
+    ///         - `mode`: `SpendLimitFilterMode`: Constant that marks a filter.
     ///           - one of `"filter"`
     ///         - `values`: `Vec<String>`: Values that the rule covers.
     ///     - `model`: `Option<SpendLimitFilter>`: Models that the rule covers; all when absent.
@@ -509,9 +509,9 @@ impl<'c> AiGateway<'c> {
     ///             types::SpendLimitRule::new(25.0, types::SpendLimitType::Cost, 86400)
     ///                 .metadata(std::collections::BTreeMap::from([
     ///                     ("user_id".to_owned(), types::SpendLimitScope::partition()),
-    ///                     ("team".to_owned(), types::SpendLimitScope::filter(types::Mode::Filter, vec!["search".to_owned(), "support".to_owned()])),
+    ///                     ("team".to_owned(), types::SpendLimitScope::filter(vec!["search".to_owned(), "support".to_owned()])),
     ///                 ]))
-    ///                 .model(types::SpendLimitFilter::new(types::Mode::Filter, vec!["gpt-4o-mini".to_owned()])),
+    ///                 .model(types::SpendLimitFilter::new(vec!["gpt-4o-mini".to_owned()])),
     ///         ]));
     /// let answer = client.ai_gateway().create("3ebbcb006d4d46d7bb6a8c7f14676cb0", body).await?;
     /// println!("{answer:?}");
@@ -725,7 +725,7 @@ impl<'c> AiGateway<'c> {
     ///       - `SpendLimitScope::Partition`: `SpendLimitPartition`
     ///         - `mode`: `"partition"`
     ///       - `SpendLimitScope::Filter`: `SpendLimitFilter`
-    ///         - `mode`: `Mode`: Constant that marks a filter.
+    ///         - `mode`: `SpendLimitFilterMode`: Constant that marks a filter.
     ///           - one of `"filter"`
     ///         - `values`: `Vec<String>`: Values that the rule covers.
     ///     - `model`: `Option<SpendLimitFilter>`: Models that the rule covers; all when absent.
@@ -958,7 +958,7 @@ impl<'c> AiGateway<'c> {
     ///       - `SpendLimitScope::Partition`: `SpendLimitPartition`
     ///         - `mode`: `"partition"`
     ///       - `SpendLimitScope::Filter`: `SpendLimitFilter`
-    ///         - `mode`: `Mode`: Constant that marks a filter.
+    ///         - `mode`: `SpendLimitFilterMode`: Constant that marks a filter.
     ///           - one of `"filter"`
     ///         - `values`: `Vec<String>`: Values that the rule covers.
     ///     - `model`: `Option<SpendLimitFilter>`: Models that the rule covers; all when absent.
@@ -1063,9 +1063,9 @@ impl<'c> AiGateway<'c> {
     ///             types::SpendLimitRule::new(25.0, types::SpendLimitType::Cost, 86400)
     ///                 .metadata(std::collections::BTreeMap::from([
     ///                     ("user_id".to_owned(), types::SpendLimitScope::partition()),
-    ///                     ("team".to_owned(), types::SpendLimitScope::filter(types::Mode::Filter, vec!["search".to_owned(), "support".to_owned()])),
+    ///                     ("team".to_owned(), types::SpendLimitScope::filter(vec!["search".to_owned(), "support".to_owned()])),
     ///                 ]))
-    ///                 .model(types::SpendLimitFilter::new(types::Mode::Filter, vec!["gpt-4o-mini".to_owned()])),
+    ///                 .model(types::SpendLimitFilter::new(vec!["gpt-4o-mini".to_owned()])),
     ///         ]));
     /// let answer = client
     ///     .ai_gateway()
@@ -1283,7 +1283,7 @@ impl<'c> AiGateway<'c> {
     ///       - `SpendLimitScope::Partition`: `SpendLimitPartition`
     ///         - `mode`: `"partition"`
     ///       - `SpendLimitScope::Filter`: `SpendLimitFilter`
-    ///         - `mode`: `Mode`: Constant that marks a filter.
+    ///         - `mode`: `SpendLimitFilterMode`: Constant that marks a filter.
     ///           - one of `"filter"`
     ///         - `values`: `Vec<String>`: Values that the rule covers.
     ///     - `model`: `Option<SpendLimitFilter>`: Models that the rule covers; all when absent.

@@ -185,7 +185,7 @@ impl ClientBuilder {
             let fault = "https needs one of this crate's features `rustls` and `native-tls`";
             return Err(Error::configuration(fault.to_owned()));
         }
-        let transport = Transport::new(self.connect_timeout, base_url.is_https())?;
+        let transport = Transport::new(self.connect_timeout, &base_url)?;
         let settings = Settings {
             api: self.api,
             base_url,

@@ -1656,8 +1656,8 @@ impl SpendLimitScope {
 
     /// Makes [`Self::Filter`] from what the API requires.
     #[must_use]
-    pub fn filter(mode: Mode, values: Vec<String>) -> Self {
-        Self::Filter(SpendLimitFilter::new(mode, values))
+    pub fn filter(values: Vec<String>) -> Self {
+        Self::Filter(SpendLimitFilter::new(values))
     }
 }
 
@@ -1709,7 +1709,7 @@ codec! {
 #[non_exhaustive]
 pub struct SpendLimitFilter {
     /// Constant that marks a filter.
-    pub mode: Mode,
+    pub mode: SpendLimitFilterMode,
     /// Values that the rule covers.
     pub values: Vec<String>,
     /// Members that this version of the crate does not know, kept as they came.
@@ -1719,9 +1719,9 @@ pub struct SpendLimitFilter {
 impl SpendLimitFilter {
     /// Makes one from what the API requires.
     #[must_use]
-    pub fn new(mode: Mode, values: Vec<String>) -> Self {
+    pub fn new(values: Vec<String>) -> Self {
         Self {
-            mode,
+            mode: SpendLimitFilterMode::Filter,
             values,
             extra: Extra::new(),
         }
@@ -1739,7 +1739,7 @@ codec! {
 /// Constant that marks a filter.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
-pub enum Mode {
+pub enum SpendLimitFilterMode {
     /// `filter`
     Filter,
     /// A value that this version of the crate does not know, kept as it came.
@@ -1747,7 +1747,7 @@ pub enum Mode {
 }
 
 codec! {
-    enum Mode {
+    enum SpendLimitFilterMode {
         "filter" => Filter,
         _ => Unknown,
     }

@@ -2,7 +2,7 @@
 
 //! The types of `ai_gateway.dynamic_routing` alone.
 
-use crate::runtime::{Extra, Unknown, UnknownText, codec};
+use crate::runtime::{Extra, Maybe, Unknown, UnknownText, codec};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use time::OffsetDateTime;
@@ -330,7 +330,7 @@ codec! {
 pub struct ConditionalProperties {
     /// Test to apply, as any JSON value. In practice it is an object in the manner of a MongoDB query, such as
     /// `{"metadata.plan": {"$eq": "paid"}}`.
-    pub conditions: Option<Value>,
+    pub conditions: Maybe<Value>,
     /// Members that this version of the crate does not know, kept as they came.
     pub extra: Extra,
 }
@@ -346,8 +346,8 @@ impl ConditionalProperties {
     ///
     /// Test to apply, as any JSON value.
     #[must_use]
-    pub fn conditions(mut self, conditions: Value) -> Self {
-        self.conditions = Some(conditions);
+    pub fn conditions(mut self, conditions: impl Into<Maybe<Value>>) -> Self {
+        self.conditions = conditions.into();
         self
     }
 }

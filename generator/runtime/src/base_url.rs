@@ -32,15 +32,19 @@ impl BaseUrl {
         Url::parse(&format!("{base}{path}{mark}{query}"))
     }
 
-    /// Whether credentials may be sent there in the open: nobody listens on the way to oneself.
+    /// Whether credentials may be sent there: under TLS, or to oneself, where nobody listens on the way.
     pub(super) fn is_private(&self) -> bool {
-        let loopback = match self.0.host() {
+        self.is_https() || self.is_loopback()
+    }
+
+    /// Whether requests go to this machine itself.
+    pub(super) fn is_loopback(&self) -> bool {
+        match self.0.host() {
             Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
             Some(Host::Ipv4(address)) => address.is_loopback(),
             Some(Host::Ipv6(address)) => address.is_loopback(),
             None => false,
-        };
-        self.is_https() || loopback
+        }
     }
 
     pub(super) fn is_https(&self) -> bool {

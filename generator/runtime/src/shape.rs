@@ -29,10 +29,18 @@ where
     D: Deserializer<'de>,
 {
     let value = Value::decode(deserializer)?;
-    match best(&value, &mut branches.iter().map(|branch| &branch.shape)) {
-        Some((index, _)) => (branches[index].read)(&value).map_err(|error| nested(&error)),
-        None => Ok(unknown(Unknown::new(value))),
+    let mut shapes = branches.iter().map(|branch| &branch.shape);
+    if let Some((index, _)) = best(&value, &mut shapes, Match::Strict) {
+        return (branches[index].read)(&value).map_err(|error| nested(&error));
     }
+    // A new value of a known enum, or a null where none was promised, is no new kind.
+    let mut shapes = branches.iter().map(|branch| &branch.shape);
+    let read =
+        best(&value, &mut shapes, Match::Tolerant).map(|(index, _)| (branches[index].read)(&value));
+    Ok(match read {
+        Some(Ok(value)) => value,
+        Some(Err(_)) | None => unknown(Unknown::new(value)),
+    })
 }
 
 /// Reads the value of a branch.
@@ -137,6 +145,16 @@ pub const fn optional(name: &'static str, shape: Shape) -> Member {
     Member { name, required: false, shape }
 }
 
+/// How a value is held against shapes: first to the letter, so that listed values tell branches apart, and if none
+/// fits, with the tolerance that reading has everywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Match {
+    /// Text is one of the listed values, null is only where it may be.
+    Strict,
+    /// Text may be another value, and any member may be null.
+    Tolerant,
+}
+
 /// How well a value fits: the most known members first, then the fewest unknown ones.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Score {
@@ -152,10 +170,14 @@ impl Score {
 }
 
 /// The index of the shape that fits best; of equals the first.
-fn best(value: &Value, shapes: &mut dyn Iterator<Item = &Shape>) -> Option<(usize, Score)> {
+fn best(
+    value: &Value,
+    shapes: &mut dyn Iterator<Item = &Shape>,
+    how: Match,
+) -> Option<(usize, Score)> {
     let mut best: Option<(usize, Score)> = None;
     for (index, shape) in shapes.enumerate() {
-        if let Some(score) = score(value, shape)
+        if let Some(score) = score(value, shape, how)
             && best.is_none_or(|(_, so_far)| score > so_far)
         {
             best = Some((index, score));
@@ -164,7 +186,7 @@ fn best(value: &Value, shapes: &mut dyn Iterator<Item = &Shape>) -> Option<(usiz
     best
 }
 
-fn score(value: &Value, shape: &Shape) -> Option<Score> {
+fn score(value: &Value, shape: &Shape, how: Match) -> Option<Score> {
     let fits = match (shape, value) {
         (Shape::Any, _)
         | (Shape::Null, Value::Null)
@@ -174,31 +196,35 @@ fn score(value: &Value, shape: &Shape) -> Option<Score> {
             number.as_f64().is_some_and(|number| number.fract() == 0.0)
         }
         (Shape::Text(values), Value::String(text)) => {
-            values.is_empty() || values.contains(&text.as_str())
+            values.is_empty() || how == Match::Tolerant || values.contains(&text.as_str())
         }
-        (Shape::Array(items), Value::Array(values)) => return score_items(values, items),
-        (Shape::Object(members), Value::Object(object)) => return score_members(object, members),
+        (Shape::Array(items), Value::Array(values)) => return score_items(values, items, how),
+        (Shape::Object(members), Value::Object(object)) => {
+            return score_members(object, members, how);
+        }
         (Shape::OneOf(shapes), value) => {
-            return best(value, &mut shapes.iter()).map(|(_, score)| score);
+            return best(value, &mut shapes.iter(), how).map(|(_, score)| score);
         }
         _ => false,
     };
     fits.then(Score::default)
 }
 
-fn score_items(values: &[Value], items: &Shape) -> Option<Score> {
-    values.iter().try_fold(Score::default(), |total, value| Some(total.and(score(value, items)?)))
+fn score_items(values: &[Value], items: &Shape, how: Match) -> Option<Score> {
+    let mut values = values.iter();
+    values.try_fold(Score::default(), |total, value| Some(total.and(score(value, items, how)?)))
 }
 
-fn score_members(object: &Map<String, Value>, members: &[Member]) -> Option<Score> {
+fn score_members(object: &Map<String, Value>, members: &[Member], how: Match) -> Option<Score> {
     let mut total = Score::default();
     for member in members {
         match object.get(member.name) {
             None if member.required => return None,
             None => {}
-            Some(Value::Null) if !member.required => total.known += 1,
+            Some(Value::Null) if !member.required || how == Match::Tolerant => total.known += 1,
             Some(value) => {
-                total = total.and(score(value, &member.shape)?).and(Score { known: 1, unknown: 0 });
+                let member = score(value, &member.shape, how)?;
+                total = total.and(member).and(Score { known: 1, unknown: 0 });
             }
         }
     }

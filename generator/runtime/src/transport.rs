@@ -6,6 +6,7 @@ use std::time::Duration;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use url::Url;
 
+use super::base_url::BaseUrl;
 use super::error::{Error, Source};
 use super::headers::Headers;
 use super::operation::Method;
@@ -60,14 +61,18 @@ pub(super) enum FaultKind {
 }
 
 impl Transport {
-    /// A pool for connections to one origin, with or without TLS.
-    pub(super) fn new(connect_timeout: Duration, https: bool) -> Result<Self, Error> {
+    /// A pool for connections to one origin.
+    pub(super) fn new(connect_timeout: Duration, origin: &BaseUrl) -> Result<Self, Error> {
         // Redirects are this crate's own business: reqwest would carry custom headers along to
         // another origin.
-        let builder = reqwest::Client::builder()
+        let mut builder = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .connect_timeout(connect_timeout);
-        let client = tls(builder, https)?.build();
+        if origin.is_loopback() {
+            // A proxy from the environment would take what is meant for this machine to another one, in the open.
+            builder = builder.no_proxy();
+        }
+        let client = tls(builder, origin.is_https())?.build();
         client.map(Self).map_err(|error| {
             Error::configuration(format!("no transport: {}", cause(&error))).with_source(error)
         })

@@ -119,6 +119,9 @@ pub struct Field {
     pub required: bool,
     /// Whether it may be `null`.
     pub nullable: bool,
+    /// The value by which unions select the object, where the member is their tag but can't be a [`Constant`], since
+    /// the object is also answered on its own. A constructor sets it without asking.
+    pub tag: Option<String>,
     /// What the document says about it.
     pub docs: Docs,
 }

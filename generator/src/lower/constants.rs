@@ -41,17 +41,26 @@ pub(super) fn find(api: &mut Api) {
     let alone = answered_alone(api);
     for (id, tag) in tags {
         let Tag::Always { property, value } = tag else { continue };
-        if alone[id.0] {
-            continue;
-        }
         let known = api.types[id.0].kind.clone();
         if let TypeKind::Struct(object) = &known
             && let Some(constant) = constant(api, object, property, value)
             && let TypeKind::Struct(object) = &mut api.types[id.0].kind
         {
-            object.fields.retain(|field| field.name != constant.name);
-            object.constants.push(constant);
+            if alone[id.0] {
+                mark(object, constant);
+            } else {
+                object.fields.retain(|field| field.name != constant.name);
+                object.constants.push(constant);
+            }
         }
+    }
+}
+
+/// Notes the tag on the field that it has to stay.
+fn mark(object: &mut Struct, constant: Constant) {
+    let tag = object.fields.iter_mut().find(|field| field.name == constant.name);
+    if let Some(field) = tag.filter(|field| field.required && !field.nullable) {
+        field.tag = Some(constant.value);
     }
 }
 

@@ -1,5 +1,6 @@
 use crate::ir::{Api, Enum, Field, Home, Operation, Rest, Struct, Type, TypeDef, TypeId, TypeKind};
 use crate::names::{Names, OperationNames, TypeNames};
+use proc_macro2::Ident;
 
 /// The API and its names, which every part of rendering reads.
 #[derive(Clone, Copy)]
@@ -71,10 +72,22 @@ impl<'a> Cx<'a> {
             return None;
         };
         match fields.as_slice() {
-            [field] if field.required && !field.nullable && self.is_constructible(id) => {
+            [field]
+                if field.required
+                    && !field.nullable
+                    && field.tag.is_none()
+                    && self.is_constructible(id) =>
+            {
                 Some(field)
             }
             _ => None,
         }
+    }
+
+    /// The variant of an enum that stands for this value on the wire.
+    pub(super) fn variant_of(&self, ty: &Type, value: &str) -> Option<(TypeId, &'a Ident)> {
+        let (id, body) = self.as_enum(ty)?;
+        let index = body.values.iter().position(|known| known.value == value)?;
+        self.type_names(id).members.get(index).map(|variant| (id, variant))
     }
 }

@@ -63,7 +63,7 @@ impl<'c> DynamicRouting<'c> {
     ///           - `false`: `ElementTarget`: Node for requests that do not meet the conditions.
     ///           - `true`: `ElementTarget`: Node for requests that meet the conditions.
     ///         - `properties`: `ConditionalProperties`: What is tested.
-    ///           - `conditions`: `Option<Value>`: Test to apply, as any JSON value.
+    ///           - `conditions`: `Maybe<Value>`: Test to apply, as any JSON value.
     ///       - `Element::Percentage`: `PercentageElement`
     ///         - `type`: `"percentage"`
     ///         - `id`: `String`: Identifier of the node, unique in its route.
@@ -243,7 +243,7 @@ impl<'c> DynamicRouting<'c> {
     ///       - `false`: `ElementTarget`: Node for requests that do not meet the conditions.
     ///       - `true`: `ElementTarget`: Node for requests that meet the conditions.
     ///     - `properties`: `ConditionalProperties`: What is tested.
-    ///       - `conditions`: `Option<Value>`: Test to apply, as any JSON value.
+    ///       - `conditions`: `Maybe<Value>`: Test to apply, as any JSON value.
     ///   - `Element::Percentage`: `PercentageElement`
     ///     - `type`: `"percentage"`
     ///     - `id`: `String`: Identifier of the node, unique in its route.
@@ -527,7 +527,7 @@ impl<'c> DynamicRouting<'c> {
     ///       - `false`: `ElementTarget`: Node for requests that do not meet the conditions.
     ///       - `true`: `ElementTarget`: Node for requests that meet the conditions.
     ///     - `properties`: `ConditionalProperties`: What is tested.
-    ///       - `conditions`: `Option<Value>`: Test to apply, as any JSON value.
+    ///       - `conditions`: `Maybe<Value>`: Test to apply, as any JSON value.
     ///   - `Element::Percentage`: `PercentageElement`
     ///     - `type`: `"percentage"`
     ///     - `id`: `String`: Identifier of the node, unique in its route.
@@ -771,7 +771,7 @@ impl<'c> DynamicRouting<'c> {
     ///         - `false`: `ElementTarget`: Node for requests that do not meet the conditions.
     ///         - `true`: `ElementTarget`: Node for requests that meet the conditions.
     ///       - `properties`: `ConditionalProperties`: What is tested.
-    ///         - `conditions`: `Option<Value>`: Test to apply, as any JSON value.
+    ///         - `conditions`: `Maybe<Value>`: Test to apply, as any JSON value.
     ///     - `Element::Percentage`: `PercentageElement`
     ///       - `type`: `"percentage"`
     ///       - `id`: `String`: Identifier of the node, unique in its route.
@@ -952,7 +952,7 @@ impl<'c> DynamicRouting<'c> {
     ///       - `false`: `ElementTarget`: Node for requests that do not meet the conditions.
     ///       - `true`: `ElementTarget`: Node for requests that meet the conditions.
     ///     - `properties`: `ConditionalProperties`: What is tested.
-    ///       - `conditions`: `Option<Value>`: Test to apply, as any JSON value.
+    ///       - `conditions`: `Maybe<Value>`: Test to apply, as any JSON value.
     ///   - `Element::Percentage`: `PercentageElement`
     ///     - `type`: `"percentage"`
     ///     - `id`: `String`: Identifier of the node, unique in its route.
@@ -1190,7 +1190,7 @@ impl<'c> DynamicRouting<'c> {
     ///       - `false`: `ElementTarget`: Node for requests that do not meet the conditions.
     ///       - `true`: `ElementTarget`: Node for requests that meet the conditions.
     ///     - `properties`: `ConditionalProperties`: What is tested.
-    ///       - `conditions`: `Option<Value>`: Test to apply, as any JSON value.
+    ///       - `conditions`: `Maybe<Value>`: Test to apply, as any JSON value.
     ///   - `Element::Percentage`: `PercentageElement`
     ///     - `type`: `"percentage"`
     ///     - `id`: `String`: Identifier of the node, unique in its route.
@@ -1431,7 +1431,7 @@ impl<'c> DynamicRouting<'c> {
     ///       - `false`: `ElementTarget`: Node for requests that do not meet the conditions.
     ///       - `true`: `ElementTarget`: Node for requests that meet the conditions.
     ///     - `properties`: `ConditionalProperties`: What is tested.
-    ///       - `conditions`: `Option<Value>`: Test to apply, as any JSON value.
+    ///       - `conditions`: `Maybe<Value>`: Test to apply, as any JSON value.
     ///   - `Element::Percentage`: `PercentageElement`
     ///     - `type`: `"percentage"`
     ///     - `id`: `String`: Identifier of the node, unique in its route.
@@ -1576,7 +1576,7 @@ impl<'c> DynamicRouting<'c> {
     ///       - `false`: `ElementTarget`: Node for requests that do not meet the conditions.
     ///       - `true`: `ElementTarget`: Node for requests that meet the conditions.
     ///     - `properties`: `ConditionalProperties`: What is tested.
-    ///       - `conditions`: `Option<Value>`: Test to apply, as any JSON value.
+    ///       - `conditions`: `Maybe<Value>`: Test to apply, as any JSON value.
     ///   - `Element::Percentage`: `PercentageElement`
     ///     - `type`: `"percentage"`
     ///     - `id`: `String`: Identifier of the node, unique in its route.

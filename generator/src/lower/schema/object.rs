@@ -14,14 +14,12 @@ pub(super) fn lower<'a>(cx: &mut Context<'a>, object: &Object<'a>, path: &Path) 
             None => path.to_vec(),
         };
         let value = value(cx, places, &step(&path, name));
-        fields.push(Field {
-            name: (*name).to_owned(),
-            // Any JSON value includes `null` already.
-            nullable: value.nullable && value.ty != Type::Any,
-            ty: value.ty,
-            required: object.required.contains(name),
-            docs: value.docs,
-        });
+        let required = object.required.contains(name);
+        // Any JSON value includes `null`: where it is there always, that says it; where it may be absent, the three
+        // states have to be told apart.
+        let nullable = if value.ty == Type::Any { !required } else { value.nullable };
+        let (name, ty, docs) = ((*name).to_owned(), value.ty, value.docs);
+        fields.push(Field { name, ty, required, nullable, tag: None, docs });
     }
     let rest = match &object.additional {
         Additional::Unknown => Rest::Unknown,

@@ -9,7 +9,7 @@ use quote::quote;
 /// The most arguments clippy's `too_many_arguments` lets pass.
 pub(crate) const MANY_ARGUMENTS: usize = 7;
 
-/// `new` with what is required, and a setter for everything else.
+/// `new` with what is required, and a setter for everything else; `Default` where `new` asks for nothing.
 pub(super) fn constructor_and_setters(
     cx: &Cx<'_>,
     place: &mut Place<'_>,
@@ -28,11 +28,17 @@ pub(super) fn constructor_and_setters(
     let setters: Vec<TokenStream> = optional
         .map(|((field, member), setter)| field_setter(cx, place, field, member, setter))
         .collect();
+    let asks_nothing = !has_default(body) && required(body, &names.members).next().is_none();
+    let default = asks_nothing.then(|| {
+        let default = place.prelude("std::default::Default");
+        quote!(impl #default for #name { fn default() -> Self { Self::new() } })
+    });
     quote! {
         impl #name {
             #new
             #(#setters)*
         }
+        #default
     }
 }
 
@@ -43,7 +49,7 @@ fn constructor(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId, body: &Struct) ->
         return quote!(#docs #[must_use] pub fn new() -> Self { Self::default() });
     }
     let docs = docs::lines("Makes one from what the API requires.");
-    let many = too_many(body.fields.iter().filter(|field| field.required).count());
+    let many = too_many(required(body, &names.members).count());
     let arguments = required(body, &names.members).map(|(field, member)| {
         let ty = argument_type(cx, place, field);
         quote!(#member: #ty)
@@ -70,7 +76,10 @@ fn constructor(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId, body: &Struct) ->
 /// The value that a member has to begin with: its argument, or absence.
 fn initial(cx: &Cx<'_>, place: &mut Place<'_>, field: &Field, member: &Ident) -> TokenStream {
     match (field.required, field.nullable) {
-        (true, _) => assigned(cx, place, field, member),
+        (true, _) => match &field.tag {
+            Some(tag) => tagged(cx, place, field, tag, member),
+            None => assigned(cx, place, field, member),
+        },
         (false, false) => {
             let none = place.prelude("std::option::Option::None");
             quote!(#member: #none)
@@ -82,6 +91,23 @@ fn initial(cx: &Cx<'_>, place: &mut Place<'_>, field: &Field, member: &Ident) ->
     }
 }
 
+/// The tag by which unions select the struct.
+fn tagged(
+    cx: &Cx<'_>,
+    place: &mut Place<'_>,
+    field: &Field,
+    tag: &str,
+    member: &Ident,
+) -> TokenStream {
+    match cx.variant_of(&field.ty, tag) {
+        Some((ty, variant)) => {
+            let ty = place.named(ty);
+            quote!(#member: #ty::#variant)
+        }
+        None => quote!(#member: #tag.into()),
+    }
+}
+
 /// The `expect` for a function with this many parameters, where clippy counts them as too many.
 pub(crate) fn too_many(parameters: usize) -> Option<TokenStream> {
     (parameters > MANY_ARGUMENTS).then(
@@ -89,12 +115,12 @@ pub(crate) fn too_many(parameters: usize) -> Option<TokenStream> {
     )
 }
 
-/// The required fields with their names.
-pub(super) fn required<'b>(
+/// The fields that a constructor asks for, with their names: the required ones, but for the tag of a union.
+pub(crate) fn required<'b>(
     body: &'b Struct,
     members: &'b [Ident],
 ) -> impl Iterator<Item = (&'b Field, &'b Ident)> {
-    body.fields.iter().zip(members).filter(|(field, _)| field.required)
+    body.fields.iter().zip(members).filter(|(field, _)| field.required && field.tag.is_none())
 }
 
 /// How a required field is handed to a constructor.

@@ -195,6 +195,9 @@ impl<'a> Values<'a> {
         let (mut arguments, mut setters) = (Vec::new(), String::new());
         for (field, setter) in body.fields.iter().zip(&names.setters) {
             let json = example.and_then(|json| json.get(&field.name));
+            if field.tag.is_some() {
+                continue;
+            }
             if field.required {
                 arguments.push(self.field(field, json));
             } else if let Some(json) = json.filter(|json| **json != Json::Null) {
