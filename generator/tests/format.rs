@@ -4,7 +4,6 @@ use cratewright::files::File;
 use cratewright::write::format;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::str::FromStr;
-use std::time::Instant;
 
 /// Rust as rendering makes it: every kind of item, on as few lines as it likes.
 const SAMPLE: &str = include_str!("format/sample.rs");
@@ -119,22 +118,4 @@ fn tokens_that_are_not_rust_name_the_file() {
     assert!(error.to_string().contains("`src/lib.rs`"), "{error}");
     let error = try_formatted("#[doc = \"a\\rb\"] fn a() {}", "Pets").expect_err("it does not lex");
     assert!(error.to_string().contains("carriage return"), "{error}");
-}
-
-/// `cargo test --release -p cratewright --test format -- --ignored --nocapture`
-#[test]
-#[ignore = "a measurement"]
-fn speed() {
-    let lines = formatted(SAMPLE).lines().count();
-    let body = SAMPLE.lines().filter(|line| !line.starts_with("#![")).collect::<Vec<_>>();
-    let body = body.into_iter().skip(3).collect::<Vec<_>>().join("\n");
-    let copies = 100_000 / lines / 50 + 1;
-    let files: Vec<File> = (0..50)
-        .map(|index| File::rust(format!("src/f{index}.rs"), tokens(&body.repeat(copies))))
-        .collect();
-    let start = Instant::now();
-    let files = format(files, "Pets").expect("the text is Rust");
-    let elapsed = start.elapsed();
-    let lines: usize = files.iter().map(|file| file.text.lines().count()).sum();
-    println!("{lines} lines in {} files: {elapsed:?}", files.len());
 }

@@ -23,10 +23,10 @@ pub mod custom_domains;
 #[cfg(feature = "ai-gateway-billing")]
 pub mod billing;
 
-use crate::types;
 use crate::runtime::{
     Answer, Call, Client, Error, Method, Operation, OperationInfo, Paged, Paging,
 };
+use crate::types;
 
 /// Gateways, the named entry points that requests to AI providers pass through.
 #[derive(Clone, Copy, Debug)]
@@ -255,11 +255,15 @@ impl<'c> AiGateway<'c> {
     /// {
     ///   "result": [
     ///     {
-    ///       "authentication": true,
+    ///       "id": "my-gateway",
     ///       "cache_invalidate_on_update": true,
     ///       "cache_ttl": 0,
     ///       "collect_logs": true,
     ///       "created_at": "2019-12-27T18:11:19.117Z",
+    ///       "modified_at": "2019-12-27T18:11:19.117Z",
+    ///       "rate_limiting_interval": 0,
+    ///       "rate_limiting_limit": 0,
+    ///       "authentication": true,
     ///       "dlp": {
     ///         "action": "BLOCK",
     ///         "enabled": true,
@@ -267,25 +271,21 @@ impl<'c> AiGateway<'c> {
     ///           "string"
     ///         ]
     ///       },
-    ///       "id": "my-gateway",
     ///       "is_default": true,
     ///       "log_management": 10000,
     ///       "log_management_strategy": "STOP_INSERTING",
     ///       "logpush": true,
     ///       "logpush_public_key": "xxxxxxxxxxxxxxxx",
-    ///       "modified_at": "2019-12-27T18:11:19.117Z",
     ///       "otel": [
     ///         {
     ///           "authorization": "authorization",
-    ///           "content_type": "json",
     ///           "headers": {
     ///             "foo": "string"
     ///           },
-    ///           "url": "url"
+    ///           "url": "url",
+    ///           "content_type": "json"
     ///         }
     ///       ],
-    ///       "rate_limiting_interval": 0,
-    ///       "rate_limiting_limit": 0,
     ///       "rate_limiting_technique": "fixed",
     ///       "retry_backoff": "constant",
     ///       "retry_delay": 0,
@@ -469,53 +469,51 @@ impl<'c> AiGateway<'c> {
     /// use cloudflare_ai_gateway::{Client, types};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().create(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     types::CreateGateway::new("my-gateway", true, 300, true, 60, 500)
-    ///         .authentication(true)
-    ///         .dlp(types::Dlp::policies(
-    ///             true,
-    ///             vec![
-    ///                 types::DlpPolicy::new(
-    ///                     "block-secrets",
-    ///                     types::DlpAction::Block,
-    ///                     vec![types::DlpCheck::Request, types::DlpCheck::Response],
-    ///                     true,
-    ///                     vec!["8f1c7a52-0f5e-4a0e-9c1d-5a5c7d0e2b31".to_owned()],
-    ///                 ),
-    ///             ],
-    ///         ))
-    ///         .guardrails(types::Guardrails::new(
-    ///             types::GuardrailCategories::new()
-    ///                 .p1(types::GuardrailAction::Block)
-    ///                 .s1(types::GuardrailAction::Flag),
-    ///             types::GuardrailCategories::new()
-    ///                 .s10(types::GuardrailAction::Block),
-    ///         ))
-    ///         .log_management(100000)
-    ///         .log_management_strategy(types::LogManagementStrategy::DeleteOldest)
-    ///         .otel(vec![
-    ///             types::OtelExporter::new(
-    ///                 std::collections::BTreeMap::from([("x-team".to_owned(), "search".to_owned())]),
-    ///                 "https://otel.example.com/v1/traces",
-    ///             )
-    ///                 .authorization("Bearer 2f7c9e41"),
-    ///         ])
-    ///         .rate_limiting_technique(types::RateLimitingTechnique::Sliding)
-    ///         .retry_backoff(types::RetryBackoff::Exponential)
-    ///         .retry_delay(500)
-    ///         .retry_max_attempts(3)
-    ///         .spend_limits(types::SpendLimits::new()
-    ///             .enabled(true)
-    ///             .rules(vec![
-    ///                 types::SpendLimitRule::new(25.0, types::SpendLimitType::Cost, 86400)
-    ///                     .metadata(std::collections::BTreeMap::from([
-    ///                         ("team".to_owned(), types::SpendLimitScope::filter(types::Mode::Filter, vec!["search".to_owned(), "support".to_owned()])),
-    ///                         ("user_id".to_owned(), types::SpendLimitScope::partition()),
-    ///                     ]))
-    ///                     .model(types::SpendLimitFilter::new(types::Mode::Filter, vec!["gpt-4o-mini".to_owned()])),
-    ///             ])),
-    /// ).await?;
+    /// let body = types::CreateGateway::new("my-gateway", true, 300, true, 60, 500)
+    ///     .authentication(true)
+    ///     .dlp(types::Dlp::policies(
+    ///         true,
+    ///         vec![
+    ///             types::DlpPolicy::new(
+    ///                 "block-secrets",
+    ///                 types::DlpAction::Block,
+    ///                 vec![types::DlpCheck::Request, types::DlpCheck::Response],
+    ///                 true,
+    ///                 vec!["8f1c7a52-0f5e-4a0e-9c1d-5a5c7d0e2b31".to_owned()],
+    ///             ),
+    ///         ],
+    ///     ))
+    ///     .guardrails(types::Guardrails::new(
+    ///         types::GuardrailCategories::new()
+    ///             .p1(types::GuardrailAction::Block)
+    ///             .s1(types::GuardrailAction::Flag),
+    ///         types::GuardrailCategories::new()
+    ///             .s10(types::GuardrailAction::Block),
+    ///     ))
+    ///     .log_management(100000)
+    ///     .log_management_strategy(types::LogManagementStrategy::DeleteOldest)
+    ///     .otel(vec![
+    ///         types::OtelExporter::new(
+    ///             std::collections::BTreeMap::from([("x-team".to_owned(), "search".to_owned())]),
+    ///             "https://otel.example.com/v1/traces",
+    ///         )
+    ///             .authorization("Bearer 2f7c9e41"),
+    ///     ])
+    ///     .rate_limiting_technique(types::RateLimitingTechnique::Sliding)
+    ///     .retry_backoff(types::RetryBackoff::Exponential)
+    ///     .retry_delay(500)
+    ///     .retry_max_attempts(3)
+    ///     .spend_limits(types::SpendLimits::new()
+    ///         .enabled(true)
+    ///         .rules(vec![
+    ///             types::SpendLimitRule::new(25.0, types::SpendLimitType::Cost, 86400)
+    ///                 .metadata(std::collections::BTreeMap::from([
+    ///                     ("user_id".to_owned(), types::SpendLimitScope::partition()),
+    ///                     ("team".to_owned(), types::SpendLimitScope::filter(types::Mode::Filter, vec!["search".to_owned(), "support".to_owned()])),
+    ///                 ]))
+    ///                 .model(types::SpendLimitFilter::new(types::Mode::Filter, vec!["gpt-4o-mini".to_owned()])),
+    ///         ]));
+    /// let answer = client.ai_gateway().create("3ebbcb006d4d46d7bb6a8c7f14676cb0", body).await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -526,23 +524,27 @@ impl<'c> AiGateway<'c> {
     /// ```json
     /// {
     ///   "result": {
-    ///     "authentication": true,
-    ///     "byok_only": false,
+    ///     "id": "my-gateway",
     ///     "cache_invalidate_on_update": true,
     ///     "cache_ttl": 300,
     ///     "collect_logs": true,
     ///     "created_at": "2026-02-03T09:14:27.310Z",
+    ///     "modified_at": "2026-02-03T09:14:27.310Z",
+    ///     "rate_limiting_interval": 60,
+    ///     "rate_limiting_limit": 500,
+    ///     "authentication": true,
+    ///     "byok_only": false,
     ///     "dlp": {
     ///       "enabled": true,
     ///       "policies": [
     ///         {
+    ///           "id": "block-secrets",
     ///           "action": "BLOCK",
     ///           "check": [
     ///             "REQUEST",
     ///             "RESPONSE"
     ///           ],
     ///           "enabled": true,
-    ///           "id": "block-secrets",
     ///           "profiles": [
     ///             "8f1c7a52-0f5e-4a0e-9c1d-5a5c7d0e2b31"
     ///           ]
@@ -558,26 +560,22 @@ impl<'c> AiGateway<'c> {
     ///         "S10": "BLOCK"
     ///       }
     ///     },
-    ///     "id": "my-gateway",
     ///     "is_default": false,
     ///     "log_classification": false,
     ///     "log_management": 100000,
     ///     "log_management_strategy": "DELETE_OLDEST",
     ///     "logpush": false,
     ///     "logpush_public_key": null,
-    ///     "modified_at": "2026-02-03T09:14:27.310Z",
     ///     "otel": [
     ///       {
     ///         "authorization": "Bearer 2f7c9e41",
-    ///         "content_type": "json",
     ///         "headers": {
     ///           "x-team": "search"
     ///         },
-    ///         "url": "https://otel.example.com/v1/traces"
+    ///         "url": "https://otel.example.com/v1/traces",
+    ///         "content_type": "json"
     ///       }
     ///     ],
-    ///     "rate_limiting_interval": 60,
-    ///     "rate_limiting_limit": 500,
     ///     "rate_limiting_technique": "sliding",
     ///     "retry_backoff": "exponential",
     ///     "retry_delay": 500,
@@ -586,20 +584,20 @@ impl<'c> AiGateway<'c> {
     ///       "enabled": true,
     ///       "rules": [
     ///         {
-    ///           "enabled": true,
     ///           "id": "9b2d4f60",
+    ///           "enabled": true,
     ///           "limit": 25,
     ///           "limitType": "cost",
     ///           "metadata": {
+    ///             "user_id": {
+    ///               "mode": "partition"
+    ///             },
     ///             "team": {
     ///               "mode": "filter",
     ///               "values": [
     ///                 "search",
     ///                 "support"
     ///               ]
-    ///             },
-    ///             "user_id": {
-    ///               "mode": "partition"
     ///             }
     ///           },
     ///           "model": {
@@ -766,23 +764,27 @@ impl<'c> AiGateway<'c> {
     /// ```json
     /// {
     ///   "result": {
-    ///     "authentication": true,
-    ///     "byok_only": false,
+    ///     "id": "my-gateway",
     ///     "cache_invalidate_on_update": true,
     ///     "cache_ttl": 300,
     ///     "collect_logs": true,
     ///     "created_at": "2026-02-03T09:14:27.310Z",
+    ///     "modified_at": "2026-02-03T09:14:27.310Z",
+    ///     "rate_limiting_interval": 60,
+    ///     "rate_limiting_limit": 500,
+    ///     "authentication": true,
+    ///     "byok_only": false,
     ///     "dlp": {
     ///       "enabled": true,
     ///       "policies": [
     ///         {
+    ///           "id": "block-secrets",
     ///           "action": "BLOCK",
     ///           "check": [
     ///             "REQUEST",
     ///             "RESPONSE"
     ///           ],
     ///           "enabled": true,
-    ///           "id": "block-secrets",
     ///           "profiles": [
     ///             "8f1c7a52-0f5e-4a0e-9c1d-5a5c7d0e2b31"
     ///           ]
@@ -798,26 +800,22 @@ impl<'c> AiGateway<'c> {
     ///         "S10": "BLOCK"
     ///       }
     ///     },
-    ///     "id": "my-gateway",
     ///     "is_default": false,
     ///     "log_classification": false,
     ///     "log_management": 100000,
     ///     "log_management_strategy": "DELETE_OLDEST",
     ///     "logpush": false,
     ///     "logpush_public_key": null,
-    ///     "modified_at": "2026-02-03T09:14:27.310Z",
     ///     "otel": [
     ///       {
     ///         "authorization": "Bearer 2f7c9e41",
-    ///         "content_type": "json",
     ///         "headers": {
     ///           "x-team": "search"
     ///         },
-    ///         "url": "https://otel.example.com/v1/traces"
+    ///         "url": "https://otel.example.com/v1/traces",
+    ///         "content_type": "json"
     ///       }
     ///     ],
-    ///     "rate_limiting_interval": 60,
-    ///     "rate_limiting_limit": 500,
     ///     "rate_limiting_technique": "sliding",
     ///     "retry_backoff": "exponential",
     ///     "retry_delay": 500,
@@ -826,20 +824,20 @@ impl<'c> AiGateway<'c> {
     ///       "enabled": true,
     ///       "rules": [
     ///         {
-    ///           "enabled": true,
     ///           "id": "9b2d4f60",
+    ///           "enabled": true,
     ///           "limit": 25,
     ///           "limitType": "cost",
     ///           "metadata": {
+    ///             "user_id": {
+    ///               "mode": "partition"
+    ///             },
     ///             "team": {
     ///               "mode": "filter",
     ///               "values": [
     ///                 "search",
     ///                 "support"
     ///               ]
-    ///             },
-    ///             "user_id": {
-    ///               "mode": "partition"
     ///             }
     ///           },
     ///           "model": {
@@ -1025,54 +1023,54 @@ impl<'c> AiGateway<'c> {
     /// use cloudflare_ai_gateway::{Client, types};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().update(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "my-gateway",
-    ///     types::UpdateGateway::new(true, 300, true, 60, 500)
-    ///         .authentication(true)
-    ///         .dlp(types::Dlp::policies(
-    ///             true,
-    ///             vec![
-    ///                 types::DlpPolicy::new(
-    ///                     "block-secrets",
-    ///                     types::DlpAction::Block,
-    ///                     vec![types::DlpCheck::Request, types::DlpCheck::Response],
-    ///                     true,
-    ///                     vec!["8f1c7a52-0f5e-4a0e-9c1d-5a5c7d0e2b31".to_owned()],
-    ///                 ),
-    ///             ],
-    ///         ))
-    ///         .guardrails(types::Guardrails::new(
-    ///             types::GuardrailCategories::new()
-    ///                 .p1(types::GuardrailAction::Block)
-    ///                 .s1(types::GuardrailAction::Flag),
-    ///             types::GuardrailCategories::new()
-    ///                 .s10(types::GuardrailAction::Block),
-    ///         ))
-    ///         .log_management(100000)
-    ///         .log_management_strategy(types::LogManagementStrategy::DeleteOldest)
-    ///         .otel(vec![
-    ///             types::OtelExporter::new(
-    ///                 std::collections::BTreeMap::from([("x-team".to_owned(), "search".to_owned())]),
-    ///                 "https://otel.example.com/v1/traces",
-    ///             )
-    ///                 .authorization("Bearer 2f7c9e41"),
-    ///         ])
-    ///         .rate_limiting_technique(types::RateLimitingTechnique::Sliding)
-    ///         .retry_backoff(types::RetryBackoff::Exponential)
-    ///         .retry_delay(500)
-    ///         .retry_max_attempts(3)
-    ///         .spend_limits(types::SpendLimits::new()
-    ///             .enabled(true)
-    ///             .rules(vec![
-    ///                 types::SpendLimitRule::new(25.0, types::SpendLimitType::Cost, 86400)
-    ///                     .metadata(std::collections::BTreeMap::from([
-    ///                         ("team".to_owned(), types::SpendLimitScope::filter(types::Mode::Filter, vec!["search".to_owned(), "support".to_owned()])),
-    ///                         ("user_id".to_owned(), types::SpendLimitScope::partition()),
-    ///                     ]))
-    ///                     .model(types::SpendLimitFilter::new(types::Mode::Filter, vec!["gpt-4o-mini".to_owned()])),
-    ///             ])),
-    /// ).await?;
+    /// let body = types::UpdateGateway::new(true, 300, true, 60, 500)
+    ///     .authentication(true)
+    ///     .dlp(types::Dlp::policies(
+    ///         true,
+    ///         vec![
+    ///             types::DlpPolicy::new(
+    ///                 "block-secrets",
+    ///                 types::DlpAction::Block,
+    ///                 vec![types::DlpCheck::Request, types::DlpCheck::Response],
+    ///                 true,
+    ///                 vec!["8f1c7a52-0f5e-4a0e-9c1d-5a5c7d0e2b31".to_owned()],
+    ///             ),
+    ///         ],
+    ///     ))
+    ///     .guardrails(types::Guardrails::new(
+    ///         types::GuardrailCategories::new()
+    ///             .p1(types::GuardrailAction::Block)
+    ///             .s1(types::GuardrailAction::Flag),
+    ///         types::GuardrailCategories::new()
+    ///             .s10(types::GuardrailAction::Block),
+    ///     ))
+    ///     .log_management(100000)
+    ///     .log_management_strategy(types::LogManagementStrategy::DeleteOldest)
+    ///     .otel(vec![
+    ///         types::OtelExporter::new(
+    ///             std::collections::BTreeMap::from([("x-team".to_owned(), "search".to_owned())]),
+    ///             "https://otel.example.com/v1/traces",
+    ///         )
+    ///             .authorization("Bearer 2f7c9e41"),
+    ///     ])
+    ///     .rate_limiting_technique(types::RateLimitingTechnique::Sliding)
+    ///     .retry_backoff(types::RetryBackoff::Exponential)
+    ///     .retry_delay(500)
+    ///     .retry_max_attempts(3)
+    ///     .spend_limits(types::SpendLimits::new()
+    ///         .enabled(true)
+    ///         .rules(vec![
+    ///             types::SpendLimitRule::new(25.0, types::SpendLimitType::Cost, 86400)
+    ///                 .metadata(std::collections::BTreeMap::from([
+    ///                     ("user_id".to_owned(), types::SpendLimitScope::partition()),
+    ///                     ("team".to_owned(), types::SpendLimitScope::filter(types::Mode::Filter, vec!["search".to_owned(), "support".to_owned()])),
+    ///                 ]))
+    ///                 .model(types::SpendLimitFilter::new(types::Mode::Filter, vec!["gpt-4o-mini".to_owned()])),
+    ///         ]));
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .update("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway", body)
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -1083,23 +1081,27 @@ impl<'c> AiGateway<'c> {
     /// ```json
     /// {
     ///   "result": {
-    ///     "authentication": true,
-    ///     "byok_only": false,
+    ///     "id": "my-gateway",
     ///     "cache_invalidate_on_update": true,
     ///     "cache_ttl": 300,
     ///     "collect_logs": true,
     ///     "created_at": "2026-02-03T09:14:27.310Z",
+    ///     "modified_at": "2026-02-03T09:14:27.310Z",
+    ///     "rate_limiting_interval": 60,
+    ///     "rate_limiting_limit": 500,
+    ///     "authentication": true,
+    ///     "byok_only": false,
     ///     "dlp": {
     ///       "enabled": true,
     ///       "policies": [
     ///         {
+    ///           "id": "block-secrets",
     ///           "action": "BLOCK",
     ///           "check": [
     ///             "REQUEST",
     ///             "RESPONSE"
     ///           ],
     ///           "enabled": true,
-    ///           "id": "block-secrets",
     ///           "profiles": [
     ///             "8f1c7a52-0f5e-4a0e-9c1d-5a5c7d0e2b31"
     ///           ]
@@ -1115,26 +1117,22 @@ impl<'c> AiGateway<'c> {
     ///         "S10": "BLOCK"
     ///       }
     ///     },
-    ///     "id": "my-gateway",
     ///     "is_default": false,
     ///     "log_classification": false,
     ///     "log_management": 100000,
     ///     "log_management_strategy": "DELETE_OLDEST",
     ///     "logpush": false,
     ///     "logpush_public_key": null,
-    ///     "modified_at": "2026-02-03T09:14:27.310Z",
     ///     "otel": [
     ///       {
     ///         "authorization": "Bearer 2f7c9e41",
-    ///         "content_type": "json",
     ///         "headers": {
     ///           "x-team": "search"
     ///         },
-    ///         "url": "https://otel.example.com/v1/traces"
+    ///         "url": "https://otel.example.com/v1/traces",
+    ///         "content_type": "json"
     ///       }
     ///     ],
-    ///     "rate_limiting_interval": 60,
-    ///     "rate_limiting_limit": 500,
     ///     "rate_limiting_technique": "sliding",
     ///     "retry_backoff": "exponential",
     ///     "retry_delay": 500,
@@ -1143,20 +1141,20 @@ impl<'c> AiGateway<'c> {
     ///       "enabled": true,
     ///       "rules": [
     ///         {
-    ///           "enabled": true,
     ///           "id": "9b2d4f60",
+    ///           "enabled": true,
     ///           "limit": 25,
     ///           "limitType": "cost",
     ///           "metadata": {
+    ///             "user_id": {
+    ///               "mode": "partition"
+    ///             },
     ///             "team": {
     ///               "mode": "filter",
     ///               "values": [
     ///                 "search",
     ///                 "support"
     ///               ]
-    ///             },
-    ///             "user_id": {
-    ///               "mode": "partition"
     ///             }
     ///           },
     ///           "model": {
@@ -1313,7 +1311,10 @@ impl<'c> AiGateway<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().delete("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway").await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .delete("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway")
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -1324,23 +1325,27 @@ impl<'c> AiGateway<'c> {
     /// ```json
     /// {
     ///   "result": {
-    ///     "authentication": true,
-    ///     "byok_only": false,
+    ///     "id": "my-gateway",
     ///     "cache_invalidate_on_update": true,
     ///     "cache_ttl": 300,
     ///     "collect_logs": true,
     ///     "created_at": "2026-02-03T09:14:27.310Z",
+    ///     "modified_at": "2026-02-03T09:14:27.310Z",
+    ///     "rate_limiting_interval": 60,
+    ///     "rate_limiting_limit": 500,
+    ///     "authentication": true,
+    ///     "byok_only": false,
     ///     "dlp": {
     ///       "enabled": true,
     ///       "policies": [
     ///         {
+    ///           "id": "block-secrets",
     ///           "action": "BLOCK",
     ///           "check": [
     ///             "REQUEST",
     ///             "RESPONSE"
     ///           ],
     ///           "enabled": true,
-    ///           "id": "block-secrets",
     ///           "profiles": [
     ///             "8f1c7a52-0f5e-4a0e-9c1d-5a5c7d0e2b31"
     ///           ]
@@ -1356,26 +1361,22 @@ impl<'c> AiGateway<'c> {
     ///         "S10": "BLOCK"
     ///       }
     ///     },
-    ///     "id": "my-gateway",
     ///     "is_default": false,
     ///     "log_classification": false,
     ///     "log_management": 100000,
     ///     "log_management_strategy": "DELETE_OLDEST",
     ///     "logpush": false,
     ///     "logpush_public_key": null,
-    ///     "modified_at": "2026-02-03T09:14:27.310Z",
     ///     "otel": [
     ///       {
     ///         "authorization": "Bearer 2f7c9e41",
-    ///         "content_type": "json",
     ///         "headers": {
     ///           "x-team": "search"
     ///         },
-    ///         "url": "https://otel.example.com/v1/traces"
+    ///         "url": "https://otel.example.com/v1/traces",
+    ///         "content_type": "json"
     ///       }
     ///     ],
-    ///     "rate_limiting_interval": 60,
-    ///     "rate_limiting_limit": 500,
     ///     "rate_limiting_technique": "sliding",
     ///     "retry_backoff": "exponential",
     ///     "retry_delay": 500,
@@ -1384,20 +1385,20 @@ impl<'c> AiGateway<'c> {
     ///       "enabled": true,
     ///       "rules": [
     ///         {
-    ///           "enabled": true,
     ///           "id": "9b2d4f60",
+    ///           "enabled": true,
     ///           "limit": 25,
     ///           "limitType": "cost",
     ///           "metadata": {
+    ///             "user_id": {
+    ///               "mode": "partition"
+    ///             },
     ///             "team": {
     ///               "mode": "filter",
     ///               "values": [
     ///                 "search",
     ///                 "support"
     ///               ]
-    ///             },
-    ///             "user_id": {
-    ///               "mode": "partition"
     ///             }
     ///           },
     ///           "model": {

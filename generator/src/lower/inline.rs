@@ -1,6 +1,9 @@
 //! The arena of types, where equal inline types become one.
 
-use crate::ir::{Dispatch, Docs, Home, NameSource, Rest, TypeDef, TypeId, TypeKind, Usage};
+use super::walk;
+use crate::ir::{
+    Dispatch, Docs, Home, NameSource, Operation, Rest, TypeDef, TypeId, TypeKind, Usage,
+};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -12,6 +15,8 @@ pub(super) struct Types {
     places: BTreeMap<String, TypeId>,
     /// The inline types by what they are.
     canonical: BTreeMap<String, TypeId>,
+    /// The ids that turned out to be equal to others. A type that contains itself may hold such an id.
+    replaced: BTreeMap<TypeId, TypeId>,
 }
 
 /// A state to come back to.
@@ -39,7 +44,7 @@ impl Types {
 
     /// The type behind an id, once it is known.
     pub(super) fn get(&self, id: TypeId) -> Option<&TypeDef> {
-        self.slots.get(id.0).and_then(Option::as_ref)
+        self.slots.get(self.settled(id).0).and_then(Option::as_ref)
     }
 
     /// Fills a component's id.
@@ -52,6 +57,7 @@ impl Types {
         let canonical = canonical(&def.kind);
         if let Some(&equal) = self.canonical.get(&canonical) {
             self.places.insert(key.to_owned(), equal);
+            self.replaced.insert(id, equal);
             return equal;
         }
         self.canonical.insert(canonical, id);
@@ -69,11 +75,32 @@ impl Types {
         self.slots.truncate(mark.0);
         self.places.retain(|_, id| id.0 < mark.0);
         self.canonical.retain(|_, id| id.0 < mark.0);
+        self.replaced.retain(|id, _| id.0 < mark.0);
     }
 
-    /// The types by their ids; an id that nothing was made of holds an empty type, which nothing refers to.
-    pub(super) fn into_slots(self) -> Vec<TypeDef> {
-        self.slots.into_iter().map(|slot| slot.unwrap_or_else(vacant)).collect()
+    /// The id that stands for an id.
+    fn settled(&self, id: TypeId) -> TypeId {
+        let mut id = id;
+        while let Some(&equal) = self.replaced.get(&id) {
+            id = equal;
+        }
+        id
+    }
+
+    /// The types by their ids, and in the operations no id that is equal to another. An id that nothing was made of
+    /// holds an empty type, which nothing refers to.
+    pub(super) fn settle(mut self, operations: &mut [Operation]) -> Vec<TypeDef> {
+        let slots = std::mem::take(&mut self.slots);
+        let mut types: Vec<TypeDef> =
+            slots.into_iter().map(|slot| slot.unwrap_or_else(vacant)).collect();
+        let parts = types.iter_mut().flat_map(|def| walk::parts_mut(&mut def.kind));
+        let used = operations.iter_mut().flat_map(walk::operation_types_mut);
+        for ty in parts.chain(used) {
+            if let Some(id) = walk::named_mut(ty) {
+                *id = self.settled(*id);
+            }
+        }
+        types
     }
 }
 

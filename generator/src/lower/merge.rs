@@ -10,7 +10,7 @@ use self::atom::Atom;
 pub(super) use self::atom::Own;
 use super::context::Context;
 use super::form::{Form, Kind};
-use super::place::Place;
+use super::place::{Place, SchemaRef};
 use super::schema::primitive;
 use super::view::JsonType;
 use super::{docs, union};
@@ -97,7 +97,15 @@ fn merged<'a>(
     unions.retain(|union| !union.branches.iter().all(|branch| atom::is_only_required(&branch[0])));
     match unions.as_slice() {
         [] => conjunction(cx, parts, &owns, docs),
-        [union] => distributed(cx, parts, &owns, union, docs),
+        [union] => {
+            // What the branches are made of is being found out as well, so that none of it is taken apart again inside
+            // them.
+            let fresh = expansion.done.into_iter().filter(|name| cx.forming.insert(name));
+            let fresh: Vec<&str> = fresh.collect();
+            let form = distributed(cx, parts, &owns, union, docs);
+            cx.forming.retain(|name| !fresh.contains(name));
+            form
+        }
         [_, second, ..] => {
             let pointer = second.pointer.clone();
             cx.unsupported(Feature::AllOf, &pointer, "the value is taken as any JSON");
@@ -123,11 +131,31 @@ fn distributed<'a>(
             cx.unsupported(Feature::AllOf, &pointer, "the value is taken as any JSON");
             return Form::new(Kind::Any, parts, docs);
         }
-        let mut together: Vec<Place<'a>> = base.iter().map(|own| own.place.clone()).collect();
+        let mut together: Vec<Place<'a>> = Vec::new();
+        if !takes_over(cx, branch, &base) {
+            together.extend(base.iter().map(|own| own.place.clone()));
+        }
         together.extend(branch.iter().cloned());
         branches.push(together);
     }
     union::fold(cx, parts, branches, union.discriminator, docs)
+}
+
+/// Whether a branch is a component that takes over all of these keywords by its own `allOf`.
+fn takes_over<'a>(cx: &mut Context<'a>, branch: &[Place<'a>], base: &[&Own<'a>]) -> bool {
+    let [place @ Place { schema: SchemaRef::Reference(_), .. }] = branch else { return false };
+    let mut atoms = Vec::new();
+    atom::gather(cx, place, false, &mut atoms);
+    let mut expansion = atom::Expansion::default();
+    for atom in atoms {
+        atom::expand(cx, atom, &mut expansion);
+    }
+    base.iter().all(|own| {
+        expansion.atoms.iter().any(|atom| match atom {
+            Atom::Own(part) => part.place.pointer == own.place.pointer,
+            Atom::Reference(_) | Atom::Union(_) | Atom::Broken => false,
+        })
+    })
 }
 
 /// Keywords that hold together, without any union.

@@ -43,9 +43,9 @@ use crate::ir::Api;
 pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) -> Api {
     let mut cx = Context::new(document, config);
     schema::components(&mut cx);
-    let operations = operation::all(&mut cx);
+    let mut operations = operation::all(&mut cx);
     let schemes = security::schemes(&mut cx, &operations);
-    let types = std::mem::take(&mut cx.types).into_slots();
+    let types = std::mem::take(&mut cx.types).settle(&mut operations);
 
     let mut api = Api {
         title: document.title.clone(),

@@ -31,6 +31,11 @@ pub struct Package {
 /// The layout is cratewright's own, so that the bytes don't depend on which rustfmt is installed.
 const RUSTFMT: &str = "# The files are laid out by cratewright.\ndisable_all_formatting = true\n";
 
+/// Names and the nesting of types are the API's, not ours to choose.
+const CLIPPY: &str = "# Names and the nesting of types are the API's.\n\
+                      disallowed-names = []\n\
+                      type-complexity-threshold = 1000\n";
+
 /// Every file of the crate but the runtime's own, which are copied.
 #[must_use]
 pub fn files(api: &Api, names: &Names, package: &Package) -> Vec<File> {
@@ -38,6 +43,7 @@ pub fn files(api: &Api, names: &Names, package: &Package) -> Vec<File> {
     let mut files = vec![
         File::text("Cargo.toml", manifest::cargo_toml(&cx, package)),
         File::text("README.md", readme::readme(&cx)),
+        File::text("clippy.toml", CLIPPY),
         File::text("rustfmt.toml", RUSTFMT),
         File::rust("src/lib.rs", library::lib_rs(&cx)),
         File::rust("src/client.rs", client::client_rs(&cx)),

@@ -107,19 +107,22 @@ impl<'a> Place<'a> {
         quote!(#wrapper<#inner>)
     }
 
-    /// The `use` lines that the file needs.
+    /// The `use` lines that the file needs, in the order of their paths.
     pub(super) fn uses(&self) -> TokenStream {
-        self.imports
-            .iter()
-            .map(|(module, names)| {
-                let module = whole(module);
-                let names: Vec<TokenStream> = names.iter().map(|name| whole(name)).collect();
-                match names.as_slice() {
-                    [name] => quote!(use #module::#name;),
-                    names => quote!(use #module::{#(#names),*};),
-                }
-            })
-            .collect()
+        let mut imports: Vec<_> = self.imports.iter().collect();
+        imports.sort_by_key(|(module, names)| {
+            format!("{module}::{}", names.first().map_or("", String::as_str))
+        });
+        imports.into_iter().map(|(module, names)| use_line(module, names)).collect()
+    }
+}
+
+fn use_line(module: &str, names: &BTreeSet<String>) -> TokenStream {
+    let module = whole(module);
+    let names: Vec<TokenStream> = names.iter().map(|name| whole(name)).collect();
+    match names.as_slice() {
+        [name] => quote!(use #module::#name;),
+        names => quote!(use #module::{#(#names),*};),
     }
 }
 

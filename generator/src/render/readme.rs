@@ -58,7 +58,10 @@ fn features(cx: &Cx<'_>) -> String {
 fn operations(cx: &Cx<'_>) -> String {
     let mut text = String::from("## Operations\n\n| method | request | |\n|---|---|---|\n");
     for (operation, names) in cx.operations() {
-        let handle = super::docs::handles(cx, operation.resource);
+        let handle: String = super::docs::handles(cx, operation.resource)
+            .iter()
+            .map(|step| format!(".{step}"))
+            .collect();
         let deprecated = if operation.docs.deprecated { " **Deprecated.**" } else { "" };
         let _ = writeln!(
             text,

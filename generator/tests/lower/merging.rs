@@ -148,3 +148,37 @@ fn parts_in_many_diamonds_are_merged_once() {
     };
     assert_eq!(last.fields.len(), 79);
 }
+
+#[test]
+fn kinds_that_inherit_from_the_base_that_lists_them() {
+    let cat = "Cat: {allOf: [{$ref: '#/components/schemas/Pet'}, {properties: {lives: {type: integer}}}]}";
+    let pet = "Pet:
+  type: object
+  required: [kind]
+  properties: {kind: {type: string}, name: {type: string}}
+  discriminator: {propertyName: kind, mapping: {cat: Cat, dog: Dog}}
+  oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]";
+    let dog = "Dog: {allOf: [{$ref: '#/components/schemas/Pet'}, {properties: {barks: {type: boolean}}}]}";
+    let pet_is = "Pet by kind {
+    cat: Cat when cat
+    dog: Dog when dog
+}
+";
+    let cat_is = "Cat {
+    name?: string
+    lives?: int64
+    kind = \"cat\"
+}
+";
+    let dog_is = "Dog {
+    name?: string
+    barks?: boolean
+    kind = \"dog\"
+}
+";
+    let lowered = schemas(&[cat, pet, dog].join("\n"));
+    assert_eq!(types(&lowered.api), [cat_is, pet_is, dog_is].concat());
+    assert!(lowered.told.is_empty(), "{:?}", lowered.told);
+    let lowered = schemas(&[pet, dog, cat].join("\n"));
+    assert_eq!(types(&lowered.api), [pet_is, dog_is, cat_is].concat());
+}

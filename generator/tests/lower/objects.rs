@@ -341,3 +341,30 @@ fn defaults_examples_and_deprecation_are_documented() {
     let minimum = Constraint::Minimum { value: "1".to_owned(), exclusive: true };
     assert_eq!(docs.constraints, [minimum, Constraint::ReadOnly]);
 }
+
+#[test]
+fn equal_types_inside_each_other_are_one() {
+    let inner = "{properties: {of: {$ref: '#/components/schemas/Lists'}, n: {type: integer}}}";
+    let lowered = schemas(&format!(
+        "Lists: {{type: array, items: {{properties: {{one: {inner}, two: {{properties: {{x: {inner}}}}}}}}}}}
+A: {{properties: {{lists: {{$ref: '#/components/schemas/Lists'}}}}}}"
+    ));
+    assert_eq!(
+        types(&lowered.api),
+        "A {
+    lists?: [Lists/item]
+}
+Lists/item {
+    one?: Lists/item/one
+    two?: Lists/item/two
+}
+Lists/item/one {
+    of?: [Lists/item]
+    n?: int64
+}
+Lists/item/two {
+    x?: Lists/item/one
+}
+"
+    );
+}

@@ -7,8 +7,8 @@ pub mod topup;
 #[cfg(feature = "ai-gateway-billing-spending-limit")]
 pub mod spending_limit;
 
-use crate::types;
 use crate::runtime::{Answer, Call, Client, Error, Method, Operation, OperationInfo};
+use crate::types;
 
 /// Prepaid credit, invoices and metered usage.
 #[derive(Clone, Copy, Debug)]
@@ -78,7 +78,11 @@ impl<'c> Billing<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().billing().credit_balance("3ebbcb006d4d46d7bb6a8c7f14676cb0").await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .billing()
+    ///     .credit_balance("3ebbcb006d4d46d7bb6a8c7f14676cb0")
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -166,7 +170,11 @@ impl<'c> Billing<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().billing().invoice_history("3ebbcb006d4d46d7bb6a8c7f14676cb0").await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .billing()
+    ///     .invoice_history("3ebbcb006d4d46d7bb6a8c7f14676cb0")
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -181,6 +189,7 @@ impl<'c> Billing<'c> {
     ///   "result": {
     ///     "invoices": [
     ///       {
+    ///         "id": "in_1abc",
     ///         "amount_due": 5000,
     ///         "amount_paid": 5000,
     ///         "amount_remaining": 0,
@@ -191,7 +200,6 @@ impl<'c> Billing<'c> {
     ///         "created_by": "dana@acme.com",
     ///         "currency": "usd",
     ///         "description": null,
-    ///         "id": "in_1abc",
     ///         "invoice_origin": "manual",
     ///         "invoice_pdf": "https://pay.stripe.com/invoice/in_1abc/pdf",
     ///         "status": "paid"
@@ -266,7 +274,11 @@ impl<'c> Billing<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().billing().invoice_preview("3ebbcb006d4d46d7bb6a8c7f14676cb0").await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .billing()
+    ///     .invoice_preview("3ebbcb006d4d46d7bb6a8c7f14676cb0")
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -279,11 +291,11 @@ impl<'c> Billing<'c> {
     ///   "errors": [],
     ///   "messages": [],
     ///   "result": {
+    ///     "id": "upcoming_in_1abc",
     ///     "amount_due": 1234,
     ///     "amount_paid": 0,
     ///     "amount_remaining": 1234,
     ///     "currency": "usd",
-    ///     "id": "upcoming_in_1abc",
     ///     "invoice_lines": [
     ///       {
     ///         "amount": 1234,
@@ -358,7 +370,11 @@ impl<'c> Billing<'c> {
     /// use cloudflare_ai_gateway::{Client, types};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().billing().usage_history("3ebbcb006d4d46d7bb6a8c7f14676cb0", types::UsageGroupingWindow::Day).await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .billing()
+    ///     .usage_history("3ebbcb006d4d46d7bb6a8c7f14676cb0", types::UsageGroupingWindow::Day)
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }

@@ -2,10 +2,10 @@
 
 //! `ai_gateway.custom_domains` and its operations.
 
-use crate::types;
 use crate::runtime::{
     Answer, Call, Client, Error, Method, Operation, OperationInfo, Paged, Paging,
 };
+use crate::types;
 
 /// Hostnames of your own that lead to a gateway.
 #[derive(Clone, Copy, Debug)]
@@ -64,7 +64,11 @@ impl<'c> CustomDomains<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let mut items = client.ai_gateway().custom_domains().list("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway").items();
+    /// let mut items = client
+    ///     .ai_gateway()
+    ///     .custom_domains()
+    ///     .list("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway")
+    ///     .items();
     /// while let Some(item) = items.try_next().await? {
     ///     println!("{item:?}");
     /// }
@@ -141,12 +145,13 @@ impl<'c> CustomDomains<'c> {
     /// use cloudflare_ai_gateway::{Client, types};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().custom_domains().create(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "my-gateway",
-    ///     types::CreateCustomDomain::new("ai.acme.com", "395566f4c8a5b9d2a5fc0d457b007c44")
-    ///         .min_tls(types::TlsVersion::V1_2),
-    /// ).await?;
+    /// let body = types::CreateCustomDomain::new("ai.acme.com", "395566f4c8a5b9d2a5fc0d457b007c44")
+    ///     .min_tls(types::TlsVersion::V1_2);
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .custom_domains()
+    ///     .create("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway", body)
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -215,7 +220,11 @@ impl<'c> CustomDomains<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().custom_domains().get("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway", "ai.acme.com").await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .custom_domains()
+    ///     .get("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway", "ai.acme.com")
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -284,7 +293,11 @@ impl<'c> CustomDomains<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().custom_domains().delete("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway", "ai.acme.com").await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .custom_domains()
+    ///     .delete("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway", "ai.acme.com")
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }

@@ -5,10 +5,10 @@
 #[cfg(feature = "ai-gateway-custom-providers-costs")]
 pub mod costs;
 
-use crate::types;
 use crate::runtime::{
     Answer, Call, Client, Error, Method, Operation, OperationInfo, Paged, Paging,
 };
+use crate::types;
 
 /// Providers outside the built-in catalogue, defined per account.
 #[derive(Clone, Copy, Debug)]
@@ -83,7 +83,11 @@ impl<'c> CustomProviders<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let mut items = client.ai_gateway().custom_providers().list("3ebbcb006d4d46d7bb6a8c7f14676cb0").items();
+    /// let mut items = client
+    ///     .ai_gateway()
+    ///     .custom_providers()
+    ///     .list("3ebbcb006d4d46d7bb6a8c7f14676cb0")
+    ///     .items();
     /// while let Some(item) = items.try_next().await? {
     ///     println!("{item:?}");
     /// }
@@ -97,12 +101,12 @@ impl<'c> CustomProviders<'c> {
     /// {
     ///   "result": [
     ///     {
+    ///       "id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///       "base_url": "https://llm.acme.com/v1",
     ///       "beta": false,
     ///       "created_at": "2026-01-15T12:00:00.000Z",
-    ///       "enable": true,
-    ///       "id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///       "modified_at": "2026-01-15T12:00:00.000Z",
+    ///       "enable": true,
     ///       "name": "Acme LLM",
     ///       "slug": "acme-llm"
     ///     }
@@ -175,15 +179,17 @@ impl<'c> CustomProviders<'c> {
     /// use cloudflare_ai_gateway::{Client, types};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().custom_providers().create(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     types::CreateCustomProvider::new("https://llm.acme.com/v1", "Acme LLM", "acme-llm")
-    ///         .description("Models on our own hardware")
-    ///         .enable(true)
-    ///         .headers("{\"x-tenant\":\"acme\"}")
-    ///         .link("https://llm.acme.com")
-    ///         .position(1),
-    /// ).await?;
+    /// let body = types::CreateCustomProvider::new("https://llm.acme.com/v1", "Acme LLM", "acme-llm")
+    ///     .description("Models on our own hardware")
+    ///     .enable(true)
+    ///     .headers("{\"x-tenant\":\"acme\"}")
+    ///     .link("https://llm.acme.com")
+    ///     .position(1);
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .custom_providers()
+    ///     .create("3ebbcb006d4d46d7bb6a8c7f14676cb0", body)
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -194,15 +200,15 @@ impl<'c> CustomProviders<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///     "base_url": "https://llm.acme.com/v1",
     ///     "beta": false,
     ///     "created_at": "2026-01-15T12:00:00.000Z",
+    ///     "modified_at": "2026-01-15T12:00:00.000Z",
     ///     "description": "Models on our own hardware",
     ///     "enable": true,
     ///     "headers": "{\"x-tenant\":\"acme\"}",
-    ///     "id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///     "link": "https://llm.acme.com",
-    ///     "modified_at": "2026-01-15T12:00:00.000Z",
     ///     "name": "Acme LLM",
     ///     "position": 1,
     ///     "slug": "acme-llm"
@@ -263,10 +269,14 @@ impl<'c> CustomProviders<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().custom_providers().get(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
-    /// ).await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .custom_providers()
+    ///     .get(
+    ///         "3ebbcb006d4d46d7bb6a8c7f14676cb0",
+    ///         "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
+    ///     )
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -277,15 +287,15 @@ impl<'c> CustomProviders<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///     "base_url": "https://llm.acme.com/v1",
     ///     "beta": false,
     ///     "created_at": "2026-01-15T12:00:00.000Z",
+    ///     "modified_at": "2026-01-15T12:00:00.000Z",
     ///     "description": "Models on our own hardware",
     ///     "enable": true,
     ///     "headers": "{\"x-tenant\":\"acme\"}",
-    ///     "id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///     "link": "https://llm.acme.com",
-    ///     "modified_at": "2026-01-15T12:00:00.000Z",
     ///     "name": "Acme LLM",
     ///     "position": 1,
     ///     "slug": "acme-llm"
@@ -360,13 +370,18 @@ impl<'c> CustomProviders<'c> {
     /// use cloudflare_ai_gateway::{Client, types};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().custom_providers().update(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
-    ///     types::UpdateCustomProvider::new()
-    ///         .base_url("https://llm.acme.com/v1")
-    ///         .enable(true),
-    /// ).await?;
+    /// let body = types::UpdateCustomProvider::new()
+    ///     .base_url("https://llm.acme.com/v1")
+    ///     .enable(true);
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .custom_providers()
+    ///     .update(
+    ///         "3ebbcb006d4d46d7bb6a8c7f14676cb0",
+    ///         "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
+    ///         body,
+    ///     )
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -377,15 +392,15 @@ impl<'c> CustomProviders<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///     "base_url": "https://llm.acme.com/v1",
     ///     "beta": false,
     ///     "created_at": "2026-01-15T12:00:00.000Z",
+    ///     "modified_at": "2026-01-15T12:00:00.000Z",
     ///     "description": "Models on our own hardware",
     ///     "enable": true,
     ///     "headers": "{\"x-tenant\":\"acme\"}",
-    ///     "id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///     "link": "https://llm.acme.com",
-    ///     "modified_at": "2026-01-15T12:00:00.000Z",
     ///     "name": "Acme LLM",
     ///     "position": 1,
     ///     "slug": "acme-llm"
@@ -447,10 +462,14 @@ impl<'c> CustomProviders<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().custom_providers().delete(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
-    /// ).await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .custom_providers()
+    ///     .delete(
+    ///         "3ebbcb006d4d46d7bb6a8c7f14676cb0",
+    ///         "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
+    ///     )
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -461,15 +480,15 @@ impl<'c> CustomProviders<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///     "base_url": "https://llm.acme.com/v1",
     ///     "beta": false,
     ///     "created_at": "2026-01-15T12:00:00.000Z",
+    ///     "modified_at": "2026-01-15T12:00:00.000Z",
     ///     "description": "Models on our own hardware",
     ///     "enable": true,
     ///     "headers": "{\"x-tenant\":\"acme\"}",
-    ///     "id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///     "link": "https://llm.acme.com",
-    ///     "modified_at": "2026-01-15T12:00:00.000Z",
     ///     "name": "Acme LLM",
     ///     "position": 1,
     ///     "slug": "acme-llm"

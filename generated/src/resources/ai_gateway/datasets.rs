@@ -2,10 +2,10 @@
 
 //! `ai_gateway.datasets` and its operations.
 
-use crate::types;
 use crate::runtime::{
     Answer, Call, Client, Error, Method, Operation, OperationInfo, Paged, Paging,
 };
+use crate::types;
 
 /// Datasets, which are saved sets of log filters.
 #[derive(Clone, Copy, Debug)]
@@ -75,7 +75,11 @@ impl<'c> Datasets<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let mut items = client.ai_gateway().datasets().list("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway").items();
+    /// let mut items = client
+    ///     .ai_gateway()
+    ///     .datasets()
+    ///     .list("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway")
+    ///     .items();
     /// while let Some(item) = items.try_next().await? {
     ///     println!("{item:?}");
     /// }
@@ -89,7 +93,9 @@ impl<'c> Datasets<'c> {
     /// {
     ///   "result": [
     ///     {
+    ///       "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
     ///       "created_at": "2026-02-09T16:30:00.000Z",
+    ///       "modified_at": "2026-02-09T16:30:00.000Z",
     ///       "enable": true,
     ///       "filters": [
     ///         {
@@ -109,8 +115,6 @@ impl<'c> Datasets<'c> {
     ///         }
     ///       ],
     ///       "gateway_id": "my-gateway",
-    ///       "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
-    ///       "modified_at": "2026-02-09T16:30:00.000Z",
     ///       "name": "Answered requests"
     ///     }
     ///   ],
@@ -176,26 +180,27 @@ impl<'c> Datasets<'c> {
     /// use cloudflare_ai_gateway::{Client, types};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().datasets().create(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "my-gateway",
-    ///     types::CreateDataset::new(
-    ///         true,
-    ///         vec![
-    ///             types::DatasetFilter::new(
-    ///                 types::DatasetFilterKey::Provider,
-    ///                 types::DatasetFilterOperator::Eq,
-    ///                 vec![types::DatasetFilterValue::Text("openai".to_owned())],
-    ///             ),
-    ///             types::DatasetFilter::new(
-    ///                 types::DatasetFilterKey::Cost,
-    ///                 types::DatasetFilterOperator::Gt,
-    ///                 vec![types::DatasetFilterValue::Number(0.01)],
-    ///             ),
-    ///         ],
-    ///         "OpenAI traffic",
-    ///     ),
-    /// ).await?;
+    /// let body = types::CreateDataset::new(
+    ///     true,
+    ///     vec![
+    ///         types::DatasetFilter::new(
+    ///             types::DatasetFilterKey::Provider,
+    ///             types::DatasetFilterOperator::Eq,
+    ///             vec![types::DatasetFilterValue::Text("openai".to_owned())],
+    ///         ),
+    ///         types::DatasetFilter::new(
+    ///             types::DatasetFilterKey::Cost,
+    ///             types::DatasetFilterOperator::Gt,
+    ///             vec![types::DatasetFilterValue::Number(0.01)],
+    ///         ),
+    ///     ],
+    ///     "OpenAI traffic",
+    /// );
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .datasets()
+    ///     .create("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway", body)
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -206,7 +211,9 @@ impl<'c> Datasets<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
     ///     "created_at": "2026-02-09T16:30:00.000Z",
+    ///     "modified_at": "2026-02-09T16:30:00.000Z",
     ///     "enable": true,
     ///     "filters": [
     ///       {
@@ -225,8 +232,6 @@ impl<'c> Datasets<'c> {
     ///       }
     ///     ],
     ///     "gateway_id": "my-gateway",
-    ///     "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
-    ///     "modified_at": "2026-02-09T16:30:00.000Z",
     ///     "name": "OpenAI traffic"
     ///   },
     ///   "success": true
@@ -289,11 +294,15 @@ impl<'c> Datasets<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().datasets().get(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "my-gateway",
-    ///     "01JD8W9K4H2F6B8C0D3E5G7J9M",
-    /// ).await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .datasets()
+    ///     .get(
+    ///         "3ebbcb006d4d46d7bb6a8c7f14676cb0",
+    ///         "my-gateway",
+    ///         "01JD8W9K4H2F6B8C0D3E5G7J9M",
+    ///     )
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -304,7 +313,9 @@ impl<'c> Datasets<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
     ///     "created_at": "2026-02-09T16:30:00.000Z",
+    ///     "modified_at": "2026-02-09T16:30:00.000Z",
     ///     "enable": true,
     ///     "filters": [
     ///       {
@@ -323,8 +334,6 @@ impl<'c> Datasets<'c> {
     ///       }
     ///     ],
     ///     "gateway_id": "my-gateway",
-    ///     "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
-    ///     "modified_at": "2026-02-09T16:30:00.000Z",
     ///     "name": "OpenAI traffic"
     ///   },
     ///   "success": true
@@ -391,27 +400,32 @@ impl<'c> Datasets<'c> {
     /// use cloudflare_ai_gateway::{Client, types};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().datasets().update(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "my-gateway",
-    ///     "01JD8W9K4H2F6B8C0D3E5G7J9M",
-    ///     types::UpdateDataset::new(
-    ///         true,
-    ///         vec![
-    ///             types::DatasetFilter::new(
-    ///                 types::DatasetFilterKey::Provider,
-    ///                 types::DatasetFilterOperator::Eq,
-    ///                 vec![types::DatasetFilterValue::Text("openai".to_owned())],
-    ///             ),
-    ///             types::DatasetFilter::new(
-    ///                 types::DatasetFilterKey::Cost,
-    ///                 types::DatasetFilterOperator::Gt,
-    ///                 vec![types::DatasetFilterValue::Number(0.01)],
-    ///             ),
-    ///         ],
-    ///         "OpenAI traffic",
-    ///     ),
-    /// ).await?;
+    /// let body = types::UpdateDataset::new(
+    ///     true,
+    ///     vec![
+    ///         types::DatasetFilter::new(
+    ///             types::DatasetFilterKey::Provider,
+    ///             types::DatasetFilterOperator::Eq,
+    ///             vec![types::DatasetFilterValue::Text("openai".to_owned())],
+    ///         ),
+    ///         types::DatasetFilter::new(
+    ///             types::DatasetFilterKey::Cost,
+    ///             types::DatasetFilterOperator::Gt,
+    ///             vec![types::DatasetFilterValue::Number(0.01)],
+    ///         ),
+    ///     ],
+    ///     "OpenAI traffic",
+    /// );
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .datasets()
+    ///     .update(
+    ///         "3ebbcb006d4d46d7bb6a8c7f14676cb0",
+    ///         "my-gateway",
+    ///         "01JD8W9K4H2F6B8C0D3E5G7J9M",
+    ///         body,
+    ///     )
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -422,7 +436,9 @@ impl<'c> Datasets<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
     ///     "created_at": "2026-02-09T16:30:00.000Z",
+    ///     "modified_at": "2026-02-09T16:30:00.000Z",
     ///     "enable": true,
     ///     "filters": [
     ///       {
@@ -441,8 +457,6 @@ impl<'c> Datasets<'c> {
     ///       }
     ///     ],
     ///     "gateway_id": "my-gateway",
-    ///     "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
-    ///     "modified_at": "2026-02-09T16:30:00.000Z",
     ///     "name": "OpenAI traffic"
     ///   },
     ///   "success": true
@@ -506,11 +520,15 @@ impl<'c> Datasets<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().datasets().delete(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "my-gateway",
-    ///     "01JD8W9K4H2F6B8C0D3E5G7J9M",
-    /// ).await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .datasets()
+    ///     .delete(
+    ///         "3ebbcb006d4d46d7bb6a8c7f14676cb0",
+    ///         "my-gateway",
+    ///         "01JD8W9K4H2F6B8C0D3E5G7J9M",
+    ///     )
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -521,7 +539,9 @@ impl<'c> Datasets<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
     ///     "created_at": "2026-02-09T16:30:00.000Z",
+    ///     "modified_at": "2026-02-09T16:30:00.000Z",
     ///     "enable": true,
     ///     "filters": [
     ///       {
@@ -540,8 +560,6 @@ impl<'c> Datasets<'c> {
     ///       }
     ///     ],
     ///     "gateway_id": "my-gateway",
-    ///     "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
-    ///     "modified_at": "2026-02-09T16:30:00.000Z",
     ///     "name": "OpenAI traffic"
     ///   },
     ///   "success": true

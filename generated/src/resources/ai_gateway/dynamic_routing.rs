@@ -2,10 +2,10 @@
 
 //! `ai_gateway.dynamic_routing` and its operations.
 
-use crate::types;
 use crate::runtime::{
     Answer, Call, Client, Error, Method, Operation, OperationInfo, Paged, Paging,
 };
+use crate::types;
 
 /// Dynamic routes, their saved versions and their deployments.
 #[derive(Clone, Copy, Debug)]
@@ -124,7 +124,11 @@ impl<'c> DynamicRouting<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let mut items = client.ai_gateway().dynamic_routing().list("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway").items();
+    /// let mut items = client
+    ///     .ai_gateway()
+    ///     .dynamic_routing()
+    ///     .list("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway")
+    ///     .items();
     /// while let Some(item) = items.try_next().await? {
     ///     println!("{item:?}");
     /// }
@@ -143,8 +147,12 @@ impl<'c> DynamicRouting<'c> {
     ///     "per_page": 20,
     ///     "routes": [
     ///       {
+    ///         "id": "54442216",
     ///         "account_tag": "0d37909e38d3e99c29fa2cd343ac421a",
     ///         "created_at": "2026-03-01T08:00:00.000Z",
+    ///         "modified_at": "2026-03-04T15:20:36.480Z",
+    ///         "gateway_id": "my-gateway",
+    ///         "name": "support",
     ///         "deployment": {
     ///           "created_at": "2026-03-01T08:00:01.250Z",
     ///           "deployment_id": "d3b07384",
@@ -153,15 +161,22 @@ impl<'c> DynamicRouting<'c> {
     ///         "elements": [
     ///           {
     ///             "id": "start",
+    ///             "type": "start",
     ///             "outputs": {
     ///               "next": {
     ///                 "elementId": "small-model"
     ///               }
-    ///             },
-    ///             "type": "start"
+    ///             }
     ///           },
     ///           {
     ///             "id": "small-model",
+    ///             "type": "model",
+    ///             "properties": {
+    ///               "model": "@cf/meta/llama-3.1-8b-instruct",
+    ///               "provider": "workers-ai",
+    ///               "retries": 1,
+    ///               "timeout": 30000
+    ///             },
     ///             "outputs": {
     ///               "fallback": {
     ///                 "elementId": "end"
@@ -169,25 +184,14 @@ impl<'c> DynamicRouting<'c> {
     ///               "success": {
     ///                 "elementId": "end"
     ///               }
-    ///             },
-    ///             "properties": {
-    ///               "model": "@cf/meta/llama-3.1-8b-instruct",
-    ///               "provider": "workers-ai",
-    ///               "retries": 1,
-    ///               "timeout": 30000
-    ///             },
-    ///             "type": "model"
+    ///             }
     ///           },
     ///           {
     ///             "id": "end",
-    ///             "outputs": {},
-    ///             "type": "end"
+    ///             "type": "end",
+    ///             "outputs": {}
     ///           }
     ///         ],
-    ///         "gateway_id": "my-gateway",
-    ///         "id": "54442216",
-    ///         "modified_at": "2026-03-04T15:20:36.480Z",
-    ///         "name": "support",
     ///         "version": {
     ///           "active": "true",
     ///           "created_at": "2026-03-01T08:00:00.000Z",
@@ -306,45 +310,46 @@ impl<'c> DynamicRouting<'c> {
     /// use cloudflare_ai_gateway::{Client, types};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().dynamic_routing().create(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "my-gateway",
-    ///     types::CreateRoute::new(
-    ///         vec![
-    ///             types::Element::start("start", "is-paid"),
-    ///             types::Element::conditional(
-    ///                 "is-paid",
-    ///                 types::ConditionalOutputs::new("small-model", "split"),
-    ///                 types::ConditionalProperties::new()
-    ///                     .conditions(serde_json::json!({"metadata.plan": {"$eq": "paid"}})),
-    ///             ),
-    ///             types::Element::percentage(
-    ///                 "split",
-    ///                 std::collections::BTreeMap::from([
-    ///                     ("10%".to_owned(), types::ElementTarget::new("quota")),
-    ///                     ("90%".to_owned(), types::ElementTarget::new("small-model")),
-    ///                 ]),
-    ///             ),
-    ///             types::Element::rate(
-    ///                 "quota",
-    ///                 types::FallbackOutputs::new("small-model", "large-model"),
-    ///                 types::RateProperties::new("metadata.user_id", 100.0, types::LimitType::Count, 3600.0),
-    ///             ),
-    ///             types::Element::model(
-    ///                 "large-model",
-    ///                 types::FallbackOutputs::new("small-model", "end"),
-    ///                 types::ModelProperties::new("gpt-4o", "openai", 2.0, 60000.0),
-    ///             ),
-    ///             types::Element::model(
-    ///                 "small-model",
-    ///                 types::FallbackOutputs::new("end", "end"),
-    ///                 types::ModelProperties::new("@cf/meta/llama-3.1-8b-instruct", "workers-ai", 1.0, 30000.0),
-    ///             ),
-    ///             types::Element::end("end", std::collections::BTreeMap::new()),
-    ///         ],
-    ///         "support",
-    ///     ),
-    /// ).await?;
+    /// let body = types::CreateRoute::new(
+    ///     vec![
+    ///         types::Element::start("start", "is-paid"),
+    ///         types::Element::conditional(
+    ///             "is-paid",
+    ///             types::ConditionalOutputs::new("small-model", "split"),
+    ///             types::ConditionalProperties::new()
+    ///                 .conditions(serde_json::json!({"metadata.plan": {"$eq": "paid"}})),
+    ///         ),
+    ///         types::Element::percentage(
+    ///             "split",
+    ///             std::collections::BTreeMap::from([
+    ///                 ("10%".to_owned(), types::ElementTarget::new("quota")),
+    ///                 ("90%".to_owned(), types::ElementTarget::new("small-model")),
+    ///             ]),
+    ///         ),
+    ///         types::Element::rate(
+    ///             "quota",
+    ///             types::FallbackOutputs::new("small-model", "large-model"),
+    ///             types::RateProperties::new("metadata.user_id", 100.0, types::LimitType::Count, 3600.0),
+    ///         ),
+    ///         types::Element::model(
+    ///             "large-model",
+    ///             types::FallbackOutputs::new("small-model", "end"),
+    ///             types::ModelProperties::new("gpt-4o", "openai", 2.0, 60000.0),
+    ///         ),
+    ///         types::Element::model(
+    ///             "small-model",
+    ///             types::FallbackOutputs::new("end", "end"),
+    ///             types::ModelProperties::new("@cf/meta/llama-3.1-8b-instruct", "workers-ai", 1.0, 30000.0),
+    ///         ),
+    ///         types::Element::end("end", std::collections::BTreeMap::new()),
+    ///     ],
+    ///     "support",
+    /// );
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .dynamic_routing()
+    ///     .create("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway", body)
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -355,7 +360,11 @@ impl<'c> DynamicRouting<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "54442216",
     ///     "created_at": "2026-03-01T08:00:00.000Z",
+    ///     "modified_at": "2026-03-01T08:00:00.000Z",
+    ///     "gateway_id": "my-gateway",
+    ///     "name": "support",
     ///     "deployment": {
     ///       "created_at": "2026-03-01T08:00:01.250Z",
     ///       "deployment_id": "d3b07384",
@@ -364,23 +373,16 @@ impl<'c> DynamicRouting<'c> {
     ///     "elements": [
     ///       {
     ///         "id": "start",
+    ///         "type": "start",
     ///         "outputs": {
     ///           "next": {
     ///             "elementId": "is-paid"
     ///           }
-    ///         },
-    ///         "type": "start"
+    ///         }
     ///       },
     ///       {
     ///         "id": "is-paid",
-    ///         "outputs": {
-    ///           "false": {
-    ///             "elementId": "small-model"
-    ///           },
-    ///           "true": {
-    ///             "elementId": "split"
-    ///           }
-    ///         },
+    ///         "type": "conditional",
     ///         "properties": {
     ///           "conditions": {
     ///             "metadata.plan": {
@@ -388,10 +390,18 @@ impl<'c> DynamicRouting<'c> {
     ///             }
     ///           }
     ///         },
-    ///         "type": "conditional"
+    ///         "outputs": {
+    ///           "false": {
+    ///             "elementId": "small-model"
+    ///           },
+    ///           "true": {
+    ///             "elementId": "split"
+    ///           }
+    ///         }
     ///       },
     ///       {
     ///         "id": "split",
+    ///         "type": "percentage",
     ///         "outputs": {
     ///           "10%": {
     ///             "elementId": "quota"
@@ -399,11 +409,17 @@ impl<'c> DynamicRouting<'c> {
     ///           "90%": {
     ///             "elementId": "small-model"
     ///           }
-    ///         },
-    ///         "type": "percentage"
+    ///         }
     ///       },
     ///       {
     ///         "id": "quota",
+    ///         "type": "rate",
+    ///         "properties": {
+    ///           "key": "metadata.user_id",
+    ///           "limit": 100,
+    ///           "limitType": "count",
+    ///           "window": 3600
+    ///         },
     ///         "outputs": {
     ///           "fallback": {
     ///             "elementId": "small-model"
@@ -411,17 +427,17 @@ impl<'c> DynamicRouting<'c> {
     ///           "success": {
     ///             "elementId": "large-model"
     ///           }
-    ///         },
-    ///         "properties": {
-    ///           "key": "metadata.user_id",
-    ///           "limit": 100,
-    ///           "limitType": "count",
-    ///           "window": 3600
-    ///         },
-    ///         "type": "rate"
+    ///         }
     ///       },
     ///       {
     ///         "id": "large-model",
+    ///         "type": "model",
+    ///         "properties": {
+    ///           "model": "gpt-4o",
+    ///           "provider": "openai",
+    ///           "retries": 2,
+    ///           "timeout": 60000
+    ///         },
     ///         "outputs": {
     ///           "fallback": {
     ///             "elementId": "small-model"
@@ -429,17 +445,17 @@ impl<'c> DynamicRouting<'c> {
     ///           "success": {
     ///             "elementId": "end"
     ///           }
-    ///         },
-    ///         "properties": {
-    ///           "model": "gpt-4o",
-    ///           "provider": "openai",
-    ///           "retries": 2,
-    ///           "timeout": 60000
-    ///         },
-    ///         "type": "model"
+    ///         }
     ///       },
     ///       {
     ///         "id": "small-model",
+    ///         "type": "model",
+    ///         "properties": {
+    ///           "model": "@cf/meta/llama-3.1-8b-instruct",
+    ///           "provider": "workers-ai",
+    ///           "retries": 1,
+    ///           "timeout": 30000
+    ///         },
     ///         "outputs": {
     ///           "fallback": {
     ///             "elementId": "end"
@@ -447,25 +463,14 @@ impl<'c> DynamicRouting<'c> {
     ///           "success": {
     ///             "elementId": "end"
     ///           }
-    ///         },
-    ///         "properties": {
-    ///           "model": "@cf/meta/llama-3.1-8b-instruct",
-    ///           "provider": "workers-ai",
-    ///           "retries": 1,
-    ///           "timeout": 30000
-    ///         },
-    ///         "type": "model"
+    ///         }
     ///       },
     ///       {
     ///         "id": "end",
-    ///         "outputs": {},
-    ///         "type": "end"
+    ///         "type": "end",
+    ///         "outputs": {}
     ///       }
     ///     ],
-    ///     "gateway_id": "my-gateway",
-    ///     "id": "54442216",
-    ///     "modified_at": "2026-03-01T08:00:00.000Z",
-    ///     "name": "support",
     ///     "version": {
     ///       "active": "true",
     ///       "created_at": "2026-03-01T08:00:00.000Z",
@@ -580,7 +585,11 @@ impl<'c> DynamicRouting<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().dynamic_routing().get("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway", "54442216").await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .dynamic_routing()
+    ///     .get("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway", "54442216")
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -591,7 +600,11 @@ impl<'c> DynamicRouting<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "54442216",
     ///     "created_at": "2026-03-01T08:00:00.000Z",
+    ///     "modified_at": "2026-03-01T08:00:00.000Z",
+    ///     "gateway_id": "my-gateway",
+    ///     "name": "support",
     ///     "deployment": {
     ///       "created_at": "2026-03-01T08:00:01.250Z",
     ///       "deployment_id": "d3b07384",
@@ -600,23 +613,16 @@ impl<'c> DynamicRouting<'c> {
     ///     "elements": [
     ///       {
     ///         "id": "start",
+    ///         "type": "start",
     ///         "outputs": {
     ///           "next": {
     ///             "elementId": "is-paid"
     ///           }
-    ///         },
-    ///         "type": "start"
+    ///         }
     ///       },
     ///       {
     ///         "id": "is-paid",
-    ///         "outputs": {
-    ///           "false": {
-    ///             "elementId": "small-model"
-    ///           },
-    ///           "true": {
-    ///             "elementId": "split"
-    ///           }
-    ///         },
+    ///         "type": "conditional",
     ///         "properties": {
     ///           "conditions": {
     ///             "metadata.plan": {
@@ -624,10 +630,18 @@ impl<'c> DynamicRouting<'c> {
     ///             }
     ///           }
     ///         },
-    ///         "type": "conditional"
+    ///         "outputs": {
+    ///           "false": {
+    ///             "elementId": "small-model"
+    ///           },
+    ///           "true": {
+    ///             "elementId": "split"
+    ///           }
+    ///         }
     ///       },
     ///       {
     ///         "id": "split",
+    ///         "type": "percentage",
     ///         "outputs": {
     ///           "10%": {
     ///             "elementId": "quota"
@@ -635,11 +649,17 @@ impl<'c> DynamicRouting<'c> {
     ///           "90%": {
     ///             "elementId": "small-model"
     ///           }
-    ///         },
-    ///         "type": "percentage"
+    ///         }
     ///       },
     ///       {
     ///         "id": "quota",
+    ///         "type": "rate",
+    ///         "properties": {
+    ///           "key": "metadata.user_id",
+    ///           "limit": 100,
+    ///           "limitType": "count",
+    ///           "window": 3600
+    ///         },
     ///         "outputs": {
     ///           "fallback": {
     ///             "elementId": "small-model"
@@ -647,17 +667,17 @@ impl<'c> DynamicRouting<'c> {
     ///           "success": {
     ///             "elementId": "large-model"
     ///           }
-    ///         },
-    ///         "properties": {
-    ///           "key": "metadata.user_id",
-    ///           "limit": 100,
-    ///           "limitType": "count",
-    ///           "window": 3600
-    ///         },
-    ///         "type": "rate"
+    ///         }
     ///       },
     ///       {
     ///         "id": "large-model",
+    ///         "type": "model",
+    ///         "properties": {
+    ///           "model": "gpt-4o",
+    ///           "provider": "openai",
+    ///           "retries": 2,
+    ///           "timeout": 60000
+    ///         },
     ///         "outputs": {
     ///           "fallback": {
     ///             "elementId": "small-model"
@@ -665,17 +685,17 @@ impl<'c> DynamicRouting<'c> {
     ///           "success": {
     ///             "elementId": "end"
     ///           }
-    ///         },
-    ///         "properties": {
-    ///           "model": "gpt-4o",
-    ///           "provider": "openai",
-    ///           "retries": 2,
-    ///           "timeout": 60000
-    ///         },
-    ///         "type": "model"
+    ///         }
     ///       },
     ///       {
     ///         "id": "small-model",
+    ///         "type": "model",
+    ///         "properties": {
+    ///           "model": "@cf/meta/llama-3.1-8b-instruct",
+    ///           "provider": "workers-ai",
+    ///           "retries": 1,
+    ///           "timeout": 30000
+    ///         },
     ///         "outputs": {
     ///           "fallback": {
     ///             "elementId": "end"
@@ -683,25 +703,14 @@ impl<'c> DynamicRouting<'c> {
     ///           "success": {
     ///             "elementId": "end"
     ///           }
-    ///         },
-    ///         "properties": {
-    ///           "model": "@cf/meta/llama-3.1-8b-instruct",
-    ///           "provider": "workers-ai",
-    ///           "retries": 1,
-    ///           "timeout": 30000
-    ///         },
-    ///         "type": "model"
+    ///         }
     ///       },
     ///       {
     ///         "id": "end",
-    ///         "outputs": {},
-    ///         "type": "end"
+    ///         "type": "end",
+    ///         "outputs": {}
     ///       }
     ///     ],
-    ///     "gateway_id": "my-gateway",
-    ///     "id": "54442216",
-    ///     "modified_at": "2026-03-01T08:00:00.000Z",
-    ///     "name": "support",
     ///     "version": {
     ///       "active": "true",
     ///       "created_at": "2026-03-01T08:00:00.000Z",
@@ -821,12 +830,16 @@ impl<'c> DynamicRouting<'c> {
     /// use cloudflare_ai_gateway::{Client, types};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().dynamic_routing().update(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "my-gateway",
-    ///     "54442216",
-    ///     types::UpdateRoute::new("Route Name"),
-    /// ).await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .dynamic_routing()
+    ///     .update(
+    ///         "3ebbcb006d4d46d7bb6a8c7f14676cb0",
+    ///         "my-gateway",
+    ///         "54442216",
+    ///         types::UpdateRoute::new("Route Name"),
+    ///     )
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -837,8 +850,12 @@ impl<'c> DynamicRouting<'c> {
     /// ```json
     /// {
     ///   "route": {
+    ///     "id": "54442216",
     ///     "account_tag": "0d37909e38d3e99c29fa2cd343ac421a",
     ///     "created_at": "2026-03-01T08:00:00.000Z",
+    ///     "modified_at": "2026-03-04T15:20:36.480Z",
+    ///     "gateway_id": "my-gateway",
+    ///     "name": "Route Name",
     ///     "deployment": {
     ///       "created_at": "2026-03-01T08:00:01.250Z",
     ///       "deployment_id": "d3b07384",
@@ -847,15 +864,22 @@ impl<'c> DynamicRouting<'c> {
     ///     "elements": [
     ///       {
     ///         "id": "start",
+    ///         "type": "start",
     ///         "outputs": {
     ///           "next": {
     ///             "elementId": "small-model"
     ///           }
-    ///         },
-    ///         "type": "start"
+    ///         }
     ///       },
     ///       {
     ///         "id": "small-model",
+    ///         "type": "model",
+    ///         "properties": {
+    ///           "model": "@cf/meta/llama-3.1-8b-instruct",
+    ///           "provider": "workers-ai",
+    ///           "retries": 1,
+    ///           "timeout": 30000
+    ///         },
     ///         "outputs": {
     ///           "fallback": {
     ///             "elementId": "end"
@@ -863,25 +887,14 @@ impl<'c> DynamicRouting<'c> {
     ///           "success": {
     ///             "elementId": "end"
     ///           }
-    ///         },
-    ///         "properties": {
-    ///           "model": "@cf/meta/llama-3.1-8b-instruct",
-    ///           "provider": "workers-ai",
-    ///           "retries": 1,
-    ///           "timeout": 30000
-    ///         },
-    ///         "type": "model"
+    ///         }
     ///       },
     ///       {
     ///         "id": "end",
-    ///         "outputs": {},
-    ///         "type": "end"
+    ///         "type": "end",
+    ///         "outputs": {}
     ///       }
     ///     ],
-    ///     "gateway_id": "my-gateway",
-    ///     "id": "54442216",
-    ///     "modified_at": "2026-03-04T15:20:36.480Z",
-    ///     "name": "Route Name",
     ///     "version": {
     ///       "active": "true",
     ///       "created_at": "2026-03-01T08:00:00.000Z",
@@ -986,7 +999,11 @@ impl<'c> DynamicRouting<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().dynamic_routing().delete("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway", "54442216").await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .dynamic_routing()
+    ///     .delete("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway", "54442216")
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -997,19 +1014,30 @@ impl<'c> DynamicRouting<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "54442216",
     ///     "created_at": "2026-03-01T08:00:00.000Z",
+    ///     "modified_at": "2026-03-04T15:20:36.480Z",
+    ///     "gateway_id": "my-gateway",
+    ///     "name": "support",
     ///     "elements": [
     ///       {
     ///         "id": "start",
+    ///         "type": "start",
     ///         "outputs": {
     ///           "next": {
     ///             "elementId": "small-model"
     ///           }
-    ///         },
-    ///         "type": "start"
+    ///         }
     ///       },
     ///       {
     ///         "id": "small-model",
+    ///         "type": "model",
+    ///         "properties": {
+    ///           "model": "@cf/meta/llama-3.1-8b-instruct",
+    ///           "provider": "workers-ai",
+    ///           "retries": 1,
+    ///           "timeout": 30000
+    ///         },
     ///         "outputs": {
     ///           "fallback": {
     ///             "elementId": "end"
@@ -1017,25 +1045,14 @@ impl<'c> DynamicRouting<'c> {
     ///           "success": {
     ///             "elementId": "end"
     ///           }
-    ///         },
-    ///         "properties": {
-    ///           "model": "@cf/meta/llama-3.1-8b-instruct",
-    ///           "provider": "workers-ai",
-    ///           "retries": 1,
-    ///           "timeout": 30000
-    ///         },
-    ///         "type": "model"
+    ///         }
     ///       },
     ///       {
     ///         "id": "end",
-    ///         "outputs": {},
-    ///         "type": "end"
+    ///         "type": "end",
+    ///         "outputs": {}
     ///       }
-    ///     ],
-    ///     "gateway_id": "my-gateway",
-    ///     "id": "54442216",
-    ///     "modified_at": "2026-03-04T15:20:36.480Z",
-    ///     "name": "support"
+    ///     ]
     ///   },
     ///   "success": true
     /// }
@@ -1091,7 +1108,11 @@ impl<'c> DynamicRouting<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().dynamic_routing().list_deployments("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway", "54442216").await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .dynamic_routing()
+    ///     .list_deployments("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway", "54442216")
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -1216,12 +1237,16 @@ impl<'c> DynamicRouting<'c> {
     /// use cloudflare_ai_gateway::{Client, types};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().dynamic_routing().create_deployment(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "my-gateway",
-    ///     "54442216",
-    ///     types::CreateDeployment::new("54442216"),
-    /// ).await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .dynamic_routing()
+    ///     .create_deployment(
+    ///         "3ebbcb006d4d46d7bb6a8c7f14676cb0",
+    ///         "my-gateway",
+    ///         "54442216",
+    ///         types::CreateDeployment::new("54442216"),
+    ///     )
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -1232,19 +1257,30 @@ impl<'c> DynamicRouting<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "54442216",
     ///     "created_at": "2026-03-01T08:00:00.000Z",
+    ///     "modified_at": "2026-03-04T15:20:36.480Z",
+    ///     "gateway_id": "my-gateway",
+    ///     "name": "support",
     ///     "elements": [
     ///       {
     ///         "id": "start",
+    ///         "type": "start",
     ///         "outputs": {
     ///           "next": {
     ///             "elementId": "small-model"
     ///           }
-    ///         },
-    ///         "type": "start"
+    ///         }
     ///       },
     ///       {
     ///         "id": "small-model",
+    ///         "type": "model",
+    ///         "properties": {
+    ///           "model": "@cf/meta/llama-3.1-8b-instruct",
+    ///           "provider": "workers-ai",
+    ///           "retries": 1,
+    ///           "timeout": 30000
+    ///         },
     ///         "outputs": {
     ///           "fallback": {
     ///             "elementId": "end"
@@ -1252,25 +1288,14 @@ impl<'c> DynamicRouting<'c> {
     ///           "success": {
     ///             "elementId": "end"
     ///           }
-    ///         },
-    ///         "properties": {
-    ///           "model": "@cf/meta/llama-3.1-8b-instruct",
-    ///           "provider": "workers-ai",
-    ///           "retries": 1,
-    ///           "timeout": 30000
-    ///         },
-    ///         "type": "model"
+    ///         }
     ///       },
     ///       {
     ///         "id": "end",
-    ///         "outputs": {},
-    ///         "type": "end"
+    ///         "type": "end",
+    ///         "outputs": {}
     ///       }
-    ///     ],
-    ///     "gateway_id": "my-gateway",
-    ///     "id": "54442216",
-    ///     "modified_at": "2026-03-04T15:20:36.480Z",
-    ///     "name": "support"
+    ///     ]
     ///   },
     ///   "success": true
     /// }
@@ -1331,7 +1356,11 @@ impl<'c> DynamicRouting<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().dynamic_routing().list_versions("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway", "54442216").await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .dynamic_routing()
+    ///     .list_versions("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway", "54442216")
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -1457,12 +1486,16 @@ impl<'c> DynamicRouting<'c> {
     /// use cloudflare_ai_gateway::{Client, types};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().dynamic_routing().create_version(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "my-gateway",
-    ///     "54442216",
-    ///     types::CreateVersion::new(vec![types::Element::start("id", "elementId")]),
-    /// ).await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .dynamic_routing()
+    ///     .create_version(
+    ///         "3ebbcb006d4d46d7bb6a8c7f14676cb0",
+    ///         "my-gateway",
+    ///         "54442216",
+    ///         types::CreateVersion::new(vec![types::Element::start("id", "elementId")]),
+    ///     )
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -1473,6 +1506,7 @@ impl<'c> DynamicRouting<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "id",
     ///     "created_at": "2019-12-27T18:11:19.117Z",
     ///     "elements": [
     ///       {
@@ -1486,7 +1520,6 @@ impl<'c> DynamicRouting<'c> {
     ///       }
     ///     ],
     ///     "gateway_id": "gateway_id",
-    ///     "id": "id",
     ///     "modified_at": "2019-12-27T18:11:19.117Z",
     ///     "name": "name"
     ///   },
@@ -1592,7 +1625,11 @@ impl<'c> DynamicRouting<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().dynamic_routing().get_version("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway", "54442216", "54442216").await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .dynamic_routing()
+    ///     .get_version("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway", "54442216", "54442216")
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -1603,6 +1640,7 @@ impl<'c> DynamicRouting<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "id",
     ///     "active": "true",
     ///     "created_at": "created_at",
     ///     "data": "data",
@@ -1618,7 +1656,6 @@ impl<'c> DynamicRouting<'c> {
     ///       }
     ///     ],
     ///     "gateway_id": "gateway_id",
-    ///     "id": "id",
     ///     "modified_at": "2019-12-27T18:11:19.117Z",
     ///     "name": "name",
     ///     "version_id": "version_id"

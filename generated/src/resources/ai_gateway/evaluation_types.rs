@@ -2,10 +2,10 @@
 
 //! `ai_gateway.evaluation_types` and its operations.
 
-use crate::types;
 use crate::runtime::{
     Answer, Call, Client, Error, Method, Operation, OperationInfo, Paged, Paging,
 };
+use crate::types;
 
 /// Kinds of evaluators that an evaluation may run.
 #[derive(Clone, Copy, Debug)]
@@ -65,7 +65,11 @@ impl<'c> EvaluationTypes<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let mut items = client.ai_gateway().evaluation_types().list("3ebbcb006d4d46d7bb6a8c7f14676cb0").items();
+    /// let mut items = client
+    ///     .ai_gateway()
+    ///     .evaluation_types()
+    ///     .list("3ebbcb006d4d46d7bb6a8c7f14676cb0")
+    ///     .items();
     /// while let Some(item) = items.try_next().await? {
     ///     println!("{item:?}");
     /// }
@@ -79,10 +83,10 @@ impl<'c> EvaluationTypes<'c> {
     /// {
     ///   "result": [
     ///     {
+    ///       "id": "01JD8V0A2C4E6G8J0M2P4R6T8V",
     ///       "created_at": "2025-09-01T00:00:00.000Z",
     ///       "description": "Average cost of a request",
     ///       "enable": true,
-    ///       "id": "01JD8V0A2C4E6G8J0M2P4R6T8V",
     ///       "mandatory": true,
     ///       "modified_at": "2025-09-01T00:00:00.000Z",
     ///       "name": "Cost",

@@ -2,10 +2,10 @@
 
 //! `ai_gateway.evaluations` and its operations.
 
-use crate::types;
 use crate::runtime::{
     Answer, Call, Client, Error, Method, Operation, OperationInfo, Paged, Paging,
 };
+use crate::types;
 
 /// Evaluations, which score the logged requests of datasets.
 #[derive(Clone, Copy, Debug)]
@@ -96,7 +96,11 @@ impl<'c> Evaluations<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let mut items = client.ai_gateway().evaluations().list("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway").items();
+    /// let mut items = client
+    ///     .ai_gateway()
+    ///     .evaluations()
+    ///     .list("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway")
+    ///     .items();
     /// while let Some(item) = items.try_next().await? {
     ///     println!("{item:?}");
     /// }
@@ -110,15 +114,15 @@ impl<'c> Evaluations<'c> {
     /// {
     ///   "result": [
     ///     {
-    ///       "created_at": "2026-02-10T11:02:45.120Z",
-    ///       "datasets": [],
-    ///       "gateway_id": "my-gateway",
     ///       "id": "01JD8X2M7Q3V5N9R4T6W8Y0Z1A",
+    ///       "created_at": "2026-02-10T11:02:45.120Z",
     ///       "modified_at": "2026-02-10T11:02:45.120Z",
+    ///       "gateway_id": "my-gateway",
     ///       "name": "Spring baseline",
     ///       "processed": false,
-    ///       "results": [],
-    ///       "total_logs": 0
+    ///       "total_logs": 0,
+    ///       "datasets": [],
+    ///       "results": []
     ///     }
     ///   ],
     ///   "success": true
@@ -205,15 +209,16 @@ impl<'c> Evaluations<'c> {
     /// use cloudflare_ai_gateway::{Client, types};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().evaluations().create(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "my-gateway",
-    ///     types::CreateEvaluation::new(
-    ///         vec!["01JD8W9K4H2F6B8C0D3E5G7J9M".to_owned()],
-    ///         vec!["01JD8V0A2C4E6G8J0M2P4R6T8V".to_owned()],
-    ///         "Spring baseline",
-    ///     ),
-    /// ).await?;
+    /// let body = types::CreateEvaluation::new(
+    ///     vec!["01JD8W9K4H2F6B8C0D3E5G7J9M".to_owned()],
+    ///     vec!["01JD8V0A2C4E6G8J0M2P4R6T8V".to_owned()],
+    ///     "Spring baseline",
+    /// );
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .evaluations()
+    ///     .create("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway", body)
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -224,12 +229,20 @@ impl<'c> Evaluations<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "01JD8X2M7Q3V5N9R4T6W8Y0Z1A",
     ///     "created_at": "2026-02-10T11:02:45.120Z",
+    ///     "modified_at": "2026-02-10T11:04:10.871Z",
+    ///     "gateway_id": "my-gateway",
+    ///     "name": "Spring baseline",
+    ///     "processed": true,
+    ///     "total_logs": 1250,
     ///     "datasets": [
     ///       {
+    ///         "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
     ///         "account_id": "3ebbcb006d4d46d7bb6a8c7f14676cb0",
     ///         "account_tag": "3ebbcb006d4d46d7bb6a8c7f14676cb0",
     ///         "created_at": "2026-02-09T16:30:00.000Z",
+    ///         "modified_at": "2026-02-09T16:30:00.000Z",
     ///         "enable": true,
     ///         "filters": [
     ///           {
@@ -241,30 +254,22 @@ impl<'c> Evaluations<'c> {
     ///           }
     ///         ],
     ///         "gateway_id": "my-gateway",
-    ///         "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
-    ///         "modified_at": "2026-02-09T16:30:00.000Z",
     ///         "name": "OpenAI traffic"
     ///       }
     ///     ],
-    ///     "gateway_id": "my-gateway",
-    ///     "id": "01JD8X2M7Q3V5N9R4T6W8Y0Z1A",
-    ///     "modified_at": "2026-02-10T11:04:10.871Z",
-    ///     "name": "Spring baseline",
-    ///     "processed": true,
     ///     "results": [
     ///       {
+    ///         "id": "01JD8X5T1B3D5F7H9K1M3P5R7T",
     ///         "created_at": "2026-02-10T11:04:10.502Z",
+    ///         "modified_at": "2026-02-10T11:04:10.502Z",
     ///         "evaluation_id": "01JD8X2M7Q3V5N9R4T6W8Y0Z1A",
     ///         "evaluation_type_id": "01JD8V0A2C4E6G8J0M2P4R6T8V",
-    ///         "id": "01JD8X5T1B3D5F7H9K1M3P5R7T",
-    ///         "modified_at": "2026-02-10T11:04:10.502Z",
     ///         "result": "0.0042",
     ///         "status": 1,
     ///         "status_description": "done",
     ///         "total_logs": 1250
     ///       }
-    ///     ],
-    ///     "total_logs": 1250
+    ///     ]
     ///   },
     ///   "success": true
     /// }
@@ -347,11 +352,15 @@ impl<'c> Evaluations<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().evaluations().get(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "my-gateway",
-    ///     "01JD8X2M7Q3V5N9R4T6W8Y0Z1A",
-    /// ).await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .evaluations()
+    ///     .get(
+    ///         "3ebbcb006d4d46d7bb6a8c7f14676cb0",
+    ///         "my-gateway",
+    ///         "01JD8X2M7Q3V5N9R4T6W8Y0Z1A",
+    ///     )
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -362,12 +371,20 @@ impl<'c> Evaluations<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "01JD8X2M7Q3V5N9R4T6W8Y0Z1A",
     ///     "created_at": "2026-02-10T11:02:45.120Z",
+    ///     "modified_at": "2026-02-10T11:04:10.871Z",
+    ///     "gateway_id": "my-gateway",
+    ///     "name": "Spring baseline",
+    ///     "processed": true,
+    ///     "total_logs": 1250,
     ///     "datasets": [
     ///       {
+    ///         "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
     ///         "account_id": "3ebbcb006d4d46d7bb6a8c7f14676cb0",
     ///         "account_tag": "3ebbcb006d4d46d7bb6a8c7f14676cb0",
     ///         "created_at": "2026-02-09T16:30:00.000Z",
+    ///         "modified_at": "2026-02-09T16:30:00.000Z",
     ///         "enable": true,
     ///         "filters": [
     ///           {
@@ -379,30 +396,22 @@ impl<'c> Evaluations<'c> {
     ///           }
     ///         ],
     ///         "gateway_id": "my-gateway",
-    ///         "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
-    ///         "modified_at": "2026-02-09T16:30:00.000Z",
     ///         "name": "OpenAI traffic"
     ///       }
     ///     ],
-    ///     "gateway_id": "my-gateway",
-    ///     "id": "01JD8X2M7Q3V5N9R4T6W8Y0Z1A",
-    ///     "modified_at": "2026-02-10T11:04:10.871Z",
-    ///     "name": "Spring baseline",
-    ///     "processed": true,
     ///     "results": [
     ///       {
+    ///         "id": "01JD8X5T1B3D5F7H9K1M3P5R7T",
     ///         "created_at": "2026-02-10T11:04:10.502Z",
+    ///         "modified_at": "2026-02-10T11:04:10.502Z",
     ///         "evaluation_id": "01JD8X2M7Q3V5N9R4T6W8Y0Z1A",
     ///         "evaluation_type_id": "01JD8V0A2C4E6G8J0M2P4R6T8V",
-    ///         "id": "01JD8X5T1B3D5F7H9K1M3P5R7T",
-    ///         "modified_at": "2026-02-10T11:04:10.502Z",
     ///         "result": "0.0042",
     ///         "status": 1,
     ///         "status_description": "done",
     ///         "total_logs": 1250
     ///       }
-    ///     ],
-    ///     "total_logs": 1250
+    ///     ]
     ///   },
     ///   "success": true
     /// }
@@ -480,11 +489,15 @@ impl<'c> Evaluations<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().evaluations().delete(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "my-gateway",
-    ///     "01JD8X2M7Q3V5N9R4T6W8Y0Z1A",
-    /// ).await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .evaluations()
+    ///     .delete(
+    ///         "3ebbcb006d4d46d7bb6a8c7f14676cb0",
+    ///         "my-gateway",
+    ///         "01JD8X2M7Q3V5N9R4T6W8Y0Z1A",
+    ///     )
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -495,12 +508,20 @@ impl<'c> Evaluations<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "01JD8X2M7Q3V5N9R4T6W8Y0Z1A",
     ///     "created_at": "2026-02-10T11:02:45.120Z",
+    ///     "modified_at": "2026-02-10T11:04:10.871Z",
+    ///     "gateway_id": "my-gateway",
+    ///     "name": "Spring baseline",
+    ///     "processed": true,
+    ///     "total_logs": 1250,
     ///     "datasets": [
     ///       {
+    ///         "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
     ///         "account_id": "3ebbcb006d4d46d7bb6a8c7f14676cb0",
     ///         "account_tag": "3ebbcb006d4d46d7bb6a8c7f14676cb0",
     ///         "created_at": "2026-02-09T16:30:00.000Z",
+    ///         "modified_at": "2026-02-09T16:30:00.000Z",
     ///         "enable": true,
     ///         "filters": [
     ///           {
@@ -512,30 +533,22 @@ impl<'c> Evaluations<'c> {
     ///           }
     ///         ],
     ///         "gateway_id": "my-gateway",
-    ///         "id": "01JD8W9K4H2F6B8C0D3E5G7J9M",
-    ///         "modified_at": "2026-02-09T16:30:00.000Z",
     ///         "name": "OpenAI traffic"
     ///       }
     ///     ],
-    ///     "gateway_id": "my-gateway",
-    ///     "id": "01JD8X2M7Q3V5N9R4T6W8Y0Z1A",
-    ///     "modified_at": "2026-02-10T11:04:10.871Z",
-    ///     "name": "Spring baseline",
-    ///     "processed": true,
     ///     "results": [
     ///       {
+    ///         "id": "01JD8X5T1B3D5F7H9K1M3P5R7T",
     ///         "created_at": "2026-02-10T11:04:10.502Z",
+    ///         "modified_at": "2026-02-10T11:04:10.502Z",
     ///         "evaluation_id": "01JD8X2M7Q3V5N9R4T6W8Y0Z1A",
     ///         "evaluation_type_id": "01JD8V0A2C4E6G8J0M2P4R6T8V",
-    ///         "id": "01JD8X5T1B3D5F7H9K1M3P5R7T",
-    ///         "modified_at": "2026-02-10T11:04:10.502Z",
     ///         "result": "0.0042",
     ///         "status": 1,
     ///         "status_description": "done",
     ///         "total_logs": 1250
     ///       }
-    ///     ],
-    ///     "total_logs": 1250
+    ///     ]
     ///   },
     ///   "success": true
     /// }

@@ -2,10 +2,10 @@
 
 //! `ai_gateway.logs` and its operations.
 
-use crate::types;
 use crate::runtime::{
     Answer, Call, Client, Error, Method, Operation, OperationInfo, Paged, Paging,
 };
+use crate::types;
 use serde_json::Value;
 use time::OffsetDateTime;
 
@@ -125,7 +125,11 @@ impl<'c> Logs<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let mut items = client.ai_gateway().logs().list("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway").items();
+    /// let mut items = client
+    ///     .ai_gateway()
+    ///     .logs()
+    ///     .list("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway")
+    ///     .items();
     /// while let Some(item) = items.try_next().await? {
     ///     println!("{item:?}");
     /// }
@@ -139,12 +143,12 @@ impl<'c> Logs<'c> {
     /// {
     ///   "result": [
     ///     {
+    ///       "id": "01JD8ZC5S7T9V1X3Z5B7D9F1H3",
     ///       "cached": false,
     ///       "cost": 0.00042,
     ///       "created_at": "2026-02-11T07:45:12.904Z",
     ///       "custom_cost": false,
     ///       "duration": 1320,
-    ///       "id": "01JD8ZC5S7T9V1X3Z5B7D9F1H3",
     ///       "metadata": "{\"user_id\":\"42\"}",
     ///       "model": "gpt-4o-mini",
     ///       "model_type": "chat",
@@ -228,7 +232,11 @@ impl<'c> Logs<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().logs().delete("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway").await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .logs()
+    ///     .delete("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway")
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -303,11 +311,15 @@ impl<'c> Logs<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().logs().get(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "my-gateway",
-    ///     "01JD8ZC5S7T9V1X3Z5B7D9F1H3",
-    /// ).await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .logs()
+    ///     .get(
+    ///         "3ebbcb006d4d46d7bb6a8c7f14676cb0",
+    ///         "my-gateway",
+    ///         "01JD8ZC5S7T9V1X3Z5B7D9F1H3",
+    ///     )
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -318,31 +330,31 @@ impl<'c> Logs<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "01JD8ZC5S7T9V1X3Z5B7D9F1H3",
     ///     "cached": false,
     ///     "cost": 0.00042,
     ///     "created_at": "2026-02-11T07:45:12.904Z",
     ///     "custom_cost": false,
     ///     "duration": 1320,
-    ///     "id": "01JD8ZC5S7T9V1X3Z5B7D9F1H3",
     ///     "metadata": "{\"user_id\":\"42\"}",
     ///     "model": "gpt-4o-mini",
     ///     "model_type": "chat",
     ///     "path": "chat/completions",
     ///     "provider": "openai",
     ///     "request_content_type": "application/json",
-    ///     "request_head": "{\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}",
-    ///     "request_head_complete": true,
-    ///     "request_size": 52,
     ///     "request_type": "chat",
     ///     "response_content_type": "application/json",
-    ///     "response_head": "{\"id\":\"chatcmpl-9x\",\"choices\":[",
-    ///     "response_head_complete": false,
-    ///     "response_size": 2710,
     ///     "status_code": 200,
     ///     "step": 0,
     ///     "success": true,
     ///     "tokens_in": 183,
-    ///     "tokens_out": 512
+    ///     "tokens_out": 512,
+    ///     "request_head": "{\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}",
+    ///     "request_head_complete": true,
+    ///     "request_size": 52,
+    ///     "response_head": "{\"id\":\"chatcmpl-9x\",\"choices\":[",
+    ///     "response_head_complete": false,
+    ///     "response_size": 2710
     ///   },
     ///   "success": true
     /// }
@@ -393,19 +405,24 @@ impl<'c> Logs<'c> {
     /// use cloudflare_ai_gateway::{Client, types};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().logs().edit(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "my-gateway",
-    ///     "01JD8ZC5S7T9V1X3Z5B7D9F1H3",
-    ///     types::EditLog::new()
-    ///         .feedback(1.0)
-    ///         .metadata(std::collections::BTreeMap::from([
-    ///             ("golden".to_owned(), types::LogMetadataValue::Bool(true)),
-    ///             ("reviewer".to_owned(), types::LogMetadataValue::Text("dana".to_owned())),
-    ///             ("round".to_owned(), types::LogMetadataValue::Number(2.0)),
-    ///         ]))
-    ///         .score(87.5),
-    /// ).await?;
+    /// let body = types::EditLog::new()
+    ///     .feedback(1.0)
+    ///     .metadata(std::collections::BTreeMap::from([
+    ///         ("reviewer".to_owned(), types::LogMetadataValue::Text("dana".to_owned())),
+    ///         ("round".to_owned(), types::LogMetadataValue::Number(2.0)),
+    ///         ("golden".to_owned(), types::LogMetadataValue::Bool(true)),
+    ///     ]))
+    ///     .score(87.5);
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .logs()
+    ///     .edit(
+    ///         "3ebbcb006d4d46d7bb6a8c7f14676cb0",
+    ///         "my-gateway",
+    ///         "01JD8ZC5S7T9V1X3Z5B7D9F1H3",
+    ///         body,
+    ///     )
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -460,11 +477,15 @@ impl<'c> Logs<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().logs().request(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "my-gateway",
-    ///     "01JD8ZC5S7T9V1X3Z5B7D9F1H3",
-    /// ).await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .logs()
+    ///     .request(
+    ///         "3ebbcb006d4d46d7bb6a8c7f14676cb0",
+    ///         "my-gateway",
+    ///         "01JD8ZC5S7T9V1X3Z5B7D9F1H3",
+    ///     )
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -476,8 +497,8 @@ impl<'c> Logs<'c> {
     /// {
     ///   "messages": [
     ///     {
-    ///       "content": "Hello",
-    ///       "role": "user"
+    ///       "role": "user",
+    ///       "content": "Hello"
     ///     }
     ///   ],
     ///   "model": "gpt-4o-mini"
@@ -523,11 +544,15 @@ impl<'c> Logs<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().logs().response(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "my-gateway",
-    ///     "01JD8ZC5S7T9V1X3Z5B7D9F1H3",
-    /// ).await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .logs()
+    ///     .response(
+    ///         "3ebbcb006d4d46d7bb6a8c7f14676cb0",
+    ///         "my-gateway",
+    ///         "01JD8ZC5S7T9V1X3Z5B7D9F1H3",
+    ///     )
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -537,17 +562,17 @@ impl<'c> Logs<'c> {
     ///
     /// ```json
     /// {
+    ///   "id": "chatcmpl-9x",
     ///   "choices": [
     ///     {
-    ///       "finish_reason": "stop",
     ///       "index": 0,
+    ///       "finish_reason": "stop",
     ///       "message": {
-    ///         "content": "Hello! How can I help?",
-    ///         "role": "assistant"
+    ///         "role": "assistant",
+    ///         "content": "Hello! How can I help?"
     ///       }
     ///     }
     ///   ],
-    ///   "id": "chatcmpl-9x",
     ///   "model": "gpt-4o-mini"
     /// }
     /// ```

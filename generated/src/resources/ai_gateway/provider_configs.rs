@@ -2,10 +2,10 @@
 
 //! `ai_gateway.provider_configs` and its operations.
 
-use crate::types;
 use crate::runtime::{
     Answer, Call, Client, Error, Method, Operation, OperationInfo, Paged, Paging,
 };
+use crate::types;
 
 /// Provider keys that a gateway keeps and adds to requests.
 #[derive(Clone, Copy, Debug)]
@@ -65,7 +65,11 @@ impl<'c> ProviderConfigs<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let mut items = client.ai_gateway().provider_configs().list("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway").items();
+    /// let mut items = client
+    ///     .ai_gateway()
+    ///     .provider_configs()
+    ///     .list("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway")
+    ///     .items();
     /// while let Some(item) = items.try_next().await? {
     ///     println!("{item:?}");
     /// }
@@ -79,10 +83,10 @@ impl<'c> ProviderConfigs<'c> {
     /// {
     ///   "result": [
     ///     {
+    ///       "id": "01JD90P2R4T6V8X0Z2B4D6F8H0",
     ///       "alias": "production",
     ///       "default_config": true,
     ///       "gateway_id": "my-gateway",
-    ///       "id": "01JD90P2R4T6V8X0Z2B4D6F8H0",
     ///       "modified_at": "2026-02-20T10:11:12.000Z",
     ///       "provider_slug": "openai",
     ///       "rate_limit": 100,
@@ -152,14 +156,15 @@ impl<'c> ProviderConfigs<'c> {
     /// use cloudflare_ai_gateway::{Client, types};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().provider_configs().create(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "my-gateway",
-    ///     types::CreateProviderConfig::new("production", true, "openai")
-    ///         .rate_limit(100.0)
-    ///         .rate_limit_period(60.0)
-    ///         .secret("sk-proj-example-x9Q2"),
-    /// ).await?;
+    /// let body = types::CreateProviderConfig::new("production", true, "openai")
+    ///     .rate_limit(100.0)
+    ///     .rate_limit_period(60.0)
+    ///     .secret("sk-proj-example-x9Q2");
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .provider_configs()
+    ///     .create("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway", body)
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -170,10 +175,10 @@ impl<'c> ProviderConfigs<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "01JD90P2R4T6V8X0Z2B4D6F8H0",
     ///     "alias": "production",
     ///     "default_config": true,
     ///     "gateway_id": "my-gateway",
-    ///     "id": "01JD90P2R4T6V8X0Z2B4D6F8H0",
     ///     "modified_at": "2026-02-20T10:11:12.000Z",
     ///     "provider_slug": "openai",
     ///     "rate_limit": 100,
@@ -242,12 +247,16 @@ impl<'c> ProviderConfigs<'c> {
     /// use cloudflare_ai_gateway::{Client, types};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().provider_configs().update(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "my-gateway",
-    ///     "01JD90P2R4T6V8X0Z2B4D6F8H0",
-    ///     types::UpdateProviderConfig::new("sk-proj-example-x9Q2"),
-    /// ).await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .provider_configs()
+    ///     .update(
+    ///         "3ebbcb006d4d46d7bb6a8c7f14676cb0",
+    ///         "my-gateway",
+    ///         "01JD90P2R4T6V8X0Z2B4D6F8H0",
+    ///         types::UpdateProviderConfig::new("sk-proj-example-x9Q2"),
+    ///     )
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -258,10 +267,10 @@ impl<'c> ProviderConfigs<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "01JD90P2R4T6V8X0Z2B4D6F8H0",
     ///     "alias": "production",
     ///     "default_config": true,
     ///     "gateway_id": "my-gateway",
-    ///     "id": "01JD90P2R4T6V8X0Z2B4D6F8H0",
     ///     "modified_at": "2026-02-20T10:11:12.000Z",
     ///     "provider_slug": "openai",
     ///     "rate_limit": 100,
@@ -324,11 +333,15 @@ impl<'c> ProviderConfigs<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().provider_configs().delete(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "my-gateway",
-    ///     "01JD90P2R4T6V8X0Z2B4D6F8H0",
-    /// ).await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .provider_configs()
+    ///     .delete(
+    ///         "3ebbcb006d4d46d7bb6a8c7f14676cb0",
+    ///         "my-gateway",
+    ///         "01JD90P2R4T6V8X0Z2B4D6F8H0",
+    ///     )
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -339,10 +352,10 @@ impl<'c> ProviderConfigs<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "01JD90P2R4T6V8X0Z2B4D6F8H0",
     ///     "alias": "production",
     ///     "default_config": true,
     ///     "gateway_id": "my-gateway",
-    ///     "id": "01JD90P2R4T6V8X0Z2B4D6F8H0",
     ///     "modified_at": "2026-02-20T10:11:12.000Z",
     ///     "provider_slug": "openai",
     ///     "rate_limit": 100,

@@ -46,7 +46,11 @@ impl<'c> Urls<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().urls().get("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway", "workers-ai").await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .urls()
+    ///     .get("3ebbcb006d4d46d7bb6a8c7f14676cb0", "my-gateway", "workers-ai")
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }

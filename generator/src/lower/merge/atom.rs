@@ -5,6 +5,7 @@ use crate::ir::{Json, Type};
 use crate::lower::context::Context;
 use crate::lower::form::{self, Form, Kind};
 use crate::lower::place::{Place, SchemaRef};
+use crate::lower::reference;
 use crate::lower::view::{JsonType, View};
 use openapiv3::{Discriminator, ReferenceOr, Schema};
 use std::collections::BTreeSet;
@@ -123,7 +124,7 @@ pub(in crate::lower) struct Expansion<'a> {
     /// The components that the current one was reached through.
     path: Vec<&'a str>,
     /// The components that have been replaced: a second time would add nothing.
-    done: BTreeSet<&'a str>,
+    pub done: BTreeSet<&'a str>,
 }
 
 /// Replaces a reference by what it refers to, all the way down.
@@ -154,10 +155,27 @@ pub(in crate::lower) fn expand<'a>(
     let _: Option<()> = cx.deeper(&reference.from.clone(), |cx| {
         gather(cx, &reference.target, false, &mut atoms);
         for atom in atoms {
-            expand(cx, atom, expansion);
+            if !is_own_list(cx, &reference, &atom) {
+                expand(cx, atom, expansion);
+            }
         }
     });
     expansion.path.pop();
+}
+
+/// Whether this is a union that lists the very component that is made of it: a base lists its kinds, and each kind
+/// takes the base's members over, not the choice between the kinds.
+fn is_own_list(cx: &Context<'_>, reference: &Reference<'_>, atom: &Atom<'_>) -> bool {
+    let Atom::Union(union) = atom else { return false };
+    cx.forming.contains(reference.name)
+        || union.branches.iter().flatten().any(|place| match place.schema {
+            SchemaRef::Inline(_) => false,
+            SchemaRef::Reference(target) => {
+                let schemas = &cx.document.components.schemas;
+                reference::component("schemas", schemas, target)
+                    .is_ok_and(|(name, _)| cx.forming.contains(name))
+            }
+        })
 }
 
 /// The atoms that decide the type. The others only document it, or repeat what a reference says anyway.

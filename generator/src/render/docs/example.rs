@@ -5,7 +5,6 @@ mod value;
 use crate::ir::{Operation, Output, Parameter, Payload, ResourceId, Type};
 use crate::names::OperationNames;
 use crate::render::cx::Cx;
-use crate::render::docs::unraw;
 use value::Values;
 
 /// A whole doctest: makes a client, calls the operation with what it requires, and shows what comes back.
@@ -18,26 +17,27 @@ pub(crate) fn program(cx: &Cx<'_>, operation: &Operation, names: &OperationNames
         .filter(|parameter| parameter.required)
         .map(|parameter| argument(&mut values, parameter))
         .collect();
-    let mut given = String::new();
+    let (mut given, mut made) = (String::new(), String::new());
     if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
         let value = values.value(&body.ty, body.example.as_ref());
         // A body that is too deep to be written out is one that the reader has already.
         if values.is_cut {
             given = format!("body: {}", path_of(cx, &body.ty));
+            arguments.push("body".to_owned());
+        } else if value.contains('\n') {
+            made = format!("let body = {value};\n");
+            arguments.push("body".to_owned());
+        } else {
+            arguments.push(value);
         }
-        arguments.push(if values.is_cut { "body".to_owned() } else { value });
     }
-    let call = format!(
-        "client{}.{}({})",
-        handles(cx, operation.resource),
-        names.method,
-        joined(&arguments)
-    );
+    let mut steps = handles(cx, operation.resource);
+    steps.push(format!("{}({})", names.method, joined(&arguments)));
     let uses = if values.uses_types { "{Client, types}" } else { "Client" };
     format!(
         "# async fn example({given}) -> Result<(), {library}::Error> {{\nuse {library}::{uses};\n\n\
-         let client = Client::from_env()?;\n{}\n# Ok(())\n# }}",
-        outcome(operation, names, &call)
+         let client = Client::from_env()?;\n{made}{}\n# Ok(())\n# }}",
+        outcome(operation, steps)
     )
 }
 
@@ -56,26 +56,40 @@ fn path_of(cx: &Cx<'_>, ty: &Type) -> String {
 }
 
 /// The accessors from the client to a resource's handle.
-pub(crate) fn handles(cx: &Cx<'_>, resource: Option<ResourceId>) -> String {
-    let Some(id) = resource else { return String::new() };
-    let outer = handles(cx, cx.api.resource(id).parent);
-    format!("{outer}.{}()", cx.names.resource(id).accessor)
+pub(crate) fn handles(cx: &Cx<'_>, resource: Option<ResourceId>) -> Vec<String> {
+    let Some(id) = resource else { return Vec::new() };
+    let mut steps = handles(cx, cx.api.resource(id).parent);
+    steps.push(format!("{}()", cx.names.resource(id).accessor));
+    steps
 }
 
-fn outcome(operation: &Operation, names: &OperationNames, call: &str) -> String {
+/// What is done with the call, and with what it gives.
+fn outcome(operation: &Operation, mut steps: Vec<String>) -> String {
     if operation.pagination.is_some() {
+        steps.push("items()".to_owned());
+        let items = chain("let mut items = client", &steps);
         return format!(
-            "let mut items = {call}.items();\nwhile let Some(item) = items.try_next().await? {{\n    \
-             println!(\"{{item:?}}\");\n}}"
+            "{items}\nwhile let Some(item) = items.try_next().await? {{\n    println!(\"{{item:?}}\");\n}}"
         );
     }
+    steps.push("await?".to_owned());
     match &operation.output {
-        Output::Single(Payload::Empty) => format!("{call}.await?;"),
+        Output::Single(Payload::Empty) => chain("client", &steps),
         Output::Single(_) | Output::Optional(_) | Output::PerStatus(_) => {
-            let name = if unraw(&names.method) == "client" { "value" } else { "answer" };
-            format!("let {name} = {call}.await?;\nprintln!(\"{{{name}:?}}\");")
+            format!("{}\nprintln!(\"{{answer:?}}\");", chain("let answer = client", &steps))
         }
     }
+}
+
+/// A chain of methods, on one line where it fits, else each on its own.
+fn chain(start: &str, steps: &[String]) -> String {
+    let line = format!("{start}.{};", steps.join("."));
+    if line.len() <= 96 && !line.contains('\n') {
+        return line;
+    }
+    let lines: String =
+        steps.iter().map(|step| format!("\n    .{}", step.replace('\n', "\n    "))).collect();
+    format!("{start}{lines};")
 }
 
 fn argument(values: &mut Values<'_>, parameter: &Parameter) -> String {

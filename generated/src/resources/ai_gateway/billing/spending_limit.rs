@@ -2,8 +2,8 @@
 
 //! `ai_gateway.billing.spending_limit` and its operations.
 
-use crate::types;
 use crate::runtime::{Answer, Call, Client, Error, Method, Operation, OperationInfo};
+use crate::types;
 use serde_json::Value;
 
 /// Account-wide limit on the credit that may be spent.
@@ -53,7 +53,12 @@ impl<'c> SpendingLimit<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().billing().spending_limit().get("3ebbcb006d4d46d7bb6a8c7f14676cb0").await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .billing()
+    ///     .spending_limit()
+    ///     .get("3ebbcb006d4d46d7bb6a8c7f14676cb0")
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -121,14 +126,17 @@ impl<'c> SpendingLimit<'c> {
     /// use cloudflare_ai_gateway::{Client, types};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().billing().spending_limit().create(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     types::CreateSpendingLimit::new(
-    ///         10000,
-    ///         types::SpendingLimitDuration::Monthly,
-    ///         types::SpendingLimitStrategy::Fixed,
-    ///     ),
-    /// ).await?;
+    /// let body = types::CreateSpendingLimit::new(
+    ///     10000,
+    ///     types::SpendingLimitDuration::Monthly,
+    ///     types::SpendingLimitStrategy::Fixed,
+    /// );
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .billing()
+    ///     .spending_limit()
+    ///     .create("3ebbcb006d4d46d7bb6a8c7f14676cb0", body)
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -183,7 +191,12 @@ impl<'c> SpendingLimit<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().billing().spending_limit().delete("3ebbcb006d4d46d7bb6a8c7f14676cb0").await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .billing()
+    ///     .spending_limit()
+    ///     .delete("3ebbcb006d4d46d7bb6a8c7f14676cb0")
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }

@@ -5,8 +5,8 @@
 #[cfg(feature = "ai-gateway-billing-topup-config")]
 pub mod config;
 
-use crate::types;
 use crate::runtime::{Answer, Call, Client, Error, Method, Operation, OperationInfo};
+use crate::types;
 
 /// Purchases of credit.
 #[derive(Clone, Copy, Debug)]
@@ -72,7 +72,12 @@ impl<'c> Topup<'c> {
     /// use cloudflare_ai_gateway::{Client, types};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().billing().topup().create("3ebbcb006d4d46d7bb6a8c7f14676cb0", types::CreateTopup::new(5000)).await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .billing()
+    ///     .topup()
+    ///     .create("3ebbcb006d4d46d7bb6a8c7f14676cb0", types::CreateTopup::new(5000))
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -142,10 +147,15 @@ impl<'c> Topup<'c> {
     /// use cloudflare_ai_gateway::{Client, types};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().billing().topup().status(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     types::CheckTopupStatus::new("in_1abc"),
-    /// ).await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .billing()
+    ///     .topup()
+    ///     .status(
+    ///         "3ebbcb006d4d46d7bb6a8c7f14676cb0",
+    ///         types::CheckTopupStatus::new("in_1abc"),
+    ///     )
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -206,7 +216,12 @@ impl<'c> Topup<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().billing().topup().limits("3ebbcb006d4d46d7bb6a8c7f14676cb0").await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .billing()
+    ///     .topup()
+    ///     .limits("3ebbcb006d4d46d7bb6a8c7f14676cb0")
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }

@@ -2,10 +2,10 @@
 
 //! `ai_gateway.custom_providers.costs` and its operations.
 
-use crate::types;
 use crate::runtime::{
     Answer, Call, Client, Error, Method, Operation, OperationInfo, Paged, Paging,
 };
+use crate::types;
 
 /// Price rules for the models of custom providers.
 #[derive(Clone, Copy, Debug)]
@@ -76,7 +76,12 @@ impl<'c> Costs<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let mut items = client.ai_gateway().custom_providers().costs().list("3ebbcb006d4d46d7bb6a8c7f14676cb0").items();
+    /// let mut items = client
+    ///     .ai_gateway()
+    ///     .custom_providers()
+    ///     .costs()
+    ///     .list("3ebbcb006d4d46d7bb6a8c7f14676cb0")
+    ///     .items();
     /// while let Some(item) = items.try_next().await? {
     ///     println!("{item:?}");
     /// }
@@ -90,17 +95,17 @@ impl<'c> Costs<'c> {
     /// {
     ///   "result": [
     ///     {
+    ///       "id": "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
     ///       "account_provider_id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///       "changed_by": "manual",
     ///       "cost_in": 2e-7,
     ///       "cost_out": 6e-7,
     ///       "cost_type": "tokens",
     ///       "created_at": "2026-01-16T09:00:00.000Z",
+    ///       "modified_at": "2026-01-16T09:00:00.000Z",
     ///       "enable": true,
-    ///       "id": "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
     ///       "model": "acme-chat",
-    ///       "model_rule": "equals",
-    ///       "modified_at": "2026-01-16T09:00:00.000Z"
+    ///       "model_rule": "equals"
     ///     }
     ///   ],
     ///   "success": true
@@ -180,16 +185,19 @@ impl<'c> Costs<'c> {
     /// use cloudflare_ai_gateway::{Client, types};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().custom_providers().costs().create(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     types::CreateProviderCost::new("0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11", "acme-chat")
-    ///         .cost_in(2e-7)
-    ///         .cost_out(6e-7)
-    ///         .enable(true)
-    ///         .model_rule(types::ModelRule::StartsWith)
-    ///         .token_pricing(types::TokenPricing::new()
-    ///             .input_cached_tokens(1e-7)),
-    /// ).await?;
+    /// let body = types::CreateProviderCost::new("0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11", "acme-chat")
+    ///     .cost_in(2e-7)
+    ///     .cost_out(6e-7)
+    ///     .enable(true)
+    ///     .model_rule(types::ModelRule::StartsWith)
+    ///     .token_pricing(types::TokenPricing::new()
+    ///         .input_cached_tokens(1e-7));
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .custom_providers()
+    ///     .costs()
+    ///     .create("3ebbcb006d4d46d7bb6a8c7f14676cb0", body)
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -200,17 +208,17 @@ impl<'c> Costs<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
     ///     "account_provider_id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///     "changed_by": "manual",
     ///     "cost_in": 2e-7,
     ///     "cost_out": 6e-7,
     ///     "cost_type": "tokens",
     ///     "created_at": "2026-01-16T09:00:00.000Z",
+    ///     "modified_at": "2026-01-16T09:00:00.000Z",
     ///     "enable": true,
-    ///     "id": "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
     ///     "model": "acme-chat",
     ///     "model_rule": "starts-with",
-    ///     "modified_at": "2026-01-16T09:00:00.000Z",
     ///     "token_pricing": "{\"input_cached_tokens\":1e-7}",
     ///     "weight": 10
     ///   },
@@ -269,10 +277,15 @@ impl<'c> Costs<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().custom_providers().costs().get(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
-    /// ).await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .custom_providers()
+    ///     .costs()
+    ///     .get(
+    ///         "3ebbcb006d4d46d7bb6a8c7f14676cb0",
+    ///         "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
+    ///     )
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -283,17 +296,17 @@ impl<'c> Costs<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
     ///     "account_provider_id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///     "changed_by": "manual",
     ///     "cost_in": 2e-7,
     ///     "cost_out": 6e-7,
     ///     "cost_type": "tokens",
     ///     "created_at": "2026-01-16T09:00:00.000Z",
+    ///     "modified_at": "2026-01-16T09:00:00.000Z",
     ///     "enable": true,
-    ///     "id": "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
     ///     "model": "acme-chat",
     ///     "model_rule": "starts-with",
-    ///     "modified_at": "2026-01-16T09:00:00.000Z",
     ///     "token_pricing": "{\"input_cached_tokens\":1e-7}",
     ///     "weight": 10
     ///   },
@@ -374,13 +387,19 @@ impl<'c> Costs<'c> {
     /// use cloudflare_ai_gateway::{Client, types};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().custom_providers().costs().update(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
-    ///     types::UpdateProviderCost::new()
-    ///         .cost_in(2e-7)
-    ///         .cost_out(6e-7),
-    /// ).await?;
+    /// let body = types::UpdateProviderCost::new()
+    ///     .cost_in(2e-7)
+    ///     .cost_out(6e-7);
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .custom_providers()
+    ///     .costs()
+    ///     .update(
+    ///         "3ebbcb006d4d46d7bb6a8c7f14676cb0",
+    ///         "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
+    ///         body,
+    ///     )
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -391,17 +410,17 @@ impl<'c> Costs<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
     ///     "account_provider_id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///     "changed_by": "manual",
     ///     "cost_in": 2e-7,
     ///     "cost_out": 6e-7,
     ///     "cost_type": "tokens",
     ///     "created_at": "2026-01-16T09:00:00.000Z",
+    ///     "modified_at": "2026-01-16T09:00:00.000Z",
     ///     "enable": true,
-    ///     "id": "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
     ///     "model": "acme-chat",
     ///     "model_rule": "starts-with",
-    ///     "modified_at": "2026-01-16T09:00:00.000Z",
     ///     "token_pricing": "{\"input_cached_tokens\":1e-7}",
     ///     "weight": 10
     ///   },
@@ -461,10 +480,15 @@ impl<'c> Costs<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().custom_providers().costs().delete(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
-    /// ).await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .custom_providers()
+    ///     .costs()
+    ///     .delete(
+    ///         "3ebbcb006d4d46d7bb6a8c7f14676cb0",
+    ///         "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
+    ///     )
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -475,17 +499,17 @@ impl<'c> Costs<'c> {
     /// ```json
     /// {
     ///   "result": {
+    ///     "id": "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
     ///     "account_provider_id": "0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11",
     ///     "changed_by": "manual",
     ///     "cost_in": 2e-7,
     ///     "cost_out": 6e-7,
     ///     "cost_type": "tokens",
     ///     "created_at": "2026-01-16T09:00:00.000Z",
+    ///     "modified_at": "2026-01-16T09:00:00.000Z",
     ///     "enable": true,
-    ///     "id": "5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d",
     ///     "model": "acme-chat",
     ///     "model_rule": "starts-with",
-    ///     "modified_at": "2026-01-16T09:00:00.000Z",
     ///     "token_pricing": "{\"input_cached_tokens\":1e-7}",
     ///     "weight": 10
     ///   },

@@ -2,8 +2,8 @@
 
 //! `ai_gateway.billing.topup.config` and its operations.
 
-use crate::types;
 use crate::runtime::{Answer, Call, Client, Error, Method, Operation, OperationInfo};
+use crate::types;
 use serde_json::Value;
 
 /// Automatic purchases of credit when the balance runs low.
@@ -53,7 +53,13 @@ impl<'c> Config<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().billing().topup().config().get("3ebbcb006d4d46d7bb6a8c7f14676cb0").await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .billing()
+    ///     .topup()
+    ///     .config()
+    ///     .get("3ebbcb006d4d46d7bb6a8c7f14676cb0")
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -120,10 +126,16 @@ impl<'c> Config<'c> {
     /// use cloudflare_ai_gateway::{Client, types};
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().billing().topup().config().create(
-    ///     "3ebbcb006d4d46d7bb6a8c7f14676cb0",
-    ///     types::CreateTopupConfig::new(5000, 500),
-    /// ).await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .billing()
+    ///     .topup()
+    ///     .config()
+    ///     .create(
+    ///         "3ebbcb006d4d46d7bb6a8c7f14676cb0",
+    ///         types::CreateTopupConfig::new(5000, 500),
+    ///     )
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -180,7 +192,13 @@ impl<'c> Config<'c> {
     /// use cloudflare_ai_gateway::Client;
     ///
     /// let client = Client::from_env()?;
-    /// let answer = client.ai_gateway().billing().topup().config().delete("3ebbcb006d4d46d7bb6a8c7f14676cb0").await?;
+    /// let answer = client
+    ///     .ai_gateway()
+    ///     .billing()
+    ///     .topup()
+    ///     .config()
+    ///     .delete("3ebbcb006d4d46d7bb6a8c7f14676cb0")
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
