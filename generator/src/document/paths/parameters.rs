@@ -139,7 +139,7 @@ impl Declaration<'_> {
         if template.names().any(|name| name == self.name) {
             return None;
         }
-        let message = format!("the path has no place for the parameter {}", quote(self.name));
+        let message = format!("the path has no parameter {}", quote(self.name));
         let help = match nearest(self.name, template.names()) {
             Some(near) => format!("did you mean `{near}`?"),
             None if self.is_inline => {

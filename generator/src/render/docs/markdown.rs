@@ -60,7 +60,7 @@ fn needs_escape(text: &[char], index: usize) -> bool {
 }
 
 /// Control characters, and the marks that make text read in another order than it is written.
-fn is_unwanted(character: char) -> bool {
+pub(super) fn is_unwanted(character: char) -> bool {
     (character.is_control() && character != '\n' && character != '\t')
         || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{FEFF}')
 }

@@ -1,4 +1,4 @@
-use super::item::{answer_line, named, prose};
+use super::item::{answer_line, capitalised, named, prose};
 use super::markdown::{WIDTH, wrap};
 use super::tree::{Trees, about, list_item, spelled};
 use super::{example, json, lines, paragraphs, unraw};
@@ -147,7 +147,7 @@ fn returns(
 ) -> String {
     let text = match &operation.output {
         Output::Single(Payload::Empty) => return "# Returns\n\nNothing but success.".to_owned(),
-        Output::Single(payload) => payload_text(cx, trees, payload),
+        Output::Single(payload) => capitalised(&payload_text(cx, trees, payload)),
         Output::Optional(payload) => {
             format!("Nothing where the answer is empty, or {}", payload_text(cx, trees, payload))
         }

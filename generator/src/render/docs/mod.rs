@@ -40,6 +40,22 @@ pub(super) fn unraw(ident: &Ident) -> String {
     text.strip_prefix("r#").map_or(text.clone(), str::to_owned)
 }
 
+/// A name or value of the document as code: one line, whole, and something to see where it is empty.
+pub(super) fn code(text: &str) -> String {
+    let text: String = text
+        .chars()
+        .map(|c| if c.is_control() || markdown::is_unwanted(c) { ' ' } else { c })
+        .collect();
+    if text.trim().is_empty() {
+        return format!("`\"{text}\"`");
+    }
+    // A span of code begins and ends with more backticks than it has inside (CommonMark, 6.1).
+    let inside = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(inside + 1);
+    let gap = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{fence}{gap}{text}{gap}{fence}")
+}
+
 /// Paragraphs joined by an empty line, empty ones left out.
 pub(super) fn paragraphs<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
     parts.into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join("\n\n")
