@@ -121,8 +121,7 @@ fn setter(place: &mut Place<'_>, scheme: &SecurityScheme, names: &SchemeNames) -
     let into = place.prelude("std::convert::Into");
     let description = scheme.docs.description.as_deref().map(docs::to_rustdoc).unwrap_or_default();
     let docs = docs::lines(&docs::paragraphs([
-        format!("The credential `{}`, {}.", id.replace(['`', '\n'], " "), where_to(&scheme.kind))
-            .as_str(),
+        format!("The credential {}, {}.", docs::code(id), where_to(&scheme.kind)).as_str(),
         &description,
     ]));
     match scheme.kind {
@@ -145,12 +144,11 @@ fn setter(place: &mut Place<'_>, scheme: &SecurityScheme, names: &SchemeNames) -
 }
 
 fn where_to(kind: &SchemeKind) -> String {
-    let plain = |text: &str| text.replace(['`', '\n'], " ");
     match kind {
         SchemeKind::Bearer => "sent as `Authorization: Bearer`".to_owned(),
         SchemeKind::Basic => "sent as `Authorization: Basic`".to_owned(),
-        SchemeKind::Header(name) => format!("sent in the header `{}`", plain(name)),
-        SchemeKind::Query(name) => format!("sent in the query parameter `{}`", plain(name)),
-        SchemeKind::Cookie(name) => format!("sent in the cookie `{}`", plain(name)),
+        SchemeKind::Header(name) => format!("sent in the header {}", docs::code(name)),
+        SchemeKind::Query(name) => format!("sent in the query parameter {}", docs::code(name)),
+        SchemeKind::Cookie(name) => format!("sent in the cookie {}", docs::code(name)),
     }
 }

@@ -30,6 +30,7 @@ pub(super) fn inner(text: &str) -> TokenStream {
 }
 
 fn doc_line(line: &str, hash: &TokenStream) -> TokenStream {
+    let line: String = line.chars().filter(|c| !markdown::is_unwanted(*c)).collect();
     let text = if line.is_empty() { String::new() } else { format!(" {line}") };
     quote!(#hash [doc = #text])
 }
