@@ -84,8 +84,19 @@ fn client_impl(cx: &Cx<'_>, place: &mut Place<'_>) -> TokenStream {
 
 fn from_env_docs(cx: &Cx<'_>) -> String {
     let package = &cx.names.package;
-    let schemes: Vec<String> =
-        package.schemes.iter().map(|names| format!("- `{}`", names.env)).collect();
+    let schemes: Vec<String> = cx
+        .api
+        .schemes
+        .iter()
+        .zip(&package.schemes)
+        .map(|(scheme, names)| match scheme.kind {
+            SchemeKind::Basic => format!("- `{}`, as `username:password`", names.env),
+            SchemeKind::Bearer
+            | SchemeKind::Header(_)
+            | SchemeKind::Query(_)
+            | SchemeKind::Cookie(_) => format!("- `{}`", names.env),
+        })
+        .collect();
     let mut text = "Makes a client of what the environment holds.\n\n".to_owned();
     if !schemes.is_empty() {
         text.push_str(&format!(
