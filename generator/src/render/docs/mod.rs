@@ -6,6 +6,7 @@ mod item;
 mod json;
 mod markdown;
 mod method;
+mod table;
 mod tree;
 
 pub(super) use example::handles;
@@ -50,11 +51,7 @@ pub(super) fn code(text: &str) -> String {
     if text.trim().is_empty() {
         return format!("`\"{text}\"`");
     }
-    // A span of code begins and ends with more backticks than it has inside (CommonMark, 6.1).
-    let inside = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat(inside + 1);
-    let gap = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
-    format!("{fence}{gap}{text}{gap}{fence}")
+    markdown::span(&text)
 }
 
 /// Paragraphs joined by an empty line, empty ones left out.
