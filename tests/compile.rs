@@ -78,7 +78,7 @@ fn examples_of(files: &[FormattedFile]) -> String {
         .iter()
         .filter(|file| file.path.ends_with(".rs") && !file.path.starts_with("src/runtime/"));
     let mut examples =
-        String::from("//! The examples in the documentation.\n#![allow(dead_code)]\n");
+        String::from("//! The examples in the documentation.\n#![allow(dead_code, deprecated)]\n");
     let mut number = 0;
     for file in sources {
         let mut open = false;

@@ -233,7 +233,7 @@ fn a_parameter_without_a_place_is_left_out() {
       responses: {200: {description: ok}}
 ",
     ));
-    assert!(!diagnostics.has_errors());
+    assert!(diagnostics.has_errors());
     let operation = &document.unwrap().operations[0].operation;
     assert_eq!(operation.parameters.len(), 1);
 }

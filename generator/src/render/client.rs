@@ -84,8 +84,19 @@ fn client_impl(cx: &Cx<'_>, place: &mut Place<'_>) -> TokenStream {
 
 fn from_env_docs(cx: &Cx<'_>) -> String {
     let package = &cx.names.package;
-    let schemes: Vec<String> =
-        package.schemes.iter().map(|names| format!("- `{}`", names.env)).collect();
+    let schemes: Vec<String> = cx
+        .api
+        .schemes
+        .iter()
+        .zip(&package.schemes)
+        .map(|(scheme, names)| match scheme.kind {
+            SchemeKind::Basic => format!("- `{}`, as `username:password`", names.env),
+            SchemeKind::Bearer
+            | SchemeKind::Header(_)
+            | SchemeKind::Query(_)
+            | SchemeKind::Cookie(_) => format!("- `{}`", names.env),
+        })
+        .collect();
     let mut text = "Makes a client of what the environment holds.\n\n".to_owned();
     if !schemes.is_empty() {
         text.push_str(&format!(
@@ -121,8 +132,7 @@ fn setter(place: &mut Place<'_>, scheme: &SecurityScheme, names: &SchemeNames) -
     let into = place.prelude("std::convert::Into");
     let description = scheme.docs.description.as_deref().map(docs::to_rustdoc).unwrap_or_default();
     let docs = docs::lines(&docs::paragraphs([
-        format!("The credential `{}`, {}.", id.replace(['`', '\n'], " "), where_to(&scheme.kind))
-            .as_str(),
+        format!("The credential {}, {}.", docs::code(id), where_to(&scheme.kind)).as_str(),
         &description,
     ]));
     match scheme.kind {
@@ -145,12 +155,11 @@ fn setter(place: &mut Place<'_>, scheme: &SecurityScheme, names: &SchemeNames) -
 }
 
 fn where_to(kind: &SchemeKind) -> String {
-    let plain = |text: &str| text.replace(['`', '\n'], " ");
     match kind {
         SchemeKind::Bearer => "sent as `Authorization: Bearer`".to_owned(),
         SchemeKind::Basic => "sent as `Authorization: Basic`".to_owned(),
-        SchemeKind::Header(name) => format!("sent in the header `{}`", plain(name)),
-        SchemeKind::Query(name) => format!("sent in the query parameter `{}`", plain(name)),
-        SchemeKind::Cookie(name) => format!("sent in the cookie `{}`", plain(name)),
+        SchemeKind::Header(name) => format!("sent in the header {}", docs::code(name)),
+        SchemeKind::Query(name) => format!("sent in the query parameter {}", docs::code(name)),
+        SchemeKind::Cookie(name) => format!("sent in the cookie {}", docs::code(name)),
     }
 }

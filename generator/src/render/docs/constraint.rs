@@ -1,3 +1,4 @@
+use super::code;
 use super::json::inline;
 use crate::ir::{Constraint, Docs};
 
@@ -10,7 +11,7 @@ pub(super) fn sentence(docs: &Docs) -> String {
 
 fn phrase(constraint: &Constraint) -> String {
     match constraint {
-        Constraint::Format(format) => format!("format `{}`", plain(format)),
+        Constraint::Format(format) => format!("format {}", code(format)),
         Constraint::Minimum { value, exclusive: false } => format!("at least {value}"),
         Constraint::Minimum { value, exclusive: true } => format!("more than {value}"),
         Constraint::Maximum { value, exclusive: false } => format!("at most {value}"),
@@ -18,25 +19,23 @@ fn phrase(constraint: &Constraint) -> String {
         Constraint::MultipleOf(value) => format!("a multiple of {value}"),
         Constraint::MinLength(1) => "not empty".to_owned(),
         Constraint::MinLength(length) => format!("at least {length} characters"),
+        Constraint::MaxLength(1) => "at most 1 character".to_owned(),
         Constraint::MaxLength(length) => format!("at most {length} characters"),
-        Constraint::Pattern(pattern) => format!("matches `{}`", plain(pattern)),
+        Constraint::Pattern(pattern) => format!("matches {}", code(pattern)),
         Constraint::MinItems(1) => "not empty".to_owned(),
         Constraint::MinItems(count) => format!("at least {count} items"),
+        Constraint::MaxItems(1) => "at most 1 item".to_owned(),
         Constraint::MaxItems(count) => format!("at most {count} items"),
         Constraint::UniqueItems => "no item twice".to_owned(),
+        Constraint::MinProperties(1) => "not empty".to_owned(),
         Constraint::MinProperties(count) => format!("at least {count} members"),
+        Constraint::MaxProperties(1) => "at most 1 member".to_owned(),
         Constraint::MaxProperties(count) => format!("at most {count} members"),
         Constraint::OneOf(values) => {
-            let values: Vec<String> =
-                values.iter().map(|value| format!("`{}`", plain(value))).collect();
+            let values: Vec<String> = values.iter().map(|value| code(value)).collect();
             format!("one of {}", values.join(", "))
         }
         Constraint::ReadOnly => "set by the API".to_owned(),
         Constraint::WriteOnly => "never answered".to_owned(),
     }
-}
-
-/// Text for a code span: one line, no backticks.
-fn plain(text: &str) -> String {
-    text.chars().map(|c| if c == '`' || c.is_control() { ' ' } else { c }).collect()
 }

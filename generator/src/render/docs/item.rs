@@ -1,4 +1,4 @@
-use super::{constraint, escape, first_sentence, lines, paragraphs, to_rustdoc, unraw};
+use super::{code, constraint, escape, first_sentence, lines, paragraphs, to_rustdoc, unraw};
 use crate::ir::{
     Answer, Body, Docs, EnumValue, ExternalDocs, Field, Operation, Parameter, Resource,
     StatusPattern, TypeDef, Variant,
@@ -150,7 +150,7 @@ fn ended(text: &str) -> String {
     }
 }
 
-fn capitalised(text: &str) -> String {
+pub(super) fn capitalised(text: &str) -> String {
     let mut characters = text.chars();
     match characters.next() {
         Some(first) => first.to_uppercase().chain(characters).collect(),
@@ -162,11 +162,4 @@ fn capitalised(text: &str) -> String {
 pub(super) fn named(wire: &str, ident: &proc_macro2::Ident) -> String {
     let name = unraw(ident);
     if name == wire { format!("`{name}`") } else { format!("`{name}` ({})", code(wire)) }
-}
-
-/// A name or value of the document as code: one line, no backticks, and something to see where it is empty.
-fn code(text: &str) -> String {
-    let text: String =
-        text.chars().map(|c| if c == '`' || c.is_control() { ' ' } else { c }).collect();
-    if text.trim().is_empty() { format!("`\"{text}\"`") } else { format!("`{text}`") }
 }

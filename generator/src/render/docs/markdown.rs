@@ -1,6 +1,7 @@
 //! The document's Markdown, read and written again in the form that rustdoc and clippy take without a word: HTML is
 //! shown as text, links that lead nowhere become text, code is never a doctest.
 
+use super::table::Table;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// Longer lines are broken, so that generated files stay readable.
@@ -10,7 +11,7 @@ pub(super) const WIDTH: usize = 110;
 pub(crate) fn to_rustdoc(source: &str) -> String {
     let source: String = source.chars().filter(|c| !is_unwanted(*c)).collect();
     let mut writer = Writer::default();
-    for event in Parser::new_ext(&source, Options::ENABLE_STRIKETHROUGH) {
+    for event in Parser::new_ext(&source, Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES) {
         writer.event(event);
     }
     writer.finish()
@@ -60,7 +61,7 @@ fn needs_escape(text: &[char], index: usize) -> bool {
 }
 
 /// Control characters, and the marks that make text read in another order than it is written.
-fn is_unwanted(character: char) -> bool {
+pub(super) fn is_unwanted(character: char) -> bool {
     (character.is_control() && character != '\n' && character != '\t')
         || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{FEFF}')
 }
@@ -72,6 +73,7 @@ struct Writer {
     lists: Vec<Option<u64>>,
     links: Vec<Option<String>>,
     code: Option<String>,
+    table: Option<Table>,
     item_open: bool,
 }
 
@@ -85,7 +87,9 @@ impl Writer {
                 None => self.text(&text),
             },
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
-                self.line.push_str(&span(&text))
+                // Even in code a bar would end the cell.
+                let bar = if self.table.is_some() { "\\|" } else { "|" };
+                self.line.push_str(&span(&text).replace('|', bar));
             }
             Event::Html(text) | Event::InlineHtml(text) => self.html(&text),
             Event::SoftBreak => self.line.push(' '),
@@ -117,6 +121,11 @@ impl Writer {
                 self.flush();
                 self.code = Some(String::new());
             }
+            Tag::Table(alignments) => {
+                self.flush();
+                self.table = Some(Table::new(alignments));
+            }
+            Tag::TableHead | Tag::TableRow => self.table.iter_mut().for_each(Table::row),
             Tag::Emphasis => self.line.push('*'),
             Tag::Strong => self.line.push_str("**"),
             Tag::Link { dest_url, .. } => self.open_link(&dest_url),
@@ -130,9 +139,6 @@ impl Writer {
             | Tag::DefinitionList
             | Tag::DefinitionListTitle
             | Tag::DefinitionListDefinition
-            | Tag::Table(_)
-            | Tag::TableHead
-            | Tag::TableRow
             | Tag::TableCell
             | Tag::MetadataBlock(_) => {}
         }
@@ -149,6 +155,11 @@ impl Writer {
                 self.lists.pop();
             }
             TagEnd::CodeBlock => self.code_block(),
+            TagEnd::Table => self.table(),
+            TagEnd::TableCell => {
+                let cell = std::mem::take(&mut self.line);
+                self.table.iter_mut().for_each(|table| table.cell(&cell));
+            }
             TagEnd::Emphasis => self.line.push('*'),
             TagEnd::Strong => self.line.push_str("**"),
             TagEnd::Link => {
@@ -169,7 +180,7 @@ impl Writer {
     /// Only links to the web stay links: rustdoc would look for others among Rust's items.
     fn open_link(&mut self, url: &str) {
         let is_web = url.starts_with("https://") || url.starts_with("http://");
-        let clean = !url.contains(['<', '>', '\n', '\\', ' ']);
+        let clean = !url.contains(['<', '>', '\n', '\\', ' ', '|']);
         if is_web && clean && self.links.iter().all(Option::is_none) {
             self.line.push('[');
             self.links.push(Some(url.to_owned()));
@@ -225,8 +236,21 @@ impl Writer {
         );
     }
 
+    fn table(&mut self) {
+        let Some(table) = self.table.take() else { return };
+        let indent = self.indent();
+        let lines: Vec<String> =
+            table.lines().iter().map(|line| format!("{indent}{line}")).collect();
+        self.blocks.push(lines.join("\n"));
+    }
+
     /// Ends a paragraph or an item.
     fn flush(&mut self) {
+        if self.table.is_some() {
+            // A cell is one line.
+            self.line.push(' ');
+            return;
+        }
         let text = std::mem::take(&mut self.line);
         let text = text.trim();
         if text.is_empty() || text == "****" {
@@ -278,7 +302,7 @@ fn find_url(text: &str) -> Option<usize> {
 }
 
 /// A code span, with as many backticks as the text needs.
-fn span(text: &str) -> String {
+pub(super) fn span(text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
     let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
@@ -345,6 +369,14 @@ mod tests {
         assert_eq!(to_rustdoc("```\npanic!()\n```"), "```text\npanic!()\n```");
         assert_eq!(to_rustdoc("    panic!()"), "```text\npanic!()\n```");
         assert_eq!(to_rustdoc("~~~rust\n```\n~~~"), "````text\n```\n````");
+    }
+
+    #[test]
+    fn tables_stay_tables() {
+        assert_eq!(
+            to_rustdoc("a | b\n:-- | ---\n`x\\|y` | <br>*z*\n1"),
+            "| a | b |\n| :-- | --- |\n| `x\\|y` | *z* |\n| 1 |  |",
+        );
     }
 
     #[test]

@@ -1,7 +1,7 @@
-use super::item::{answer_line, named, prose};
+use super::item::{answer_line, capitalised, named, prose};
 use super::markdown::{WIDTH, wrap};
 use super::tree::{Trees, about, list_item, spelled};
-use super::{example, json, lines, paragraphs, unraw};
+use super::{code, example, json, lines, paragraphs, unraw};
 use crate::ir::{
     Operation, Output, ParameterLocation, Payload, SchemeKind, SecurityScheme, StatusPattern, Type,
 };
@@ -19,17 +19,14 @@ pub(crate) fn method_docs(
     operation: &Operation,
     names: &OperationNames,
 ) -> TokenStream {
-    let http = format!("`{}`", http_line(operation).replace('`', " "));
+    let http = code(&http_line(operation));
     let intro = prose(&operation.docs);
     let (summary, rest) = match intro.split_once("\n\n") {
         Some((summary, rest)) => (summary.to_owned(), rest.to_owned()),
         None => (intro, String::new()),
     };
-    let summary = if summary.is_empty() {
-        format!("Calls `{}`.", operation.id.replace('`', " "))
-    } else {
-        summary
-    };
+    let summary =
+        if summary.is_empty() { format!("Calls {}.", code(&operation.id)) } else { summary };
     let mut trees = Trees::new(cx);
     let external = operation.docs.external.as_ref().map(super::item::external).unwrap_or_default();
     let sections = [
@@ -81,16 +78,15 @@ pub(crate) fn alternatives(cx: &Cx<'_>, operation: &Operation) -> String {
 }
 
 fn scheme(cx: &Cx<'_>, id: &str) -> String {
-    let plain = |text: &str| text.replace(['`', '\n'], " ");
     let place = |scheme: &SecurityScheme| match &scheme.kind {
         SchemeKind::Bearer => "bearer token".to_owned(),
         SchemeKind::Basic => "basic authentication".to_owned(),
-        SchemeKind::Header(name) => format!("header `{}`", plain(name)),
-        SchemeKind::Query(name) => format!("query parameter `{}`", plain(name)),
-        SchemeKind::Cookie(name) => format!("cookie `{}`", plain(name)),
+        SchemeKind::Header(name) => format!("header {}", code(name)),
+        SchemeKind::Query(name) => format!("query parameter {}", code(name)),
+        SchemeKind::Cookie(name) => format!("cookie {}", code(name)),
     };
     let found = cx.api.schemes.iter().find(|scheme| scheme.id == id);
-    format!("`{}` ({})", plain(id), found.map(place).unwrap_or_default())
+    format!("{} ({})", code(id), found.map(place).unwrap_or_default())
 }
 
 fn parameters(
@@ -147,7 +143,7 @@ fn returns(
 ) -> String {
     let text = match &operation.output {
         Output::Single(Payload::Empty) => return "# Returns\n\nNothing but success.".to_owned(),
-        Output::Single(payload) => payload_text(cx, trees, payload),
+        Output::Single(payload) => capitalised(&payload_text(cx, trees, payload)),
         Output::Optional(payload) => {
             format!("Nothing where the answer is empty, or {}", payload_text(cx, trees, payload))
         }
@@ -167,7 +163,7 @@ fn payload_text(cx: &Cx<'_>, trees: &mut Trees<'_>, payload: &Payload) -> String
         Payload::Bytes => return "bytes.".to_owned(),
         Payload::Json(ty) => (ty, String::new()),
         Payload::Enveloped { property, ty } => {
-            (ty, format!(", the member `{}` of the answer", property.replace(['`', '\n'], " ")))
+            (ty, format!(", the member {} of the answer", code(property)))
         }
     };
     let parts = trees.list(ty, 0);

@@ -6,6 +6,7 @@ mod item;
 mod json;
 mod markdown;
 mod method;
+mod table;
 mod tree;
 
 pub(super) use example::handles;
@@ -30,6 +31,7 @@ pub(super) fn inner(text: &str) -> TokenStream {
 }
 
 fn doc_line(line: &str, hash: &TokenStream) -> TokenStream {
+    let line: String = line.chars().filter(|c| !markdown::is_unwanted(*c)).collect();
     let text = if line.is_empty() { String::new() } else { format!(" {line}") };
     quote!(#hash [doc = #text])
 }
@@ -38,6 +40,18 @@ fn doc_line(line: &str, hash: &TokenStream) -> TokenStream {
 pub(super) fn unraw(ident: &Ident) -> String {
     let text = ident.to_string();
     text.strip_prefix("r#").map_or(text.clone(), str::to_owned)
+}
+
+/// A name or value of the document as code: one line, whole, and something to see where it is empty.
+pub(super) fn code(text: &str) -> String {
+    let text: String = text
+        .chars()
+        .map(|c| if c.is_control() || markdown::is_unwanted(c) { ' ' } else { c })
+        .collect();
+    if text.trim().is_empty() {
+        return format!("`\"{text}\"`");
+    }
+    markdown::span(&text)
 }
 
 /// Paragraphs joined by an empty line, empty ones left out.

@@ -1,5 +1,5 @@
 use super::markdown::{WIDTH, wrap};
-use super::{constraint, first_sentence, item::named};
+use super::{code, constraint, first_sentence, item::named};
 use crate::ir::{Docs, Field, Rest, Type, TypeId, TypeKind};
 use crate::render::cx::Cx;
 use std::collections::BTreeSet;
@@ -66,11 +66,8 @@ impl Trees<'_> {
         match &self.cx.def(id).kind {
             TypeKind::Struct(body) => {
                 for constant in &body.constants {
-                    let plain = |text: &str| text.replace(['`', '\n'], " ");
-                    self.line(
-                        depth,
-                        format!("`{}`: `\"{}\"`", plain(&constant.name), plain(&constant.value)),
-                    );
+                    let value = code(&format!("\"{}\"", constant.value));
+                    self.line(depth, format!("{}: {value}", code(&constant.name)));
                 }
                 for (field, ident) in body.fields.iter().zip(&names.members) {
                     self.field(field, &named(&field.name, ident), depth);
@@ -81,11 +78,8 @@ impl Trees<'_> {
                 }
             }
             TypeKind::Enum(body) => {
-                let values = body
-                    .values
-                    .iter()
-                    .map(|value| format!("`\"{}\"`", value.value.replace(['`', '\n'], " ")));
-                let values: Vec<String> = values.collect();
+                let values: Vec<String> =
+                    body.values.iter().map(|value| code(&format!("\"{}\"", value.value))).collect();
                 self.line(depth, format!("one of {}", values.join(", ")));
             }
             TypeKind::Union(body) => {

@@ -3,7 +3,7 @@ use crate::names::OperationNames;
 use crate::render::cx::Cx;
 use crate::render::docs;
 use crate::render::place::Place;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 /// The type that a call gives.
@@ -69,9 +69,13 @@ pub(super) fn decode(
 
 fn status_arm(place: &Place<'_>, answer: &StatusAnswer, variant: &Ident) -> TokenStream {
     let pattern = match answer.status {
-        StatusPattern::Code(code) => quote!(#code),
+        StatusPattern::Code(code) => {
+            let code = Literal::u16_unsuffixed(code);
+            quote!(#code)
+        }
         StatusPattern::Range(digit) => {
-            let (first, last) = (digit * 100, digit * 100 + 99);
+            let first = Literal::u16_unsuffixed(digit * 100);
+            let last = Literal::u16_unsuffixed(digit * 100 + 99);
             quote!(#first..=#last)
         }
         StatusPattern::Default => quote!(_),
