@@ -55,7 +55,7 @@ fn primitives_by_format() {
     h?: date
     i?: string [Format("uuid")]
     j?: boolean
-    k?: any
+    k?: any | null
     l?: string [MinLength(1), Pattern("^a")]
 }
 "#
@@ -178,7 +178,7 @@ B {
     number?: int64 [OneOf(["1", "2"])]
     single?: int64 [OneOf(["1"])]
     flag?: boolean [OneOf(["true", "false"])]
-    mixed?: any [OneOf(["1", "\"a\""])]
+    mixed?: any | null [OneOf(["1", "\"a\""])]
     text?: B/text
 }
 B/text = x | y
@@ -317,7 +317,7 @@ fn references_to_other_places() {
         b: {$ref: '#/paths/x'}
         c: {not: {type: string}}",
     );
-    assert_eq!(types(&lowered.api), "A {\n    a?: any\n    b?: any\n    c?: any\n}\n");
+    assert_eq!(types(&lowered.api), "A {\n    a?: any | null\n    b?: any | null\n    c?: any | null\n}\n");
     assert_eq!(
         lowered.told,
         [

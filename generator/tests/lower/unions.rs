@@ -178,7 +178,7 @@ E: {type: string, enum: [p, q]}",
     e?: string
     f?: A/f
     g?: string
-    h?: any
+    h?: any | null
     i?: int64 [OneOf([\"1\", \"2\"])]
 }
 A/a = 0 | 1 as One
