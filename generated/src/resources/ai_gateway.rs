@@ -121,12 +121,12 @@ impl<'c> AiGateway<'c> {
     /// # Parameters
     ///
     /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `page`: `i64` (query, optional: a setter of the call): Number of the page to read, counted from 1 (at least
-    ///   1, default `1`).
-    /// - `per_page`: `i64` (query, optional: a setter of the call): Number of items on a page, at most 100 (at least
-    ///   1, at most 100, default `20`).
-    /// - `search`: `String` (query, optional: a setter of the call): Text that the identifier of a gateway must
-    ///   contain.
+    /// - `page`: `i64` (query, optional): Number of the page to read, counted from 1 (at least 1, default `1`).
+    /// - `per_page`: `i64` (query, optional): Number of items on a page, at most 100 (at least 1, at most 100,
+    ///   default `20`).
+    /// - `search`: `String` (query, optional): Text that the identifier of a gateway must contain.
+    ///
+    /// Optional ones are setters of the call.
     ///
     /// # Returns
     ///

@@ -55,7 +55,7 @@ impl ResourceScopes {
             .map(|(_, names)| names.accessor.to_string())
             .collect();
         let own: &[&str] = match id {
-            Some(_) => &["new", "clone"],
+            Some(_) => &["new", "clone", "cmp"],
             None => super::resources::CLIENT_METHODS,
         };
         let handle = id.map(|id| resources[id.0].handle.to_string());

@@ -1,5 +1,5 @@
 use super::case::{kebab, screaming, snake};
-use super::scope::{Scope, ident};
+use super::scope::{Scope, ident, is_keyword};
 use super::{PackageNames, Request, SchemeNames};
 use crate::ir::Api;
 
@@ -29,7 +29,7 @@ pub(super) const BUILDER_METHODS: &[&str] = &[
 pub(super) fn assign(api: &Api, request: &Request<'_>) -> PackageNames {
     let package = match request.package {
         Some(name) => name.to_owned(),
-        None => kebab(&api.title, "api-"),
+        None => from_title(&api.title),
     };
     let stem = screaming(&package);
     let mut setters = Scope::reserving(BUILDER_METHODS.iter().copied());
@@ -55,4 +55,27 @@ pub(super) fn assign(api: &Api, request: &Request<'_>) -> PackageNames {
         package,
         schemes,
     }
+}
+
+/// Crates that come with Rust or that the package depends on, which would be shadowed.
+const TAKEN: [&str; 13] = [
+    "alloc",
+    "core",
+    "futures-core",
+    "proc-macro",
+    "reqwest",
+    "rustls",
+    "serde",
+    "serde-json",
+    "std",
+    "test",
+    "time",
+    "tokio",
+    "url",
+];
+
+fn from_title(title: &str) -> String {
+    let name = kebab(title, "api-");
+    let is_taken = TAKEN.contains(&name.as_str()) || is_keyword(&name);
+    if is_taken { format!("{name}-api") } else { name }
 }

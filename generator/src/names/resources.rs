@@ -20,18 +20,22 @@ const FILE_NAMES: [&str; 24] = [
 
 pub(super) fn assign(api: &Api, features: &[String]) -> Vec<ResourceNames> {
     let mut modules: BTreeMap<Option<ResourceId>, Scope> = BTreeMap::new();
+    let mut accessors: BTreeMap<Option<ResourceId>, Scope> = BTreeMap::new();
     let mut feature_scope =
         Scope::reserving(features.iter().map(String::as_str).chain(["default"]));
     let mut types_modules = Scope::reserving(["mod_"]);
     let mut names: Vec<ResourceNames> = Vec::with_capacity(api.resources.len());
     for resource in &api.resources {
         let name = resource.path.last().map_or("", String::as_str);
+        let snake_name = snake(name, "resource_");
         let siblings =
-            modules.entry(resource.parent).or_insert_with(|| first_scope(resource, &names));
-        let module = siblings.take(&[file_name(&snake(name, "resource_"))]);
+            modules.entry(resource.parent).or_insert_with(|| modules_of(resource, &names));
+        let module = siblings.take(&[file_name(&snake_name)]);
+        let methods = accessors.entry(resource.parent).or_insert_with(|| accessors_of(resource));
+        let accessor = methods.take(&[snake_name.clone(), format!("{snake_name}_")]);
         let path = resource.path.join(" ");
         names.push(ResourceNames {
-            accessor: ident(&module),
+            accessor: ident(&accessor),
             handle: ident(&pascal(name, "Resource")),
             feature: feature_scope
                 .take(&[kebab(&path, "resource-"), kebab(&format!("{path} api"), "resource-")]),
@@ -42,10 +46,16 @@ pub(super) fn assign(api: &Api, features: &[String]) -> Vec<ResourceNames> {
     names
 }
 
-/// A child module never has its parent's name (clippy's `module_inception`), a root one never a client method's.
-fn first_scope(resource: &Resource, names: &[ResourceNames]) -> Scope {
+/// A child module never has its parent's name (clippy's `module_inception`).
+fn modules_of(resource: &Resource, names: &[ResourceNames]) -> Scope {
+    let parent = resource.parent.map(|parent| names[parent.0].module.to_string());
+    Scope::reserving(parent.as_deref())
+}
+
+/// A handle's accessor is a method beside those of the client, or of the parent's handle.
+fn accessors_of(resource: &Resource) -> Scope {
     match resource.parent {
-        Some(parent) => Scope::reserving([names[parent.0].module.to_string().as_str(), "new"]),
+        Some(_) => Scope::reserving(["new", "clone"]),
         None => Scope::reserving(CLIENT_METHODS.iter().copied()),
     }
 }

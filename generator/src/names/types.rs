@@ -27,7 +27,9 @@ fn inline_names(path: &[String]) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for (index, step) in path.iter().enumerate() {
         let is_item = index > 1 && (step == "item" || step == "value");
-        match words.last_mut().filter(|_| is_item) {
+        // `request` and `response` say where a type is from, not what it is one of.
+        let is_whole = index == 2 && matches!(path[1].as_str(), "request" | "response" | "error");
+        match words.last_mut().filter(|_| is_item && !is_whole) {
             Some(last) => *last = singular(last),
             None => words.push(step.clone()),
         }

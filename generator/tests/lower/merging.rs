@@ -80,7 +80,10 @@ E: {$ref: '#/components/schemas/D'}
 F: {properties: {d: {$ref: '#/components/schemas/D'}, e: {$ref: '#/components/schemas/E'}, c: {$ref: '#/components/schemas/C'}}}",
     );
     assert!(lowered.told.iter().any(|told| told.starts_with("all-of-cycle")), "{:?}", lowered.told);
-    assert!(types(&lowered.api).contains("F {\n    d?: any | null\n    e?: any | null\n    c?: any | null\n}"));
+    assert!(
+        types(&lowered.api)
+            .contains("F {\n    d?: any | null\n    e?: any | null\n    c?: any | null\n}")
+    );
 }
 
 #[test]

@@ -317,7 +317,10 @@ fn references_to_other_places() {
         b: {$ref: '#/paths/x'}
         c: {not: {type: string}}",
     );
-    assert_eq!(types(&lowered.api), "A {\n    a?: any | null\n    b?: any | null\n    c?: any | null\n}\n");
+    assert_eq!(
+        types(&lowered.api),
+        "A {\n    a?: any | null\n    b?: any | null\n    c?: any | null\n}\n"
+    );
     assert_eq!(
         lowered.told,
         [

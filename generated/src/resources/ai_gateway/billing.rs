@@ -129,8 +129,10 @@ impl<'c> Billing<'c> {
     /// # Parameters
     ///
     /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `type`: `InvoiceType` (query, optional: a setter of the call): Kind of invoices to list (default `"all"`).
+    /// - `type`: `InvoiceType` (query, optional): Kind of invoices to list (default `"all"`).
     ///   - one of `"auto"`, `"all"`, `"manual"`
+    ///
+    /// Optional ones are setters of the call.
     ///
     /// # Returns
     ///
@@ -344,8 +346,10 @@ impl<'c> Billing<'c> {
     /// - `account_id`: `String` (path): Account that owns the gateway.
     /// - `value_grouping_window`: `UsageGroupingWindow` (query): Span of time that each sum covers.
     ///   - one of `"day"`, `"hour"`
-    /// - `start_time`: `f64` (query, optional: a setter of the call): Start of the range, in milliseconds since 1970.
-    /// - `end_time`: `f64` (query, optional: a setter of the call): End of the range, in milliseconds since 1970.
+    /// - `start_time`: `f64` (query, optional): Start of the range, in milliseconds since 1970.
+    /// - `end_time`: `f64` (query, optional): End of the range, in milliseconds since 1970.
+    ///
+    /// Optional ones are setters of the call.
     ///
     /// # Returns
     ///

@@ -32,13 +32,14 @@ impl<'c> CustomDomains<'c> {
     /// - `account_id`: `String` (path): Account that owns the gateway.
     /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
-    /// - `page`: `i64` (query, optional: a setter of the call): Number of the page to read, counted from 1 (at least
-    ///   1, default `1`).
-    /// - `per_page`: `i64` (query, optional: a setter of the call): Number of items on a page, at most 100 (at least
-    ///   1, at most 100, default `20`).
-    /// - `status`: `CustomDomainStatus` (query, optional: a setter of the call): State that a domain must be in.
+    /// - `page`: `i64` (query, optional): Number of the page to read, counted from 1 (at least 1, default `1`).
+    /// - `per_page`: `i64` (query, optional): Number of items on a page, at most 100 (at least 1, at most 100,
+    ///   default `20`).
+    /// - `status`: `CustomDomainStatus` (query, optional): State that a domain must be in.
     ///   - one of `"initializing"`, `"pending_dcv"`, `"active"`, `"blocked"`, `"error"`
-    /// - `search`: `String` (query, optional: a setter of the call): Text to search for.
+    /// - `search`: `String` (query, optional): Text to search for.
+    ///
+    /// Optional ones are setters of the call.
     ///
     /// # Returns
     ///

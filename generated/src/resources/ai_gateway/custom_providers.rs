@@ -40,15 +40,14 @@ impl<'c> CustomProviders<'c> {
     /// # Parameters
     ///
     /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `page`: `i64` (query, optional: a setter of the call): Number of the page to read, counted from 1 (at least
-    ///   1, default `1`).
-    /// - `per_page`: `i64` (query, optional: a setter of the call): Number of items on a page, at most 100 (at least
-    ///   1, at most 100, default `20`).
-    /// - `beta`: `bool` (query, optional: a setter of the call): Whether to list only providers marked as beta, or
-    ///   only the others.
-    /// - `enable`: `bool` (query, optional: a setter of the call): Whether to list only providers in use, or only
-    ///   those that are not.
-    /// - `search`: `String` (query, optional: a setter of the call): Text to search for.
+    /// - `page`: `i64` (query, optional): Number of the page to read, counted from 1 (at least 1, default `1`).
+    /// - `per_page`: `i64` (query, optional): Number of items on a page, at most 100 (at least 1, at most 100,
+    ///   default `20`).
+    /// - `beta`: `bool` (query, optional): Whether to list only providers marked as beta, or only the others.
+    /// - `enable`: `bool` (query, optional): Whether to list only providers in use, or only those that are not.
+    /// - `search`: `String` (query, optional): Text to search for.
+    ///
+    /// Optional ones are setters of the call.
     ///
     /// # Returns
     ///

@@ -33,8 +33,10 @@ impl<'c> DynamicRouting<'c> {
     /// - `account_id`: `String` (path): Account that owns the gateway.
     /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
-    /// - `page`: `i64` (query, optional: a setter of the call): Number of the page to read.
-    /// - `per_page`: `i64` (query, optional: a setter of the call): Number of routes on a page.
+    /// - `page`: `i64` (query, optional): Number of the page to read.
+    /// - `per_page`: `i64` (query, optional): Number of routes on a page.
+    ///
+    /// Optional ones are setters of the call.
     ///
     /// # Returns
     ///

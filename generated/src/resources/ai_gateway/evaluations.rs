@@ -32,14 +32,14 @@ impl<'c> Evaluations<'c> {
     /// - `account_id`: `String` (path): Account that owns the gateway.
     /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
-    /// - `page`: `i64` (query, optional: a setter of the call): Number of the page to read, counted from 1 (at least
-    ///   1, default `1`).
-    /// - `per_page`: `i64` (query, optional: a setter of the call): Number of items on a page, at most 100 (at least
-    ///   1, at most 100, default `20`).
-    /// - `name`: `String` (query, optional: a setter of the call): Name that an evaluation must have.
-    /// - `processed`: `bool` (query, optional: a setter of the call): Whether to list only finished evaluations, or
-    ///   only unfinished ones.
-    /// - `search`: `String` (query, optional: a setter of the call): Text to search for.
+    /// - `page`: `i64` (query, optional): Number of the page to read, counted from 1 (at least 1, default `1`).
+    /// - `per_page`: `i64` (query, optional): Number of items on a page, at most 100 (at least 1, at most 100,
+    ///   default `20`).
+    /// - `name`: `String` (query, optional): Name that an evaluation must have.
+    /// - `processed`: `bool` (query, optional): Whether to list only finished evaluations, or only unfinished ones.
+    /// - `search`: `String` (query, optional): Text to search for.
+    ///
+    /// Optional ones are setters of the call.
     ///
     /// # Returns
     ///

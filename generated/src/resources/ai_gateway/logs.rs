@@ -35,19 +35,15 @@ impl<'c> Logs<'c> {
     /// - `account_id`: `String` (path): Account that owns the gateway.
     /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
-    /// - `search`: `String` (query, optional: a setter of the call): Text to search for.
-    /// - `page`: `i64` (query, optional: a setter of the call): Number of the page to read, counted from 1 (at least
-    ///   1, default `1`).
-    /// - `per_page`: `i64` (query, optional: a setter of the call): Number of logs on a page, at most 50 (at least 1,
-    ///   at most 50, default `20`).
-    /// - `order_by`: `LogOrderBy` (query, optional: a setter of the call): Field to order by (default
-    ///   `"created_at"`).
+    /// - `search`: `String` (query, optional): Text to search for.
+    /// - `page`: `i64` (query, optional): Number of the page to read, counted from 1 (at least 1, default `1`).
+    /// - `per_page`: `i64` (query, optional): Number of logs on a page, at most 50 (at least 1, at most 50, default
+    ///   `20`).
+    /// - `order_by`: `LogOrderBy` (query, optional): Field to order by (default `"created_at"`).
     ///   - one of `"created_at"`, `"provider"`, `"model"`, `"model_type"`, `"success"`, `"cached"`
-    /// - `order_by_direction`: `SortDirection` (query, optional: a setter of the call): Direction of the order
-    ///   (default `"desc"`).
+    /// - `order_by_direction`: `SortDirection` (query, optional): Direction of the order (default `"desc"`).
     ///   - one of `"asc"`, `"desc"`
-    /// - `filters`: `Vec<LogFilter>` (query, optional: a setter of the call): Conditions that a log must meet, all of
-    ///   them.
+    /// - `filters`: `Vec<LogFilter>` (query, optional): Conditions that a log must meet, all of them.
     ///   - `key`: `LogFilterKey`: Field to look at.
     ///     - one of `"id"`, `"created_at"`, `"request_content_type"`, `"response_content_type"`, `"request_type"`,
     ///       `"success"`, `"cached"`, `"provider"`, `"model"`, `"model_type"`, `"cost"`, `"tokens"`, `"tokens_in"`,
@@ -59,33 +55,33 @@ impl<'c> Logs<'c> {
     ///     - `LogFilterValue::Text`: `String`
     ///     - `LogFilterValue::Number`: `f64`
     ///     - `LogFilterValue::Bool`: `bool`
-    /// - `meta_info`: `bool` (query, optional: a setter of the call): Whether `result_info` also gives the ranges of
-    ///   cost, duration and tokens.
-    /// - `direction`: `SortDirection` (query, optional: a setter of the call): Direction of the order. **Deprecated.**
-    /// - `start_date`: `OffsetDateTime` (query, optional: a setter of the call): Earliest time of a request. **Deprecated.**
-    /// - `end_date`: `OffsetDateTime` (query, optional: a setter of the call): Latest time of a request. **Deprecated.**
-    /// - `min_cost`: `f64` (query, optional: a setter of the call): Least cost of a request. **Deprecated.**
-    /// - `max_cost`: `f64` (query, optional: a setter of the call): Greatest cost of a request. **Deprecated.**
-    /// - `min_tokens_in`: `f64` (query, optional: a setter of the call): Least number of prompt tokens. **Deprecated.**
-    /// - `max_tokens_in`: `f64` (query, optional: a setter of the call): Greatest number of prompt tokens. **Deprecated.**
-    /// - `min_tokens_out`: `f64` (query, optional: a setter of the call): Least number of completion tokens. **Deprecated.**
-    /// - `max_tokens_out`: `f64` (query, optional: a setter of the call): Greatest number of completion tokens. **Deprecated.**
-    /// - `min_total_tokens`: `f64` (query, optional: a setter of the call): Least number of tokens in prompt and
-    ///   completion together. **Deprecated.**
-    /// - `max_total_tokens`: `f64` (query, optional: a setter of the call): Greatest number of tokens in prompt and
-    ///   completion together. **Deprecated.**
-    /// - `min_duration`: `f64` (query, optional: a setter of the call): Shortest duration in milliseconds. **Deprecated.**
-    /// - `max_duration`: `f64` (query, optional: a setter of the call): Longest duration in milliseconds. **Deprecated.**
-    /// - `feedback`: `f64` (query, optional: a setter of the call): Verdict that a log was given (one of `0`, `1`). **Deprecated.**
-    /// - `success`: `bool` (query, optional: a setter of the call): Whether to list only requests that succeeded, or
-    ///   only those that failed. **Deprecated.**
-    /// - `cached`: `bool` (query, optional: a setter of the call): Whether to list only requests that the cache
-    ///   answered, or only the others. **Deprecated.**
-    /// - `model`: `String` (query, optional: a setter of the call): Model that was asked. **Deprecated.**
-    /// - `model_type`: `String` (query, optional: a setter of the call): Kind of model. **Deprecated.**
-    /// - `provider`: `String` (query, optional: a setter of the call): Provider that was asked. **Deprecated.**
-    /// - `request_content_type`: `String` (query, optional: a setter of the call): Media type of the request. **Deprecated.**
-    /// - `response_content_type`: `String` (query, optional: a setter of the call): Media type of the answer. **Deprecated.**
+    /// - `meta_info`: `bool` (query, optional): Whether `result_info` also gives the ranges of cost, duration and
+    ///   tokens.
+    /// - `direction`: `SortDirection` (query, optional): Direction of the order. **Deprecated.**
+    /// - `start_date`: `OffsetDateTime` (query, optional): Earliest time of a request. **Deprecated.**
+    /// - `end_date`: `OffsetDateTime` (query, optional): Latest time of a request. **Deprecated.**
+    /// - `min_cost`: `f64` (query, optional): Least cost of a request. **Deprecated.**
+    /// - `max_cost`: `f64` (query, optional): Greatest cost of a request. **Deprecated.**
+    /// - `min_tokens_in`: `f64` (query, optional): Least number of prompt tokens. **Deprecated.**
+    /// - `max_tokens_in`: `f64` (query, optional): Greatest number of prompt tokens. **Deprecated.**
+    /// - `min_tokens_out`: `f64` (query, optional): Least number of completion tokens. **Deprecated.**
+    /// - `max_tokens_out`: `f64` (query, optional): Greatest number of completion tokens. **Deprecated.**
+    /// - `min_total_tokens`: `f64` (query, optional): Least number of tokens in prompt and completion together. **Deprecated.**
+    /// - `max_total_tokens`: `f64` (query, optional): Greatest number of tokens in prompt and completion together. **Deprecated.**
+    /// - `min_duration`: `f64` (query, optional): Shortest duration in milliseconds. **Deprecated.**
+    /// - `max_duration`: `f64` (query, optional): Longest duration in milliseconds. **Deprecated.**
+    /// - `feedback`: `f64` (query, optional): Verdict that a log was given (one of `0`, `1`). **Deprecated.**
+    /// - `success`: `bool` (query, optional): Whether to list only requests that succeeded, or only those that
+    ///   failed. **Deprecated.**
+    /// - `cached`: `bool` (query, optional): Whether to list only requests that the cache answered, or only the
+    ///   others. **Deprecated.**
+    /// - `model`: `String` (query, optional): Model that was asked. **Deprecated.**
+    /// - `model_type`: `String` (query, optional): Kind of model. **Deprecated.**
+    /// - `provider`: `String` (query, optional): Provider that was asked. **Deprecated.**
+    /// - `request_content_type`: `String` (query, optional): Media type of the request. **Deprecated.**
+    /// - `response_content_type`: `String` (query, optional): Media type of the answer. **Deprecated.**
+    ///
+    /// Optional ones are setters of the call.
     ///
     /// # Returns
     ///
@@ -192,15 +188,13 @@ impl<'c> Logs<'c> {
     /// - `account_id`: `String` (path): Account that owns the gateway.
     /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
-    /// - `order_by`: `LogDeletionOrderBy` (query, optional: a setter of the call): Field that decides which logs go
-    ///   first (default `"created_at"`).
+    /// - `order_by`: `LogDeletionOrderBy` (query, optional): Field that decides which logs go first (default
+    ///   `"created_at"`).
     ///   - one of `"created_at"`, `"provider"`, `"model"`, `"model_type"`, `"success"`, `"cached"`, `"cost"`,
     ///     `"tokens_in"`, `"tokens_out"`, `"duration"`, `"feedback"`
-    /// - `order_by_direction`: `SortDirection` (query, optional: a setter of the call): Direction of the order
-    ///   (default `"asc"`).
+    /// - `order_by_direction`: `SortDirection` (query, optional): Direction of the order (default `"asc"`).
     ///   - one of `"asc"`, `"desc"`
-    /// - `filters`: `Vec<LogFilter>` (query, optional: a setter of the call): Conditions that a log must meet, all of
-    ///   them.
+    /// - `filters`: `Vec<LogFilter>` (query, optional): Conditions that a log must meet, all of them.
     ///   - `key`: `LogFilterKey`: Field to look at.
     ///     - one of `"id"`, `"created_at"`, `"request_content_type"`, `"response_content_type"`, `"request_type"`,
     ///       `"success"`, `"cached"`, `"provider"`, `"model"`, `"model_type"`, `"cost"`, `"tokens"`, `"tokens_in"`,
@@ -212,8 +206,10 @@ impl<'c> Logs<'c> {
     ///     - `LogFilterValue::Text`: `String`
     ///     - `LogFilterValue::Number`: `f64`
     ///     - `LogFilterValue::Bool`: `bool`
-    /// - `limit`: `i64` (query, optional: a setter of the call): Number of logs to remove at most (at least 1, at
-    ///   most 10000, default `10000`).
+    /// - `limit`: `i64` (query, optional): Number of logs to remove at most (at least 1, at most 10000, default
+    ///   `10000`).
+    ///
+    /// Optional ones are setters of the call.
     ///
     /// # Returns
     ///

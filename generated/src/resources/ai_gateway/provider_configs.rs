@@ -32,10 +32,11 @@ impl<'c> ProviderConfigs<'c> {
     /// - `account_id`: `String` (path): Account that owns the gateway.
     /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
-    /// - `page`: `i64` (query, optional: a setter of the call): Number of the page to read, counted from 1 (at least
-    ///   1, default `1`).
-    /// - `per_page`: `i64` (query, optional: a setter of the call): Number of items on a page, at most 100 (at least
-    ///   1, at most 100, default `20`).
+    /// - `page`: `i64` (query, optional): Number of the page to read, counted from 1 (at least 1, default `1`).
+    /// - `per_page`: `i64` (query, optional): Number of items on a page, at most 100 (at least 1, at most 100,
+    ///   default `20`).
+    ///
+    /// Optional ones are setters of the call.
     ///
     /// # Returns
     ///

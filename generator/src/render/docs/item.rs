@@ -1,6 +1,6 @@
 use super::{code, constraint, escape, first_sentence, lines, paragraphs, to_rustdoc, unraw};
 use crate::ir::{
-    Answer, Body, Docs, EnumValue, ExternalDocs, Field, Operation, Parameter, Resource,
+    Answer, Body, Docs, EnumValue, ExternalDocs, Field, NameSource, Operation, Parameter, Resource,
     StatusPattern, TypeDef, Variant,
 };
 use crate::render::cx::Cx;
@@ -9,8 +9,18 @@ use quote::quote;
 
 /// A struct, enum or union.
 pub(crate) fn type_docs(def: &TypeDef) -> TokenStream {
-    let fallback = format!("{} of the document.", code(&def.pointer));
-    lines(&text(&def.docs, &fallback))
+    lines(&text(&def.docs, &place_of(def)))
+}
+
+/// Where a type stands in the document, for one that says nothing of itself.
+fn place_of(def: &TypeDef) -> String {
+    match &def.name {
+        NameSource::Component(name) => format!("The schema {}.", code(name)),
+        NameSource::Inline(path) => match path.split_first() {
+            Some((owner, steps)) => format!("{} of {}.", code(&steps.join(".")), code(owner)),
+            None => format!("{} of the document.", code(&def.pointer)),
+        },
+    }
 }
 
 /// A field: what it means, its limits, and its name on the wire where that differs.

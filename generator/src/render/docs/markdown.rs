@@ -1,11 +1,10 @@
 //! The document's Markdown, read and written again in the form that rustdoc and clippy take without a word: HTML is
 //! shown as text, links that lead nowhere become text, code is never a doctest.
 
+use super::escape::{escape, is_unwanted, span};
 use super::table::Table;
+use super::wrap::{WIDTH, wrap};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
-
-/// Longer lines are broken, so that generated files stay readable.
-pub(super) const WIDTH: usize = 110;
 
 /// Rewrites Markdown of any quality.
 pub(crate) fn to_rustdoc(source: &str) -> String {
@@ -29,41 +28,6 @@ pub(crate) fn first_sentence(source: &str) -> String {
         Some(end) => line[..=end].to_owned(),
         None => line,
     }
-}
-
-/// Text that is not Markdown, so that it shows as it is.
-pub(crate) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let characters: Vec<char> = text.chars().filter(|c| !is_unwanted(*c)).collect();
-    for (index, &character) in characters.iter().enumerate() {
-        if needs_escape(&characters, index) {
-            out.push('\\');
-        }
-        out.push(if character == '\n' { ' ' } else { character });
-    }
-    out
-}
-
-fn needs_escape(text: &[char], index: usize) -> bool {
-    let before = index.checked_sub(1).and_then(|index| text.get(index));
-    let after = text.get(index + 1);
-    let in_word = |c: Option<&char>| c.is_some_and(|c| c.is_alphanumeric());
-    match text[index] {
-        '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' => true,
-        // Inside a word an underscore is only itself.
-        '_' => !(in_word(before) && in_word(after)),
-        '&' => after.is_some_and(|c| c.is_alphanumeric() || *c == '#'),
-        // At the start these would begin a heading or a list.
-        '#' | '+' | '-' | '=' => index == 0,
-        '.' | ')' => index > 0 && text[..index].iter().all(char::is_ascii_digit),
-        _ => false,
-    }
-}
-
-/// Control characters, and the marks that make text read in another order than it is written.
-pub(super) fn is_unwanted(character: char) -> bool {
-    (character.is_control() && character != '\n' && character != '\t')
-        || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{FEFF}')
 }
 
 #[derive(Default)]
@@ -301,47 +265,9 @@ fn find_url(text: &str) -> Option<usize> {
     text[start + scheme..].starts_with(|c: char| c.is_ascii_alphanumeric()).then_some(start)
 }
 
-/// A code span, with as many backticks as the text needs.
-pub(super) fn span(text: &str) -> String {
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat(longest + 1);
-    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
-    format!("{fence}{pad}{text}{pad}{fence}")
-}
-
-/// Breaks a line at spaces, never inside a code span or a link's target, and never before what would begin a list.
-pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    let mut line = String::new();
-    let mut ticks = 0usize;
-    for word in text.split(' ').filter(|word| !word.is_empty()) {
-        let breakable = ticks.is_multiple_of(2) && !starts_block(word);
-        if !line.is_empty() && breakable && line.chars().count() + 1 + word.chars().count() > width
-        {
-            lines.push(std::mem::take(&mut line));
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-        ticks += word.matches('`').count() - word.matches("\\`").count();
-    }
-    lines.push(line);
-    lines
-}
-
-/// Whether a line that begins with this word would be something else than text: a list, a heading, a fence.
-fn starts_block(word: &str) -> bool {
-    let digits = word.trim_start_matches(|c: char| c.is_ascii_digit());
-    let is_number = digits.len() < word.len() && digits.starts_with(['.', ')']);
-    is_number
-        || word.starts_with(['-', '+', '*', '#', '>', '=', '|'])
-        || word.starts_with("```")
-        || word.starts_with("~~~")
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::escape::escape;
     use super::*;
 
     #[test]

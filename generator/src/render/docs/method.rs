@@ -1,9 +1,10 @@
 use super::item::{answer_line, capitalised, named, prose};
-use super::markdown::{WIDTH, wrap};
 use super::tree::{Trees, about, list_item, spelled};
+use super::wrap::{WIDTH, wrap};
 use super::{code, example, json, lines, paragraphs, unraw};
 use crate::ir::{
-    Operation, Output, ParameterLocation, Payload, SchemeKind, SecurityScheme, StatusPattern, Type,
+    Answer, Operation, Output, ParameterLocation, Payload, SchemeKind, SecurityScheme,
+    StatusPattern, Type,
 };
 use crate::names::OperationNames;
 use crate::render::cx::Cx;
@@ -103,9 +104,9 @@ fn parameters(
         let place = match (parameter.location, parameter.required) {
             (ParameterLocation::Path, _) => "path",
             (ParameterLocation::Query, true) => "query",
-            (ParameterLocation::Query, false) => "query, optional: a setter of the call",
+            (ParameterLocation::Query, false) => "query, optional",
             (ParameterLocation::Header, true) => "header",
-            (ParameterLocation::Header, false) => "header, optional: a setter of the call",
+            (ParameterLocation::Header, false) => "header, optional",
         };
         let ty = spelled(cx, &parameter.ty);
         let name = named(&parameter.name, ident);
@@ -114,6 +115,9 @@ fn parameters(
         for part in [line, parts].iter().filter(|part| !part.is_empty()) {
             text.push_str(&format!("\n{part}"));
         }
+    }
+    if operation.parameters.iter().any(|parameter| !parameter.required) {
+        text.push_str("\n\nOptional ones are setters of the call.");
     }
     text
 }
@@ -153,7 +157,7 @@ fn returns(
         Some(_) => "\n\nOne page; the call's `items()` and `pages()` go on to the next ones.",
         None => "",
     };
-    format!("# Returns\n\n{text}{pages}")
+    format!("# Returns\n\n{text}{pages}{}", successes(operation))
 }
 
 fn payload_text(cx: &Cx<'_>, trees: &mut Trees<'_>, payload: &Payload) -> String {
@@ -185,32 +189,47 @@ fn linked(cx: &Cx<'_>, ty: &Type) -> String {
     }
 }
 
+/// What each success answer means, where there are several.
+fn successes(operation: &Operation) -> String {
+    let lines: Vec<String> = operation
+        .answers
+        .iter()
+        .filter(|answer| is_success(operation, answer))
+        .map(answer_line)
+        .collect();
+    if lines.len() > 1 { format!("\n\n{}", lines.join("\n")) } else { String::new() }
+}
+
 fn errors(operation: &Operation) -> String {
     let is_error = |status| match status {
         StatusPattern::Code(code) => code >= 400,
         StatusPattern::Range(digit) => digit >= 4,
         StatusPattern::Default => true,
     };
-    let lines: Vec<String> = operation
-        .answers
-        .iter()
-        .filter(|answer| is_error(answer.status))
+    let answers = operation.answers.iter();
+    let lines: Vec<String> = answers
+        .filter(|answer| is_error(answer.status) && !is_success(operation, answer))
         .map(answer_line)
         .collect();
     if lines.is_empty() { String::new() } else { format!("# Errors\n\n{}", lines.join("\n")) }
 }
 
-fn example_answer(operation: &Operation) -> String {
-    let is_success = |status| match status {
+/// Whether an answer is one of success: `default` is where no other one is.
+fn is_success(operation: &Operation, answer: &Answer) -> bool {
+    let is_named = |status| match status {
         StatusPattern::Code(code) => (200..300).contains(&code),
         StatusPattern::Range(digit) => digit == 2,
-        StatusPattern::Default => true,
+        StatusPattern::Default => false,
     };
-    let example = operation
-        .answers
-        .iter()
-        .filter(|answer| is_success(answer.status))
-        .find_map(|a| a.example.as_ref());
+    match answer.status {
+        StatusPattern::Default => !operation.answers.iter().any(|other| is_named(other.status)),
+        status => is_named(status),
+    }
+}
+
+fn example_answer(operation: &Operation) -> String {
+    let mut successes = operation.answers.iter().filter(|answer| is_success(operation, answer));
+    let example = successes.find_map(|answer| answer.example.as_ref());
     example.map_or_else(String::new, |value| {
         format!("# Example response\n\n```json\n{}\n```", json::pretty(value))
     })

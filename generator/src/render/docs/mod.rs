@@ -1,6 +1,7 @@
 //! Documentation: the document's words made safe for rustdoc, and what a reference page shows beside them.
 
 mod constraint;
+mod escape;
 mod example;
 mod item;
 mod json;
@@ -8,13 +9,15 @@ mod markdown;
 mod method;
 mod table;
 mod tree;
+mod wrap;
 
+pub(super) use escape::escape;
 pub(super) use example::handles;
 pub(super) use item::{
     accessor_docs, body_docs, deprecated, enum_value_docs, field_docs, parameter_docs,
     resource_docs, setter_docs, status_docs, type_docs, variant_docs,
 };
-pub(super) use markdown::{escape, first_sentence, to_rustdoc};
+pub(super) use markdown::{first_sentence, to_rustdoc};
 pub(super) use method::{example_program, http_line, method_docs};
 
 use proc_macro2::{Ident, TokenStream};
@@ -31,7 +34,7 @@ pub(super) fn inner(text: &str) -> TokenStream {
 }
 
 fn doc_line(line: &str, hash: &TokenStream) -> TokenStream {
-    let line: String = line.chars().filter(|c| !markdown::is_unwanted(*c)).collect();
+    let line: String = line.chars().filter(|c| !escape::is_unwanted(*c)).collect();
     let text = if line.is_empty() { String::new() } else { format!(" {line}") };
     quote!(#hash [doc = #text])
 }
@@ -46,12 +49,12 @@ pub(super) fn unraw(ident: &Ident) -> String {
 pub(super) fn code(text: &str) -> String {
     let text: String = text
         .chars()
-        .map(|c| if c.is_control() || markdown::is_unwanted(c) { ' ' } else { c })
+        .map(|c| if c.is_control() || escape::is_unwanted(c) { ' ' } else { c })
         .collect();
     if text.trim().is_empty() {
         return format!("`\"{text}\"`");
     }
-    markdown::span(&text)
+    escape::span(&text)
 }
 
 /// Paragraphs joined by an empty line, empty ones left out.

@@ -1,4 +1,4 @@
-use super::markdown::{WIDTH, wrap};
+use super::wrap::{WIDTH, wrap};
 use super::{code, constraint, first_sentence, item::named};
 use crate::ir::{Docs, Field, Rest, Type, TypeId, TypeKind};
 use crate::render::cx::Cx;

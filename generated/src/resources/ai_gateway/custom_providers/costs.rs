@@ -30,20 +30,17 @@ impl<'c> Costs<'c> {
     /// # Parameters
     ///
     /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `page`: `i64` (query, optional: a setter of the call): Number of the page to read, counted from 1 (at least
-    ///   1, default `1`).
-    /// - `per_page`: `i64` (query, optional: a setter of the call): Number of items on a page, at most 100 (at least
-    ///   1, at most 100, default `20`).
-    /// - `enable`: `bool` (query, optional: a setter of the call): Whether to list only rules that apply, or only
-    ///   those that do not.
-    /// - `account_provider_id`: `String` (query, optional: a setter of the call): Custom provider that a rule must be
-    ///   for (format `uuid`).
-    /// - `model_rule`: `ModelRule` (query, optional: a setter of the call): Way of matching that a rule must have
-    ///   (default `"equals"`).
+    /// - `page`: `i64` (query, optional): Number of the page to read, counted from 1 (at least 1, default `1`).
+    /// - `per_page`: `i64` (query, optional): Number of items on a page, at most 100 (at least 1, at most 100,
+    ///   default `20`).
+    /// - `enable`: `bool` (query, optional): Whether to list only rules that apply, or only those that do not.
+    /// - `account_provider_id`: `String` (query, optional): Custom provider that a rule must be for (format `uuid`).
+    /// - `model_rule`: `ModelRule` (query, optional): Way of matching that a rule must have (default `"equals"`).
     ///   - one of `"equals"`, `"starts-with"`, `"contains"`
-    /// - `cost_type`: `String` (query, optional: a setter of the call): Priced unit that a rule must have (default
-    ///   `"tokens"`).
-    /// - `search`: `String` (query, optional: a setter of the call): Text to search for.
+    /// - `cost_type`: `String` (query, optional): Priced unit that a rule must have (default `"tokens"`).
+    /// - `search`: `String` (query, optional): Text to search for.
+    ///
+    /// Optional ones are setters of the call.
     ///
     /// # Returns
     ///

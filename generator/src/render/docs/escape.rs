@@ -1,0 +1,44 @@
+//! Text of the document inside Markdown: shown as it is, never read as markup.
+
+/// Text that is not Markdown, so that it shows as it is.
+pub(crate) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let characters: Vec<char> = text.chars().filter(|c| !is_unwanted(*c)).collect();
+    for (index, &character) in characters.iter().enumerate() {
+        if needs_escape(&characters, index) {
+            out.push('\\');
+        }
+        out.push(if character == '\n' { ' ' } else { character });
+    }
+    out
+}
+
+fn needs_escape(text: &[char], index: usize) -> bool {
+    let before = index.checked_sub(1).and_then(|index| text.get(index));
+    let after = text.get(index + 1);
+    let in_word = |c: Option<&char>| c.is_some_and(|c| c.is_alphanumeric());
+    match text[index] {
+        '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' => true,
+        // Inside a word an underscore is only itself.
+        '_' => !(in_word(before) && in_word(after)),
+        '&' => after.is_some_and(|c| c.is_alphanumeric() || *c == '#'),
+        // At the start these would begin a heading or a list.
+        '#' | '+' | '-' | '=' => index == 0,
+        '.' | ')' => index > 0 && text[..index].iter().all(char::is_ascii_digit),
+        _ => false,
+    }
+}
+
+/// Control characters, and the marks that make text read in another order than it is written.
+pub(super) fn is_unwanted(character: char) -> bool {
+    (character.is_control() && character != '\n' && character != '\t')
+        || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{FEFF}')
+}
+
+/// A code span, with as many backticks as the text needs.
+pub(super) fn span(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{fence}{pad}{text}{pad}{fence}")
+}
