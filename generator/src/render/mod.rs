@@ -34,6 +34,7 @@ const RUSTFMT: &str = "# The files are laid out by cratewright.\ndisable_all_for
 /// Names and the nesting of types are the API's, not ours to choose.
 const CLIPPY: &str = "# Names and the nesting of types are the API's.\n\
                       disallowed-names = []\n\
+                      doc-valid-idents = [\"OpenAPI\", \"..\"]\n\
                       type-complexity-threshold = 1000\n";
 
 /// Every file of the crate but the runtime's own, which are copied.
