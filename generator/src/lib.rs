@@ -50,8 +50,8 @@ pub struct Generated {
     pub package: String,
     /// How many operations have a method.
     pub operations: usize,
-    /// How many operations could be read; the others have a diagnostic each.
-    pub operations_read: usize,
+    /// How many operations the document has; each without a method has a diagnostic.
+    pub operations_described: usize,
     /// How many types there are.
     pub types: usize,
     /// Its files.
@@ -87,7 +87,7 @@ pub fn generate(
     Ok(Some(Generated {
         package: names.package.package,
         operations: api.operations.len(),
-        operations_read: document.operations.len(),
+        operations_described: document.operation_count,
         types: api.types.len(),
         files: write::format(files, &api.title)?,
     }))

@@ -110,10 +110,14 @@ fn summary(
     start: Instant,
 ) -> String {
     let document = texts.document.as_ref().map_or("", |document| &document.name);
-    let operations = match generated.operations_read.saturating_sub(generated.operations) {
+    let operations = match generated.operations_described.saturating_sub(generated.operations) {
         0 => count(generated.operations, "operation"),
         _ => {
-            format!("{} of {}", generated.operations, count(generated.operations_read, "operation"))
+            format!(
+                "{} of {}",
+                generated.operations,
+                count(generated.operations_described, "operation")
+            )
         }
     };
     format!(

@@ -84,6 +84,8 @@ pub struct Document {
     pub security: Vec<SecurityRequirement>,
     /// `paths`, one entry for each method, in the document's order.
     pub operations: Vec<OperationEntry>,
+    /// How many operations there are in `paths`, those that could not be read included.
+    pub operation_count: usize,
     /// `components`: what could be read of each kind.
     pub components: Components,
 }

@@ -45,6 +45,7 @@ pub(crate) fn document(text: &str) -> Document {
         servers: read.servers,
         tags: read.tags,
         security: read.security.unwrap_or_default(),
+        operation_count: operations.len(),
         operations,
         components: Components {
             schemas: components.schemas,

@@ -35,6 +35,7 @@ pub(super) fn feed(
     let text = |name| info.get(name).and_then(Node::as_str).map(str::to_owned);
     let components =
         feed.components(root.take("components").unwrap_or_default(), &start.child("components"));
+    let operation_count = super::paths::count(&root);
     let operations = feed.paths(root.take("paths").unwrap_or_default(), &start.child("paths"));
     Document {
         title: text("title").unwrap_or_default(),
@@ -44,6 +45,7 @@ pub(super) fn feed(
         tags: feed.list(root.take("tags"), &TAG, &start.child("tags")),
         security: feed.security(root.take("security"), &start.child("security")),
         operations,
+        operation_count,
         components: Components { broken: feed.broken, ..components },
     }
 }

@@ -37,6 +37,15 @@ pub(super) fn check(root: &Node, diagnostics: &mut Diagnostics) -> BTreeSet<Poin
     idle
 }
 
+/// How many operations the document has, readable or not.
+pub(super) fn count(root: &Node) -> usize {
+    let paths = root.get("paths").and_then(Node::members).into_iter().flatten();
+    paths
+        .filter(|(path, _)| !path.starts_with("x-"))
+        .map(|(_, item)| operations(item).count())
+        .sum()
+}
+
 fn operations(item: &Node) -> impl Iterator<Item = (&str, &Node)> {
     let members = item.members().into_iter().flatten();
     members
