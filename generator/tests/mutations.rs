@@ -1,9 +1,13 @@
-//! No document makes reading or reporting panic, however it was damaged.
+//! No document makes a stage panic or gives what is not Rust, however it was damaged.
 
 mod common;
 
 use common::{load, with};
-use cratewright::diagnostic::{Source, Sources, Style, render_human, render_json};
+use cratewright::config::Config;
+use cratewright::diagnostic::{Diagnostics, Source, Sources, Style, render_human, render_json};
+use cratewright::document::Format;
+use cratewright::write::FormatError;
+use cratewright::{Generated, Input, Options, generate};
 use serde_json::{Value, json};
 
 /// One of everything that OpenAPI has.
@@ -56,7 +60,10 @@ components:
 ";
 
 /// Names that mean something somewhere.
-const NAMES: [&str; 16] = [
+const NAMES: [&str; 19] = [
+    "*/ \"#] ``` \u{202e} \n",
+    "self",
+    "",
     "$ref",
     "type",
     "x-a",
@@ -105,7 +112,18 @@ fn damaged_documents_are_reported_and_nothing_worse() {
         let human = render_human(&diagnostics, &sources, Style { colour: true });
         assert_eq!(human.is_empty(), diagnostics.is_empty());
         assert_eq!(render_json(&diagnostics, &sources).lines().count(), diagnostics.len());
+        if let Err(error) = generated(&text) {
+            panic!("{error}\n{text}");
+        }
     }
+}
+
+/// The whole pipeline, as far as the document lets it go.
+fn generated(text: &str) -> Result<Option<Generated>, FormatError> {
+    let config = Config::default();
+    let input = Input { document: text, format: Format::Yaml, config: &config };
+    let options = Options { keep_going: true, ..Options::default() };
+    generate(&input, options, &mut Diagnostics::default())
 }
 
 fn damage(document: &mut Value, nodes: usize, random: &mut Random) {
@@ -147,6 +165,10 @@ fn fresh(random: &mut Random) -> Value {
         json!(u64::MAX),
         json!(""),
         json!("integer"),
+        json!("*/ \"#] `` ``` \u{202e}\u{0} \n #![x] {} \\ <b>"),
+        json!("../CON"),
+        json!("self"),
+        json!("1.0 \u{540d}"),
         json!("#/components/schemas/Node"),
         json!([]),
         json!([null]),

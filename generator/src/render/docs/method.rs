@@ -108,7 +108,10 @@ fn parameters(
             (ParameterLocation::Header, true) => "header",
             (ParameterLocation::Header, false) => "header, optional",
         };
-        let ty = spelled(cx, &parameter.ty);
+        let ty = match &parameter.ty {
+            Type::String => "&str".to_owned(),
+            ty => spelled(cx, ty),
+        };
         let name = named(&parameter.name, ident);
         let line = list_item(0, &format!("{name}: `{ty}` ({place}){}", about(&parameter.docs)));
         let parts = trees.list(&parameter.ty, 1);
