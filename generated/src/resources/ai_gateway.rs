@@ -120,11 +120,11 @@ impl<'c> AiGateway<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
     /// - `page`: `i64` (query, optional): Number of the page to read, counted from 1 (at least 1, default `1`).
     /// - `per_page`: `i64` (query, optional): Number of items on a page, at most 100 (at least 1, at most 100,
     ///   default `20`).
-    /// - `search`: `String` (query, optional): Text that the identifier of a gateway must contain.
+    /// - `search`: `&str` (query, optional): Text that the identifier of a gateway must contain.
     ///
     /// Optional ones are setters of the call.
     ///
@@ -282,7 +282,7 @@ impl<'c> AiGateway<'c> {
     ///           "headers": {
     ///             "foo": "string"
     ///           },
-    ///           "url": "url",
+    ///           "url": "https://otel.example.com/v1/traces",
     ///           "content_type": "json"
     ///         }
     ///       ],
@@ -322,7 +322,7 @@ impl<'c> AiGateway<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
     ///
     /// # Body
     ///
@@ -638,9 +638,8 @@ impl<'c> AiGateway<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
-    ///   characters).
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `id`: `&str` (path): Name of the gateway, as chosen when it was created (not empty, at most 64 characters).
     ///
     /// # Returns
     ///
@@ -875,9 +874,8 @@ impl<'c> AiGateway<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
-    ///   characters).
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `id`: `&str` (path): Name of the gateway, as chosen when it was created (not empty, at most 64 characters).
     ///
     /// # Body
     ///
@@ -1196,9 +1194,8 @@ impl<'c> AiGateway<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
-    ///   characters).
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `id`: `&str` (path): Name of the gateway, as chosen when it was created (not empty, at most 64 characters).
     ///
     /// # Returns
     ///

@@ -46,7 +46,7 @@ impl<'c> Billing<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
     ///
     /// # Returns
     ///
@@ -128,7 +128,7 @@ impl<'c> Billing<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
     /// - `type`: `InvoiceType` (query, optional): Kind of invoices to list (default `"all"`).
     ///   - one of `"auto"`, `"all"`, `"manual"`
     ///
@@ -232,7 +232,7 @@ impl<'c> Billing<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
     ///
     /// # Returns
     ///
@@ -343,7 +343,7 @@ impl<'c> Billing<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
     /// - `value_grouping_window`: `UsageGroupingWindow` (query): Span of time that each sum covers.
     ///   - one of `"day"`, `"hour"`
     /// - `start_time`: `f64` (query, optional): Start of the range, in milliseconds since 1970.

@@ -29,15 +29,15 @@ impl<'c> CustomDomains<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `gateway_id`: `&str` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
     /// - `page`: `i64` (query, optional): Number of the page to read, counted from 1 (at least 1, default `1`).
     /// - `per_page`: `i64` (query, optional): Number of items on a page, at most 100 (at least 1, at most 100,
     ///   default `20`).
     /// - `status`: `CustomDomainStatus` (query, optional): State that a domain must be in.
     ///   - one of `"initializing"`, `"pending_dcv"`, `"active"`, `"blocked"`, `"error"`
-    /// - `search`: `String` (query, optional): Text to search for.
+    /// - `search`: `&str` (query, optional): Text to search for.
     ///
     /// Optional ones are setters of the call.
     ///
@@ -110,8 +110,8 @@ impl<'c> CustomDomains<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `gateway_id`: `&str` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
     ///
     /// # Body
@@ -193,10 +193,10 @@ impl<'c> CustomDomains<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `gateway_id`: `&str` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
-    /// - `hostname`: `String` (path): Hostname of the custom domain (not empty, at most 253 characters).
+    /// - `hostname`: `&str` (path): Hostname of the custom domain (not empty, at most 253 characters).
     ///
     /// # Returns
     ///
@@ -266,10 +266,10 @@ impl<'c> CustomDomains<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `gateway_id`: `&str` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
-    /// - `hostname`: `String` (path): Hostname of the custom domain (not empty, at most 253 characters).
+    /// - `hostname`: `&str` (path): Hostname of the custom domain (not empty, at most 253 characters).
     ///
     /// # Returns
     ///

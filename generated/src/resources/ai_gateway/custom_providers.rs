@@ -39,13 +39,13 @@ impl<'c> CustomProviders<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
     /// - `page`: `i64` (query, optional): Number of the page to read, counted from 1 (at least 1, default `1`).
     /// - `per_page`: `i64` (query, optional): Number of items on a page, at most 100 (at least 1, at most 100,
     ///   default `20`).
     /// - `beta`: `bool` (query, optional): Whether to list only providers marked as beta, or only the others.
     /// - `enable`: `bool` (query, optional): Whether to list only providers in use, or only those that are not.
-    /// - `search`: `String` (query, optional): Text to search for.
+    /// - `search`: `&str` (query, optional): Text to search for.
     ///
     /// Optional ones are setters of the call.
     ///
@@ -129,7 +129,7 @@ impl<'c> CustomProviders<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
     ///
     /// # Body
     ///
@@ -234,8 +234,8 @@ impl<'c> CustomProviders<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `id`: `String` (path): Identifier of the custom provider (format `uuid`).
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `id`: `&str` (path): Identifier of the custom provider (format `uuid`).
     ///
     /// # Returns
     ///
@@ -317,8 +317,8 @@ impl<'c> CustomProviders<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `id`: `String` (path): Identifier of the custom provider (format `uuid`).
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `id`: `&str` (path): Identifier of the custom provider (format `uuid`).
     ///
     /// # Body
     ///
@@ -427,8 +427,8 @@ impl<'c> CustomProviders<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `id`: `String` (path): Identifier of the custom provider (format `uuid`).
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `id`: `&str` (path): Identifier of the custom provider (format `uuid`).
     ///
     /// # Returns
     ///

@@ -29,15 +29,15 @@ impl<'c> Datasets<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `gateway_id`: `&str` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
     /// - `page`: `i64` (query, optional): Number of the page to read, counted from 1 (at least 1, default `1`).
     /// - `per_page`: `i64` (query, optional): Number of items on a page, at most 100 (at least 1, at most 100,
     ///   default `20`).
-    /// - `name`: `String` (query, optional): Name that a dataset must have.
+    /// - `name`: `&str` (query, optional): Name that a dataset must have.
     /// - `enable`: `bool` (query, optional): Whether to list only datasets in use, or only those that are not.
-    /// - `search`: `String` (query, optional): Text to search for.
+    /// - `search`: `&str` (query, optional): Text to search for.
     ///
     /// Optional ones are setters of the call.
     ///
@@ -136,8 +136,8 @@ impl<'c> Datasets<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `gateway_id`: `&str` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
     ///
     /// # Body
@@ -257,10 +257,10 @@ impl<'c> Datasets<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `gateway_id`: `&str` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
-    /// - `id`: `String` (path): Identifier of the dataset.
+    /// - `id`: `&str` (path): Identifier of the dataset.
     ///
     /// # Returns
     ///
@@ -354,10 +354,10 @@ impl<'c> Datasets<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `gateway_id`: `&str` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
-    /// - `id`: `String` (path): Identifier of the dataset.
+    /// - `id`: `&str` (path): Identifier of the dataset.
     ///
     /// # Body
     ///
@@ -483,10 +483,10 @@ impl<'c> Datasets<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `gateway_id`: `&str` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
-    /// - `id`: `String` (path): Identifier of the dataset.
+    /// - `id`: `&str` (path): Identifier of the dataset.
     ///
     /// # Returns
     ///

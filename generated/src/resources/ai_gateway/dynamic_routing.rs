@@ -30,8 +30,8 @@ impl<'c> DynamicRouting<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `gateway_id`: `&str` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
     /// - `page`: `i64` (query, optional): Number of the page to read.
     /// - `per_page`: `i64` (query, optional): Number of routes on a page.
@@ -223,8 +223,8 @@ impl<'c> DynamicRouting<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `gateway_id`: `&str` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
     ///
     /// # Body
@@ -504,10 +504,10 @@ impl<'c> DynamicRouting<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `gateway_id`: `&str` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
-    /// - `id`: `String` (path): Identifier of the dynamic route.
+    /// - `id`: `&str` (path): Identifier of the dynamic route.
     ///
     /// # Returns
     ///
@@ -740,10 +740,10 @@ impl<'c> DynamicRouting<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `gateway_id`: `&str` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
-    /// - `id`: `String` (path): Identifier of the dynamic route.
+    /// - `id`: `&str` (path): Identifier of the dynamic route.
     ///
     /// # Body
     ///
@@ -929,10 +929,10 @@ impl<'c> DynamicRouting<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `gateway_id`: `&str` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
-    /// - `id`: `String` (path): Identifier of the dynamic route.
+    /// - `id`: `&str` (path): Identifier of the dynamic route.
     ///
     /// # Returns
     ///
@@ -1079,10 +1079,10 @@ impl<'c> DynamicRouting<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `gateway_id`: `&str` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
-    /// - `id`: `String` (path): Identifier of the dynamic route.
+    /// - `id`: `&str` (path): Identifier of the dynamic route.
     ///
     /// # Returns
     ///
@@ -1161,10 +1161,10 @@ impl<'c> DynamicRouting<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `gateway_id`: `&str` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
-    /// - `id`: `String` (path): Identifier of the dynamic route.
+    /// - `id`: `&str` (path): Identifier of the dynamic route.
     ///
     /// # Body
     ///
@@ -1324,10 +1324,10 @@ impl<'c> DynamicRouting<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `gateway_id`: `&str` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
-    /// - `id`: `String` (path): Identifier of the dynamic route.
+    /// - `id`: `&str` (path): Identifier of the dynamic route.
     ///
     /// # Returns
     ///
@@ -1410,10 +1410,10 @@ impl<'c> DynamicRouting<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `gateway_id`: `&str` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
-    /// - `id`: `String` (path): Identifier of the dynamic route.
+    /// - `id`: `&str` (path): Identifier of the dynamic route.
     ///
     /// # Body
     ///
@@ -1549,11 +1549,11 @@ impl<'c> DynamicRouting<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `gateway_id`: `&str` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
-    /// - `id`: `String` (path): Identifier of the dynamic route.
-    /// - `version_id`: `String` (path): Identifier of the saved version.
+    /// - `id`: `&str` (path): Identifier of the dynamic route.
+    /// - `version_id`: `&str` (path): Identifier of the saved version.
     ///
     /// # Returns
     ///

@@ -29,11 +29,11 @@ impl<'c> EvaluationTypes<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
     /// - `page`: `i64` (query, optional): Number of the page to read, counted from 1 (at least 1, default `1`).
     /// - `per_page`: `i64` (query, optional): Number of items on a page, from 5 to 50 (at least 5, at most 50,
     ///   default `20`).
-    /// - `order_by`: `String` (query, optional): Field to order by (default `"mandatory"`).
+    /// - `order_by`: `&str` (query, optional): Field to order by (default `"mandatory"`).
     /// - `order_by_direction`: `SortDirection` (query, optional): Direction of the order (default `"desc"`).
     ///   - one of `"asc"`, `"desc"`
     ///

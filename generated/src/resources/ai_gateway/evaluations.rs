@@ -29,15 +29,15 @@ impl<'c> Evaluations<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `gateway_id`: `&str` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
     /// - `page`: `i64` (query, optional): Number of the page to read, counted from 1 (at least 1, default `1`).
     /// - `per_page`: `i64` (query, optional): Number of items on a page, at most 100 (at least 1, at most 100,
     ///   default `20`).
-    /// - `name`: `String` (query, optional): Name that an evaluation must have.
+    /// - `name`: `&str` (query, optional): Name that an evaluation must have.
     /// - `processed`: `bool` (query, optional): Whether to list only finished evaluations, or only unfinished ones.
-    /// - `search`: `String` (query, optional): Text to search for.
+    /// - `search`: `&str` (query, optional): Text to search for.
     ///
     /// Optional ones are setters of the call.
     ///
@@ -144,8 +144,8 @@ impl<'c> Evaluations<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `gateway_id`: `&str` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
     ///
     /// # Body
@@ -294,10 +294,10 @@ impl<'c> Evaluations<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `gateway_id`: `&str` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
-    /// - `id`: `String` (path): Identifier of the evaluation.
+    /// - `id`: `&str` (path): Identifier of the evaluation.
     ///
     /// # Returns
     ///
@@ -431,10 +431,10 @@ impl<'c> Evaluations<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `gateway_id`: `&str` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
-    /// - `id`: `String` (path): Identifier of the evaluation.
+    /// - `id`: `&str` (path): Identifier of the evaluation.
     ///
     /// # Returns
     ///

@@ -32,10 +32,10 @@ impl<'c> Logs<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `gateway_id`: `&str` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
-    /// - `search`: `String` (query, optional): Text to search for.
+    /// - `search`: `&str` (query, optional): Text to search for.
     /// - `page`: `i64` (query, optional): Number of the page to read, counted from 1 (at least 1, default `1`).
     /// - `per_page`: `i64` (query, optional): Number of logs on a page, at most 50 (at least 1, at most 50, default
     ///   `20`).
@@ -75,11 +75,11 @@ impl<'c> Logs<'c> {
     ///   failed. **Deprecated.**
     /// - `cached`: `bool` (query, optional): Whether to list only requests that the cache answered, or only the
     ///   others. **Deprecated.**
-    /// - `model`: `String` (query, optional): Model that was asked. **Deprecated.**
-    /// - `model_type`: `String` (query, optional): Kind of model. **Deprecated.**
-    /// - `provider`: `String` (query, optional): Provider that was asked. **Deprecated.**
-    /// - `request_content_type`: `String` (query, optional): Media type of the request. **Deprecated.**
-    /// - `response_content_type`: `String` (query, optional): Media type of the answer. **Deprecated.**
+    /// - `model`: `&str` (query, optional): Model that was asked. **Deprecated.**
+    /// - `model_type`: `&str` (query, optional): Kind of model. **Deprecated.**
+    /// - `provider`: `&str` (query, optional): Provider that was asked. **Deprecated.**
+    /// - `request_content_type`: `&str` (query, optional): Media type of the request. **Deprecated.**
+    /// - `response_content_type`: `&str` (query, optional): Media type of the answer. **Deprecated.**
     ///
     /// Optional ones are setters of the call.
     ///
@@ -185,8 +185,8 @@ impl<'c> Logs<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `gateway_id`: `&str` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
     /// - `order_by`: `LogDeletionOrderBy` (query, optional): Field that decides which logs go first (default
     ///   `"created_at"`).
@@ -260,10 +260,10 @@ impl<'c> Logs<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `gateway_id`: `&str` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
-    /// - `id`: `String` (path): Identifier of the log entry.
+    /// - `id`: `&str` (path): Identifier of the log entry.
     ///
     /// # Returns
     ///
@@ -370,10 +370,10 @@ impl<'c> Logs<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `gateway_id`: `&str` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
-    /// - `id`: `String` (path): Identifier of the log entry.
+    /// - `id`: `&str` (path): Identifier of the log entry.
     ///
     /// # Body
     ///
@@ -453,10 +453,10 @@ impl<'c> Logs<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `gateway_id`: `&str` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
-    /// - `id`: `String` (path): Identifier of the log entry.
+    /// - `id`: `&str` (path): Identifier of the log entry.
     ///
     /// # Returns
     ///
@@ -520,10 +520,10 @@ impl<'c> Logs<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `gateway_id`: `&str` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
-    /// - `id`: `String` (path): Identifier of the log entry.
+    /// - `id`: `&str` (path): Identifier of the log entry.
     ///
     /// # Returns
     ///

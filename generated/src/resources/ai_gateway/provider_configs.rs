@@ -29,8 +29,8 @@ impl<'c> ProviderConfigs<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `gateway_id`: `&str` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
     /// - `page`: `i64` (query, optional): Number of the page to read, counted from 1 (at least 1, default `1`).
     /// - `per_page`: `i64` (query, optional): Number of items on a page, at most 100 (at least 1, at most 100,
@@ -115,8 +115,8 @@ impl<'c> ProviderConfigs<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `gateway_id`: `&str` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
     ///
     /// # Body
@@ -210,10 +210,10 @@ impl<'c> ProviderConfigs<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `gateway_id`: `&str` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
-    /// - `id`: `String` (path): Identifier of the stored provider key.
+    /// - `id`: `&str` (path): Identifier of the stored provider key.
     ///
     /// # Body
     ///
@@ -303,10 +303,10 @@ impl<'c> ProviderConfigs<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `gateway_id`: `&str` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
-    /// - `id`: `String` (path): Identifier of the stored provider key.
+    /// - `id`: `&str` (path): Identifier of the stored provider key.
     ///
     /// # Returns
     ///

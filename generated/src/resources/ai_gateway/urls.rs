@@ -26,10 +26,10 @@ impl<'c> Urls<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `gateway_id`: `String` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `gateway_id`: `&str` (path): Name of the gateway, as chosen when it was created (not empty, at most 64
     ///   characters).
-    /// - `provider`: `String` (path): Provider whose endpoint URL is wanted, by its slug.
+    /// - `provider`: `&str` (path): Provider whose endpoint URL is wanted, by its slug.
     ///
     /// # Returns
     ///

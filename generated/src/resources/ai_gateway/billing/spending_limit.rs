@@ -28,7 +28,7 @@ impl<'c> SpendingLimit<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
     ///
     /// # Returns
     ///
@@ -97,7 +97,7 @@ impl<'c> SpendingLimit<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
     ///
     /// # Body
     ///
@@ -172,7 +172,7 @@ impl<'c> SpendingLimit<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
     ///
     /// # Returns
     ///

@@ -29,16 +29,16 @@ impl<'c> Costs<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
     /// - `page`: `i64` (query, optional): Number of the page to read, counted from 1 (at least 1, default `1`).
     /// - `per_page`: `i64` (query, optional): Number of items on a page, at most 100 (at least 1, at most 100,
     ///   default `20`).
     /// - `enable`: `bool` (query, optional): Whether to list only rules that apply, or only those that do not.
-    /// - `account_provider_id`: `String` (query, optional): Custom provider that a rule must be for (format `uuid`).
+    /// - `account_provider_id`: `&str` (query, optional): Custom provider that a rule must be for (format `uuid`).
     /// - `model_rule`: `ModelRule` (query, optional): Way of matching that a rule must have (default `"equals"`).
     ///   - one of `"equals"`, `"starts-with"`, `"contains"`
-    /// - `cost_type`: `String` (query, optional): Priced unit that a rule must have (default `"tokens"`).
-    /// - `search`: `String` (query, optional): Text to search for.
+    /// - `cost_type`: `&str` (query, optional): Priced unit that a rule must have (default `"tokens"`).
+    /// - `search`: `&str` (query, optional): Text to search for.
     ///
     /// Optional ones are setters of the call.
     ///
@@ -124,7 +124,7 @@ impl<'c> Costs<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
     ///
     /// # Body
     ///
@@ -241,8 +241,8 @@ impl<'c> Costs<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `id`: `String` (path): Identifier of the price rule (format `uuid`).
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `id`: `&str` (path): Identifier of the price rule (format `uuid`).
     ///
     /// # Returns
     ///
@@ -325,8 +325,8 @@ impl<'c> Costs<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `id`: `String` (path): Identifier of the price rule (format `uuid`).
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `id`: `&str` (path): Identifier of the price rule (format `uuid`).
     ///
     /// # Body
     ///
@@ -444,8 +444,8 @@ impl<'c> Costs<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
-    /// - `id`: `String` (path): Identifier of the price rule (format `uuid`).
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
+    /// - `id`: `&str` (path): Identifier of the price rule (format `uuid`).
     ///
     /// # Returns
     ///

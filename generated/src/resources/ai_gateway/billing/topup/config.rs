@@ -28,7 +28,7 @@ impl<'c> Config<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
     ///
     /// # Returns
     ///
@@ -97,7 +97,7 @@ impl<'c> Config<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
     ///
     /// # Body
     ///
@@ -173,7 +173,7 @@ impl<'c> Config<'c> {
     ///
     /// # Parameters
     ///
-    /// - `account_id`: `String` (path): Account that owns the gateway.
+    /// - `account_id`: `&str` (path): Account that owns the gateway.
     ///
     /// # Returns
     ///
