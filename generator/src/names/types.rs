@@ -39,7 +39,11 @@ fn inline_names(path: &[String]) -> Vec<String> {
     let fits = |name: String| {
         if name.starts_with(|c: char| c.is_ascii_digit()) { format!("Type{name}") } else { name }
     };
-    vec![fits(name), fits(whole)]
+    match path {
+        // The schema of a parameter that is a component, beside a schema of that name.
+        [_] => vec![fits(name.clone()), fits(format!("{name}Parameter"))],
+        _ => vec![fits(name), fits(whole)],
+    }
 }
 
 fn members(def: &TypeDef, name: &str) -> TypeNames {

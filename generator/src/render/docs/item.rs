@@ -17,6 +17,7 @@ fn place_of(def: &TypeDef) -> String {
     match &def.name {
         NameSource::Component(name) => format!("The schema {}.", code(name)),
         NameSource::Inline(path) => match path.split_first() {
+            Some((owner, [])) => format!("{} of the document.", code(owner)),
             Some((owner, steps)) => format!("{} of {}.", code(&steps.join(".")), code(owner)),
             None => format!("{} of the document.", code(&def.pointer)),
         },
