@@ -9,7 +9,6 @@ mod parse;
 pub(crate) mod path;
 mod paths;
 mod reference;
-mod resolve;
 mod template;
 mod thing;
 mod version;
@@ -23,7 +22,6 @@ use openapiv3::{
 };
 
 pub use format::Format;
-pub use resolve::{Component, Resolution};
 
 /// Reads a document. What is wrong with it is reported, all of it in one run, and what is around each fault is left
 /// out; `None` where there is nothing left to go on with.
