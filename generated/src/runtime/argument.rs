@@ -2,20 +2,21 @@
 
 use serde_json::Value;
 
+use super::query::text;
 use super::wire::{Wire, to_json};
 
 /// A single value as text: a number, boolean or date as JSON would write it, without quotes.
 #[must_use]
 pub fn parameter_text<T: Wire>(value: &T) -> String {
-    scalar(&json(value))
+    text(&json(value))
 }
 
 /// The values of a list as text, joined by commas (OpenAPI: style `simple`).
 #[must_use]
 pub fn joined_text<T: Wire>(value: &T) -> String {
     match json(value) {
-        Value::Array(items) => items.iter().map(scalar).collect::<Vec<_>>().join(","),
-        single => scalar(&single),
+        Value::Array(items) => items.iter().map(text).collect::<Vec<_>>().join(","),
+        single => text(&single),
     }
 }
 
@@ -23,11 +24,4 @@ pub fn joined_text<T: Wire>(value: &T) -> String {
 fn json<T: Wire>(value: &T) -> Value {
     let parsed = to_json(value).and_then(|text| serde_json::from_slice(&text));
     parsed.unwrap_or_else(|_| Value::String(String::new()))
-}
-
-fn scalar(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    }
 }

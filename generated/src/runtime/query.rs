@@ -63,8 +63,8 @@ impl Query {
     }
 }
 
-/// A scalar as it stands in a query; anything else as JSON.
-fn text(value: &Value) -> String {
+/// A scalar as it stands in a query, a path or a header; anything else as JSON.
+pub(super) fn text(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         other => other.to_string(),

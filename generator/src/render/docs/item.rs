@@ -86,7 +86,7 @@ pub(crate) fn body_docs(body: &Body) -> TokenStream {
 }
 
 /// One answer of an operation whose outputs differ by status.
-pub(crate) fn status_docs(_: &Cx<'_>, operation: &Operation, status: StatusPattern) -> TokenStream {
+pub(crate) fn status_docs(operation: &Operation, status: StatusPattern) -> TokenStream {
     let answer = operation.answers.iter().find(|answer| answer.status == status);
     let description =
         answer.and_then(|answer| answer.docs.description.as_deref()).map(first_sentence);

@@ -24,7 +24,7 @@ pub(super) fn items(
     let implementation = implementation(place, operation, names);
     let setters = setter::setters(place, (operation, names));
     let paging = paging::paged(cx, place, (operation, names));
-    let output = output::output_enum(cx, place, (operation, names));
+    let output = output::output_enum(place, (operation, names));
     quote! {
         #docs
         #[derive(Debug)]

@@ -1,6 +1,5 @@
 use crate::ir::{Operation, Output, Payload, StatusAnswer, StatusPattern};
 use crate::names::OperationNames;
-use crate::render::cx::Cx;
 use crate::render::docs;
 use crate::render::place::Place;
 use proc_macro2::{Ident, Literal, TokenStream};
@@ -105,7 +104,6 @@ fn payload_decode(payload: &Payload) -> TokenStream {
 
 /// The enum of an operation whose success answers differ by status.
 pub(super) fn output_enum(
-    cx: &Cx<'_>,
     place: &mut Place<'_>,
     (operation, names): (&Operation, &OperationNames),
 ) -> Option<TokenStream> {
@@ -113,7 +111,7 @@ pub(super) fn output_enum(
     let name = &names.output;
     let docs = docs::lines(&format!("What [`{}`] gives, by status.", names.marker));
     let variants = answers.iter().zip(&names.answers).map(|(answer, ident)| {
-        let docs = docs::status_docs(cx, operation, answer.status);
+        let docs = docs::status_docs(operation, answer.status);
         match &answer.payload {
             Payload::Empty => quote!(#docs #ident),
             payload => {

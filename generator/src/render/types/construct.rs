@@ -153,7 +153,7 @@ fn assigned(cx: &Cx<'_>, place: &Place<'_>, field: &Field, member: &Ident) -> To
     }
 }
 
-/// Whether an argument of this type is taken as `impl Into`: text, enums (from text), and structs made of one value.
+/// Whether an argument of this type is taken as `impl Into`: text, and structs made of one value.
 pub(crate) fn is_into(cx: &Cx<'_>, ty: &Type) -> bool {
     match ty {
         Type::String => true,
