@@ -2,7 +2,9 @@
 
 //! The API as a whole: where it is, how callers prove who they are, and its resources.
 
-use crate::runtime::{Api, Client, ClientBuilder, Error, Scheme, SchemeKind, Secret};
+use crate::runtime::{
+    Api, Client, ClientBuilder, Error, Scheme, SchemeKind, Secret, TokenProvider,
+};
 
 /// What the client knows of Cloudflare AI Gateway before any call.
 pub const API: Api = Api {
@@ -27,6 +29,8 @@ pub const API: Api = Api {
             env: Some("CLOUDFLARE_API_KEY"),
         },
     ],
+    security: &[&["api_token"], &["api_email", "api_key"]],
+    idempotency_header: None,
 };
 
 impl Client {
@@ -66,6 +70,12 @@ impl ClientBuilder {
     /// API token, sent as `Authorization: Bearer <token>`. The preferred way to authenticate.
     pub fn api_token(self, api_token: impl Into<Secret>) -> Self {
         self.credential("api_token", api_token)
+    }
+
+    /// Where tokens for `api_token` come from, if they expire: a new one is had before the first call,
+    /// before the last one expires, and once in a call that is answered with 401.
+    pub fn api_token_provider(self, provider: impl TokenProvider) -> Self {
+        self.credential_provider("api_token", provider)
     }
 
     /// The credential `api_email`, sent in the header `X-Auth-Email`.

@@ -1433,6 +1433,7 @@ impl Operation for List {
         id: "ai_gateway.list",
         method: Method::Get,
         path: "/accounts/{account_id}/ai-gateway/gateways",
+        resource: "ai_gateway",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -1487,6 +1488,7 @@ impl Operation for Create {
         id: "ai_gateway.create",
         method: Method::Post,
         path: "/accounts/{account_id}/ai-gateway/gateways",
+        resource: "ai_gateway",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -1506,6 +1508,7 @@ impl Operation for Get {
         id: "ai_gateway.get",
         method: Method::Get,
         path: "/accounts/{account_id}/ai-gateway/gateways/{id}",
+        resource: "ai_gateway",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -1525,6 +1528,7 @@ impl Operation for Update {
         id: "ai_gateway.update",
         method: Method::Put,
         path: "/accounts/{account_id}/ai-gateway/gateways/{id}",
+        resource: "ai_gateway",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -1544,6 +1548,7 @@ impl Operation for Delete {
         id: "ai_gateway.delete",
         method: Method::Delete,
         path: "/accounts/{account_id}/ai-gateway/gateways/{id}",
+        resource: "ai_gateway",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 

@@ -1,5 +1,7 @@
 //! What the generated code says about its API as a whole.
 
+use super::operation::Security;
+
 /// The API that a client is for.
 #[derive(Clone, Copy, Debug)]
 pub struct Api {
@@ -13,6 +15,10 @@ pub struct Api {
     pub base_url_env: Option<&'static str>,
     /// The ways to authenticate (OpenAPI: Security Scheme Object).
     pub schemes: &'static [Scheme],
+    /// What the API asks for where an operation does not say otherwise; undocumented calls use it.
+    pub security: Security,
+    /// The header in which the API takes a key that makes a write safe to repeat, if it does.
+    pub idempotency_header: Option<&'static str>,
 }
 
 impl Api {

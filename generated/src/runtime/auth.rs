@@ -1,13 +1,17 @@
 //! Which credentials go with a request.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::api::{Api, Scheme, SchemeKind};
+use super::base64::base64;
+use super::clock::Clock;
 use super::error::{Error, ErrorKind};
 use super::headers::{Headers, is_value};
-use super::operation::OperationInfo;
+use super::operation::Security;
 use super::query::Query;
 use super::secret::Secret;
+use super::token::TokenCell;
 
 /// The credentials of a client, by the id of their scheme.
 #[derive(Clone, Debug, Default)]
@@ -15,10 +19,31 @@ pub(super) struct Credentials(BTreeMap<&'static str, Credential>);
 
 #[derive(Clone, Debug)]
 struct Credential {
-    kind: SchemeKind,
-    value: Secret,
+    scheme: &'static Scheme,
+    value: Value,
     /// Whether it was found in the environment rather than handed in.
     ambient: bool,
+}
+
+#[derive(Clone, Debug)]
+enum Value {
+    /// In the form in which it is sent.
+    Fixed(Secret),
+    Provided(Arc<TokenCell>),
+}
+
+/// Credentials on a request.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Applied {
+    /// The numbers of the tokens that came from providers, by the id of their scheme.
+    tokens: BTreeMap<&'static str, u64>,
+}
+
+impl Applied {
+    /// Whether there is a token among them that can be had anew.
+    pub(super) fn is_renewable(&self) -> bool {
+        !self.tokens.is_empty()
+    }
 }
 
 impl Credentials {
@@ -29,69 +54,64 @@ impl Credentials {
         value: &Secret,
         ambient: bool,
     ) -> Result<(), Error> {
-        let id = scheme.id;
-        if value.expose().is_empty() {
-            return Err(Error::configuration(format!("the credential `{id}` is empty")));
-        }
-        if !matches!(scheme.kind, SchemeKind::Basic | SchemeKind::Query(_))
-            && !is_value(value.expose())
-        {
-            let fault = format!(
-                "the credential `{id}` has a character that no header can hold, such as a line break"
-            );
-            return Err(Error::configuration(fault));
-        }
-        let value = match scheme.kind {
-            SchemeKind::Bearer => format!("Bearer {}", value.expose()).into(),
-            SchemeKind::Basic => format!("Basic {}", base64(value.expose().as_bytes())).into(),
-            SchemeKind::Cookie(name) => format!("{name}={}", value.expose()).into(),
-            SchemeKind::Header(_) | SchemeKind::Query(_) => value.clone(),
-        };
-        self.0.insert(id, Credential { kind: scheme.kind, value, ambient });
+        let value = Value::Fixed(sent(scheme, value).map_err(Error::configuration)?);
+        self.0.insert(scheme.id, Credential { scheme, value, ambient });
         Ok(())
+    }
+
+    /// Takes a provider of tokens in.
+    pub(super) fn provide(&mut self, scheme: &'static Scheme, cell: TokenCell) {
+        let value = Value::Provided(Arc::new(cell));
+        self.0.insert(scheme.id, Credential { scheme, value, ambient: false });
     }
 
     pub(super) fn has(&self, id: &str) -> bool {
         self.0.contains_key(id)
     }
 
-    /// Adds the credentials that the operation takes: one of its alternatives, and nothing else.
-    /// Says whether there was anything to add.
-    pub(super) fn apply(
+    /// The schemes whose credentials the operation takes: one of its alternatives, and nothing else.
+    pub(super) fn choose(
         &self,
-        info: &'static OperationInfo,
+        security: Security,
         api: &Api,
-        headers: &mut Headers,
-        query: &mut Query,
-    ) -> Result<bool, Error> {
-        if info.security.is_empty() {
-            return Ok(false);
+        subject: &str,
+    ) -> Result<&'static [&'static str], Error> {
+        if security.is_empty() {
+            return Ok(&[]);
         }
-        let Some(alternative) = self.choose(info.security) else {
-            return Err(missing(info, api, self));
-        };
-        for credential in alternative.iter().filter_map(|id| self.0.get(id)) {
-            let value = credential.value.expose();
-            match credential.kind {
-                SchemeKind::Bearer | SchemeKind::Basic => {
-                    headers.set_secret("authorization", value);
+        self.alternative(security).ok_or_else(|| self.missing(security, api, subject))
+    }
+
+    /// Adds the credentials of these schemes. Tokens that were rejected are had anew.
+    pub(super) async fn apply(
+        &self,
+        schemes: &'static [&'static str],
+        clock: &dyn Clock,
+        rejected: &Applied,
+        (headers, query): (&mut Headers, &mut Query),
+    ) -> Result<Applied, Error> {
+        let mut applied = Applied::default();
+        for credential in schemes.iter().filter_map(|id| self.0.get(id)) {
+            let id = credential.scheme.id;
+            let secret = match &credential.value {
+                Value::Fixed(secret) => secret.clone(),
+                Value::Provided(cell) => {
+                    let rejected = rejected.tokens.get(id).copied();
+                    let (token, number) =
+                        cell.get(clock, rejected).await.map_err(|source| no_token(id, source))?;
+                    applied.tokens.insert(id, number);
+                    sent(credential.scheme, &token)
+                        .map_err(|fault| Error::new(ErrorKind::Credentials, None, fault))?
                 }
-                SchemeKind::Header(name) => headers.set_secret(name, value),
-                SchemeKind::Cookie(_) => {
-                    headers.set_secret("cookie", &joined_cookie(headers, value));
-                }
-                SchemeKind::Query(name) => query.set(name, value),
-            }
+            };
+            attach(credential.scheme.kind, secret.expose(), headers, query);
         }
-        Ok(!alternative.is_empty())
+        Ok(applied)
     }
 
     /// The first alternative that is complete. What was handed in comes before what was found in
     /// the environment, and anything comes before sending nothing, where the operation allows that.
-    fn choose(
-        &self,
-        security: &'static [&'static [&'static str]],
-    ) -> Option<&'static [&'static str]> {
+    fn alternative(&self, security: Security) -> Option<&'static [&'static str]> {
         let complete = |alternative: &&[&str], ambient: bool| {
             !alternative.is_empty()
                 && alternative
@@ -104,6 +124,59 @@ impl Credentials {
             .or_else(|| alternatives.clone().find(|alternative| complete(alternative, true)))
             .or_else(|| alternatives.find(|alternative| alternative.is_empty()))
     }
+
+    /// Says what is missing in each alternative, and which environment variables would do.
+    fn missing(&self, security: Security, api: &Api, subject: &str) -> Error {
+        let name = |id: &&str| match api.scheme(id).and_then(|scheme| scheme.env) {
+            Some(env) => format!("`{id}` (environment variable {env})"),
+            None => format!("`{id}`"),
+        };
+        let list = |ids: Vec<&&str>| ids.into_iter().map(name).collect::<Vec<_>>().join(" and ");
+        let alternatives = security.iter().map(|alternative| {
+            let (present, absent): (Vec<_>, Vec<_>) =
+                alternative.iter().partition(|id| self.has(id));
+            let beside = if present.is_empty() {
+                String::new()
+            } else {
+                format!(" beside {}", list(present))
+            };
+            list(absent) + &beside
+        });
+        let needed = alternatives.collect::<Vec<_>>().join(", or ");
+        let detail = format!("{subject} needs credentials: set {needed}");
+        Error::new(ErrorKind::Credentials, None, detail)
+    }
+}
+
+/// A credential in the form in which it is sent.
+fn sent(scheme: &Scheme, value: &Secret) -> Result<Secret, String> {
+    let id = scheme.id;
+    if value.expose().is_empty() {
+        return Err(format!("the credential `{id}` is empty"));
+    }
+    if !matches!(scheme.kind, SchemeKind::Basic | SchemeKind::Query(_)) && !is_value(value.expose())
+    {
+        return Err(format!(
+            "the credential `{id}` has a character that no header can hold, such as a line break"
+        ));
+    }
+    Ok(match scheme.kind {
+        SchemeKind::Bearer => format!("Bearer {}", value.expose()).into(),
+        SchemeKind::Basic => format!("Basic {}", base64(value.expose().as_bytes())).into(),
+        SchemeKind::Cookie(name) => format!("{name}={}", value.expose()).into(),
+        SchemeKind::Header(_) | SchemeKind::Query(_) => value.clone(),
+    })
+}
+
+fn attach(kind: SchemeKind, value: &str, headers: &mut Headers, query: &mut Query) {
+    match kind {
+        SchemeKind::Bearer | SchemeKind::Basic => headers.set_secret("authorization", value),
+        SchemeKind::Header(name) => headers.set_secret(name, value),
+        SchemeKind::Cookie(_) => {
+            headers.set_secret("cookie", &joined_cookie(headers, value));
+        }
+        SchemeKind::Query(name) => query.set(name, value),
+    }
 }
 
 /// Several cookies ride in one field (RFC 6265, section 5.4).
@@ -114,39 +187,7 @@ fn joined_cookie(headers: &Headers, cookie: &str) -> String {
     }
 }
 
-/// Says what is missing in each alternative, and which environment variables would do.
-fn missing(info: &'static OperationInfo, api: &Api, credentials: &Credentials) -> Error {
-    let name = |id: &&str| match api.scheme(id).and_then(|scheme| scheme.env) {
-        Some(env) => format!("`{id}` (environment variable {env})"),
-        None => format!("`{id}`"),
-    };
-    let list = |ids: Vec<&&str>| ids.into_iter().map(name).collect::<Vec<_>>().join(" and ");
-    let alternatives = info.security.iter().map(|alternative| {
-        let (present, absent): (Vec<_>, Vec<_>) =
-            alternative.iter().partition(|id| credentials.has(id));
-        let beside =
-            if present.is_empty() { String::new() } else { format!(" beside {}", list(present)) };
-        list(absent) + &beside
-    });
-    let needed = alternatives.collect::<Vec<_>>().join(", or ");
-    Error::new(
-        ErrorKind::Credentials,
-        Some(info),
-        format!("{info} needs credentials: set {needed}"),
-    )
-}
-
-/// RFC 4648, section 4.
-fn base64(bytes: &[u8]) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let group = chunk.iter().fold(0, |group, byte| (group << 8) | usize::from(*byte))
-            << (8 * (3 - chunk.len()));
-        for place in 0..4 {
-            let digit = ALPHABET[(group >> (18 - 6 * place)) & 63];
-            text.push(if place <= chunk.len() { char::from(digit) } else { '=' });
-        }
-    }
-    text
+fn no_token(id: &str, source: super::boxed::BoxError) -> Error {
+    let detail = format!("no token for `{id}`: {}", super::transport::cause(&*source));
+    Error::new(ErrorKind::Credentials, None, detail).with_source(source)
 }

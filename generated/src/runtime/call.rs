@@ -5,22 +5,27 @@ use std::future::IntoFuture;
 use std::marker::PhantomData;
 use std::time::Duration;
 
+use serde::Serialize;
+
+use super::answer::Answer;
 use super::client::Client;
 use super::execute::execute;
-use super::operation::{Operation, Paged};
+use super::operation::{Method, Operation, Paged};
 use super::paging::{Items, Pages};
 use super::pending::Pending;
 use super::query::Query;
 use super::request::Request;
 use super::response::Response;
+use super::streaming::Opening;
+use super::undocumented::Undocumented;
 use super::wire::{Wire, to_json};
 
 /// A call that is ready to be awaited. Until then it takes options: these, and those of its
 /// operation.
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Call<'c, Op> {
-    client: &'c Client,
-    request: Request,
+    pub(super) client: &'c Client,
+    pub(super) request: Request,
     operation: PhantomData<fn() -> Op>,
 }
 
@@ -35,11 +40,32 @@ impl<'c, Op: Operation> Call<'c, Op> {
         }
     }
 
+    /// Returns the answer as it came: a status of success, and a body that nobody has looked at yet.
+    pub fn raw(self) -> Pending<'c, Answer> {
+        Pending::new(execute(self.client, self.request), Ok)
+    }
+
+    /// Returns as soon as the head of a successful answer is in, and hands the body over as it comes. The limit on an
+    /// attempt ends there; the one on idle time and that on the whole call hold on.
+    pub fn stream(self) -> Opening<'c> {
+        Opening::new(self.client, self.request)
+    }
+
     /// Returns the value together with what came with it: status, headers, request id, attempts.
     pub fn with_response(self) -> Pending<'c, Response<Op::Output>> {
         Pending::new(execute(self.client, self.request), |answer| {
             Op::decode(&answer).map(|value| Response::new(value, answer))
         })
+    }
+}
+
+impl<'c> Call<'c, Undocumented> {
+    /// A call of what the API does not document.
+    pub(super) fn undocumented(client: &'c Client, method: Method, path: &str) -> Self {
+        let security = client.settings.api.security;
+        let info = const { &Undocumented::INFO };
+        let request = Request::undocumented(info, method, path, security);
+        Self { client, request, operation: PhantomData }
     }
 }
 
@@ -58,7 +84,26 @@ impl<'c, Op: Paged> Call<'c, Op> {
 impl<Op> Call<'_, Op> {
     /// How long one attempt may take, from connecting to the last byte of the answer.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.request.timeout = Some(timeout);
+        self.request.limits.attempt = Some(timeout);
+        self
+    }
+
+    /// How long connecting may take, within an attempt. Connections that were made under another limit are not shared.
+    pub fn connect_timeout(mut self, connect_timeout: Duration) -> Self {
+        self.request.limits.connect = Some(connect_timeout);
+        self
+    }
+
+    /// How long the body of an answer may stop coming in.
+    pub fn idle_timeout(mut self, idle_timeout: Duration) -> Self {
+        self.request.limits.idle = Some(idle_timeout);
+        self
+    }
+
+    /// How long all attempts and the pauses between them may take together. An attempt that could only begin later is not
+    /// made: the call ends with what the last one said.
+    pub fn total_timeout(mut self, total_timeout: Duration) -> Self {
+        self.request.limits.total = Some(total_timeout);
         self
     }
 
@@ -66,6 +111,25 @@ impl<Op> Call<'_, Op> {
     /// could write twice is not repeated.
     pub fn max_retries(mut self, max_retries: u32) -> Self {
         self.request.max_retries = Some(max_retries);
+        self
+    }
+
+    /// The largest body of an answer that is taken in, after decompression.
+    pub fn max_response_bytes(mut self, max_response_bytes: usize) -> Self {
+        self.request.max_response_bytes = Some(max_response_bytes);
+        self
+    }
+
+    /// Sends a key by which the server recognises an attempt that it has already carried out; it makes a write safe to
+    /// repeat. All attempts of this call carry it. Only useful where the API honours such keys.
+    pub fn idempotency_key(mut self, key: impl AsRef<str>) -> Self {
+        self.request.idempotency_key(key.as_ref());
+        self
+    }
+
+    /// Sets a member of the JSON body that the API does not document.
+    pub fn body_member<T: Serialize>(mut self, name: impl AsRef<str>, value: T) -> Self {
+        self.request.body_member(name.as_ref(), serde_json::to_vec(&value));
         self
     }
 
@@ -121,6 +185,6 @@ impl<'c, Op: Operation> IntoFuture for Call<'c, Op> {
 /// Shows the operation and no values: any of them might be a secret.
 impl<Op> fmt::Debug for Call<'_, Op> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_tuple("Call").field(&format_args!("{}", self.request.info)).finish()
+        formatter.debug_tuple("Call").field(&format_args!("{}", self.request.subject())).finish()
     }
 }

@@ -2,16 +2,21 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
 
 use super::api::Api;
 use super::auth::Credentials;
 use super::base_url::BaseUrl;
+use super::budget::RetryBudget;
+use super::call::Call;
 use super::clock::Clock;
 use super::headers::Headers;
+use super::interceptor::Interceptor;
+use super::limits::Limits;
+use super::operation::Method;
 use super::transport::Transport;
+use super::undocumented::Undocumented;
 
-/// A client of the API. It is cheap to clone, and clones share their connections.
+/// A client of the API. It is cheap to clone, and clones share their connections, their tokens and their retry budget.
 #[derive(Clone)]
 pub struct Client {
     pub(super) settings: Arc<Settings>,
@@ -23,12 +28,26 @@ pub(super) struct Settings {
     pub(super) base_url: BaseUrl,
     pub(super) credentials: Credentials,
     pub(super) headers: Headers,
-    pub(super) timeout: Duration,
+    pub(super) limits: Limits,
     pub(super) max_retries: u32,
+    pub(super) retry_budget: RetryBudget,
     pub(super) max_response_bytes: usize,
     pub(super) allow_insecure_http: bool,
+    /// Where every write gets a key of its own: the header that carries it.
+    pub(super) idempotency_header: Option<String>,
+    pub(super) interceptors: Vec<Box<dyn Interceptor>>,
     pub(super) clock: Arc<dyn Clock>,
-    pub(super) transport: Transport,
+    pub(super) transport: Arc<dyn Transport>,
+}
+
+impl Client {
+    /// A call of an endpoint that the API does not document, below the base URL, with the credentials, retries and limits
+    /// of this client. The path begins with a slash and is sent as it is, but for characters that no URL can hold.
+    ///
+    /// The call gives the answer as it came: see [`Answer`](super::Answer).
+    pub fn request(&self, method: Method, path: impl AsRef<str>) -> Call<'_, Undocumented> {
+        Call::undocumented(self, method, path.as_ref())
+    }
 }
 
 impl fmt::Debug for Client {
@@ -38,7 +57,7 @@ impl fmt::Debug for Client {
             .field("api", &self.settings.api.name)
             .field("origin", &self.settings.base_url.origin())
             .field("credentials", &self.settings.credentials)
-            .field("timeout", &self.settings.timeout)
+            .field("limits", &self.settings.limits)
             .field("max_retries", &self.settings.max_retries)
             .finish_non_exhaustive()
     }

@@ -8,12 +8,16 @@ use std::time::Duration;
 use super::api::{Api, SchemeKind};
 use super::auth::Credentials;
 use super::base_url::BaseUrl;
+use super::budget::RetryBudget;
 use super::client::{Client, Settings};
 use super::clock::{Clock, SystemClock};
 use super::error::Error;
 use super::headers::{Headers, is_name, is_value};
+use super::interceptor::Interceptor;
+use super::limits::Limits;
 use super::secret::Secret;
-use super::transport::{HAS_TLS, Transport};
+use super::token::{TokenCell, TokenProvider};
+use super::transport::Transport;
 
 /// Makes a [`Client`]. A fault in what it is told is reported by [`build`](Self::build).
 #[must_use = "a builder does nothing until it is built"]
@@ -22,12 +26,15 @@ pub struct ClientBuilder {
     base_url: Option<String>,
     credentials: Credentials,
     headers: Headers,
-    timeout: Duration,
-    connect_timeout: Duration,
+    limits: Limits,
     max_retries: u32,
+    retry_budget: u32,
     max_response_bytes: usize,
     allow_insecure_http: bool,
+    idempotency_header: Option<String>,
+    interceptors: Vec<Box<dyn Interceptor>>,
     clock: Arc<dyn Clock>,
+    transport: Option<Arc<dyn Transport>>,
     fault: Option<Error>,
 }
 
@@ -44,12 +51,20 @@ impl ClientBuilder {
             base_url: None,
             credentials: Credentials::default(),
             headers,
-            timeout: Duration::from_secs(60),
-            connect_timeout: Duration::from_secs(5),
+            limits: Limits {
+                connect: Duration::from_secs(5),
+                attempt: Duration::from_secs(60),
+                idle: Duration::from_secs(60),
+                total: None,
+            },
             max_retries: 2,
+            retry_budget: 100,
             max_response_bytes: 32 << 20,
             allow_insecure_http: false,
+            idempotency_header: api.idempotency_header.map(str::to_owned),
+            interceptors: Vec::new(),
             clock: Arc::new(SystemClock),
+            transport: None,
             fault: None,
         }
     }
@@ -63,13 +78,27 @@ impl ClientBuilder {
     /// How long one attempt may take, from connecting to the last byte of the answer: 60 seconds
     /// unless set.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = timeout;
+        self.limits.attempt = timeout;
         self
     }
 
     /// How long connecting may take: 5 seconds unless set.
     pub fn connect_timeout(mut self, connect_timeout: Duration) -> Self {
-        self.connect_timeout = connect_timeout;
+        self.limits.connect = connect_timeout;
+        self
+    }
+
+    /// How long the body of an answer may stop coming in: 60 seconds unless set. It is what ends a stream whose server
+    /// has gone silent.
+    pub fn idle_timeout(mut self, idle_timeout: Duration) -> Self {
+        self.limits.idle = idle_timeout;
+        self
+    }
+
+    /// How long all attempts of a call and the pauses between them may take together: as long as they take unless set,
+    /// which with the other defaults is five minutes at most.
+    pub fn total_timeout(mut self, total_timeout: Duration) -> Self {
+        self.limits.total = Some(total_timeout);
         self
     }
 
@@ -80,9 +109,42 @@ impl ClientBuilder {
         self
     }
 
-    /// The largest body of an answer that is taken in: 32 MiB unless set.
+    /// How many retries all calls of this client and its clones may make together before successes earn new ones, one
+    /// for five: 100 unless set. When it is used up, calls fail at their first attempt instead of adding to a storm.
+    pub fn retry_budget(mut self, retries: u32) -> Self {
+        self.retry_budget = retries;
+        self
+    }
+
+    /// The largest body of an answer that is taken in, after decompression: 32 MiB unless set. A body that is streamed is
+    /// not held to it.
     pub fn max_response_bytes(mut self, max_response_bytes: usize) -> Self {
         self.max_response_bytes = max_response_bytes;
+        self
+    }
+
+    /// Sends a fresh key with every write that is not idempotent by its method, in the header of this name, which makes
+    /// it safe to repeat. Only for an API that honours such keys: one that does not may write twice.
+    pub fn idempotency_header(mut self, name: impl AsRef<str>) -> Self {
+        let name = name.as_ref();
+        if is_name(name) {
+            self.idempotency_header = Some(name.to_owned());
+        } else {
+            let name = name.escape_debug();
+            self.fail(Error::configuration(format!("`{name}` cannot be the name of a header")));
+        }
+        self
+    }
+
+    /// Lets an interceptor see every call, behind those that were added before.
+    pub fn interceptor(mut self, interceptor: impl Interceptor) -> Self {
+        self.interceptors.push(Box::new(interceptor));
+        self
+    }
+
+    /// Sends requests by another transport: one of reqwest's with settings of its own, or one for tests.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Arc::new(transport));
         self
     }
 
@@ -116,6 +178,16 @@ impl ClientBuilder {
     #[doc(hidden)]
     pub fn credential(mut self, scheme: &str, value: impl Into<Secret>) -> Self {
         self.set_credential(scheme, &value.into(), false);
+        self
+    }
+
+    /// Authenticates by tokens that expire.
+    #[doc(hidden)]
+    pub fn credential_provider(mut self, scheme: &str, provider: impl TokenProvider) -> Self {
+        match self.api.scheme(scheme) {
+            Some(scheme) => self.credentials.provide(scheme, TokenCell::new(Box::new(provider))),
+            None => self.fail(unknown_scheme(scheme)),
+        }
         self
     }
 
@@ -163,8 +235,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Replaces time and chance.
-    #[doc(hidden)]
+    /// Replaces time and chance, for tests that must not wait.
     pub fn clock(mut self, clock: impl Clock) -> Self {
         self.clock = Arc::new(clock);
         self
@@ -181,20 +252,22 @@ impl ClientBuilder {
             return Err(fault);
         }
         let base_url = BaseUrl::parse(self.base_url.as_deref().unwrap_or(self.api.base_url))?;
-        if base_url.is_https() && !HAS_TLS {
-            let fault = "https needs one of this crate's features `rustls` and `native-tls`";
-            return Err(Error::configuration(fault.to_owned()));
-        }
-        let transport = Transport::new(self.connect_timeout, &base_url)?;
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => default_transport(&base_url, self.limits.connect)?,
+        };
         let settings = Settings {
             api: self.api,
             base_url,
             credentials: self.credentials,
             headers: self.headers,
-            timeout: self.timeout,
+            limits: self.limits,
             max_retries: self.max_retries,
+            retry_budget: RetryBudget::new(self.retry_budget),
             max_response_bytes: self.max_response_bytes,
             allow_insecure_http: self.allow_insecure_http,
+            idempotency_header: self.idempotency_header,
+            interceptors: self.interceptors,
             clock: self.clock,
             transport,
         };
@@ -228,9 +301,7 @@ impl ClientBuilder {
                 )))
             }
             Some(scheme) => self.credentials.set(scheme, value, ambient),
-            None => Err(Error::configuration(format!(
-                "the API has no way to authenticate called `{id}`"
-            ))),
+            None => Err(unknown_scheme(id)),
         };
         if let Err(fault) = result {
             self.fail(fault);
@@ -243,13 +314,39 @@ impl ClientBuilder {
     }
 }
 
+fn unknown_scheme(id: &str) -> Error {
+    Error::configuration(format!("the API has no way to authenticate called `{id}`"))
+}
+
+/// A pool of connections by reqwest, built at once, so that what is wrong with it is known at once.
+#[cfg(feature = "reqwest")]
+fn default_transport(
+    base_url: &BaseUrl,
+    connect_timeout: Duration,
+) -> Result<Arc<dyn Transport>, Error> {
+    use super::transport_reqwest::{HAS_TLS, ReqwestTransport};
+    if base_url.is_https() && !HAS_TLS {
+        let fault = "https needs one of this crate's features `rustls` and `native-tls`";
+        return Err(Error::configuration(fault.to_owned()));
+    }
+    let transport = ReqwestTransport::for_origin(base_url.is_https(), base_url.is_loopback());
+    transport.pool(connect_timeout)?;
+    Ok(Arc::new(transport))
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn default_transport(_: &BaseUrl, _: Duration) -> Result<Arc<dyn Transport>, Error> {
+    let fault = "without this crate's feature `reqwest` the client needs a `transport`";
+    Err(Error::configuration(fault.to_owned()))
+}
+
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("ClientBuilder")
             .field("api", &self.api.name)
             .field("credentials", &self.credentials)
-            .field("timeout", &self.timeout)
+            .field("limits", &self.limits)
             .field("max_retries", &self.max_retries)
             .finish_non_exhaustive()
     }

@@ -5,6 +5,7 @@ use std::fmt;
 use std::time::Duration;
 
 use super::answer::Answer;
+use super::boxed::BoxError;
 use super::decode_error::{DecodeError, excerpt};
 use super::headers::Headers;
 use super::operation::OperationInfo;
@@ -26,10 +27,8 @@ struct Inner {
     decode: Option<DecodeError>,
     retry_after: Option<Duration>,
     attempts: u32,
-    source: Option<Source>,
+    source: Option<BoxError>,
 }
-
-pub(super) type Source = Box<dyn StdError + Send + Sync>;
 
 /// What kind of failure it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -53,6 +52,8 @@ pub enum ErrorKind {
     Decode,
     /// The pages of a list do not come to an end.
     Paging,
+    /// An interceptor of the client's own refused the call.
+    Interceptor,
 }
 
 impl Error {
@@ -96,8 +97,13 @@ impl Error {
         error
     }
 
-    pub(super) fn with_source(mut self, source: impl Into<Source>) -> Self {
+    pub(super) fn with_source(mut self, source: impl Into<BoxError>) -> Self {
         self.0.source = Some(source.into());
+        self
+    }
+
+    pub(super) fn with_operation(mut self, info: &'static OperationInfo) -> Self {
+        self.0.info = Some(info);
         self
     }
 
@@ -232,9 +238,13 @@ impl fmt::Display for Error {
         let status = status::describe(answer.status());
         match &self.0.decode {
             Some(decode) => {
-                write!(formatter, "unexpected answer from {} ({status}): {decode}", answer.info())?;
+                write!(
+                    formatter,
+                    "unexpected answer from {} ({status}): {decode}",
+                    answer.subject()
+                )?;
             }
-            None => write!(formatter, "{status} from {}", answer.info())?,
+            None => write!(formatter, "{status} from {}", answer.subject())?,
         }
         let explanation =
             if self.0.decode.is_some() { String::new() } else { self.explanation(answer) };

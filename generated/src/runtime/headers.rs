@@ -52,6 +52,13 @@ impl Headers {
         self.add(name, value);
     }
 
+    /// Sets the fields of another list, in place of others of their names.
+    pub(super) fn set_all(&mut self, others: &Self) {
+        for field in others.fields() {
+            self.set(&field.name, &field.value);
+        }
+    }
+
     /// Sets a field whose value nothing may print.
     pub(super) fn set_secret(&mut self, name: &str, value: &str) {
         self.set(name, value);

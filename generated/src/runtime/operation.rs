@@ -22,6 +22,10 @@ pub trait Operation: 'static {
     fn decode(answer: &Answer) -> Result<Self::Output, Error>;
 }
 
+/// The ways to authenticate: any one of the alternatives, each with all of its schemes (OpenAPI: Security Requirement
+/// Object). None at all: nothing is sent.
+pub type Security = &'static [&'static [&'static str]];
+
 /// How an operation is called.
 #[derive(Clone, Copy, Debug)]
 pub struct OperationInfo {
@@ -29,11 +33,12 @@ pub struct OperationInfo {
     pub id: &'static str,
     /// The method of the request.
     pub method: Method,
-    /// The path below the base URL, with `{name}` where a parameter goes.
+    /// The path below the base URL, with `{name}` where a parameter goes; empty for what the API does not document.
     pub path: &'static str,
-    /// The ways to authenticate: any one of the alternatives, each with all of its schemes
-    /// (OpenAPI: Security Requirement Object). None at all: nothing is sent.
-    pub security: &'static [&'static [&'static str]],
+    /// The resource it belongs to, its parts joined by dots; empty for the API itself.
+    pub resource: &'static str,
+    /// The ways to authenticate.
+    pub security: Security,
 }
 
 /// `GET /accounts/{account_id}`

@@ -1,9 +1,15 @@
 //! A request before it is sent.
 
-use std::time::Duration;
+use std::collections::BTreeMap;
 
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use super::body::Body;
 use super::headers::{Headers, is_name, is_value};
-use super::operation::OperationInfo;
+use super::limits::OwnLimits;
+use super::operation::{Method, OperationInfo, Security};
+use super::outgoing;
 use super::path;
 use super::query::Query;
 
@@ -12,13 +18,25 @@ use super::query::Query;
 #[derive(Clone, Debug)]
 pub struct Request {
     pub(super) info: &'static OperationInfo,
-    pub(super) path: String,
+    pub(super) method: Method,
+    /// Where this is not the operation's own: what the API asks for by default.
+    pub(super) security: Option<Security>,
+    pub(super) target: Target,
     pub(super) query: Query,
     pub(super) headers: Headers,
-    pub(super) body: Option<Vec<u8>>,
-    pub(super) timeout: Option<Duration>,
+    pub(super) body: Body,
+    pub(super) limits: OwnLimits,
     pub(super) max_retries: Option<u32>,
+    pub(super) max_response_bytes: Option<usize>,
+    pub(super) idempotency_key: Option<String>,
     pub(super) fault: Option<String>,
+}
+
+/// Where a request goes.
+#[derive(Clone, Debug)]
+pub(super) enum Target {
+    /// A path below the base URL, percent-encoded.
+    Path(String),
 }
 
 impl Request {
@@ -29,16 +47,53 @@ impl Request {
             Ok(path) => (path, None),
             Err(fault) => (String::new(), Some(fault)),
         };
+        Self::with_path(info, info.method, path, fault)
+    }
+
+    /// A request for what the API does not document.
+    pub(super) fn undocumented(
+        info: &'static OperationInfo,
+        method: Method,
+        path: &str,
+        security: Security,
+    ) -> Self {
+        let fault = if !path.starts_with('/') {
+            Some("the path must begin with a slash".to_owned())
+        } else if path.contains(['?', '#']) {
+            Some("the path must hold no `?` and no `#`: use `query`, or encode them".to_owned())
+        } else {
+            None
+        };
+        let request = Self::with_path(info, method, path.to_owned(), fault);
+        Self { security: Some(security), ..request }
+    }
+
+    fn with_path(
+        info: &'static OperationInfo,
+        method: Method,
+        path: String,
+        fault: Option<String>,
+    ) -> Self {
         Self {
             info,
-            path,
+            method,
+            security: None,
+            target: Target::Path(path),
             query: Query::default(),
             headers: Headers::new(),
-            body: None,
-            timeout: None,
+            body: Body::empty(),
+            limits: OwnLimits::default(),
             max_retries: None,
+            max_response_bytes: None,
+            idempotency_key: None,
             fault,
         }
+    }
+
+    /// The operation as an error names it.
+    pub(super) fn subject(&self) -> String {
+        let Target::Path(path) = &self.target;
+        outgoing::subject(self.info, self.method, path)
     }
 
     pub(super) fn header(&mut self, name: &str, value: &str) {
@@ -52,12 +107,20 @@ impl Request {
         }
     }
 
+    pub(super) fn idempotency_key(&mut self, key: &str) {
+        if is_value(key) && !key.is_empty() {
+            self.idempotency_key = Some(key.to_owned());
+        } else {
+            self.fail("the idempotency key cannot be sent in a header".to_owned());
+        }
+    }
+
     /// Adds a query parameter whose value comes as JSON text, or the fault in making it.
     pub(super) fn parameter(
         &mut self,
         name: &str,
         json: Result<Vec<u8>, serde_json::Error>,
-        add: fn(&mut Query, &str, &serde_json::Value),
+        add: fn(&mut Query, &str, &Value),
     ) {
         match json.and_then(|text| serde_json::from_slice(&text)) {
             Ok(value) => add(&mut self.query, name, &value),
@@ -70,11 +133,39 @@ impl Request {
     /// Sets the body, which comes as JSON text, or the fault in making it.
     pub(super) fn json(&mut self, json: Result<Vec<u8>, serde_json::Error>) {
         match json {
-            Ok(text) => {
-                self.body = Some(text);
-                self.headers.set("content-type", "application/json");
-            }
+            Ok(text) => self.body("application/json", text.into()),
             Err(error) => self.fail(format!("the body cannot be written: {error}")),
+        }
+    }
+
+    /// Sets the body and what it is.
+    pub(super) fn body(&mut self, content_type: &str, body: Body) {
+        self.body = body;
+        self.header("content-type", content_type);
+    }
+
+    /// Sets a member of the JSON object that is the body, or the only one of a new object. The other members stay as they
+    /// were written, digit by digit.
+    pub(super) fn body_member(&mut self, name: &str, json: Result<Vec<u8>, serde_json::Error>) {
+        let member = json.and_then(|text| serde_json::from_slice::<Box<RawValue>>(&text));
+        let member = match member {
+            Ok(member) => member,
+            Err(error) => {
+                return self.fail(format!("the member `{name}` cannot be written: {error}"));
+            }
+        };
+        let object: Option<BTreeMap<String, Box<RawValue>>> = match self.body.as_bytes() {
+            Some([]) => Some(BTreeMap::new()),
+            bytes => bytes.and_then(|bytes| serde_json::from_slice(bytes).ok()),
+        };
+        let Some(mut object) = object else {
+            return self
+                .fail(format!("the body is no JSON object, so `{name}` cannot be added to it"));
+        };
+        object.insert(name.to_owned(), member);
+        match serde_json::to_vec(&object) {
+            Ok(text) if self.headers.get("content-type").is_some() => self.body = text.into(),
+            text => self.json(text),
         }
     }
 

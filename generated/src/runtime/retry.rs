@@ -2,19 +2,19 @@
 //!
 //! What may pass is repeated: 408, 409, 429, 5xx, a broken connection, a timeout. But a write done
 //! twice is worse than an error, so a request that is not idempotent (RFC 9110, section 9.2.2:
-//! `POST`, `PATCH`) is repeated only where the first one did nothing: it never left this machine,
-//! or it was turned away by 429, or by a 503 that says when to come back, or the server says
-//! `x-should-retry: true`.
+//! `POST`, `PATCH`), neither by its method nor by a key that rides along, is repeated only where
+//! the first one did nothing: it never left this machine, or it was turned away by 429, or by a 503
+//! that says when to come back, or the server says `x-should-retry: true`.
 
 use std::time::{Duration, SystemTime};
 
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc2822;
 
+use super::attempt::Fault;
 use super::clock::Clock;
 use super::headers::Headers;
-use super::operation::Method;
-use super::transport::{Fault, FaultKind};
+use super::transport::TransportErrorKind;
 
 /// The first pause; each further one is twice as long.
 const FIRST: Duration = Duration::from_millis(500);
@@ -33,7 +33,7 @@ pub(super) fn is_passing(status: u16) -> bool {
 
 /// The pause before an answer with a status of error is asked for again; none if it is final.
 pub(super) fn after_answer(
-    method: Method,
+    is_idempotent: bool,
     status: u16,
     headers: &Headers,
     retries: u32,
@@ -43,7 +43,7 @@ pub(super) fn after_answer(
     let allowed = match headers.get("x-should-retry") {
         Some("true") => true,
         Some("false") => false,
-        _ if method.is_idempotent() => is_passing(status),
+        _ if is_idempotent => is_passing(status),
         _ => status == 429 || (status == 503 && asked.is_some()),
     };
     match asked {
@@ -58,15 +58,15 @@ pub(super) fn after_answer(
 
 /// The pause before a request without an answer is sent again; none if that is final.
 pub(super) fn after_fault(
-    method: Method,
+    is_idempotent: bool,
     fault: &Fault,
     retries: u32,
     clock: &dyn Clock,
 ) -> Option<Duration> {
-    let allowed = match fault.kind {
-        FaultKind::NotConnected | FaultKind::ConnectTimeout => true,
-        FaultKind::Broken | FaultKind::Timeout => method.is_idempotent(),
-        FaultKind::TooLarge | FaultKind::Unsendable => false,
+    let allowed = match fault.kind()? {
+        TransportErrorKind::Connect | TransportErrorKind::ConnectTimeout => true,
+        TransportErrorKind::Broken | TransportErrorKind::Timeout => is_idempotent,
+        TransportErrorKind::Unsendable => false,
     };
     allowed.then(|| backoff(retries, clock))
 }

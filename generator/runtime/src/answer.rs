@@ -3,21 +3,26 @@
 use std::fmt;
 use std::time::Duration;
 
+use bytes::Bytes;
+use serde::de::DeserializeOwned;
+
 use super::decode_error::DecodeError;
 use super::envelope::{Property, says_failure};
 use super::error::Error;
 use super::headers::Headers;
-use super::operation::OperationInfo;
+use super::operation::{Method, OperationInfo};
+use super::outgoing::subject;
 use super::wire::{Decode, Wire, from_json};
 
 /// What the server answered.
 #[derive(Clone)]
 pub struct Answer {
     pub(super) info: &'static OperationInfo,
+    pub(super) method: Method,
     pub(super) status: u16,
     pub(super) headers: Headers,
     pub(super) url: String,
-    pub(super) body: Vec<u8>,
+    pub(super) body: Bytes,
     pub(super) attempts: u32,
     pub(super) elapsed: Duration,
 }
@@ -27,6 +32,11 @@ impl Answer {
     #[must_use]
     pub fn info(&self) -> &'static OperationInfo {
         self.info
+    }
+
+    /// The operation as an error names it: `GET /accounts/{account_id}`, or the path itself where the API documents none.
+    pub(super) fn subject(&self) -> String {
+        subject(self.info, self.method, &self.url)
     }
 
     /// The status code.
@@ -84,6 +94,15 @@ impl Answer {
         from_json(&self.body, Decode::new()).map_err(|error| self.undecodable(error))
     }
 
+    /// Reads the body as JSON into a type of the caller's own.
+    ///
+    /// # Errors
+    ///
+    /// When the body is not the JSON of such a value.
+    pub fn deserialize<T: DeserializeOwned>(&self) -> Result<T, Error> {
+        serde_json::from_slice(&self.body).map_err(|error| self.undecodable(error))
+    }
+
     /// Reads one member of the JSON object in the body, and skips the others. An object that says
     /// `"success": false` is an error of the API, whatever the status says.
     ///
@@ -137,7 +156,7 @@ impl Answer {
     /// # Errors
     ///
     /// Never.
-    pub fn bytes(&self) -> Result<Vec<u8>, Error> {
+    pub fn bytes(&self) -> Result<Bytes, Error> {
         Ok(self.body.clone())
     }
 

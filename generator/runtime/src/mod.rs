@@ -7,8 +7,13 @@
 mod answer;
 mod api;
 mod argument;
+mod attempt;
 mod auth;
+mod base64;
 mod base_url;
+mod body;
+mod boxed;
+mod budget;
 mod call;
 mod client;
 mod client_builder;
@@ -19,9 +24,13 @@ mod envelope;
 mod error;
 mod execute;
 mod extra;
+mod failure;
 mod headers;
+mod interceptor;
+mod limits;
 mod maybe;
 mod operation;
+mod outgoing;
 mod pager;
 mod paging;
 mod path;
@@ -34,9 +43,16 @@ mod response;
 mod retry;
 mod secret;
 mod status;
+mod streaming;
+mod token;
+mod trace;
 mod transport;
+mod transport_memory;
+#[cfg(feature = "reqwest")]
+mod transport_reqwest;
 #[cfg(feature = "rustls")]
 mod transport_rustls;
+mod undocumented;
 mod unknown;
 mod wire;
 mod wire_container;
@@ -59,11 +75,13 @@ pub use answer::Answer;
 pub use api::{Api, Scheme, SchemeKind};
 #[doc(hidden)]
 pub use argument::{joined_text, parameter_text};
+pub use body::{Body, BodyContent, BodyStream};
+pub use boxed::{BoxError, BoxFuture, ByteStream};
+pub use bytes::Bytes;
 pub use call::Call;
 pub use client::Client;
 pub use client_builder::ClientBuilder;
-#[doc(hidden)]
-pub use clock::Clock;
+pub use clock::{Clock, SystemClock};
 pub(crate) use codec::codec;
 pub use decode_error::DecodeError;
 pub use error::{Error, ErrorKind};
@@ -71,8 +89,9 @@ pub use error::{Error, ErrorKind};
 pub use execute::execute;
 pub use extra::Extra;
 pub use headers::Headers;
+pub use interceptor::{Flow, Interceptor, Sending, Sent};
 pub use maybe::Maybe;
-pub use operation::{Method, Operation, OperationInfo, Paged, Paging};
+pub use operation::{Method, Operation, OperationInfo, Paged, Paging, Security};
 pub use paging::{Items, Page, Pages};
 pub use pending::Pending;
 pub use problem::ApiError;
@@ -80,6 +99,15 @@ pub use problem::ApiError;
 pub use request::Request;
 pub use response::Response;
 pub use secret::Secret;
+pub use streaming::{Opening, Streaming};
+pub use token::{Token, TokenProvider};
+pub use transport::{
+    Transport, TransportError, TransportErrorKind, TransportRequest, TransportResponse,
+};
+pub use transport_memory::{InMemoryTransport, ReceivedRequest};
+#[cfg(feature = "reqwest")]
+pub use transport_reqwest::ReqwestTransport;
+pub use undocumented::Undocumented;
 pub use unknown::{Unknown, UnknownText};
 pub use wire::Wire;
 

@@ -1,169 +1,158 @@
-//! Sending a request and taking the answer in. This is the only file that knows reqwest.
+//! What sends a request and takes the answer in.
 
 use std::error::Error as StdError;
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
-use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+use bytes::Bytes;
+use futures_core::Stream;
 use url::Url;
 
-use super::base_url::BaseUrl;
-use super::error::{Error, Source};
+use super::body::Body;
+use super::boxed::{BoxError, BoxFuture, ByteStream};
 use super::headers::Headers;
 use super::operation::Method;
 
-/// A pool of connections.
-#[derive(Clone, Debug)]
-pub(super) struct Transport(reqwest::Client);
-
-/// Whether this crate was built with a feature that brings TLS.
-pub(super) const HAS_TLS: bool = cfg!(any(feature = "rustls", feature = "native-tls"));
-
-/// A request, ready to be sent.
-#[derive(Clone)]
-pub(super) struct Outgoing {
-    pub(super) method: Method,
-    pub(super) url: Url,
-    pub(super) headers: Headers,
-    pub(super) body: Option<Vec<u8>>,
-    pub(super) timeout: Duration,
-    pub(super) max_body: usize,
+/// Sends one request and gives the answer once its head is in.
+///
+/// A transport follows no redirect, repeats nothing, adds no credential and keeps no cookie: all of that is decided
+/// above it. It need not look at the time either, but for that of connecting; when a limit has passed, its future or the
+/// stream of the body is dropped, and whatever is under way has to end then.
+pub trait Transport: fmt::Debug + Send + Sync + 'static {
+    /// Sends a request.
+    ///
+    /// # Errors
+    ///
+    /// When there is no answer, with what is known of the reason.
+    fn send(
+        &self,
+        request: TransportRequest,
+    ) -> BoxFuture<'_, Result<TransportResponse, TransportError>>;
 }
 
-/// An answer, with as much of its body as could be had.
-pub(super) struct Incoming {
-    pub(super) status: u16,
-    pub(super) headers: Headers,
-    pub(super) body: Vec<u8>,
-    pub(super) broken: Option<Fault>,
+/// A request, ready to be sent as it is.
+#[non_exhaustive]
+pub struct TransportRequest {
+    /// The method.
+    pub method: Method,
+    /// Where to. A credential may ride in the query.
+    pub url: Url,
+    /// All header fields but those that frame the message: `host`, `content-length`, `transfer-encoding`.
+    pub headers: Headers,
+    /// The body.
+    pub body: Body,
+    /// How long connecting may take.
+    pub connect_timeout: Duration,
 }
 
-/// Why there is no answer, or not all of it.
+/// An answer whose body is still to come.
+#[non_exhaustive]
+pub struct TransportResponse {
+    /// The status code.
+    pub status: u16,
+    /// The header fields.
+    pub headers: Headers,
+    /// The body, decompressed if the transport has asked for a compressed one.
+    pub body: ByteStream,
+}
+
+impl TransportRequest {
+    pub(super) fn new(
+        method: Method,
+        url: Url,
+        headers: Headers,
+        body: Body,
+        connect_timeout: Duration,
+    ) -> Self {
+        Self { method, url, headers, body, connect_timeout }
+    }
+}
+
+impl TransportResponse {
+    /// An answer with a whole body.
+    #[must_use]
+    pub fn new(status: u16, body: impl Into<Bytes>) -> Self {
+        Self::stream(status, Box::pin(Whole(Some(body.into()))))
+    }
+
+    /// An answer with a body that comes in pieces.
+    #[must_use]
+    pub fn stream(status: u16, body: ByteStream) -> Self {
+        Self { status, headers: Headers::new(), body }
+    }
+
+    /// Adds a header field.
+    #[must_use]
+    pub fn with_header(mut self, name: &str, value: &str) -> Self {
+        self.headers.add(name, value);
+        self
+    }
+}
+
+/// A body in one piece.
+struct Whole(Option<Bytes>);
+
+impl Stream for Whole {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        Poll::Ready(self.0.take().filter(|bytes| !bytes.is_empty()).map(Ok))
+    }
+}
+
+/// Why there is no answer, or not all of it. It must not hold the URL, in which a credential may ride.
 #[derive(Debug)]
-pub(super) struct Fault {
-    pub(super) kind: FaultKind,
-    pub(super) source: Source,
+pub struct TransportError {
+    kind: TransportErrorKind,
+    source: BoxError,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum FaultKind {
+/// What is known of a failure to get an answer: it decides whether a write may be repeated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TransportErrorKind {
     /// There was no connection, so nothing was sent.
-    NotConnected,
+    Connect,
     /// There was no connection in time, so nothing was sent.
     ConnectTimeout,
     /// The connection broke; what the server did is not known.
     Broken,
     /// The answer did not come in time; what the server did is not known.
     Timeout,
-    /// The body of the answer is too large.
-    TooLarge,
-    /// The request could not be put together.
+    /// The request cannot be sent, now or later.
     Unsendable,
 }
 
-impl Transport {
-    /// A pool for connections to one origin.
-    pub(super) fn new(connect_timeout: Duration, origin: &BaseUrl) -> Result<Self, Error> {
-        // Redirects are this crate's own business: reqwest would carry custom headers along to
-        // another origin.
-        let mut builder = reqwest::Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .connect_timeout(connect_timeout);
-        if origin.is_loopback() {
-            // A proxy from the environment would take what is meant for this machine to another one, in the open.
-            builder = builder.no_proxy();
-        }
-        let client = tls(builder, origin.is_https())?.build();
-        client.map(Self).map_err(|error| {
-            Error::configuration(format!("no transport: {}", cause(&error))).with_source(error)
-        })
+impl TransportError {
+    /// An error of this kind for this reason.
+    pub fn new(kind: TransportErrorKind, source: impl Into<BoxError>) -> Self {
+        Self { kind, source: source.into() }
     }
 
-    pub(super) async fn send(&self, outgoing: Outgoing) -> Result<Incoming, Fault> {
-        let max_body = outgoing.max_body;
-        let mut answer = self.request(outgoing)?.send().await.map_err(fault)?;
-        let mut incoming = Incoming {
-            status: answer.status().as_u16(),
-            headers: from_header_map(answer.headers()),
-            body: Vec::new(),
-            broken: None,
-        };
-        incoming.broken = take_body(&mut answer, &mut incoming.body, max_body).await.err();
-        Ok(incoming)
+    /// What is known.
+    #[must_use]
+    pub fn kind(&self) -> TransportErrorKind {
+        self.kind
     }
 
-    fn request(&self, outgoing: Outgoing) -> Result<reqwest::RequestBuilder, Fault> {
-        let method = match outgoing.method {
-            Method::Get => reqwest::Method::GET,
-            Method::Head => reqwest::Method::HEAD,
-            Method::Post => reqwest::Method::POST,
-            Method::Put => reqwest::Method::PUT,
-            Method::Patch => reqwest::Method::PATCH,
-            Method::Delete => reqwest::Method::DELETE,
-            Method::Options => reqwest::Method::OPTIONS,
-            Method::Trace => reqwest::Method::TRACE,
-        };
-        let headers = to_header_map(&outgoing.headers).map_err(unsendable)?;
-        let request =
-            self.0.request(method, outgoing.url).headers(headers).timeout(outgoing.timeout);
-        Ok(match outgoing.body {
-            Some(body) => request.body(body),
-            None => request,
-        })
+    pub(super) fn into_source(self) -> BoxError {
+        self.source
     }
 }
 
-/// Takes the body in piece by piece, so that none is ever held that is larger than allowed,
-/// decompressed or not.
-async fn take_body(
-    answer: &mut reqwest::Response,
-    body: &mut Vec<u8>,
-    max_body: usize,
-) -> Result<(), Fault> {
-    while let Some(chunk) = answer.chunk().await.map_err(fault)? {
-        let room = max_body - body.len();
-        if chunk.len() > room {
-            body.extend_from_slice(&chunk[..room]);
-            let source = format!("the body is larger than {max_body} bytes").into();
-            return Err(Fault { kind: FaultKind::TooLarge, source });
-        }
-        body.extend_from_slice(&chunk);
+/// The innermost reason, which is the one that says something.
+impl fmt::Display for TransportError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&cause(&*self.source))
     }
-    Ok(())
 }
 
-fn to_header_map(headers: &Headers) -> Result<HeaderMap, Source> {
-    let mut map = HeaderMap::new();
-    for field in headers.fields() {
-        let mut value = HeaderValue::from_bytes(field.value.as_bytes())?;
-        value.set_sensitive(field.sensitive);
-        map.append(HeaderName::from_bytes(field.name.as_bytes())?, value);
+impl StdError for TransportError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(&*self.source)
     }
-    Ok(map)
-}
-
-fn from_header_map(map: &HeaderMap) -> Headers {
-    let mut headers = Headers::new();
-    for (name, value) in map {
-        headers.add(name.as_str(), &String::from_utf8_lossy(value.as_bytes()));
-    }
-    headers
-}
-
-/// The URL is taken out of the error, since a credential may ride in it.
-fn fault(error: reqwest::Error) -> Fault {
-    let error = error.without_url();
-    let kind = match (error.is_connect(), error.is_timeout()) {
-        _ if error.is_builder() => FaultKind::Unsendable,
-        (true, true) => FaultKind::ConnectTimeout,
-        (true, false) => FaultKind::NotConnected,
-        (false, true) => FaultKind::Timeout,
-        (false, false) => FaultKind::Broken,
-    };
-    Fault { kind, source: error.into() }
-}
-
-fn unsendable(source: Source) -> Fault {
-    Fault { kind: FaultKind::Unsendable, source }
 }
 
 /// The innermost reason of an error, which is the one that says something.
@@ -175,11 +164,28 @@ pub(super) fn cause(error: &(dyn StdError + 'static)) -> String {
     innermost.to_string()
 }
 
-#[cfg(feature = "rustls")]
-use super::transport_rustls::configure as tls;
+/// Shows the URL without its query.
+impl fmt::Debug for TransportRequest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { method, url, headers, body, connect_timeout } = self;
+        let origin = url.origin().ascii_serialization();
+        formatter
+            .debug_struct("TransportRequest")
+            .field("method", method)
+            .field("url", &format_args!("{origin}{}", url.path()))
+            .field("headers", headers)
+            .field("body", body)
+            .field("connect_timeout", connect_timeout)
+            .finish()
+    }
+}
 
-#[cfg(not(feature = "rustls"))]
-#[expect(clippy::unnecessary_wraps, reason = "the other way to choose TLS can fail")]
-fn tls(builder: reqwest::ClientBuilder, _https: bool) -> Result<reqwest::ClientBuilder, Error> {
-    Ok(builder)
+impl fmt::Debug for TransportResponse {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("TransportResponse")
+            .field("status", &self.status)
+            .field("headers", &self.headers)
+            .finish_non_exhaustive()
+    }
 }

@@ -28,6 +28,8 @@ pub struct Config {
     pub pagination: Vec<Pagination>,
     /// How query parameters are written where OpenAPI leaves it open.
     pub query: Query,
+    /// What the API promises about requests that come twice.
+    pub retry: Retry,
 }
 
 /// `[crate]`
@@ -94,4 +96,13 @@ pub struct Query {
 pub enum QueryObjects {
     /// `filters.key=a&filters.operator=eq`, item after item.
     Dotted,
+}
+
+/// `[retry]`
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct Retry {
+    /// The header in which the API honours a key that makes a write safe to repeat, such as `Idempotency-Key`. Every write
+    /// then carries one, the same for all attempts. Without it a write that may have been carried out is not repeated.
+    pub idempotency_header: Option<String>,
 }

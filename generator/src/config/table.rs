@@ -16,6 +16,7 @@ pub(super) static CONFIG: Object = Object {
         optional("pagination", List(&Shape::Object(&PAGINATION)))
             .hint("write a table in double brackets for each: `[[pagination]]`"),
         optional("query", Shape::Object(&QUERY)).hint("write a table: `[query]`"),
+        optional("retry", Shape::Object(&RETRY)).hint("write a table: `[retry]`"),
     ],
     others: Others::Unknown,
     rule: None,
@@ -71,6 +72,14 @@ static QUERY: Object = Object {
     name: "`[query]` table",
     kept_in: None,
     members: &[optional("objects", Word(&["dotted"]))],
+    others: Others::Unknown,
+    rule: None,
+};
+
+static RETRY: Object = Object {
+    name: "`[retry]` table",
+    kept_in: None,
+    members: &[optional("idempotency-header", Text)],
     others: Others::Unknown,
     rule: None,
 };

@@ -38,6 +38,10 @@ pub struct Api {
     pub base_url: Option<String>,
     /// The security schemes that some operation uses, in the document's order.
     pub schemes: Vec<SecurityScheme>,
+    /// What an operation takes that says nothing of its own, as in [`Operation::security`].
+    pub security: Vec<Vec<String>>,
+    /// The header that carries a key which makes a write safe to repeat, where the API honours such keys.
+    pub idempotency_header: Option<String>,
     /// Groups of operations, each parent before its children.
     pub resources: Vec<Resource>,
     /// Every operation, in the document's order.

@@ -44,7 +44,8 @@ pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) 
     let mut cx = Context::new(document, config);
     schema::components(&mut cx);
     let mut operations = operation::all(&mut cx);
-    let schemes = security::schemes(&mut cx, &operations);
+    let security = security::default(&mut cx);
+    let schemes = security::schemes(&mut cx, &operations, &security);
     let types = std::mem::take(&mut cx.types).settle(&mut operations);
 
     let mut api = Api {
@@ -53,6 +54,8 @@ pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) 
         description: docs::text(document.description.as_ref()),
         base_url: server::base_url(&document.servers),
         schemes,
+        security,
+        idempotency_header: config.retry.idempotency_header.clone(),
         resources: Vec::new(),
         operations,
         types,

@@ -10,11 +10,23 @@ use openapiv3::{APIKeyLocation, ReferenceOr, SecurityRequirement};
 /// The alternatives of an operation: its own, or the document's. Each lists the schemes that are sent together; an
 /// empty one, last, says that the operation can also be called without credentials.
 pub(super) fn alternatives(cx: &mut Context<'_>, entry: &OperationEntry) -> Vec<Vec<String>> {
+    match &entry.operation.security {
+        Some(own) => listed(cx, own, &entry.pointer.child("security")),
+        None => default(cx),
+    }
+}
+
+/// The alternatives of an operation that says nothing of its own.
+pub(super) fn default(cx: &mut Context<'_>) -> Vec<Vec<String>> {
     let document = cx.document;
-    let (requirements, pointer) = match &entry.operation.security {
-        Some(own) => (own, entry.pointer.child("security")),
-        None => (&document.security, Pointer::root().child("security")),
-    };
+    listed(cx, &document.security, &Pointer::root().child("security"))
+}
+
+fn listed(
+    cx: &mut Context<'_>,
+    requirements: &[SecurityRequirement],
+    pointer: &Pointer,
+) -> Vec<Vec<String>> {
     let mut alternatives: Vec<Vec<String>> = Vec::new();
     let mut optional = false;
     for (index, requirement) in requirements.iter().enumerate() {
@@ -59,8 +71,12 @@ fn usable(
     usable.then_some(ids)
 }
 
-/// The schemes that some operation uses, in the document's order.
-pub(super) fn schemes(cx: &mut Context<'_>, operations: &[Operation]) -> Vec<SecurityScheme> {
+/// The schemes that some operation uses, or one that the document does not describe would, in the document's order.
+pub(super) fn schemes(
+    cx: &mut Context<'_>,
+    operations: &[Operation],
+    default: &[Vec<String>],
+) -> Vec<SecurityScheme> {
     let document = cx.document;
     let known = &document.components.security_schemes;
     for id in cx.config.environment.credentials.keys() {
@@ -76,10 +92,9 @@ pub(super) fn schemes(cx: &mut Context<'_>, operations: &[Operation]) -> Vec<Sec
             cx.diagnostics.push(diagnostic.help(help).in_config());
         }
     }
+    let lists = || operations.iter().map(|operation| operation.security.as_slice());
     let used = |id: &String| {
-        operations
-            .iter()
-            .any(|operation| operation.security.iter().flatten().any(|used| used == id))
+        lists().chain([default]).any(|list| list.iter().flatten().any(|used| used == id))
     };
     known.keys().filter(|id| used(id)).filter_map(|id| scheme(cx, id)).collect()
 }

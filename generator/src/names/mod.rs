@@ -44,6 +44,8 @@ pub struct PackageNames {
 pub struct SchemeNames {
     /// The method of the client's builder that takes the credential.
     pub setter: Ident,
+    /// The method of the client's builder that takes a provider of tokens, where the scheme has tokens.
+    pub provider: Ident,
     /// The environment variable that holds it.
     pub env: String,
 }

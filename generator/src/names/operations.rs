@@ -7,18 +7,29 @@ use std::collections::BTreeMap;
 /// Methods that every call has, which no optional parameter's setter may be called. A test holds this list against
 /// the runtime's source.
 pub(super) const CALL_METHODS: &[&str] = &[
-    "new",
+    "body",
+    "body_member",
+    "connect_timeout",
     "dotted_parameter",
     "header",
+    "idempotency_key",
+    "idle_timeout",
     "into_future",
     "items",
     "joined_parameter",
     "json",
+    "json_body",
+    "max_response_bytes",
     "max_retries",
+    "new",
     "pages",
     "parameter",
     "query",
+    "raw",
+    "stream",
     "timeout",
+    "total_timeout",
+    "undocumented",
     "with_response",
 ];
 

@@ -13,15 +13,22 @@ pub(super) const BUILDER_METHODS: &[&str] = &[
     "clock",
     "connect_timeout",
     "credential",
+    "credential_provider",
     "default_header",
     "environment",
     "environment_from",
     "fail",
+    "idempotency_header",
+    "idle_timeout",
+    "interceptor",
     "max_response_bytes",
     "max_retries",
     "new",
+    "retry_budget",
     "set_credential",
     "timeout",
+    "total_timeout",
+    "transport",
     "user_agent",
     "variable",
 ];
@@ -38,8 +45,12 @@ pub(super) fn assign(api: &Api, request: &Request<'_>) -> PackageNames {
         .iter()
         .map(|scheme| {
             let name = snake(&scheme.id, "scheme_");
+            let setter = setters.take(&[name.clone(), format!("{name}_credential")]);
+            let provider =
+                setters.take(&[format!("{name}_provider"), format!("{setter}_provider")]);
             SchemeNames {
-                setter: ident(&setters.take(&[name.clone(), format!("{name}_credential")])),
+                setter: ident(&setter),
+                provider: ident(&provider),
                 env: scheme
                     .env
                     .clone()

@@ -2,7 +2,7 @@
 
 use super::cx::Cx;
 use super::docs;
-use super::place::Place;
+use super::place::{Place, option};
 use super::resources::accessors;
 use crate::ir::{SchemeKind, SecurityScheme};
 use crate::names::SchemeNames;
@@ -34,6 +34,8 @@ fn api_constant(cx: &Cx<'_>, place: &mut Place<'_>) -> TokenStream {
         quote!(#scheme { id: #id, kind: #kind, env: #some(#env) })
     });
     let schemes: Vec<TokenStream> = schemes.collect();
+    let security = security(&cx.api.security);
+    let idempotency_header = option(place, cx.api.idempotency_header.as_deref());
     let docs = docs::lines(&format!(
         "What the client knows of {} before any call.",
         docs::escape(&cx.api.title)
@@ -46,8 +48,16 @@ fn api_constant(cx: &Cx<'_>, place: &mut Place<'_>) -> TokenStream {
             base_url: #base_url,
             base_url_env: #some(#base_url_env),
             schemes: &[#(#schemes),*],
+            security: #security,
+            idempotency_header: #idempotency_header,
         };
     }
+}
+
+/// Alternatives of schemes, as the runtime lists them.
+pub(super) fn security(alternatives: &[Vec<String>]) -> TokenStream {
+    let alternatives = alternatives.iter().map(|alternative| quote!(&[#(#alternative),*]));
+    quote!(&[#(#alternatives),*])
 }
 
 fn scheme_kind(place: &mut Place<'_>, kind: &SchemeKind) -> TokenStream {
@@ -142,15 +152,39 @@ fn setter(place: &mut Place<'_>, scheme: &SecurityScheme, names: &SchemeNames) -
                 self.basic_credential(#id, username, password)
             }
         },
-        SchemeKind::Bearer
-        | SchemeKind::Header(_)
-        | SchemeKind::Query(_)
-        | SchemeKind::Cookie(_) => quote! {
+        SchemeKind::Bearer => {
+            let provider = provider(place, scheme, names);
+            quote! {
+                #docs
+                pub fn #setter(self, #setter: impl #into<#secret>) -> Self {
+                    self.credential(#id, #setter)
+                }
+                #provider
+            }
+        }
+        SchemeKind::Header(_) | SchemeKind::Query(_) | SchemeKind::Cookie(_) => quote! {
             #docs
             pub fn #setter(self, #setter: impl #into<#secret>) -> Self {
                 self.credential(#id, #setter)
             }
         },
+    }
+}
+
+/// Tokens may expire, so there is a second way to hand them over.
+fn provider(place: &mut Place<'_>, scheme: &SecurityScheme, names: &SchemeNames) -> TokenStream {
+    let (setter, id) = (&names.provider, &scheme.id);
+    let provider = place.runtime("TokenProvider");
+    let docs = docs::lines(&format!(
+        "Where tokens for {} come from, if they expire: a new one is had before the first call,\nbefore the last one \
+         expires, and once in a call that is answered with 401.",
+        docs::code(id)
+    ));
+    quote! {
+        #docs
+        pub fn #setter(self, provider: impl #provider) -> Self {
+            self.credential_provider(#id, provider)
+        }
     }
 }
 

@@ -20,8 +20,9 @@ pub(super) fn lib_rs(cx: &Cx<'_>) -> TokenStream {
 
         pub use client::API;
         pub use runtime::{
-            ApiError, Call, Client, ClientBuilder, DecodeError, Error, ErrorKind, Extra, Headers, Items, Maybe, Page,
-            Pages, Response, Secret, Unknown, UnknownText,
+            Answer, ApiError, Body, Bytes, Call, Client, ClientBuilder, Clock, DecodeError, Error, ErrorKind, Extra, Flow,
+            Headers, InMemoryTransport, Interceptor, Items, Maybe, Method, Page, Pages, Response, Secret, Streaming,
+            Token, TokenProvider, Transport, TransportRequest, TransportResponse, Unknown, UnknownText,
         };
     }
 }

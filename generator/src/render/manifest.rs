@@ -5,6 +5,9 @@ use super::cx::Cx;
 use super::docs::first_sentence;
 use std::fmt::Write;
 
+/// What a browser needs besides.
+const WASM: &str = "[target.'cfg(target_arch = \"wasm32\")'.dependencies]";
+
 /// The manifest. The dependency table is the runtime's own, so that there is one.
 pub(super) fn cargo_toml(cx: &Cx<'_>, package: &Package) -> String {
     let mut text = String::new();
@@ -29,6 +32,8 @@ pub(super) fn cargo_toml(cx: &Cx<'_>, package: &Package) -> String {
     text.push_str(&features(cx, package));
     text.push('\n');
     text.push_str(&table(package.runtime_manifest, "[dependencies]"));
+    text.push('\n');
+    text.push_str(&table(package.runtime_manifest, WASM));
     text
 }
 

@@ -139,3 +139,14 @@ fn whole(path: &str) -> TokenStream {
         None => quote!(#(#segments)::*),
     }
 }
+
+/// A text that may be missing.
+pub(super) fn option(place: &Place<'_>, text: Option<&str>) -> TokenStream {
+    match text {
+        Some(text) => {
+            let some = place.prelude("std::option::Option::Some");
+            quote!(#some(#text))
+        }
+        None => place.prelude("std::option::Option::None"),
+    }
+}

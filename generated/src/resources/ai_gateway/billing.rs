@@ -424,6 +424,7 @@ impl Operation for CreditBalance {
         id: "ai_gateway.billing.credit_balance",
         method: Method::Get,
         path: "/accounts/{account_id}/ai-gateway/billing/credit-balance",
+        resource: "ai_gateway.billing",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -443,6 +444,7 @@ impl Operation for InvoiceHistory {
         id: "ai_gateway.billing.invoice_history",
         method: Method::Get,
         path: "/accounts/{account_id}/ai-gateway/billing/invoice-history",
+        resource: "ai_gateway.billing",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -471,6 +473,7 @@ impl Operation for InvoicePreview {
         id: "ai_gateway.billing.invoice_preview",
         method: Method::Get,
         path: "/accounts/{account_id}/ai-gateway/billing/invoice-preview",
+        resource: "ai_gateway.billing",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -490,6 +493,7 @@ impl Operation for UsageHistory {
         id: "ai_gateway.billing.usage_history",
         method: Method::Get,
         path: "/accounts/{account_id}/ai-gateway/billing/usage-history",
+        resource: "ai_gateway.billing",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 

@@ -340,6 +340,7 @@ impl Operation for List {
         id: "ai_gateway.custom_domains.list",
         method: Method::Get,
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/custom-domains",
+        resource: "ai_gateway.custom_domains",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -399,6 +400,7 @@ impl Operation for Create {
         id: "ai_gateway.custom_domains.create",
         method: Method::Post,
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/custom-domains",
+        resource: "ai_gateway.custom_domains",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -418,6 +420,7 @@ impl Operation for Get {
         id: "ai_gateway.custom_domains.get",
         method: Method::Get,
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/custom-domains/{hostname}",
+        resource: "ai_gateway.custom_domains",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -437,6 +440,7 @@ impl Operation for Delete {
         id: "ai_gateway.custom_domains.delete",
         method: Method::Delete,
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/custom-domains/{hostname}",
+        resource: "ai_gateway.custom_domains",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 

@@ -511,6 +511,7 @@ impl Operation for List {
         id: "ai_gateway.custom_providers.list",
         method: Method::Get,
         path: "/accounts/{account_id}/ai-gateway/custom-providers",
+        resource: "ai_gateway.custom_providers",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -575,6 +576,7 @@ impl Operation for Create {
         id: "ai_gateway.custom_providers.create",
         method: Method::Post,
         path: "/accounts/{account_id}/ai-gateway/custom-providers",
+        resource: "ai_gateway.custom_providers",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -594,6 +596,7 @@ impl Operation for Get {
         id: "ai_gateway.custom_providers.get",
         method: Method::Get,
         path: "/accounts/{account_id}/ai-gateway/custom-providers/{id}",
+        resource: "ai_gateway.custom_providers",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -613,6 +616,7 @@ impl Operation for Update {
         id: "ai_gateway.custom_providers.update",
         method: Method::Patch,
         path: "/accounts/{account_id}/ai-gateway/custom-providers/{id}",
+        resource: "ai_gateway.custom_providers",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -632,6 +636,7 @@ impl Operation for Delete {
         id: "ai_gateway.custom_providers.delete",
         method: Method::Delete,
         path: "/accounts/{account_id}/ai-gateway/custom-providers/{id}",
+        resource: "ai_gateway.custom_providers",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 

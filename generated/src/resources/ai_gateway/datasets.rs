@@ -586,6 +586,7 @@ impl Operation for List {
         id: "ai_gateway.datasets.list",
         method: Method::Get,
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/datasets",
+        resource: "ai_gateway.datasets",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -650,6 +651,7 @@ impl Operation for Create {
         id: "ai_gateway.datasets.create",
         method: Method::Post,
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/datasets",
+        resource: "ai_gateway.datasets",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -669,6 +671,7 @@ impl Operation for Get {
         id: "ai_gateway.datasets.get",
         method: Method::Get,
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/datasets/{id}",
+        resource: "ai_gateway.datasets",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -688,6 +691,7 @@ impl Operation for Update {
         id: "ai_gateway.datasets.update",
         method: Method::Put,
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/datasets/{id}",
+        resource: "ai_gateway.datasets",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -707,6 +711,7 @@ impl Operation for Delete {
         id: "ai_gateway.datasets.delete",
         method: Method::Delete,
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/datasets/{id}",
+        resource: "ai_gateway.datasets",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 

@@ -1687,6 +1687,7 @@ impl Operation for List {
         id: "ai_gateway.dynamic_routing.list",
         method: Method::Get,
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/routes",
+        resource: "ai_gateway.dynamic_routing",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -1732,6 +1733,7 @@ impl Operation for Create {
         id: "ai_gateway.dynamic_routing.create",
         method: Method::Post,
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/routes",
+        resource: "ai_gateway.dynamic_routing",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -1751,6 +1753,7 @@ impl Operation for Get {
         id: "ai_gateway.dynamic_routing.get",
         method: Method::Get,
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/routes/{id}",
+        resource: "ai_gateway.dynamic_routing",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -1770,6 +1773,7 @@ impl Operation for Update {
         id: "ai_gateway.dynamic_routing.update",
         method: Method::Patch,
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/routes/{id}",
+        resource: "ai_gateway.dynamic_routing",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -1789,6 +1793,7 @@ impl Operation for Delete {
         id: "ai_gateway.dynamic_routing.delete",
         method: Method::Delete,
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/routes/{id}",
+        resource: "ai_gateway.dynamic_routing",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -1808,6 +1813,7 @@ impl Operation for ListDeployments {
         id: "ai_gateway.dynamic_routing.list_deployments",
         method: Method::Get,
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/routes/{id}/deployments",
+        resource: "ai_gateway.dynamic_routing",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -1827,6 +1833,7 @@ impl Operation for CreateDeployment {
         id: "ai_gateway.dynamic_routing.create_deployment",
         method: Method::Post,
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/routes/{id}/deployments",
+        resource: "ai_gateway.dynamic_routing",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -1846,6 +1853,7 @@ impl Operation for ListVersions {
         id: "ai_gateway.dynamic_routing.list_versions",
         method: Method::Get,
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/routes/{id}/versions",
+        resource: "ai_gateway.dynamic_routing",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -1865,6 +1873,7 @@ impl Operation for CreateVersion {
         id: "ai_gateway.dynamic_routing.create_version",
         method: Method::Post,
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/routes/{id}/versions",
+        resource: "ai_gateway.dynamic_routing",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -1884,6 +1893,7 @@ impl Operation for GetVersion {
         id: "ai_gateway.dynamic_routing.get_version",
         method: Method::Get,
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/routes/{id}/versions/{version_id}",
+        resource: "ai_gateway.dynamic_routing",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 

@@ -118,6 +118,7 @@ impl Operation for List {
         id: "ai_gateway.evaluation_types.list",
         method: Method::Get,
         path: "/accounts/{account_id}/ai-gateway/evaluation-types",
+        resource: "ai_gateway.evaluation_types",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 

@@ -574,6 +574,7 @@ impl Operation for List {
         id: "ai_gateway.evaluations.list",
         method: Method::Get,
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/evaluations",
+        resource: "ai_gateway.evaluations",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -638,6 +639,7 @@ impl Operation for Create {
         id: "ai_gateway.evaluations.create",
         method: Method::Post,
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/evaluations",
+        resource: "ai_gateway.evaluations",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -657,6 +659,7 @@ impl Operation for Get {
         id: "ai_gateway.evaluations.get",
         method: Method::Get,
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/evaluations/{id}",
+        resource: "ai_gateway.evaluations",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -676,6 +679,7 @@ impl Operation for Delete {
         id: "ai_gateway.evaluations.delete",
         method: Method::Delete,
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/evaluations/{id}",
+        resource: "ai_gateway.evaluations",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 

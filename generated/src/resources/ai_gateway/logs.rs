@@ -593,6 +593,7 @@ impl Operation for List {
         id: "ai_gateway.logs.list",
         method: Method::Get,
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/logs",
+        resource: "ai_gateway.logs",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -846,6 +847,7 @@ impl Operation for Delete {
         id: "ai_gateway.logs.delete",
         method: Method::Delete,
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/logs",
+        resource: "ai_gateway.logs",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -896,6 +898,7 @@ impl Operation for Get {
         id: "ai_gateway.logs.get",
         method: Method::Get,
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/logs/{id}",
+        resource: "ai_gateway.logs",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -915,6 +918,7 @@ impl Operation for Edit {
         id: "ai_gateway.logs.edit",
         method: Method::Patch,
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/logs/{id}",
+        resource: "ai_gateway.logs",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -934,6 +938,7 @@ impl Operation for Request {
         id: "ai_gateway.logs.request",
         method: Method::Get,
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/logs/{id}/request",
+        resource: "ai_gateway.logs",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -953,6 +958,7 @@ impl Operation for Response {
         id: "ai_gateway.logs.response",
         method: Method::Get,
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/logs/{id}/response",
+        resource: "ai_gateway.logs",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 

@@ -388,6 +388,7 @@ impl Operation for List {
         id: "ai_gateway.provider_configs.list",
         method: Method::Get,
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/provider_configs",
+        resource: "ai_gateway.provider_configs",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -437,6 +438,7 @@ impl Operation for Create {
         id: "ai_gateway.provider_configs.create",
         method: Method::Post,
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/provider_configs",
+        resource: "ai_gateway.provider_configs",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -456,6 +458,7 @@ impl Operation for Update {
         id: "ai_gateway.provider_configs.update",
         method: Method::Put,
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/provider_configs/{id}",
+        resource: "ai_gateway.provider_configs",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -475,6 +478,7 @@ impl Operation for Delete {
         id: "ai_gateway.provider_configs.delete",
         method: Method::Delete,
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/provider_configs/{id}",
+        resource: "ai_gateway.provider_configs",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 

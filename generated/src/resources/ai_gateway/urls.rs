@@ -85,6 +85,7 @@ impl Operation for Get {
         id: "ai_gateway.urls.get",
         method: Method::Get,
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/url/{provider}",
+        resource: "ai_gateway.urls",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 

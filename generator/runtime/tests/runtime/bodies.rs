@@ -25,7 +25,7 @@ async fn a_body_that_is_too_large_is_not_taken_in() {
 async fn the_limit_can_be_set_and_is_exact() {
     let server = Server::replies([Reply::new(200, "12345678")]);
     let fits = builder(&server).max_response_bytes(8).build().unwrap();
-    assert_eq!(Call::<Bytes>::new(&fits, &[]).await.unwrap(), b"12345678");
+    assert_eq!(Call::<Bytes>::new(&fits, &[]).await.unwrap(), b"12345678".as_slice());
     let small = builder(&server).max_response_bytes(7).build().unwrap();
     assert_eq!(Call::<Bytes>::new(&small, &[]).await.unwrap_err().kind(), ErrorKind::TooLarge);
 }

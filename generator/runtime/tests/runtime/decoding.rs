@@ -37,7 +37,7 @@ async fn other_answers_are_read() {
     assert_eq!(call::<Perhaps>(Reply::new(204, "")).await.unwrap(), None);
     assert_eq!(call::<Perhaps>(Reply::json("7")).await.unwrap(), Some(7));
     assert_eq!(call::<Text>(Reply::new(200, "é\n")).await.unwrap(), "é\n");
-    assert_eq!(call::<Bytes>(Reply::new(200, b"\xff\0")).await.unwrap(), b"\xff\0");
+    assert_eq!(call::<Bytes>(Reply::new(200, b"\xff\0")).await.unwrap(), b"\xff\0".as_slice());
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 use super::{output, paging, setter};
 use crate::ir::{Operation, PathPart, ResourceId};
 use crate::names::OperationNames;
+use crate::render::client;
 use crate::render::cx::Cx;
 use crate::render::docs;
 use crate::render::place::Place;
@@ -21,7 +22,7 @@ pub(super) fn items(
     );
     let docs =
         docs::lines(&format!("The operation behind [`{handle}::{}`].", docs::unraw(&names.method)));
-    let implementation = implementation(place, operation, names);
+    let implementation = implementation(cx, place, (operation, names));
     let setters = setter::setters(place, (operation, names));
     let paging = paging::paged(cx, place, (operation, names));
     let output = output::output_enum(place, (operation, names));
@@ -37,9 +38,9 @@ pub(super) fn items(
 }
 
 fn implementation(
+    cx: &Cx<'_>,
     place: &mut Place<'_>,
-    operation: &Operation,
-    names: &OperationNames,
+    (operation, names): (&Operation, &OperationNames),
 ) -> TokenStream {
     let marker = &names.marker;
     let (trait_name, info) = (place.runtime("Operation"), place.runtime("OperationInfo"));
@@ -48,7 +49,9 @@ fn implementation(
     let result = place.prelude("std::result::Result");
     let (id, path) = (&operation.id, path_template(operation));
     let method = Ident::new(&format!("{:?}", operation.method), Span::call_site());
-    let security = operation.security.iter().map(|alternative| quote!(&[#(#alternative),*]));
+    let security = client::security(&operation.security);
+    let resource = operation.resource.map(|id| cx.api.resource(id).path.join("."));
+    let resource = resource.unwrap_or_default();
     let output = output::output_type(place, operation, names);
     let decode = output::decode(place, operation, names);
     quote! {
@@ -58,7 +61,8 @@ fn implementation(
                 id: #id,
                 method: #http::#method,
                 path: #path,
-                security: &[#(#security),*],
+                resource: #resource,
+                security: #security,
             };
 
             fn decode(answer: &#answer) -> #result<Self::Output, #error> {

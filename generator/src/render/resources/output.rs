@@ -29,10 +29,7 @@ fn payload_type(place: &mut Place<'_>, payload: &Payload) -> TokenStream {
         Payload::Empty => quote!(()),
         Payload::Json(ty) | Payload::Enveloped { ty, .. } => place.ty(ty),
         Payload::Text => place.prelude("std::string::String"),
-        Payload::Bytes => {
-            let vec = place.prelude("std::vec::Vec");
-            quote!(#vec<u8>)
-        }
+        Payload::Bytes => place.runtime("Bytes"),
     }
 }
 

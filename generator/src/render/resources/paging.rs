@@ -1,7 +1,7 @@
 use crate::ir::{FieldRef, Operation, Pagination, TypeKind};
 use crate::names::OperationNames;
 use crate::render::cx::Cx;
-use crate::render::place::Place;
+use crate::render::place::{Place, option};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -29,16 +29,6 @@ pub(super) fn paged(
             }
         }
     })
-}
-
-fn option(place: &Place<'_>, text: Option<&str>) -> TokenStream {
-    match text {
-        Some(text) => {
-            let some = place.prelude("std::option::Option::Some");
-            quote!(#some(#text))
-        }
-        None => place.prelude("std::option::Option::None"),
-    }
 }
 
 /// The way from the output to its items; where a step may be missing, there are no items.

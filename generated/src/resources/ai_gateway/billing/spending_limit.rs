@@ -228,6 +228,7 @@ impl Operation for Get {
         id: "ai_gateway.billing.spending_limit.get",
         method: Method::Get,
         path: "/accounts/{account_id}/ai-gateway/billing/spending-limit",
+        resource: "ai_gateway.billing.spending_limit",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -247,6 +248,7 @@ impl Operation for Create {
         id: "ai_gateway.billing.spending_limit.create",
         method: Method::Post,
         path: "/accounts/{account_id}/ai-gateway/billing/spending-limit",
+        resource: "ai_gateway.billing.spending_limit",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -266,6 +268,7 @@ impl Operation for Delete {
         id: "ai_gateway.billing.spending_limit.delete",
         method: Method::Delete,
         path: "/accounts/{account_id}/ai-gateway/billing/spending-limit",
+        resource: "ai_gateway.billing.spending_limit",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 

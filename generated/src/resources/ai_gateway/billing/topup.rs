@@ -257,6 +257,7 @@ impl Operation for Create {
         id: "ai_gateway.billing.topup.create",
         method: Method::Post,
         path: "/accounts/{account_id}/ai-gateway/billing/topup",
+        resource: "ai_gateway.billing.topup",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -276,6 +277,7 @@ impl Operation for Status {
         id: "ai_gateway.billing.topup.status",
         method: Method::Post,
         path: "/accounts/{account_id}/ai-gateway/billing/topup/status",
+        resource: "ai_gateway.billing.topup",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -295,6 +297,7 @@ impl Operation for Limits {
         id: "ai_gateway.billing.topup.limits",
         method: Method::Get,
         path: "/accounts/{account_id}/ai-gateway/billing/topup/limits",
+        resource: "ai_gateway.billing.topup",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 

@@ -529,6 +529,7 @@ impl Operation for List {
         id: "ai_gateway.custom_providers.costs.list",
         method: Method::Get,
         path: "/accounts/{account_id}/ai-gateway/custom-providers/costs",
+        resource: "ai_gateway.custom_providers.costs",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -609,6 +610,7 @@ impl Operation for Create {
         id: "ai_gateway.custom_providers.costs.create",
         method: Method::Post,
         path: "/accounts/{account_id}/ai-gateway/custom-providers/costs",
+        resource: "ai_gateway.custom_providers.costs",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -628,6 +630,7 @@ impl Operation for Get {
         id: "ai_gateway.custom_providers.costs.get",
         method: Method::Get,
         path: "/accounts/{account_id}/ai-gateway/custom-providers/costs/{id}",
+        resource: "ai_gateway.custom_providers.costs",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -647,6 +650,7 @@ impl Operation for Update {
         id: "ai_gateway.custom_providers.costs.update",
         method: Method::Patch,
         path: "/accounts/{account_id}/ai-gateway/custom-providers/costs/{id}",
+        resource: "ai_gateway.custom_providers.costs",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -666,6 +670,7 @@ impl Operation for Delete {
         id: "ai_gateway.custom_providers.costs.delete",
         method: Method::Delete,
         path: "/accounts/{account_id}/ai-gateway/custom-providers/costs/{id}",
+        resource: "ai_gateway.custom_providers.costs",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 

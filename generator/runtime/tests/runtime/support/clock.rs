@@ -1,24 +1,31 @@
-//! A clock that notes how long it was asked to sleep, and does not.
+//! A clock that notes how long it was asked to sleep, and only says that the time has passed.
 
-use std::future::{Future, ready};
-use std::pin::Pin;
+use std::future::{pending, ready};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
-use crate::runtime::Clock;
+use crate::runtime::{BoxFuture, Clock, SystemClock};
 
 #[derive(Clone, Debug)]
 pub(crate) struct TestClock {
     slept: Arc<Mutex<Vec<Duration>>>,
     random: f64,
     now: SystemTime,
+    timers: Timers,
+}
+
+/// Whether time limits come to an end.
+#[derive(Clone, Copy, Debug)]
+enum Timers {
+    Real,
+    Never,
 }
 
 impl TestClock {
     pub(crate) fn new() -> Self {
         // 1994-11-06 08:49:37 UTC, the date in RFC 9110.
         let now = SystemTime::UNIX_EPOCH + Duration::from_secs(784_111_777);
-        Self { slept: Arc::default(), random: 0.0, now }
+        Self { slept: Arc::default(), random: 0.0, now, timers: Timers::Real }
     }
 
     pub(crate) fn with_random(random: f64) -> Self {
@@ -36,9 +43,20 @@ impl Clock for TestClock {
         self.now
     }
 
-    fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> {
+    fn elapsed(&self) -> Duration {
+        self.slept.lock().unwrap().iter().sum()
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         self.slept.lock().unwrap().push(duration);
         Box::pin(ready(()))
+    }
+
+    fn timer(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        match self.timers {
+            Timers::Real => SystemClock.timer(duration),
+            Timers::Never => Box::pin(pending()),
+        }
     }
 
     fn random(&self) -> f64 {

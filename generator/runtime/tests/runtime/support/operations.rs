@@ -20,6 +20,8 @@ pub(crate) const API: Api = Api {
         Scheme { id: "cookie", kind: SchemeKind::Cookie("session"), env: None },
         Scheme { id: "csrf", kind: SchemeKind::Cookie("csrf"), env: None },
     ],
+    security: EITHER,
+    idempotency_header: None,
 };
 
 const EITHER: &[&[&str]] = &[&["token"], &["email", "key"]];
@@ -39,6 +41,7 @@ macro_rules! operation {
                 id: stringify!($name),
                 method: Method::$method,
                 path: $path,
+                resource: "things",
                 security: $security,
             };
 
@@ -65,7 +68,7 @@ operation!(Number, Get, "/number", EITHER, f64, |answer| answer.property("result
 operation!(Listing, Get, "/listing", EITHER, Vec<i64>, |answer| answer.property("result"));
 operation!(Perhaps, Get, "/perhaps", EITHER, Option<i64>, |answer| answer.optional_json());
 operation!(Text, Get, "/text", EITHER, String, |answer| answer.text());
-operation!(Bytes, Get, "/bytes", EITHER, Vec<u8>, |answer| answer.bytes());
+operation!(Bytes, Get, "/bytes", EITHER, bytes::Bytes, |answer| answer.bytes());
 operation!(Plain, Get, "/plain", EITHER, Vec<i64>, |answer| answer.property("result"));
 
 impl Paged for Listing {

@@ -230,6 +230,7 @@ impl Operation for Get {
         id: "ai_gateway.billing.topup.config.get",
         method: Method::Get,
         path: "/accounts/{account_id}/ai-gateway/billing/topup/config",
+        resource: "ai_gateway.billing.topup.config",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -249,6 +250,7 @@ impl Operation for Create {
         id: "ai_gateway.billing.topup.config.create",
         method: Method::Post,
         path: "/accounts/{account_id}/ai-gateway/billing/topup/config",
+        resource: "ai_gateway.billing.topup.config",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 
@@ -268,6 +270,7 @@ impl Operation for Delete {
         id: "ai_gateway.billing.topup.config.delete",
         method: Method::Delete,
         path: "/accounts/{account_id}/ai-gateway/billing/topup/config",
+        resource: "ai_gateway.billing.topup.config",
         security: &[&["api_token"], &["api_email", "api_key"]],
     };
 

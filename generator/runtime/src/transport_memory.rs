@@ -1,0 +1,115 @@
+//! A transport without a network, for the tests of whoever uses this crate.
+
+use std::fmt;
+use std::future::poll_fn;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use bytes::Bytes;
+
+use super::body::{Body, BodyContent};
+use super::boxed::BoxFuture;
+use super::headers::Headers;
+use super::operation::Method;
+use super::transport::{
+    Transport, TransportError, TransportErrorKind, TransportRequest, TransportResponse,
+};
+
+/// Answers requests by a function, and keeps them for a test to look at. Clones share what they keep.
+///
+/// Everything above the transport is as in earnest: credentials, retries, decoding. A client over it needs neither a
+/// socket nor TLS.
+#[derive(Clone)]
+pub struct InMemoryTransport {
+    answer: Arc<Answering>,
+    received: Arc<Mutex<Vec<ReceivedRequest>>>,
+}
+
+type Answering =
+    dyn Fn(&ReceivedRequest) -> Result<TransportResponse, TransportError> + Send + Sync;
+
+/// A request as it would have gone over the wire.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct ReceivedRequest {
+    /// The method.
+    pub method: Method,
+    /// The path with what is percent-encoded in it, from the root of the server.
+    pub path: String,
+    /// The query as it was sent, without the question mark.
+    pub query: Option<String>,
+    /// The header fields, credentials among them.
+    pub headers: Headers,
+    /// The whole body.
+    pub body: Bytes,
+}
+
+impl InMemoryTransport {
+    /// A transport that answers by this function.
+    pub fn new(
+        answer: impl Fn(&ReceivedRequest) -> Result<TransportResponse, TransportError>
+        + Send
+        + Sync
+        + 'static,
+    ) -> Self {
+        Self { answer: Arc::new(answer), received: Arc::default() }
+    }
+
+    /// The requests so far, in the order they came.
+    #[must_use]
+    pub fn received(&self) -> Vec<ReceivedRequest> {
+        self.received.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+impl Transport for InMemoryTransport {
+    fn send(
+        &self,
+        request: TransportRequest,
+    ) -> BoxFuture<'_, Result<TransportResponse, TransportError>> {
+        Box::pin(async move {
+            let received = ReceivedRequest {
+                method: request.method,
+                path: request.url.path().to_owned(),
+                query: request.url.query().map(str::to_owned),
+                headers: request.headers,
+                body: whole(request.body).await?,
+            };
+            self.received.lock().unwrap_or_else(PoisonError::into_inner).push(received.clone());
+            (self.answer)(&received)
+        })
+    }
+}
+
+async fn whole(body: Body) -> Result<Bytes, TransportError> {
+    let unsendable = |source| TransportError::new(TransportErrorKind::Unsendable, source);
+    match body.into_content() {
+        BodyContent::Empty => Ok(Bytes::new()),
+        BodyContent::Bytes(bytes) => Ok(bytes),
+        BodyContent::Spent => Err(unsendable("the stream of the body was sent before".into())),
+        BodyContent::Stream { mut stream, .. } => {
+            let mut bytes = Vec::new();
+            while let Some(piece) = poll_fn(|context| stream.as_mut().poll_next(context)).await {
+                bytes.extend_from_slice(&piece.map_err(unsendable)?);
+            }
+            Ok(bytes.into())
+        }
+    }
+}
+
+impl fmt::Debug for InMemoryTransport {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("InMemoryTransport").finish_non_exhaustive()
+    }
+}
+
+/// Shows neither query nor body, in which a credential may ride.
+impl fmt::Debug for ReceivedRequest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("ReceivedRequest")
+            .field("method", &self.method)
+            .field("path", &self.path)
+            .field("headers", &self.headers)
+            .finish_non_exhaustive()
+    }
+}
