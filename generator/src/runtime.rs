@@ -20,6 +20,7 @@ pub const SOURCES: &[(&str, &str)] = &sources![
     "auth.rs",
     "base64.rs",
     "base_url.rs",
+    "blocking.rs",
     "body.rs",
     "boxed.rs",
     "budget.rs",

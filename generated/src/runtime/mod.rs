@@ -11,6 +11,8 @@ mod attempt;
 mod auth;
 mod base64;
 mod base_url;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod body;
 mod boxed;
 mod budget;
@@ -75,6 +77,8 @@ pub use answer::Answer;
 pub use api::{Api, Scheme, SchemeKind};
 #[doc(hidden)]
 pub use argument::{joined_text, parameter_text};
+#[cfg(feature = "blocking")]
+pub use blocking::Blocking;
 pub use body::{Body, BodyContent, BodyStream};
 pub use boxed::{BoxError, BoxFuture, ByteStream};
 pub use bytes::Bytes;

@@ -1,5 +1,6 @@
 //! The transport that comes with the feature `reqwest`. This is the only file that knows it.
 
+use std::error::Error as StdError;
 use std::fmt;
 use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
@@ -152,19 +153,47 @@ struct Outgoing {
 
 impl http_body::Body for Outgoing {
     type Data = Bytes;
-    type Error = BoxError;
+    type Error = Unmade;
 
     fn poll_frame(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+    ) -> Poll<Option<Result<Frame<Bytes>, Unmade>>> {
         let stream = self.stream.get_mut().unwrap_or_else(PoisonError::into_inner);
-        stream.as_mut().poll_next(context).map(|next| next.map(|bytes| bytes.map(Frame::data)))
+        let next = ready!(stream.as_mut().poll_next(context));
+        Poll::Ready(next.map(|bytes| bytes.map(Frame::data).map_err(Unmade)))
     }
 
     fn size_hint(&self) -> SizeHint {
         self.length.map_or_else(SizeHint::default, SizeHint::with_exact)
     }
+}
+
+/// An error of the caller's own stream, so that it can be told from one of the connection.
+#[derive(Debug)]
+struct Unmade(BoxError);
+
+impl fmt::Display for Unmade {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("the body could not be made")
+    }
+}
+
+impl StdError for Unmade {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(&*self.0)
+    }
+}
+
+fn is_unmade(error: &reqwest::Error) -> bool {
+    let mut source = error.source();
+    while let Some(error) = source {
+        if error.is::<Unmade>() {
+            return true;
+        }
+        source = error.source();
+    }
+    false
 }
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -227,7 +256,7 @@ fn fault(error: reqwest::Error) -> TransportError {
     #[cfg(target_arch = "wasm32")]
     let is_connect = false;
     let kind = match (is_connect, error.is_timeout()) {
-        _ if error.is_builder() => TransportErrorKind::Unsendable,
+        _ if error.is_builder() || is_unmade(&error) => TransportErrorKind::Unsendable,
         (true, true) => TransportErrorKind::ConnectTimeout,
         (true, false) => TransportErrorKind::Connect,
         (false, true) => TransportErrorKind::Timeout,

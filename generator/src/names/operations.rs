@@ -30,6 +30,7 @@ pub(super) const CALL_METHODS: &[&str] = &[
     "timeout",
     "total_timeout",
     "undocumented",
+    "wait",
     "with_response",
 ];
 

@@ -13,7 +13,10 @@ mod codec;
 mod support;
 
 mod auth;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod bodies;
+mod budget;
 #[allow(unreachable_pub, reason = "the tables give their types public methods")]
 mod codec_enum;
 #[allow(unreachable_pub, reason = "the tables give their types public methods")]
@@ -26,8 +29,17 @@ mod codec_tagged;
 mod codec_values;
 mod decoding;
 mod errors;
+mod idempotency;
+mod interceptors;
+mod limits;
 mod paging;
 mod redirects;
 mod requests;
 mod retries;
 mod secrets;
+mod sizes;
+mod streams;
+mod tokens;
+#[cfg(feature = "tracing")]
+mod tracing;
+mod undocumented;

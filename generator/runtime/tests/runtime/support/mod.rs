@@ -4,7 +4,13 @@ pub(crate) mod clock;
 pub(crate) mod operations;
 pub(crate) mod server;
 
-use crate::runtime::{Client, ClientBuilder};
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::vec::IntoIter;
+
+use futures_core::Stream;
+
+use crate::runtime::{BoxError, Bytes, Client, ClientBuilder, InMemoryTransport, TransportError};
 use clock::TestClock;
 use operations::API;
 use server::Server;
@@ -20,4 +26,32 @@ pub(crate) fn builder(server: &Server) -> ClientBuilder {
 /// A client for this server, with a token, that never really waits.
 pub(crate) fn client(server: &Server) -> Client {
     builder(server).build().unwrap()
+}
+
+/// A builder of a client over a transport in memory, with a token, that never really waits between attempts.
+pub(crate) fn in_memory(transport: InMemoryTransport) -> ClientBuilder {
+    let builder = ClientBuilder::new(&API).credential("token", "the-token");
+    builder.transport(transport).clock(TestClock::new())
+}
+
+/// A body that never comes.
+pub(crate) struct Never;
+
+impl Stream for Never {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        Poll::Pending
+    }
+}
+
+/// A body in pieces.
+pub(crate) struct Pieces(pub(crate) IntoIter<Result<Bytes, BoxError>>);
+
+impl Stream for Pieces {
+    type Item = Result<Bytes, BoxError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        Poll::Ready(self.0.next())
+    }
 }

@@ -37,6 +37,8 @@ pub(crate) struct Reply {
     body: Vec<u8>,
     delay: Duration,
     repeat: usize,
+    pause: Duration,
+    piece: usize,
 }
 
 impl Reply {
@@ -46,7 +48,14 @@ impl Reply {
             "HTTP/1.1 {status} Some Words\r\ncontent-length: {}\r\nconnection: close\r\n",
             body.len()
         );
-        Self { head, body, delay: Duration::ZERO, repeat: 1 }
+        Self {
+            head,
+            body,
+            delay: Duration::ZERO,
+            repeat: 1,
+            pause: Duration::ZERO,
+            piece: usize::MAX,
+        }
     }
 
     pub(crate) fn json(body: &str) -> Self {
@@ -60,7 +69,28 @@ impl Reply {
             body: bytes.as_ref().to_vec(),
             delay: Duration::ZERO,
             repeat: 1,
+            pause: Duration::ZERO,
+            piece: usize::MAX,
         }
+    }
+
+    /// Sends pieces of a body with pauses between them.
+    pub(crate) fn pieces<const N: usize, const L: usize>(
+        pieces: [&[u8; L]; N],
+        pause: Duration,
+    ) -> Self {
+        Self {
+            pause,
+            ..Self::new(200, pieces.iter().copied().flatten().copied().collect::<Vec<_>>())
+        }
+        .header("x-pieces", &N.to_string())
+        .cut(L)
+    }
+
+    /// Sends the body in pieces of this length.
+    fn cut(mut self, length: usize) -> Self {
+        self.piece = length;
+        self
     }
 
     pub(crate) fn header(mut self, name: &str, value: &str) -> Self {
@@ -86,7 +116,13 @@ impl Reply {
             stream.write_all(b"\r\n")?;
         }
         for _ in 0..self.repeat {
-            stream.write_all(&self.body)?;
+            for (index, piece) in self.body.chunks(self.piece).enumerate() {
+                if index > 0 {
+                    thread::sleep(self.pause);
+                }
+                stream.write_all(piece)?;
+                stream.flush()?;
+            }
         }
         stream.flush()
     }
@@ -169,7 +205,47 @@ fn read(stream: &TcpStream) -> Option<Received> {
         headers.push((name.to_owned(), value.trim().to_owned()));
     }
     let length = headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-length"));
+    let chunked = headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("transfer-encoding"));
+    if chunked {
+        let body = String::from_utf8(read_chunks(&mut reader)?).unwrap();
+        return Some(Received { method, target, headers, body });
+    }
     let mut body = vec![0; length.map_or(0, |(_, length)| length.parse().unwrap())];
     reader.read_exact(&mut body).ok()?;
     Some(Received { method, target, headers, body: String::from_utf8(body).unwrap() })
+}
+
+/// A body in chunks (RFC 9112, section 7.1), without trailers.
+fn read_chunks(reader: &mut impl BufRead) -> Option<Vec<u8>> {
+    let mut body = Vec::new();
+    loop {
+        let mut line = String::new();
+        reader.read_line(&mut line).ok()?;
+        let length = usize::from_str_radix(line.trim(), 16).ok()?;
+        let start = body.len();
+        body.resize(start + length, 0);
+        reader.read_exact(&mut body[start..]).ok()?;
+        reader.read_line(&mut String::new()).ok()?;
+        if length == 0 {
+            return Some(body);
+        }
+    }
+}
+
+/// A listener that takes no more connections, and what keeps it so.
+pub(crate) fn full_listener() -> (SocketAddr, impl Sized) {
+    let socket = socket2::Socket::new(socket2::Domain::IPV4, socket2::Type::STREAM, None).unwrap();
+    socket.bind(&SocketAddr::from(([127, 0, 0, 1], 0)).into()).unwrap();
+    socket.listen(0).unwrap();
+    let address = socket.local_addr().unwrap().as_socket().unwrap();
+    let held: Vec<_> = (0..4)
+        .map(|_| {
+            let stream = socket2::Socket::new(socket2::Domain::IPV4, socket2::Type::STREAM, None);
+            let stream = stream.unwrap();
+            stream.set_nonblocking(true).unwrap();
+            let _ = stream.connect(&address.into());
+            stream
+        })
+        .collect();
+    (address, (socket, held))
 }
