@@ -49,7 +49,11 @@ mod streaming;
 mod token;
 mod trace;
 mod transport;
+#[cfg(all(feature = "reqwest", target_arch = "wasm32"))]
+mod transport_browser;
 mod transport_memory;
+#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
+mod transport_native;
 #[cfg(feature = "reqwest")]
 mod transport_reqwest;
 #[cfg(feature = "rustls")]

@@ -1,18 +1,12 @@
-//! The transport that comes with the feature `reqwest`. This is the only file that knows it.
+//! The transport that comes with the feature `reqwest`. Only this file and its neighbours for sockets and browsers know it.
 
-use std::error::Error as StdError;
 use std::fmt;
-use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
-use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use bytes::Bytes;
-use futures_core::Stream;
-use http_body::{Body as _, Frame, SizeHint};
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 
-use super::body::{BodyContent, BodyStream};
+use super::body::BodyContent;
 use super::boxed::{BoxError, BoxFuture};
 use super::error::Error;
 use super::headers::Headers;
@@ -21,8 +15,14 @@ use super::transport::{
     Transport, TransportError, TransportErrorKind, TransportRequest, TransportResponse, cause,
 };
 
-/// Whether this crate was built with a feature that brings TLS.
-pub(super) const HAS_TLS: bool = cfg!(any(feature = "rustls", feature = "native-tls"));
+#[cfg(target_arch = "wasm32")]
+use super::transport_browser as platform;
+#[cfg(not(target_arch = "wasm32"))]
+use super::transport_native as platform;
+
+/// Whether there is TLS: by a feature of this crate, or because a browser has it.
+pub(super) const HAS_TLS: bool =
+    cfg!(any(feature = "rustls", feature = "native-tls", target_arch = "wasm32"));
 
 /// Makes a builder of reqwest's anew for each pool: they cannot be cloned.
 type Recipe = Box<dyn Fn() -> Result<reqwest::ClientBuilder, Error> + Send + Sync>;
@@ -47,14 +47,7 @@ impl ReqwestTransport {
 
     /// A transport for one origin, with TLS as the features of this crate choose it.
     pub(super) fn for_origin(https: bool, loopback: bool) -> Self {
-        let recipe = move || {
-            let mut builder = reqwest::Client::builder();
-            if loopback {
-                // A proxy from the environment would take what is meant for this machine to another one, in the open.
-                builder = builder.no_proxy();
-            }
-            tls(builder, https)
-        };
+        let recipe = move || platform::builder(https, loopback);
         Self { recipe: Box::new(recipe), pools: Mutex::default() }
     }
 
@@ -68,9 +61,10 @@ impl ReqwestTransport {
         if let Some((_, pool)) = pools.iter().find(|(timeout, _)| *timeout == connect_timeout) {
             return Ok(pool.clone());
         }
-        let pool = configure((self.recipe)()?, connect_timeout).build().map_err(|error| {
-            Error::configuration(format!("no transport: {}", cause(&error))).with_source(error)
-        })?;
+        let pool =
+            platform::configure((self.recipe)()?, connect_timeout).build().map_err(|error| {
+                Error::configuration(format!("no transport: {}", cause(&error))).with_source(error)
+            })?;
         // The first pool is the client's own and stays.
         if pools.len() == POOLS {
             pools.remove(1);
@@ -78,18 +72,6 @@ impl ReqwestTransport {
         pools.push((connect_timeout, pool.clone()));
         Ok(pool)
     }
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-fn configure(builder: reqwest::ClientBuilder, connect_timeout: Duration) -> reqwest::ClientBuilder {
-    // reqwest would carry headers of any name along to another origin.
-    builder.redirect(reqwest::redirect::Policy::none()).connect_timeout(connect_timeout)
-}
-
-/// A browser follows redirects itself, within its own rules, and connects when it will.
-#[cfg(target_arch = "wasm32")]
-fn configure(builder: reqwest::ClientBuilder, _: Duration) -> reqwest::ClientBuilder {
-    builder
 }
 
 impl Transport for ReqwestTransport {
@@ -102,7 +84,7 @@ impl Transport for ReqwestTransport {
             let answer = to_reqwest(&pool, request)?.send().await.map_err(fault)?;
             let status = answer.status().as_u16();
             let headers = from_header_map(answer.headers());
-            let mut response = TransportResponse::stream(status, incoming(answer).await?);
+            let mut response = TransportResponse::stream(status, platform::incoming(answer).await?);
             response.headers = headers;
             Ok(response)
         })
@@ -128,105 +110,9 @@ fn to_reqwest(
     Ok(match request.body.into_content() {
         BodyContent::Empty => builder,
         BodyContent::Bytes(bytes) => builder.body(bytes),
-        BodyContent::Stream { stream, length } => builder.body(outgoing(stream, length)?),
+        BodyContent::Stream { stream, length } => builder.body(platform::outgoing(stream, length)?),
         BodyContent::Spent => return Err(unsendable("the stream of the body was sent before")),
     })
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-#[expect(clippy::unnecessary_wraps, reason = "a browser cannot send a stream")]
-fn outgoing(stream: BodyStream, length: Option<u64>) -> Result<reqwest::Body, TransportError> {
-    Ok(reqwest::Body::wrap(Outgoing { stream: Mutex::new(stream), length }))
-}
-
-#[cfg(target_arch = "wasm32")]
-fn outgoing(_: BodyStream, _: Option<u64>) -> Result<reqwest::Body, TransportError> {
-    Err(unsendable("a browser sends no stream: hand over the bytes"))
-}
-
-/// A stream as reqwest wants it. The mutex is never locked: it makes a stream that one thread uses at a time one that
-/// several may hold.
-struct Outgoing {
-    stream: Mutex<BodyStream>,
-    length: Option<u64>,
-}
-
-impl http_body::Body for Outgoing {
-    type Data = Bytes;
-    type Error = Unmade;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Unmade>>> {
-        let stream = self.stream.get_mut().unwrap_or_else(PoisonError::into_inner);
-        let next = ready!(stream.as_mut().poll_next(context));
-        Poll::Ready(next.map(|bytes| bytes.map(Frame::data).map_err(Unmade)))
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.length.map_or_else(SizeHint::default, SizeHint::with_exact)
-    }
-}
-
-/// An error of the caller's own stream, so that it can be told from one of the connection.
-#[derive(Debug)]
-struct Unmade(BoxError);
-
-impl fmt::Display for Unmade {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("the body could not be made")
-    }
-}
-
-impl StdError for Unmade {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        Some(&*self.0)
-    }
-}
-
-fn is_unmade(error: &reqwest::Error) -> bool {
-    let mut source = error.source();
-    while let Some(error) = source {
-        if error.is::<Unmade>() {
-            return true;
-        }
-        source = error.source();
-    }
-    false
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-#[expect(clippy::unused_async, reason = "a browser's answer is waited for")]
-async fn incoming(answer: reqwest::Response) -> Result<super::boxed::ByteStream, TransportError> {
-    Ok(Box::pin(Incoming(answer.into())))
-}
-
-/// A browser's answer comes in one piece: its stream would need more of JavaScript than this crate does.
-#[cfg(target_arch = "wasm32")]
-async fn incoming(answer: reqwest::Response) -> Result<super::boxed::ByteStream, TransportError> {
-    let bytes = answer.bytes().await.map_err(fault)?;
-    Ok(TransportResponse::new(0, bytes).body)
-}
-
-/// The body of an answer, frame by frame, past those that are no data.
-struct Incoming(reqwest::Body);
-
-impl Stream for Incoming {
-    type Item = Result<Bytes, TransportError>;
-
-    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        loop {
-            let frame = match ready!(Pin::new(&mut self.0).poll_frame(context)) {
-                Some(Ok(frame)) => frame,
-                Some(Err(error)) => return Poll::Ready(Some(Err(fault(error)))),
-                None => return Poll::Ready(None),
-            };
-            if let Ok(bytes) = frame.into_data() {
-                return Poll::Ready(Some(Ok(bytes)));
-            }
-        }
-    }
 }
 
 fn to_header_map(headers: &Headers) -> Result<HeaderMap, BoxError> {
@@ -248,15 +134,10 @@ fn from_header_map(map: &HeaderMap) -> Headers {
 }
 
 /// The URL is taken out of the error, since a credential may ride in it.
-fn fault(error: reqwest::Error) -> TransportError {
+pub(super) fn fault(error: reqwest::Error) -> TransportError {
     let error = error.without_url();
-    #[cfg(not(target_arch = "wasm32"))]
-    let is_connect = error.is_connect();
-    // A browser does not say how far it got.
-    #[cfg(target_arch = "wasm32")]
-    let is_connect = false;
-    let kind = match (is_connect, error.is_timeout()) {
-        _ if error.is_builder() || is_unmade(&error) => TransportErrorKind::Unsendable,
+    let kind = match (platform::is_unconnected(&error), error.is_timeout()) {
+        _ if platform::is_unsendable(&error) => TransportErrorKind::Unsendable,
         (true, true) => TransportErrorKind::ConnectTimeout,
         (true, false) => TransportErrorKind::Connect,
         (false, true) => TransportErrorKind::Timeout,
@@ -273,13 +154,4 @@ impl fmt::Debug for ReqwestTransport {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("ReqwestTransport").finish_non_exhaustive()
     }
-}
-
-#[cfg(feature = "rustls")]
-use super::transport_rustls::configure as tls;
-
-#[cfg(not(feature = "rustls"))]
-#[expect(clippy::unnecessary_wraps, reason = "the other way to choose TLS can fail")]
-fn tls(builder: reqwest::ClientBuilder, _https: bool) -> Result<reqwest::ClientBuilder, Error> {
-    Ok(builder)
 }
