@@ -40,6 +40,7 @@ macro_rules! operation {
                 method: Method::$method,
                 path: $path,
                 security: $security,
+                accept: "application/json",
             };
 
             fn decode($answer: &Answer) -> Result<Self::Output, Error> {
@@ -60,8 +61,8 @@ operation!(Optional, Get, "/optional", &[&[], &["token"]]);
 operation!(Basic, Get, "/basic", &[&["basic"]]);
 operation!(QueryKey, Get, "/query", &[&["query"]]);
 operation!(Cookies, Get, "/cookies", &[&["cookie", "csrf"]]);
-operation!(Unwrapped, Get, "/result", EITHER, Value, |answer| answer.property("result"));
-operation!(Number, Get, "/number", EITHER, f64, |answer| answer.property("result"));
+operation!(Unwrapped, Get, "/result", EITHER, Value, |answer| answer.succeeded("success")?.property("result"));
+operation!(Number, Get, "/number", EITHER, f64, |answer| answer.succeeded("success")?.property("result"));
 operation!(Listing, Get, "/listing", EITHER, Vec<i64>, |answer| answer.property("result"));
 operation!(Perhaps, Get, "/perhaps", EITHER, Option<i64>, |answer| answer.optional_json());
 operation!(Text, Get, "/text", EITHER, String, |answer| answer.text());
