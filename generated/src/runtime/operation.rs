@@ -22,6 +22,19 @@ pub trait Operation: 'static {
     fn decode(answer: &Answer) -> Result<Self::Output, Error>;
 }
 
+/// An operation of which the API documents what its errors look like.
+pub trait DocumentedErrors: Operation {
+    /// The body of an error.
+    type Error: 'static;
+
+    /// Reads the body of an error.
+    ///
+    /// # Errors
+    ///
+    /// When the API documents nothing for the status, or the body is not what it documents.
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error>;
+}
+
 /// How an operation is called.
 #[derive(Clone, Copy, Debug)]
 pub struct OperationInfo {
@@ -34,6 +47,9 @@ pub struct OperationInfo {
     /// The ways to authenticate: any one of the alternatives, each with all of its schemes
     /// (OpenAPI: Security Requirement Object). None at all: nothing is sent.
     pub security: &'static [&'static [&'static str]],
+    /// The media types that the API documents for an answer of success, as `Accept` takes them
+    /// (RFC 9110, section 12.5.1): `application/json, text/csv`.
+    pub accept: &'static str,
 }
 
 /// `GET /accounts/{account_id}`

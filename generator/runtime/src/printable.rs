@@ -26,7 +26,8 @@ pub(super) fn one_line(text: &str) -> String {
 /// The text on one line, and not much of it.
 pub(super) fn short_line(text: &str, characters: usize) -> String {
     // White space takes room too, so a little more is looked at than is kept.
-    let end = text.char_indices().nth(characters.saturating_mul(2)).map_or(text.len(), |(at, _)| at);
+    let end =
+        text.char_indices().nth(characters.saturating_mul(2)).map_or(text.len(), |(at, _)| at);
     let line = one_line(&text[..end]);
     match line.char_indices().nth(characters) {
         Some((cut, _)) => format!("{}...", &line[..cut]),

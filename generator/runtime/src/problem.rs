@@ -138,7 +138,8 @@ fn first(object: &Map<String, Value>, names: &[&str]) -> Option<String> {
 fn pointer(object: &Map<String, Value>) -> Option<String> {
     let source = object.get("source").and_then(Value::as_object);
     let named = source.and_then(|source| first(source, &["pointer", "parameter", "header"]));
-    if let Some(name) = named.or_else(|| first(object, &["pointer", "path", "loc", "param", "field"]))
+    if let Some(name) =
+        named.or_else(|| first(object, &["pointer", "path", "loc", "param", "field"]))
     {
         return Some(name);
     }

@@ -12,6 +12,7 @@ mod codec;
 
 mod support;
 
+mod answers;
 mod auth;
 mod bodies;
 #[allow(unreachable_pub, reason = "the tables give their types public methods")]
