@@ -1,15 +1,7 @@
 //! Media types: which of the documented ones an answer is of.
 
-/// Which documented media type an answer is read as.
-///
-/// 1. Media types are compared by their essence, `type/subtype`: parameters and case say nothing.
-/// 2. The documented type that is the answer's counts; then one for the same syntax, since every
-///    `+json` is JSON; then the narrowest documented range that holds it: `text/*` before `*/*`.
-/// 3. Without a content type, or with one that is not documented: the first documented type that
-///    is JSON, else the first of all. Servers get the label wrong more often than the body.
-///
-/// An answer with one documented type is read as that, whatever it claims to be, so this is asked
-/// only where several are documented. Whether there is a body at all comes before all of it.
+/// Which documented media type an answer is read as: the rule of
+/// [`Answer::media_type`](super::answer::Answer::media_type).
 pub(super) fn choose(content_type: Option<&str>, documented: &[&'static str]) -> &'static str {
     let found = essence(content_type.unwrap_or_default());
     let find = |wanted: &dyn Fn(&str) -> bool| {

@@ -74,10 +74,19 @@ impl Answer {
 
     /// Which of these media types, which the API documents for one answer, the body is read as.
     ///
-    /// Media types are compared without parameters and case. The documented type that is the
-    /// answer's counts, then one of the same syntax (every `+json` is JSON), then the narrowest
-    /// documented range that holds it. Without a content type, or with one that is not documented,
-    /// it is the first documented type that is JSON, else the first of all.
+    /// 1. Media types are compared by their essence, `type/subtype`: parameters and case say
+    ///    nothing.
+    /// 2. The documented type that is the answer's counts; then one for the same syntax, since
+    ///    every `+json` is JSON; then the narrowest documented range that holds it: `text/*` before
+    ///    `*/*`.
+    /// 3. Without a content type, or with one that is not documented: the first documented type
+    ///    that is JSON, else the first of all. Servers get the label wrong more often than the
+    ///    body.
+    ///
+    /// This is asked only where several types are documented for a status and carry different
+    /// things; one documented type is what the body is read as, whatever it claims to be. A status
+    /// that has no content (204, 205, 304) is read as nothing, and so is an empty body where the
+    /// API's type has a value for that; elsewhere it is an error that says so.
     #[must_use]
     pub fn media_type(&self, documented: &[&'static str]) -> &'static str {
         media_type::choose(self.headers.get("content-type"), documented)
