@@ -26,7 +26,8 @@ fn a_complete_configuration_is_read() {
         credentials = { token = "T", "api key" = "K" }
         [[envelope]]
         unwrap = "result"
-        beside = ["success"]
+        beside = ["messages"]
+        success = "success"
         [[pagination]]
         page = "page"
         per-page = "per_page"
@@ -40,7 +41,8 @@ fn a_complete_configuration_is_read() {
     assert!(diagnostics.is_empty());
     assert_eq!(config.package.license.as_deref(), Some("MIT"));
     assert_eq!(config.environment.credentials["api key"], "K");
-    assert_eq!(config.envelope[0].beside, ["success"]);
+    assert_eq!(config.envelope[0].beside, ["messages"]);
+    assert_eq!(config.envelope[0].success.as_deref(), Some("success"));
     assert_eq!(config.pagination[0].total.as_deref(), Some("result_info.total"));
     assert_eq!(config.query.objects, Some(QueryObjects::Dotted));
     assert_eq!(Config::parse("", &mut diagnostics), Some(Config::default()));
@@ -49,7 +51,7 @@ fn a_complete_configuration_is_read() {
 #[test]
 fn everything_that_is_wrong_is_said_in_one_run() {
     let output = rendered(
-        "speck = 'a'\nout = 3\n[crate]\nnmae = 'x'\n[[envelope]]\nunwrap = 'r'\n[query]\nobjects = 'doted'\n",
+        "speck = 'a'\nout = 3\n[crate]\nnmae = 'x'\n[[envelope]]\nbeside = ['r']\n[query]\nobjects = 'doted'\n",
     );
     for expected in [
         "cratewright.toml:1:1",
@@ -58,7 +60,7 @@ fn everything_that_is_wrong_is_said_in_one_run() {
         "= at: crate.nmae",
         "did you mean `name`?",
         "cratewright.toml:5:1",
-        "a `[[envelope]]` table needs `beside`",
+        "a `[[envelope]]` table needs `unwrap`",
         "did you mean `dotted`?",
     ] {
         assert!(output.contains(expected), "{expected} is not in\n{output}");

@@ -58,7 +58,7 @@ fn assert_sent(id: &str, documented: &Documented, query: &str, sent: &Received) 
     for other in ["x-auth-email", "x-auth-key", "cookie"] {
         assert!(sent.header(other).is_empty(), "{id} sends {other} beside the token");
     }
-    assert_eq!(sent.header("accept"), ["application/json, */*;q=0.8"], "{id}");
+    assert_eq!(sent.header("accept"), ["application/json"], "{id}");
     let [agent] = sent.header("user-agent")[..] else { panic!("{id}: one user-agent") };
     assert!(agent.starts_with("cloudflare-ai-gateway/"), "{id}: {agent}");
     assert_body(id, documented.request.as_ref(), sent);

@@ -1,6 +1,7 @@
 //! Answers with a status of error become errors that say what the API says.
 
-use cloudflare_ai_gateway::types::{CreateGateway, CreateTopup, UpdateRoute};
+use cloudflare_ai_gateway::resources::ai_gateway::{Create, Get, Update, UpdateError};
+use cloudflare_ai_gateway::types::{CreateGateway, CreateTopup, UpdateGateway, UpdateRoute};
 use cloudflare_ai_gateway::{ApiError, Error, ErrorKind};
 use serde_json::{Value, json};
 
@@ -115,6 +116,71 @@ async fn an_error_without_a_list() {
     assert_error(&error, 400, &[]);
     let kept: Value = serde_json::from_slice(error.bytes().expect("a body")).expect("JSON");
     assert_eq!(kept, body);
+}
+
+/// The document's own shapes of errors are typed, by operation and status.
+#[tokio::test]
+async fn documented_errors_are_typed() {
+    let replies = vec![
+        Reply::json(400, &spec::error("ai_gateway.update", 400)),
+        Reply::json(404, &spec::error("ai_gateway.update", 404)),
+        Reply::json(409, &spec::error("ai_gateway.update", 404)),
+    ];
+    let server = Server::new(replies).await;
+    let client = server.client();
+    let update = || {
+        let body = UpdateGateway::new(true, None, true, None, None);
+        client.ai_gateway().update("account", "my-gateway", body)
+    };
+    let error = update().max_retries(0).await.expect_err("400");
+    let Some(UpdateError::BadRequest(body)) = error.documented::<Update>() else {
+        panic!("{:?}", error.documented::<Update>())
+    };
+    assert!(!body.success);
+    assert_eq!(body.errors[0].code, 7001.0);
+    assert_eq!(body.errors[0].path, ["body", "name"]);
+    // It is the error of one operation, not of another.
+    assert_eq!(error.documented::<Create>(), None);
+    let error = update().max_retries(0).await.expect_err("404");
+    let Some(UpdateError::NotFound(body)) = error.documented::<Update>() else {
+        panic!("{:?}", error.documented::<Update>())
+    };
+    assert_eq!(body.errors[0].message, "Not Found");
+    // The same body with a status that the document does not have.
+    let error = update().max_retries(0).await.expect_err("409");
+    assert_eq!(error.documented::<Update>(), None);
+    assert_error(&error, 409, &[("7002", "Not Found")]);
+}
+
+/// The page of an outage is no documented error, and the status is all that counts.
+#[tokio::test]
+async fn an_error_that_is_not_the_documented_one() {
+    let server = Server::new(vec![Reply::json(404, &json!("gone"))]).await;
+    let error = server.client().ai_gateway().get("account", "none").await.expect_err("404");
+    assert_eq!(error.documented::<Get>(), None);
+    assert!(error.is_not_found());
+    assert_eq!(error.bytes(), Some(&b"\"gone\""[..]));
+}
+
+/// Bodies that come back whole say it too, and the call is not repeated.
+#[tokio::test]
+async fn no_success_in_an_answer_that_is_not_unwrapped() {
+    let ids = ["ai_gateway.dynamic_routing.update", "ai_gateway.dynamic_routing.list"];
+    let refused = ids.map(|id| {
+        let mut answer = spec::operation(id).answer.clone();
+        answer["success"] = json!(false);
+        Reply::json(200, &answer)
+    });
+    let server = Server::new(refused.into()).await;
+    let client = server.client();
+    let routing = client.ai_gateway().dynamic_routing();
+    let update = routing.update("account", "gateway", "route", UpdateRoute::new("name"));
+    let error = update.await.expect_err("no success");
+    assert_error(&error, 200, &[]);
+    assert_eq!(error.attempts(), 1);
+    let error = routing.list("account", "gateway").await.expect_err("no success");
+    assert_error(&error, 200, &[]);
+    assert_eq!(server.received().len(), 2);
 }
 
 /// A call that did not succeed is an error, even where the status says that it did.

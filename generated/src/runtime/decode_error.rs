@@ -1,7 +1,9 @@
 //! What is wrong with an answer, and where in it.
 
+use std::error::Error as StdError;
 use std::fmt;
 
+use super::printable::{one_line, short_line};
 use super::wire::without_position;
 
 /// Why an answer could not be read.
@@ -21,6 +23,9 @@ enum Problem {
 /// How much of an answer an error shows: enough to recognise it, too little to flood a log.
 const EXCERPT: usize = 160;
 
+/// How much of a path an error keeps: the names of members are the server's to choose.
+const LONGEST_PATH: usize = 500;
+
 impl DecodeError {
     /// From the message of the reader, which begins with the path.
     pub(super) fn new(error: &serde_json::Error, body: &[u8]) -> Self {
@@ -29,12 +34,13 @@ impl DecodeError {
         let (path, message) = message.split_at(path_length(message));
         let message = message.strip_prefix(": ").unwrap_or(message);
         let excerpt = excerpt(body, offset(body, error.line(), error.column()));
-        Self { path: format!("${path}"), problem: problem(message), excerpt }
+        let path = short_line(&format!("${path}"), LONGEST_PATH);
+        Self { path, problem: problem(message), excerpt }
     }
 
     /// A fault of the answer as a whole.
     pub(super) fn whole(expected: &str, found: &str, body: &[u8]) -> Self {
-        let problem = Problem::Mismatch { expected: expected.to_owned(), found: found.to_owned() };
+        let problem = Problem::Mismatch { expected: expected.to_owned(), found: shorten(found) };
         Self { path: "$".to_owned(), problem, excerpt: excerpt(body, 0) }
     }
 
@@ -62,7 +68,8 @@ impl DecodeError {
         }
     }
 
-    /// A short piece of the answer around the fault.
+    /// A short piece of the answer around the fault, on one line: what a terminal would not show as
+    /// it is, such as control characters, is written as an escape.
     #[must_use]
     pub fn excerpt(&self) -> &str {
         &self.excerpt
@@ -80,6 +87,8 @@ impl fmt::Display for DecodeError {
         }
     }
 }
+
+impl StdError for DecodeError {}
 
 /// Takes the usual messages of serde apart.
 fn problem(message: &str) -> Problem {
@@ -136,10 +145,7 @@ fn quoted_length(text: &str) -> usize {
 }
 
 fn shorten(text: &str) -> String {
-    match text.char_indices().nth(EXCERPT) {
-        Some((end, _)) => format!("{}...", &text[..end]),
-        None => text.to_owned(),
-    }
+    short_line(text, EXCERPT)
 }
 
 /// The place in the body that a line and a column, both from 1, stand for.
@@ -149,10 +155,13 @@ fn offset(body: &[u8], line: usize, column: usize) -> usize {
     before + column
 }
 
-/// The body around a place, on one line.
+/// The body around a place, on one line, cut between characters.
 pub(super) fn excerpt(body: &[u8], place: usize) -> String {
     let end = place.saturating_add(EXCERPT / 2).max(EXCERPT).min(body.len());
     let start = end.saturating_sub(EXCERPT);
-    let text = String::from_utf8_lossy(&body[start..end]);
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let is_inside = |place: &usize| body.get(*place).is_some_and(|byte| byte & 0xc0 == 0x80);
+    // A character has at most three bytes behind its first; more of them are no character's.
+    let start = (start..end).take(4).find(|place| !is_inside(place)).unwrap_or(start);
+    let end = (start..=end).rev().take(4).find(|place| !is_inside(place)).unwrap_or(end);
+    one_line(&String::from_utf8_lossy(&body[start..end]))
 }

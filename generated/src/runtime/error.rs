@@ -8,7 +8,8 @@ use super::answer::Answer;
 use super::boxed::BoxError;
 use super::decode_error::{DecodeError, excerpt};
 use super::headers::Headers;
-use super::operation::OperationInfo;
+use super::operation::{DocumentedErrors, OperationInfo};
+use super::printable::{one_line, short_line};
 use super::problem::{self, ApiError};
 use super::status;
 
@@ -188,6 +189,23 @@ impl Error {
         &self.0.errors
     }
 
+    /// The body of the error as the API documents it for this operation and status. None where the
+    /// error is not the API's own or is of another operation, where nothing is documented for the
+    /// status, and where the body is something else: [`bytes`](Self::bytes) has it as it came.
+    ///
+    /// ```ignore
+    /// match error.documented::<resources::things::Get>() {
+    ///     Some(body) => eprintln!("{body:?}"),
+    ///     None => eprintln!("{error}"),
+    /// }
+    /// ```
+    #[must_use]
+    pub fn documented<Op: DocumentedErrors>(&self) -> Option<Op::Error> {
+        let answer = self.0.answer.as_ref()?;
+        let is_its = self.0.kind == ErrorKind::Api && answer.info().id == Op::INFO.id;
+        if is_its { Op::decode_error(answer).ok() } else { None }
+    }
+
     /// The body of the answer as it came, if there was an answer.
     #[must_use]
     pub fn bytes(&self) -> Option<&[u8]> {
@@ -227,34 +245,29 @@ impl Error {
         }
         parts.join("; ")
     }
+
+    /// What is printed, before it is made one line.
+    fn text(&self) -> String {
+        let Some(answer) = &self.0.answer else { return self.0.detail.clone() };
+        let (status, subject) = (status::describe(answer.status()), answer.subject());
+        let mut text = match &self.0.decode {
+            Some(decode) => format!("unexpected answer from {subject} ({status}): {decode}"),
+            None => match self.explanation(answer) {
+                explanation if explanation.is_empty() => format!("{status} from {subject}"),
+                explanation => format!("{status} from {subject}: {explanation}"),
+            },
+        };
+        if let Some(id) = answer.request_id() {
+            text.push_str(&format!(" (request {})", short_line(id, 100)));
+        }
+        text
+    }
 }
 
 /// `403 Forbidden from GET /accounts/{account_id}: 10000 Authentication error (request 8f3a)`
 impl fmt::Display for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(answer) = &self.0.answer else {
-            return formatter.write_str(&self.0.detail);
-        };
-        let status = status::describe(answer.status());
-        match &self.0.decode {
-            Some(decode) => {
-                write!(
-                    formatter,
-                    "unexpected answer from {} ({status}): {decode}",
-                    answer.subject()
-                )?;
-            }
-            None => write!(formatter, "{status} from {}", answer.subject())?,
-        }
-        let explanation =
-            if self.0.decode.is_some() { String::new() } else { self.explanation(answer) };
-        if !explanation.is_empty() {
-            write!(formatter, ": {explanation}")?;
-        }
-        match answer.request_id() {
-            Some(id) => write!(formatter, " (request {id})"),
-            None => Ok(()),
-        }
+        formatter.write_str(&one_line(&self.text()))
     }
 }
 
@@ -285,8 +298,18 @@ impl fmt::Debug for Error {
     }
 }
 
+/// The source is the first cause that has more to say than this error's own line, so that a report
+/// of the whole chain says nothing twice.
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.0.source.as_deref().map(|source| source as _)
+        let line = self.to_string();
+        let mut source: Option<&(dyn StdError + 'static)> =
+            self.0.source.as_deref().map(|source| source as _);
+        while let Some(cause) = source
+            && line.contains(&one_line(&cause.to_string()))
+        {
+            source = cause.source();
+        }
+        source
     }
 }

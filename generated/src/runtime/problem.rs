@@ -4,6 +4,11 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
+use super::printable::short_line;
+
+/// How many characters of one text of an error are printed; the members have it whole.
+const PRINTED: usize = 300;
+
 /// One error, as the API described it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -21,10 +26,11 @@ pub struct ApiError {
 /// `10000 Authentication error`
 impl fmt::Display for ApiError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let parts = [self.code.as_deref(), self.message.as_deref()];
-        formatter.write_str(&parts.into_iter().flatten().collect::<Vec<_>>().join(" "))?;
+        let parts = [&self.code, &self.message].into_iter().flatten();
+        let parts: Vec<_> = parts.map(|part| short_line(part, PRINTED)).collect();
+        formatter.write_str(&parts.join(" "))?;
         match &self.pointer {
-            Some(pointer) => write!(formatter, " (at {pointer})"),
+            Some(pointer) => write!(formatter, " (at {})", short_line(pointer, PRINTED)),
             None => Ok(()),
         }
     }
@@ -40,33 +46,43 @@ pub(super) fn read(body: &[u8]) -> Vec<ApiError> {
 }
 
 fn from_body(body: &Value) -> Vec<ApiError> {
-    let list = match body.get("errors") {
+    let mut list = match body.get("errors") {
         Some(Value::Array(items)) => items.iter().filter_map(one).collect(),
-        Some(Value::Object(fields)) => {
-            fields.iter().flat_map(|(field, messages)| of_field(field, messages)).collect()
-        }
+        Some(Value::Object(fields)) => of_fields(fields),
         _ => Vec::new(),
     };
-    if !list.is_empty() {
+    if list.iter().any(|error| error.message.is_some()) {
         return list;
     }
     // `error` is an object, or a name beside a description (RFC 6749, section 5.2). Else the body
     // describes the error itself, as in RFC 9457.
-    match body.get("error") {
-        Some(error @ Value::Object(_)) => one(error).into_iter().collect(),
-        Some(Value::String(error)) => vec![named(error, body)],
-        _ => one(body).into_iter().collect(),
-    }
+    let mut whole = match (body.get("error"), body.get("message")) {
+        (Some(error @ Value::Object(_)), _) => one(error).into_iter().collect(),
+        (_, Some(Value::Array(messages))) => messages.iter().filter_map(one).collect(),
+        (Some(Value::String(error)), _) => vec![named(error, body)],
+        (_, _) => one(body).into_iter().collect(),
+    };
+    // What is listed without words comes after what is said of all of it.
+    whole.append(&mut list);
+    whole
+}
+
+fn of_fields(fields: &Map<String, Value>) -> Vec<ApiError> {
+    fields.iter().flat_map(|(field, messages)| of_field(field, messages)).collect()
 }
 
 fn named(error: &str, body: &Value) -> ApiError {
-    match body.get("error_description").or_else(|| body.get("message")).and_then(Value::as_str) {
-        Some(description) => ApiError {
-            code: Some(error.to_owned()),
-            message: Some(description.to_owned()),
-            ..ApiError::default()
-        },
-        None => ApiError { message: Some(error.to_owned()), ..ApiError::default() },
+    let link = ["error_uri", "documentation_url"].iter().find_map(|name| body.get(*name)?.as_str());
+    let description = ["error_description", "message"];
+    let (code, message) = match description.iter().find_map(|name| body.get(*name)?.as_str()) {
+        Some(description) => (Some(error.to_owned()), description),
+        None => (None, error),
+    };
+    ApiError {
+        code,
+        message: Some(message.to_owned()),
+        documentation_url: link.map(str::to_owned),
+        ..ApiError::default()
     }
 }
 
@@ -83,19 +99,27 @@ fn of_field(field: &str, messages: &Value) -> Vec<ApiError> {
 /// One error: a text, or an object that has at least a code or a message.
 fn one(error: &Value) -> Option<ApiError> {
     let object = match error {
-        Value::String(message) => {
+        Value::String(message) if !message.trim().is_empty() => {
             return Some(ApiError { message: Some(message.clone()), ..ApiError::default() });
         }
         Value::Object(object) => object,
         _ => return None,
     };
+    // RFC 9457, section 3.1.1: the type is a URI where it can be a page, and says nothing where it
+    // is `about:blank`.
+    let kind = first(object, &["type"]).filter(|kind| kind != "about:blank");
+    let page = kind.clone().filter(|kind| kind.starts_with("https://"));
     let read = ApiError {
-        code: first(object, &["code", "error_code", "type"]),
+        code: first(object, &["code", "error_code"]).or(kind),
         message: first(
             object,
             &["message", "detail", "msg", "title", "error_description", "description"],
         ),
-        documentation_url: first(object, &["documentation_url", "help_url"]),
+        documentation_url: first(
+            object,
+            &["documentation_url", "help_url", "doc_url", "more_info"],
+        )
+        .or(page),
         pointer: pointer(object),
     };
     (read.code.is_some() || read.message.is_some()).then_some(read)
@@ -104,19 +128,28 @@ fn one(error: &Value) -> Option<ApiError> {
 /// The first of these members that holds a text or a number.
 fn first(object: &Map<String, Value>, names: &[&str]) -> Option<String> {
     names.iter().find_map(|name| match object.get(*name)? {
-        Value::String(text) if !text.is_empty() => Some(text.clone()),
+        Value::String(text) if !text.trim().is_empty() => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     })
 }
 
+/// What in the request it is about: a pointer, the name of a parameter or field, or steps.
 fn pointer(object: &Map<String, Value>) -> Option<String> {
-    let source = object.get("source").and_then(|source| source.get("pointer"));
-    if let Some(pointer) = source.or_else(|| object.get("pointer")).and_then(Value::as_str) {
-        return Some(pointer.to_owned());
+    let source = object.get("source").and_then(Value::as_object);
+    let named = source.and_then(|source| first(source, &["pointer", "parameter", "header"]));
+    if let Some(name) =
+        named.or_else(|| first(object, &["pointer", "path", "loc", "param", "field"]))
+    {
+        return Some(name);
     }
     let steps = ["path", "loc"].iter().find_map(|name| object.get(*name)?.as_array())?;
-    let text = |step: &Value| step.as_str().map_or_else(|| step.to_string(), str::to_owned);
-    let steps: Vec<_> = steps.iter().map(text).collect();
-    Some(format!("/{}", steps.join("/")))
+    let steps: String = steps.iter().map(|step| format!("/{}", step_text(step))).collect();
+    (!steps.is_empty()).then_some(steps)
+}
+
+/// A step as JSON pointers write it (RFC 6901, section 3).
+fn step_text(step: &Value) -> String {
+    let text = step.as_str().map_or_else(|| step.to_string(), str::to_owned);
+    text.replace('~', "~0").replace('/', "~1")
 }

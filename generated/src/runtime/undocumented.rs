@@ -22,6 +22,7 @@ impl Operation for Undocumented {
         path: "",
         resource: "",
         security: &[],
+        accept: "",
     };
 
     fn decode(answer: &Answer) -> Result<Answer, Error> {

@@ -42,9 +42,6 @@ impl ClientBuilder {
     /// A builder with the defaults of the API.
     pub fn new(api: &'static Api) -> Self {
         let mut headers = Headers::new();
-        // Other types come second for the operations that return files; a server that can choose
-        // sends JSON.
-        headers.set("accept", "application/json, */*;q=0.8");
         headers.set("user-agent", &format!("{}/{}", api.name, api.version));
         Self {
             api,

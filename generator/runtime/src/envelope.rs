@@ -3,14 +3,13 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use serde_json::Value;
 
 use super::row::{next_key, skip, value};
 use super::wire::{Wire, from_json};
 
-/// Reads the member of this name, if it is there, and whether the object does not say `"success":
-/// false`.
+/// Reads the member of this name, if it is there.
 pub(super) struct Property<T> {
     name: &'static str,
     value: PhantomData<fn() -> T>,
@@ -23,7 +22,7 @@ impl<T> Property<T> {
 }
 
 impl<'de, T: Wire> DeserializeSeed<'de> for Property<T> {
-    type Value = (Option<T>, bool);
+    type Value = Option<T>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_map(self)
@@ -31,7 +30,7 @@ impl<'de, T: Wire> DeserializeSeed<'de> for Property<T> {
 }
 
 impl<'de, T: Wire> Visitor<'de> for Property<T> {
-    type Value = (Option<T>, bool);
+    type Value = Option<T>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("an object")
@@ -39,29 +38,64 @@ impl<'de, T: Wire> Visitor<'de> for Property<T> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut found = T::from_nothing();
-        let mut success = true;
         while let Some(name) = next_key(&mut map)? {
             if name == self.name {
                 found = Some(value(&mut map, &name)?);
-            } else if name == "success" {
-                success = value::<A, Value>(&mut map, &name)? != Value::Bool(false);
             } else {
                 skip(&mut map)?;
             }
         }
-        Ok((found, success))
+        Ok(found)
     }
 }
 
-/// Whether the body is an object that says `"success": false`.
-pub(super) fn says_failure(body: &[u8]) -> bool {
-    matches!(from_json(body, Property::<Value>::new("success")), Ok((Some(Value::Bool(false)), _)))
+/// Whether the body is an object in which this member is `false`. No other value says that a call
+/// failed, and neither does a body that cannot be read so far: what is wrong with that is for its
+/// reader to say.
+pub(super) fn says_failure(body: &[u8], flag: &'static str) -> bool {
+    let mut found = None;
+    // The search ends at the member, with or without an error.
+    let _ = from_json(body, Flag { name: flag, found: &mut found });
+    found == Some(Value::Bool(false))
+}
+
+/// Looks for a member, and stops there.
+struct Flag<'a> {
+    name: &'static str,
+    found: &'a mut Option<Value>,
+}
+
+impl<'de> DeserializeSeed<'de> for Flag<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Flag<'_> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(name) = next_key(&mut map)? {
+            if name == self.name {
+                *self.found = Some(value(&mut map, &name)?);
+                return Err(A::Error::custom("found"));
+            }
+            skip(&mut map)?;
+        }
+        Ok(())
+    }
 }
 
 /// The number at the end of a path of member names, joined by dots.
 pub(super) fn number_at(body: &[u8], path: &'static str) -> Option<i64> {
     let (first, rest) = path.split_once('.').unwrap_or((path, ""));
-    let (value, _) = from_json(body, Property::<Value>::new(first)).ok()?;
+    let value = from_json(body, Property::<Value>::new(first)).ok()?;
     let steps = rest.split('.').filter(|step| !step.is_empty());
     steps.fold(value.as_ref(), |value, step| value?.get(step))?.as_i64()
 }

@@ -22,6 +22,18 @@ pub trait Operation: 'static {
     fn decode(answer: &Answer) -> Result<Self::Output, Error>;
 }
 
+/// An operation of which the API documents what its errors look like.
+pub trait DocumentedErrors: Operation {
+    /// The body of an error.
+    type Error: 'static;
+
+    /// Reads the body of an error.
+    ///
+    /// # Errors
+    ///
+    /// When the API documents nothing for the status, or the body is not what it documents.
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error>;
+}
 /// The ways to authenticate: any one of the alternatives, each with all of its schemes (OpenAPI: Security Requirement
 /// Object). None at all: nothing is sent.
 pub type Security = &'static [&'static [&'static str]];
@@ -39,6 +51,9 @@ pub struct OperationInfo {
     pub resource: &'static str,
     /// The ways to authenticate.
     pub security: Security,
+    /// The media types that the API documents for an answer of success, as `Accept` takes them
+    /// (RFC 9110, section 12.5.1): `application/json, text/csv`.
+    pub accept: &'static str,
 }
 
 /// `GET /accounts/{account_id}`

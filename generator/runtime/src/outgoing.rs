@@ -15,6 +15,10 @@ use super::request::{Request, Target};
 /// The header that carries a key, unless the client is told of another (draft-ietf-httpapi-idempotency-key-header).
 const IDEMPOTENCY_KEY: &str = "idempotency-key";
 
+/// What is asked for where the API documents nothing. Other types come second, for endpoints that return files; a server
+/// that can choose sends JSON.
+const ACCEPT: &str = "application/json, */*;q=0.8";
+
 /// What every attempt of a call has in common.
 pub(super) struct Outgoing {
     pub(super) info: &'static OperationInfo,
@@ -60,6 +64,9 @@ impl Outgoing {
             .map_err(|detail| refuse(ErrorKind::Request, detail))?;
         let method = request.method;
         let mut headers = settings.headers.clone();
+        if headers.get("accept").is_none() {
+            headers.set("accept", if info.accept.is_empty() { ACCEPT } else { info.accept });
+        }
         let key = settings.idempotency_header.as_deref().unwrap_or(IDEMPOTENCY_KEY);
         if settings.idempotency_header.is_some() && !method.is_idempotent() {
             headers.set(key, &fresh_key(&*settings.clock));

@@ -64,7 +64,12 @@ pub struct Envelope {
     /// The member that is handed to the caller.
     pub unwrap: String,
     /// The members that stand beside it.
+    #[serde(default)]
     pub beside: Vec<String>,
+    /// The boolean member that says whether the call succeeded. Every answer of success that has it as a boolean, whether
+    /// it is unwrapped or not, is an error of the API where it is `false`. Without this key no member is one, unless the
+    /// document says that it is always `true` in the answer of success and always `false` in an error of the operation.
+    pub success: Option<String>,
 }
 
 /// `[[pagination]]`: a GET operation with these query parameters, whose answer has an array at `items`, goes on page

@@ -50,7 +50,11 @@ static ENVIRONMENT: Object = Object {
 static ENVELOPE: Object = Object {
     name: "`[[envelope]]` table",
     kept_in: None,
-    members: &[required("unwrap", Text), required("beside", List(&Text))],
+    members: &[
+        required("unwrap", Text),
+        optional("beside", List(&Text)),
+        optional("success", Text),
+    ],
     others: Others::Unknown,
     rule: None,
 };

@@ -23,6 +23,13 @@ pub struct Operation {
     pub body: Option<Body>,
     /// What a successful call gives.
     pub output: Output,
+    /// What errors carry.
+    pub errors: Errors,
+    /// The boolean member of an answer of success that says whether the call succeeded, where the API has one.
+    pub flag: Option<String>,
+    /// The media types of the answers of success that can be read, the preferred one first; empty where they carry
+    /// nothing.
+    pub accept: Vec<String>,
     /// Every answer that the document describes, as documentation.
     pub answers: Vec<Answer>,
     /// Alternatives of scheme ids that are sent together; empty where the operation takes no credentials.
@@ -127,16 +134,36 @@ pub enum Output {
     Single(Payload),
     /// This payload, or nothing where the status has no content.
     Optional(Payload),
-    /// Another payload for each status: an enum with a variant for each.
+    /// Another payload for each status, or for media types of one status: an enum with a variant for each. Single
+    /// statuses come first, then ranges, then the default; the preferred media type of a status is its first.
     PerStatus(Vec<StatusAnswer>),
 }
 
-/// One variant of [`Output::PerStatus`].
+/// What errors carry.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Errors {
+    /// The document gives no error a schema.
+    #[default]
+    Undocumented,
+    /// Every error that has a schema has this one.
+    Single {
+        /// The type of the whole body.
+        ty: Type,
+        /// The statuses that have it.
+        statuses: Vec<StatusPattern>,
+    },
+    /// Another payload for each status or media type, as in [`Output::PerStatus`].
+    PerStatus(Vec<StatusAnswer>),
+}
+
+/// One variant of [`Output::PerStatus`] or [`Errors::PerStatus`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct StatusAnswer {
     /// The statuses.
     pub status: StatusPattern,
-    /// What they carry.
+    /// The media types that carry it, in lower case and without parameters; empty where the status alone decides.
+    pub media_types: Vec<String>,
+    /// What is carried.
     pub payload: Payload,
 }
 

@@ -16,15 +16,7 @@ pub(super) struct Json {
 
 /// A JSON answer of this form, unwrapped where the configuration says that it is an envelope.
 pub(super) fn json<'a>(cx: &mut Context<'a>, form: &Form<'a>, path: &Path) -> Json {
-    let Some(property) = property(cx, form) else {
-        let value = Use {
-            ty: schema::ty(cx, form, path),
-            nullable: form.nullable,
-            docs: crate::ir::Docs::default(),
-        };
-        let ty = value.whole();
-        return Json { payload: Payload::Json(ty.clone()), documented: ty };
-    };
+    let Some(property) = property(cx, form) else { return whole(cx, form, path) };
     match &form.kind {
         Kind::Object(object) => {
             let places = object.properties.get(property.as_str()).cloned().unwrap_or_default();
@@ -44,6 +36,17 @@ pub(super) fn json<'a>(cx: &mut Context<'a>, form: &Form<'a>, path: &Path) -> Js
             Json { payload: Payload::Enveloped { property, ty }, documented }
         }
     }
+}
+
+/// A JSON answer of this form as it is.
+pub(super) fn whole<'a>(cx: &mut Context<'a>, form: &Form<'a>, path: &Path) -> Json {
+    let value = Use {
+        ty: schema::ty(cx, form, path),
+        nullable: form.nullable,
+        docs: crate::ir::Docs::default(),
+    };
+    let ty = value.whole();
+    Json { payload: Payload::Json(ty.clone()), documented: ty }
 }
 
 /// The member that an envelope of this form holds its payload in.
@@ -74,8 +77,9 @@ fn property<'a>(cx: &Context<'a>, form: &Form<'a>) -> Option<String> {
 fn unwrapped(cx: &Context<'_>, object: &Object<'_>) -> Option<String> {
     let has = |name: &String| object.properties.contains_key(name.as_str());
     let mut envelopes = cx.config.envelope.iter();
-    let envelope =
-        envelopes.find(|envelope| has(&envelope.unwrap) && envelope.beside.iter().all(has));
+    let envelope = envelopes.find(|envelope| {
+        has(&envelope.unwrap) && envelope.beside.iter().chain(&envelope.success).all(has)
+    });
     envelope.map(|envelope| envelope.unwrap.clone())
 }
 

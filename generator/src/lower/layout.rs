@@ -4,7 +4,7 @@
 //! every variant stays below its limit.
 
 use super::walk;
-use crate::ir::{Api, Output, Rest, Struct, Type, TypeId, TypeKind, Union};
+use crate::ir::{Api, Errors, Output, Rest, Struct, Type, TypeId, TypeKind, Union};
 
 /// A variant of this size or more is held by pointer: clippy's default limit.
 const LARGE: usize = 200;
@@ -33,14 +33,17 @@ pub(super) fn boxes(api: &mut Api, contained: &[TypeId]) {
         sizes[id.0] = size;
     }
     for operation in &mut api.operations {
-        match &mut operation.output {
-            Output::Single(_) | Output::Optional(_) => {}
-            Output::PerStatus(answers) => {
-                for answer in answers {
-                    if let Some(ty) = walk::payload_type_mut(&mut answer.payload) {
-                        box_large(ty, &sizes);
-                    }
-                }
+        let outputs = match &mut operation.output {
+            Output::Single(_) | Output::Optional(_) => None,
+            Output::PerStatus(answers) => Some(answers),
+        };
+        let errors = match &mut operation.errors {
+            Errors::Undocumented | Errors::Single { .. } => None,
+            Errors::PerStatus(answers) => Some(answers),
+        };
+        for answer in outputs.into_iter().chain(errors).flatten() {
+            if let Some(ty) = walk::payload_type_mut(&mut answer.payload) {
+                box_large(ty, &sizes);
             }
         }
     }

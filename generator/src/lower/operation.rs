@@ -34,7 +34,7 @@ fn operation<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Oper
     let mut parameters = parameter::all(cx, entry, &id)?;
     let path = path(&entry.path, &mut parameters);
     let body = payload::body(cx, entry, &id)?;
-    let (output, answers) = payload::answers(cx, entry, &id, method)?;
+    let answers = payload::answers(cx, entry, &id, method)?;
     Some(Operation {
         name: name(entry, &id),
         id,
@@ -51,8 +51,11 @@ fn operation<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Oper
         },
         parameters,
         body,
-        output,
-        answers,
+        output: answers.output,
+        errors: answers.errors,
+        flag: answers.flag,
+        accept: answers.accept,
+        answers: answers.documented,
         security: security::alternatives(cx, entry),
         permissions: permissions(entry),
         pagination: None,

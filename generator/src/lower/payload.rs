@@ -1,7 +1,10 @@
 //! Request bodies and answers.
 
 mod answers;
+mod content;
+mod flag;
 mod media;
+mod together;
 
 use super::context::Context;
 use super::place::Place;

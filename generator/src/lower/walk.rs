@@ -1,6 +1,6 @@
 //! Looking at every type that something holds.
 
-use crate::ir::{Operation, Output, Payload, Rest, Type, TypeId, TypeKind};
+use crate::ir::{Errors, Operation, Output, Payload, Rest, Type, TypeId, TypeKind};
 
 /// The type with a name inside a type, if there is one.
 pub(super) fn named(ty: &Type) -> Option<TypeId> {
@@ -129,10 +129,12 @@ pub(super) fn sent(operation: &Operation) -> impl Iterator<Item = &Type> {
     parameters.chain(operation.body.iter().map(|body| &body.ty))
 }
 
-/// The types that an operation receives: what a call gives, then what the answers are documented to carry.
+/// The types that an operation receives: what a call gives, what errors carry, then what the answers are documented to
+/// carry.
 pub(super) fn received(operation: &Operation) -> impl Iterator<Item = &Type> {
     let answers = operation.answers.iter().filter_map(|answer| answer.ty.as_ref());
-    payloads(&operation.output).into_iter().filter_map(payload_type).chain(answers)
+    let payloads = payloads(&operation.output).into_iter().filter_map(payload_type);
+    payloads.chain(error_types(&operation.errors)).chain(answers)
 }
 
 /// All types of an operation, to change them.
@@ -141,6 +143,7 @@ pub(super) fn operation_types_mut(operation: &mut Operation) -> Vec<&mut Type> {
         operation.parameters.iter_mut().map(|parameter| &mut parameter.ty).collect();
     types.extend(operation.body.iter_mut().map(|body| &mut body.ty));
     types.extend(payloads_mut(&mut operation.output).into_iter().filter_map(payload_type_mut));
+    types.extend(error_types_mut(&mut operation.errors));
     types.extend(operation.answers.iter_mut().filter_map(|answer| answer.ty.as_mut()));
     types
 }
@@ -157,6 +160,26 @@ fn payloads_mut(output: &mut Output) -> Vec<&mut Payload> {
         Output::Single(payload) | Output::Optional(payload) => vec![payload],
         Output::PerStatus(answers) => {
             answers.iter_mut().map(|answer| &mut answer.payload).collect()
+        }
+    }
+}
+
+fn error_types(errors: &Errors) -> Vec<&Type> {
+    match errors {
+        Errors::Undocumented => Vec::new(),
+        Errors::Single { ty, statuses: _ } => vec![ty],
+        Errors::PerStatus(answers) => {
+            answers.iter().filter_map(|answer| payload_type(&answer.payload)).collect()
+        }
+    }
+}
+
+fn error_types_mut(errors: &mut Errors) -> Vec<&mut Type> {
+    match errors {
+        Errors::Undocumented => Vec::new(),
+        Errors::Single { ty, statuses: _ } => vec![ty],
+        Errors::PerStatus(answers) => {
+            answers.iter_mut().filter_map(|answer| payload_type_mut(&mut answer.payload)).collect()
         }
     }
 }

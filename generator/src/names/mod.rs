@@ -80,6 +80,10 @@ pub struct OperationNames {
     pub output: Ident,
     /// Its variants, beside the answers.
     pub answers: Vec<Ident>,
+    /// The enum of [`Errors::PerStatus`](crate::ir::Errors::PerStatus).
+    pub errors: Ident,
+    /// Its variants, beside the answers.
+    pub error_answers: Vec<Ident>,
 }
 
 /// The names of a type.

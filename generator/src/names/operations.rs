@@ -1,7 +1,9 @@
 use super::case::{pascal, snake};
 use super::scope::{Scope, ident};
 use super::{OperationNames, ResourceNames};
-use crate::ir::{Api, Operation, Output, Parameter, ResourceId, StatusPattern};
+use crate::ir::{
+    Api, Errors, Operation, Output, Parameter, ResourceId, StatusAnswer, StatusPattern,
+};
 use std::collections::BTreeMap;
 
 /// Methods that every call has, which no optional parameter's setter may be called. A test holds this list against
@@ -90,6 +92,11 @@ fn name(operation: &Operation, scopes: &mut ResourceScopes) -> OperationNames {
     let marker = pascal(&operation.name, "Operation");
     let marker = scopes.markers.take(&[marker.clone(), format!("{marker}Operation")]);
     let output = scopes.markers.take(&[format!("{marker}Output")]);
+    let errors = format!("{marker}Error");
+    let errors = match &operation.errors {
+        Errors::Undocumented | Errors::Single { .. } => errors,
+        Errors::PerStatus(_) => scopes.markers.take(&[errors]),
+    };
     let mut arguments = Scope::reserving(["self"]);
     let mut setters = Scope::reserving(CALL_METHODS.iter().copied().chain(OPERATORS));
     // Arguments choose first: they are what a reader of the signature sees.
@@ -113,7 +120,15 @@ fn name(operation: &Operation, scopes: &mut ResourceScopes) -> OperationNames {
         parameters: parameters.into_iter().map(|name| ident(&name.unwrap_or_default())).collect(),
         body: ident(&body),
         output: ident(&output),
-        answers: answers(&operation.output),
+        answers: answers(match &operation.output {
+            Output::Single(_) | Output::Optional(_) => &[],
+            Output::PerStatus(answers) => answers,
+        }),
+        errors: ident(&errors),
+        error_answers: answers(match &operation.errors {
+            Errors::Undocumented | Errors::Single { .. } => &[],
+            Errors::PerStatus(answers) => answers,
+        }),
     }
 }
 
@@ -122,28 +137,61 @@ fn parameter_name(parameter: &Parameter, scope: &mut Scope) -> String {
     scope.take(&[name.clone(), format!("{name}_parameter")])
 }
 
-/// The variants of an output that differs by status.
-fn answers(output: &Output) -> Vec<proc_macro2::Ident> {
-    match output {
-        Output::Single(_) | Output::Optional(_) => Vec::new(),
-        Output::PerStatus(answers) => {
-            answers.iter().map(|answer| ident(&status_name(answer.status))).collect()
-        }
-    }
+/// The variants of an enum of answers: the status, and the media type where it counts.
+fn answers(answers: &[StatusAnswer]) -> Vec<proc_macro2::Ident> {
+    let mut scope = Scope::default();
+    let name = |answer: &StatusAnswer| {
+        let status = status_name(answer.status);
+        let Some(media_type) = answer.media_types.first() else { return scope.take(&[status]) };
+        let short = match media_type.split_once('/') {
+            Some(("*", "*")) => "any",
+            Some((family, "*")) => family,
+            Some((_, subtype)) => subtype,
+            None => media_type,
+        };
+        scope.take(&[
+            format!("{status}{}", pascal(short, "")),
+            format!("{status}{}", pascal(media_type, "")),
+        ])
+    };
+    answers.iter().map(name).map(|name| ident(&name)).collect()
 }
 
-/// The reason phrase of a status (RFC 9110, section 15.3), or its number.
+/// The reason phrase of a status (RFC 9110, section 15), or its number.
 fn status_name(status: StatusPattern) -> String {
-    match status {
-        StatusPattern::Code(200) => "Ok".to_owned(),
-        StatusPattern::Code(201) => "Created".to_owned(),
-        StatusPattern::Code(202) => "Accepted".to_owned(),
-        StatusPattern::Code(204) => "NoContent".to_owned(),
-        StatusPattern::Code(205) => "ResetContent".to_owned(),
-        StatusPattern::Code(206) => "PartialContent".to_owned(),
-        StatusPattern::Code(207) => "MultiStatus".to_owned(),
-        StatusPattern::Code(code) => format!("Status{code}"),
-        StatusPattern::Range(digit) => format!("Status{digit}xx"),
-        StatusPattern::Default => "Other".to_owned(),
-    }
+    let name = match status {
+        StatusPattern::Range(digit) => return format!("Status{digit}xx"),
+        StatusPattern::Default => "Other",
+        StatusPattern::Code(200) => "Ok",
+        StatusPattern::Code(201) => "Created",
+        StatusPattern::Code(202) => "Accepted",
+        StatusPattern::Code(204) => "NoContent",
+        StatusPattern::Code(205) => "ResetContent",
+        StatusPattern::Code(206) => "PartialContent",
+        StatusPattern::Code(207) => "MultiStatus",
+        StatusPattern::Code(400) => "BadRequest",
+        StatusPattern::Code(401) => "Unauthorized",
+        StatusPattern::Code(402) => "PaymentRequired",
+        StatusPattern::Code(403) => "Forbidden",
+        StatusPattern::Code(404) => "NotFound",
+        StatusPattern::Code(405) => "MethodNotAllowed",
+        StatusPattern::Code(406) => "NotAcceptable",
+        StatusPattern::Code(408) => "RequestTimeout",
+        StatusPattern::Code(409) => "Conflict",
+        StatusPattern::Code(410) => "Gone",
+        StatusPattern::Code(412) => "PreconditionFailed",
+        StatusPattern::Code(413) => "ContentTooLarge",
+        StatusPattern::Code(415) => "UnsupportedMediaType",
+        StatusPattern::Code(422) => "UnprocessableContent",
+        StatusPattern::Code(423) => "Locked",
+        StatusPattern::Code(428) => "PreconditionRequired",
+        StatusPattern::Code(429) => "TooManyRequests",
+        StatusPattern::Code(500) => "InternalServerError",
+        StatusPattern::Code(501) => "NotImplemented",
+        StatusPattern::Code(502) => "BadGateway",
+        StatusPattern::Code(503) => "ServiceUnavailable",
+        StatusPattern::Code(504) => "GatewayTimeout",
+        StatusPattern::Code(code) => return format!("Status{code}"),
+    };
+    name.to_owned()
 }

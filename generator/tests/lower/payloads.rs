@@ -1,6 +1,6 @@
 //! Bodies, answers, envelopes and pages.
 
-use crate::sketch::{operations, output, ty, types};
+use crate::sketch::{errors, operations, output, ty, types};
 use crate::support::{lower, lower_with};
 use cratewright::ir::{FieldRef, Json, TypeId};
 
@@ -107,6 +107,135 @@ fn answers() {
             "unsupported-response-media-type #/paths/~1p10/get/responses/200/content/text~1event-stream",
         ]
     );
+}
+
+#[test]
+fn media_types_of_one_answer() {
+    let (outputs, told) = outputs(&[
+        "{'200': {description: '', content: {text/csv: {}, application/json: {schema: {type: integer}}}}}",
+        "{'200': {description: '', content: {text/csv: {}, text/plain: {}}}}",
+        "{'200': {description: '', content: {application/json: {schema: {type: string}}, application/a+json: {schema: {type: string}}}}}",
+        "{'200': {description: '', content: {application/json: {schema: {type: integer}}, application/a+json: {schema: {type: string}}, application/b+json: {schema: {type: string}}}}}",
+        // The same schema in another syntax is the same value.
+        "{'200': {description: '', content: {text/plain: {schema: {type: string}}, application/xml: {schema: {type: string}}, application/json: {schema: {type: string}}}}}",
+        "{'200': {description: '', content: {application/json: {schema: {type: string}}, text/event-stream: {schema: {type: integer}}}}}",
+        "{'200': {description: '', content: {application/json; v=1: {schema: {type: string}}, application/json; v=2: {schema: {type: integer}}}}}",
+        "{'200': {description: '', content: {text/csv: {}, '*/*': {schema: {type: integer}}}}, '204': {description: ''}}",
+        "{'200': {description: '', content: {image/png: {}, 'image/*': {}}}}",
+        "{'2XX': {description: '', content: {text/csv: {}}}, '201': {description: '', content: {application/json: {schema: {type: integer}}}}}",
+        "{'204': {description: '', content: {application/json: {schema: {type: string}}}}}",
+    ]);
+    assert_eq!(
+        outputs,
+        [
+            "Code(200) application/json: int64, Code(200) text/csv: text",
+            "text",
+            "string",
+            "Code(200) application/json: int64, Code(200) application/a+json|application/b+json: string",
+            "string",
+            "string",
+            "string",
+            "Code(200) */*: int64, Code(200) text/csv: text, Code(204): empty",
+            "bytes",
+            "Code(201): int64, Range(2): text",
+            "empty",
+        ]
+    );
+    assert_eq!(
+        told,
+        [
+            "unsupported-response-media-type #/paths/~1p5/get/responses/200/content/text~1event-stream",
+            "unsupported-response-media-type #/paths/~1p6/get/responses/200/content/application~1json; v=2",
+        ]
+    );
+}
+
+#[test]
+fn errors_of_an_operation() {
+    let lowered = lower(
+        "paths:
+  /a:
+    get: {operationId: none, responses: {'404': {description: ''}, '500': {description: '', content: {text/plain: {}, application/json: {}}}}}
+    put: {operationId: one, responses: {'404': {$ref: '#/components/responses/R'}, '400': {$ref: '#/components/responses/R'}, '304': {$ref: '#/components/responses/R'}}}
+    post:
+      operationId: several
+      responses:
+        '200': {description: ''}
+        default: {$ref: '#/components/responses/R'}
+        4XX: {description: '', content: {application/json: {schema: {type: string}}, application/problem+json: {schema: {type: integer}}, application/xml: {}}}
+        '404': {description: '', content: {application/json: {schema: {type: string}}}}
+    delete: {operationId: default, responses: {default: {$ref: '#/components/responses/R'}}}
+    head: {operationId: head, responses: {'404': {$ref: '#/components/responses/R'}}}
+components:
+  responses: {R: {description: '', content: {application/json: {schema: {type: object, properties: {result: {type: string}, ok: {type: boolean}}}}}}}",
+    );
+    let mut found: Vec<String> = lowered
+        .api
+        .operations
+        .iter()
+        .map(|operation| format!("{}: {}", operation.id, errors(&lowered.api, &operation.errors)))
+        .collect();
+    found.sort();
+    assert_eq!(
+        found,
+        [
+            // The only answer is the one of success.
+            "default: undocumented",
+            "head: undocumented",
+            "none: undocumented",
+            "one: [Code(404), Code(400)]: R/response",
+            "several: Code(404): string, Range(4) application/json: string, \
+             Range(4) application/problem+json: int64, Default: R/response",
+        ]
+    );
+    assert!(lowered.told.is_empty(), "{:?}", lowered.told);
+}
+
+/// The flags of operations with these schemas in the answer of success and in that of an error.
+fn flags(schemas: &[(&str, &str)], config: &str) -> Vec<Option<String>> {
+    let mut text = "paths:\n".to_owned();
+    for (index, (good, bad)) in schemas.iter().enumerate() {
+        let of = |schema: &str| {
+            format!("{{description: '', content: {{application/json: {{schema: {schema}}}}}}}")
+        };
+        let (good, bad) = (of(good), of(bad));
+        text += &format!(
+            "  /p{index}: {{get: {{operationId: o{index}, responses: {{'200': {good}, '400': {bad}}}}}}}\n"
+        );
+    }
+    text += "components:
+  schemas:
+    Flag: {type: boolean}
+    Never: {type: boolean, enum: [false]}
+    Base: {type: object, properties: {ok: {$ref: '#/components/schemas/Flag'}}}
+    Good: {allOf: [{$ref: '#/components/schemas/Base'}, {type: object, properties: {ok: {type: boolean, enum: [true]}}}]}
+    Bad: {allOf: [{$ref: '#/components/schemas/Base'}, {type: object, properties: {ok: {$ref: '#/components/schemas/Never'}}}]}";
+    let lowered = lower_with(&text, config);
+    lowered.api.operations.into_iter().map(|operation| operation.flag).collect()
+}
+
+const FLAGS: &[(&str, &str)] = &[
+    ("{$ref: '#/components/schemas/Base'}", "{}"),
+    ("{$ref: '#/components/schemas/Good'}", "{$ref: '#/components/schemas/Base'}"),
+    ("{$ref: '#/components/schemas/Good'}", "{$ref: '#/components/schemas/Bad'}"),
+    ("{$ref: '#/components/schemas/Base'}", "{$ref: '#/components/schemas/Bad'}"),
+    ("{type: object, properties: {ok: {type: string}}}", "{$ref: '#/components/schemas/Bad'}"),
+    (
+        "{type: array, items: {$ref: '#/components/schemas/Good'}}",
+        "{$ref: '#/components/schemas/Bad'}",
+    ),
+];
+
+#[test]
+fn a_flag_is_configured_or_evident() {
+    let ok = || Some("ok".to_owned());
+    assert_eq!(flags(FLAGS, ""), [None, None, ok(), None, None, None]);
+    let config = "[[envelope]]
+unwrap = 'result'
+success = 'ok'";
+    assert_eq!(flags(FLAGS, config), [ok(), ok(), ok(), ok(), None, None]);
+    let other = config.replace("'ok'", "'success'");
+    assert_eq!(flags(FLAGS, &other), [None, None, ok(), None, None, None]);
 }
 
 #[test]

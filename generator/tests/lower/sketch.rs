@@ -1,8 +1,9 @@
 //! An API in few words, to compare with.
 
 use cratewright::ir::{
-    Api, Constraint, Dispatch, NameSource, Operation, Output, ParameterLocation, ParameterStyle,
-    PathPart, Payload, Rest, Shape, ShapeKey, StatusPattern, Type, TypeDef, TypeId, TypeKind,
+    Api, Constraint, Dispatch, Errors, NameSource, Operation, Output, ParameterLocation,
+    ParameterStyle, PathPart, Payload, Rest, Shape, ShapeKey, StatusAnswer, Type, TypeDef, TypeId,
+    TypeKind,
 };
 use std::fmt::Write;
 
@@ -158,13 +159,28 @@ pub(crate) fn output(api: &Api, output: &Output) -> String {
         Output::Single(of) => payload(api, of),
         Output::Optional(of) => format!("{} or nothing", payload(api, of)),
         Output::PerStatus(answers) => {
-            let answer =
-                |status: StatusPattern, of: &Payload| format!("{status:?}: {}", payload(api, of));
-            let answers: Vec<String> =
-                answers.iter().map(|each| answer(each.status, &each.payload)).collect();
+            let answers: Vec<String> = answers.iter().map(|each| answer(api, each)).collect();
             answers.join(", ")
         }
     }
+}
+
+/// What errors carry.
+pub(crate) fn errors(api: &Api, errors: &Errors) -> String {
+    match errors {
+        Errors::Undocumented => "undocumented".to_owned(),
+        Errors::Single { ty: of, statuses } => format!("{statuses:?}: {}", ty(api, of)),
+        Errors::PerStatus(answers) => {
+            let answers: Vec<String> = answers.iter().map(|each| answer(api, each)).collect();
+            answers.join(", ")
+        }
+    }
+}
+
+fn answer(api: &Api, answer: &StatusAnswer) -> String {
+    let StatusAnswer { status, media_types, payload: of } = answer;
+    let types = if media_types.is_empty() { "" } else { &format!(" {}", media_types.join("|")) };
+    format!("{status:?}{types}: {}", payload(api, of))
 }
 
 fn payload(api: &Api, payload: &Payload) -> String {

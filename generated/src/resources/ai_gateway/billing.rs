@@ -7,7 +7,9 @@ pub mod topup;
 #[cfg(feature = "ai-gateway-billing-spending-limit")]
 pub mod spending_limit;
 
-use crate::runtime::{Answer, Call, Client, Error, Method, Operation, OperationInfo};
+use crate::runtime::{
+    Answer, Call, Client, DocumentedErrors, Error, Method, Operation, OperationInfo,
+};
 use crate::types;
 
 /// Prepaid credit, invoices and metered usage.
@@ -70,6 +72,9 @@ impl<'c> Billing<'c> {
     /// - 400: The request was refused.
     /// - 403: The account or the credentials may not do this.
     /// - 404: The account has no billing record of this kind.
+    ///
+    /// The error's [`documented::<CreditBalance>`](crate::Error::documented) gives its body as
+    /// [`BillingErrors`](crate::types::BillingErrors).
     ///
     /// # Example
     ///
@@ -164,6 +169,9 @@ impl<'c> Billing<'c> {
     /// - 400: The request was refused.
     /// - 403: The account or the credentials may not do this.
     /// - 404: The account has no billing record of this kind.
+    ///
+    /// The error's [`documented::<InvoiceHistory>`](crate::Error::documented) gives its body as
+    /// [`BillingErrors`](crate::types::BillingErrors).
     ///
     /// # Example
     ///
@@ -269,6 +277,9 @@ impl<'c> Billing<'c> {
     /// - 403: The account or the credentials may not do this.
     /// - 404: The account has no billing record of this kind.
     ///
+    /// The error's [`documented::<InvoicePreview>`](crate::Error::documented) gives its body as
+    /// [`BillingErrors`](crate::types::BillingErrors).
+    ///
     /// # Example
     ///
     /// ```no_run
@@ -367,6 +378,9 @@ impl<'c> Billing<'c> {
     /// - 403: The account or the credentials may not do this.
     /// - 404: The account has no billing record of this kind.
     ///
+    /// The error's [`documented::<UsageHistory>`](crate::Error::documented) gives its body as
+    /// [`BillingErrors`](crate::types::BillingErrors).
+    ///
     /// # Example
     ///
     /// ```no_run
@@ -426,10 +440,22 @@ impl Operation for CreditBalance {
         path: "/accounts/{account_id}/ai-gateway/billing/credit-balance",
         resource: "ai_gateway.billing",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for CreditBalance {
+    type Error = types::BillingErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            400 | 403 | 404 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }
 
@@ -446,10 +472,22 @@ impl Operation for InvoiceHistory {
         path: "/accounts/{account_id}/ai-gateway/billing/invoice-history",
         resource: "ai_gateway.billing",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for InvoiceHistory {
+    type Error = types::BillingErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            400 | 403 | 404 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }
 
@@ -475,10 +513,22 @@ impl Operation for InvoicePreview {
         path: "/accounts/{account_id}/ai-gateway/billing/invoice-preview",
         resource: "ai_gateway.billing",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for InvoicePreview {
+    type Error = types::BillingErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            400 | 403 | 404 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }
 
@@ -495,10 +545,22 @@ impl Operation for UsageHistory {
         path: "/accounts/{account_id}/ai-gateway/billing/usage-history",
         resource: "ai_gateway.billing",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for UsageHistory {
+    type Error = types::BillingErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            400 | 403 | 404 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }
 

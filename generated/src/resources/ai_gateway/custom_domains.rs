@@ -3,7 +3,8 @@
 //! `ai_gateway.custom_domains` and its operations.
 
 use crate::runtime::{
-    Answer, Call, Client, Error, Method, Operation, OperationInfo, Paged, Paging,
+    Answer, Call, Client, DocumentedErrors, Error, Method, Operation, OperationInfo,
+    Paged, Paging,
 };
 use crate::types;
 
@@ -57,6 +58,9 @@ impl<'c> CustomDomains<'c> {
     /// # Errors
     ///
     /// - 400: The request was refused.
+    ///
+    /// The error's [`documented::<List>`](crate::Error::documented) gives its body as
+    /// [`RequestErrors`](crate::types::RequestErrors).
     ///
     /// # Example
     ///
@@ -139,6 +143,9 @@ impl<'c> CustomDomains<'c> {
     ///
     /// - 400: The request was refused.
     ///
+    /// The error's [`documented::<Create>`](crate::Error::documented) gives its body as
+    /// [`RequestErrors`](crate::types::RequestErrors).
+    ///
     /// # Example
     ///
     /// ```no_run
@@ -214,6 +221,9 @@ impl<'c> CustomDomains<'c> {
     ///
     /// - 404: There is no such thing in the account.
     ///
+    /// The error's [`documented::<Get>`](crate::Error::documented) gives its body as
+    /// [`NotFoundErrors`](crate::types::NotFoundErrors).
+    ///
     /// # Example
     ///
     /// ```no_run
@@ -287,6 +297,9 @@ impl<'c> CustomDomains<'c> {
     ///
     /// - 404: There is no such thing in the account.
     ///
+    /// The error's [`documented::<Delete>`](crate::Error::documented) gives its body as
+    /// [`NotFoundErrors`](crate::types::NotFoundErrors).
+    ///
     /// # Example
     ///
     /// ```no_run
@@ -342,10 +355,22 @@ impl Operation for List {
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/custom-domains",
         resource: "ai_gateway.custom_domains",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for List {
+    type Error = types::RequestErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            400 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }
 
@@ -402,10 +427,22 @@ impl Operation for Create {
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/custom-domains",
         resource: "ai_gateway.custom_domains",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for Create {
+    type Error = types::RequestErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            400 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }
 
@@ -422,10 +459,22 @@ impl Operation for Get {
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/custom-domains/{hostname}",
         resource: "ai_gateway.custom_domains",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for Get {
+    type Error = types::NotFoundErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            404 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }
 
@@ -442,9 +491,21 @@ impl Operation for Delete {
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/custom-domains/{hostname}",
         resource: "ai_gateway.custom_domains",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for Delete {
+    type Error = types::NotFoundErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            404 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }

@@ -6,7 +6,8 @@
 pub mod costs;
 
 use crate::runtime::{
-    Answer, Call, Client, Error, Method, Operation, OperationInfo, Paged, Paging,
+    Answer, Call, Client, DocumentedErrors, Error, Method, Operation, OperationInfo,
+    Paged, Paging,
 };
 use crate::types;
 
@@ -74,6 +75,9 @@ impl<'c> CustomProviders<'c> {
     /// # Errors
     ///
     /// - 400: The request was refused.
+    ///
+    /// The error's [`documented::<List>`](crate::Error::documented) gives its body as
+    /// [`RequestErrors`](crate::types::RequestErrors).
     ///
     /// # Example
     ///
@@ -171,6 +175,9 @@ impl<'c> CustomProviders<'c> {
     ///
     /// - 400: Some of the input did not pass validation; each error names the place.
     ///
+    /// The error's [`documented::<Create>`](crate::Error::documented) gives its body as
+    /// [`ValidationErrors`](crate::types::ValidationErrors).
+    ///
     /// # Example
     ///
     /// ```no_run
@@ -260,6 +267,9 @@ impl<'c> CustomProviders<'c> {
     /// # Errors
     ///
     /// - 404: There is no such thing in the account.
+    ///
+    /// The error's [`documented::<Get>`](crate::Error::documented) gives its body as
+    /// [`NotFoundErrors`](crate::types::NotFoundErrors).
     ///
     /// # Example
     ///
@@ -362,6 +372,8 @@ impl<'c> CustomProviders<'c> {
     /// - 400: Some of the input did not pass validation; each error names the place.
     /// - 404: There is no such thing in the account.
     ///
+    /// The error's [`documented::<Update>`](crate::Error::documented) gives its body as [`UpdateError`].
+    ///
     /// # Example
     ///
     /// ```no_run
@@ -454,6 +466,9 @@ impl<'c> CustomProviders<'c> {
     ///
     /// - 404: There is no such thing in the account.
     ///
+    /// The error's [`documented::<Delete>`](crate::Error::documented) gives its body as
+    /// [`NotFoundErrors`](crate::types::NotFoundErrors).
+    ///
     /// # Example
     ///
     /// ```no_run
@@ -513,10 +528,22 @@ impl Operation for List {
         path: "/accounts/{account_id}/ai-gateway/custom-providers",
         resource: "ai_gateway.custom_providers",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for List {
+    type Error = types::RequestErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            400 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }
 
@@ -578,10 +605,22 @@ impl Operation for Create {
         path: "/accounts/{account_id}/ai-gateway/custom-providers",
         resource: "ai_gateway.custom_providers",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for Create {
+    type Error = types::ValidationErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            400 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }
 
@@ -598,10 +637,22 @@ impl Operation for Get {
         path: "/accounts/{account_id}/ai-gateway/custom-providers/{id}",
         resource: "ai_gateway.custom_providers",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for Get {
+    type Error = types::NotFoundErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            404 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }
 
@@ -618,11 +669,34 @@ impl Operation for Update {
         path: "/accounts/{account_id}/ai-gateway/custom-providers/{id}",
         resource: "ai_gateway.custom_providers",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
     }
+}
+
+impl DocumentedErrors for Update {
+    type Error = UpdateError;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            400 => answer.json().map(Self::Error::BadRequest),
+            404 => answer.json().map(Self::Error::NotFound),
+            _ => Err(answer.unexpected()),
+        }
+    }
+}
+
+/// What errors of [`Update`] carry, by status.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum UpdateError {
+    /// 400: Some of the input did not pass validation; each error names the place.
+    BadRequest(types::ValidationErrors),
+    /// 404: There is no such thing in the account.
+    NotFound(types::NotFoundErrors),
 }
 
 /// The operation behind [`CustomProviders::delete`].
@@ -638,9 +712,21 @@ impl Operation for Delete {
         path: "/accounts/{account_id}/ai-gateway/custom-providers/{id}",
         resource: "ai_gateway.custom_providers",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for Delete {
+    type Error = types::NotFoundErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            404 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }

@@ -3,7 +3,8 @@
 //! `ai_gateway.dynamic_routing` and its operations.
 
 use crate::runtime::{
-    Answer, Call, Client, Error, Method, Operation, OperationInfo, Paged, Paging,
+    Answer, Call, Client, DocumentedErrors, Error, Method, Operation, OperationInfo,
+    Paged, Paging,
 };
 use crate::types;
 
@@ -118,6 +119,9 @@ impl<'c> DynamicRouting<'c> {
     /// # Errors
     ///
     /// - 400: The request was refused.
+    ///
+    /// The error's [`documented::<List>`](crate::Error::documented) gives its body as
+    /// [`RequestErrors`](crate::types::RequestErrors).
     ///
     /// # Example
     ///
@@ -304,6 +308,9 @@ impl<'c> DynamicRouting<'c> {
     /// # Errors
     ///
     /// - 400: The request was refused.
+    ///
+    /// The error's [`documented::<Create>`](crate::Error::documented) gives its body as
+    /// [`RequestErrors`](crate::types::RequestErrors).
     ///
     /// # Example
     ///
@@ -580,6 +587,9 @@ impl<'c> DynamicRouting<'c> {
     ///
     /// - 400: The request was refused.
     ///
+    /// The error's [`documented::<Get>`](crate::Error::documented) gives its body as
+    /// [`RequestErrors`](crate::types::RequestErrors).
+    ///
     /// # Example
     ///
     /// ```no_run
@@ -825,6 +835,9 @@ impl<'c> DynamicRouting<'c> {
     ///
     /// - 400: The route was left as it is, and comes back so.
     ///
+    /// The error's [`documented::<Update>`](crate::Error::documented) gives its body as
+    /// [`RouteNotUpdated`](crate::types::RouteNotUpdated).
+    ///
     /// # Example
     ///
     /// ```no_run
@@ -994,6 +1007,9 @@ impl<'c> DynamicRouting<'c> {
     ///
     /// - 400: The request was refused.
     ///
+    /// The error's [`documented::<Delete>`](crate::Error::documented) gives its body as
+    /// [`RequestErrors`](crate::types::RequestErrors).
+    ///
     /// # Example
     ///
     /// ```no_run
@@ -1102,6 +1118,9 @@ impl<'c> DynamicRouting<'c> {
     /// # Errors
     ///
     /// - 400: The request was refused.
+    ///
+    /// The error's [`documented::<ListDeployments>`](crate::Error::documented) gives its body as
+    /// [`RequestErrors`](crate::types::RequestErrors).
     ///
     /// # Example
     ///
@@ -1232,6 +1251,9 @@ impl<'c> DynamicRouting<'c> {
     ///
     /// - 400: The request was refused.
     ///
+    /// The error's [`documented::<CreateDeployment>`](crate::Error::documented) gives its body as
+    /// [`RequestErrors`](crate::types::RequestErrors).
+    ///
     /// # Example
     ///
     /// ```no_run
@@ -1350,6 +1372,9 @@ impl<'c> DynamicRouting<'c> {
     /// # Errors
     ///
     /// - 400: The request was refused.
+    ///
+    /// The error's [`documented::<ListVersions>`](crate::Error::documented) gives its body as
+    /// [`RequestErrors`](crate::types::RequestErrors).
     ///
     /// # Example
     ///
@@ -1480,6 +1505,9 @@ impl<'c> DynamicRouting<'c> {
     /// # Errors
     ///
     /// - 400: The request was refused.
+    ///
+    /// The error's [`documented::<CreateVersion>`](crate::Error::documented) gives its body as
+    /// [`RequestErrors`](crate::types::RequestErrors).
     ///
     /// # Example
     ///
@@ -1620,6 +1648,9 @@ impl<'c> DynamicRouting<'c> {
     ///
     /// - 400: The request was refused.
     ///
+    /// The error's [`documented::<GetVersion>`](crate::Error::documented) gives its body as
+    /// [`RequestErrors`](crate::types::RequestErrors).
+    ///
     /// # Example
     ///
     /// ```no_run
@@ -1689,10 +1720,22 @@ impl Operation for List {
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/routes",
         resource: "ai_gateway.dynamic_routing",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.json()
+        answer.succeeded("success")?.json()
+    }
+}
+
+impl DocumentedErrors for List {
+    type Error = types::RequestErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            400 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }
 
@@ -1735,10 +1778,22 @@ impl Operation for Create {
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/routes",
         resource: "ai_gateway.dynamic_routing",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for Create {
+    type Error = types::RequestErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            400 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }
 
@@ -1755,10 +1810,22 @@ impl Operation for Get {
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/routes/{id}",
         resource: "ai_gateway.dynamic_routing",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for Get {
+    type Error = types::RequestErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            400 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }
 
@@ -1775,10 +1842,22 @@ impl Operation for Update {
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/routes/{id}",
         resource: "ai_gateway.dynamic_routing",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.json()
+        answer.succeeded("success")?.json()
+    }
+}
+
+impl DocumentedErrors for Update {
+    type Error = types::RouteNotUpdated;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            400 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }
 
@@ -1795,10 +1874,22 @@ impl Operation for Delete {
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/routes/{id}",
         resource: "ai_gateway.dynamic_routing",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for Delete {
+    type Error = types::RequestErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            400 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }
 
@@ -1815,10 +1906,22 @@ impl Operation for ListDeployments {
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/routes/{id}/deployments",
         resource: "ai_gateway.dynamic_routing",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.json()
+        answer.succeeded("success")?.json()
+    }
+}
+
+impl DocumentedErrors for ListDeployments {
+    type Error = types::RequestErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            400 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }
 
@@ -1835,10 +1938,22 @@ impl Operation for CreateDeployment {
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/routes/{id}/deployments",
         resource: "ai_gateway.dynamic_routing",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for CreateDeployment {
+    type Error = types::RequestErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            400 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }
 
@@ -1855,10 +1970,22 @@ impl Operation for ListVersions {
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/routes/{id}/versions",
         resource: "ai_gateway.dynamic_routing",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.json()
+        answer.succeeded("success")?.json()
+    }
+}
+
+impl DocumentedErrors for ListVersions {
+    type Error = types::RequestErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            400 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }
 
@@ -1875,10 +2002,22 @@ impl Operation for CreateVersion {
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/routes/{id}/versions",
         resource: "ai_gateway.dynamic_routing",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for CreateVersion {
+    type Error = types::RequestErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            400 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }
 
@@ -1895,9 +2034,21 @@ impl Operation for GetVersion {
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/routes/{id}/versions/{version_id}",
         resource: "ai_gateway.dynamic_routing",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for GetVersion {
+    type Error = types::RequestErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            400 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }

@@ -3,7 +3,8 @@
 //! `ai_gateway.evaluation_types` and its operations.
 
 use crate::runtime::{
-    Answer, Call, Client, Error, Method, Operation, OperationInfo, Paged, Paging,
+    Answer, Call, Client, DocumentedErrors, Error, Method, Operation, OperationInfo,
+    Paged, Paging,
 };
 use crate::types;
 
@@ -57,6 +58,9 @@ impl<'c> EvaluationTypes<'c> {
     /// # Errors
     ///
     /// - 400: The request was refused.
+    ///
+    /// The error's [`documented::<List>`](crate::Error::documented) gives its body as
+    /// [`RequestErrors`](crate::types::RequestErrors).
     ///
     /// # Example
     ///
@@ -120,10 +124,22 @@ impl Operation for List {
         path: "/accounts/{account_id}/ai-gateway/evaluation-types",
         resource: "ai_gateway.evaluation_types",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for List {
+    type Error = types::RequestErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            400 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }
 

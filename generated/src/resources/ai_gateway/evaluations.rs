@@ -3,7 +3,8 @@
 //! `ai_gateway.evaluations` and its operations.
 
 use crate::runtime::{
-    Answer, Call, Client, Error, Method, Operation, OperationInfo, Paged, Paging,
+    Answer, Call, Client, DocumentedErrors, Error, Method, Operation, OperationInfo,
+    Paged, Paging,
 };
 use crate::types;
 
@@ -88,6 +89,9 @@ impl<'c> Evaluations<'c> {
     /// # Errors
     ///
     /// - 400: The request was refused.
+    ///
+    /// The error's [`documented::<List>`](crate::Error::documented) gives its body as
+    /// [`RequestErrors`](crate::types::RequestErrors).
     ///
     /// # Example
     ///
@@ -201,6 +205,9 @@ impl<'c> Evaluations<'c> {
     /// # Errors
     ///
     /// - 400: Some of the input did not pass validation; each error names the place.
+    ///
+    /// The error's [`documented::<Create>`](crate::Error::documented) gives its body as
+    /// [`ValidationErrors`](crate::types::ValidationErrors).
     ///
     /// # Example
     ///
@@ -345,6 +352,9 @@ impl<'c> Evaluations<'c> {
     ///
     /// - 404: There is no such thing in the account.
     ///
+    /// The error's [`documented::<Get>`](crate::Error::documented) gives its body as
+    /// [`NotFoundErrors`](crate::types::NotFoundErrors).
+    ///
     /// # Example
     ///
     /// ```no_run
@@ -482,6 +492,9 @@ impl<'c> Evaluations<'c> {
     ///
     /// - 404: There is no such thing in the account.
     ///
+    /// The error's [`documented::<Delete>`](crate::Error::documented) gives its body as
+    /// [`NotFoundErrors`](crate::types::NotFoundErrors).
+    ///
     /// # Example
     ///
     /// ```no_run
@@ -576,10 +589,22 @@ impl Operation for List {
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/evaluations",
         resource: "ai_gateway.evaluations",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for List {
+    type Error = types::RequestErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            400 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }
 
@@ -641,10 +666,22 @@ impl Operation for Create {
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/evaluations",
         resource: "ai_gateway.evaluations",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for Create {
+    type Error = types::ValidationErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            400 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }
 
@@ -661,10 +698,22 @@ impl Operation for Get {
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/evaluations/{id}",
         resource: "ai_gateway.evaluations",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for Get {
+    type Error = types::NotFoundErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            404 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }
 
@@ -681,9 +730,21 @@ impl Operation for Delete {
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/evaluations/{id}",
         resource: "ai_gateway.evaluations",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for Delete {
+    type Error = types::NotFoundErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            404 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }

@@ -3,7 +3,8 @@
 //! `ai_gateway.logs` and its operations.
 
 use crate::runtime::{
-    Answer, Call, Client, Error, Method, Operation, OperationInfo, Paged, Paging,
+    Answer, Call, Client, DocumentedErrors, Error, Method, Operation, OperationInfo,
+    Paged, Paging,
 };
 use crate::types;
 use serde_json::Value;
@@ -114,6 +115,9 @@ impl<'c> Logs<'c> {
     ///
     /// - 400: The request was refused.
     ///
+    /// The error's [`documented::<List>`](crate::Error::documented) gives its body as
+    /// [`RequestErrors`](crate::types::RequestErrors).
+    ///
     /// # Example
     ///
     /// ```no_run
@@ -221,6 +225,9 @@ impl<'c> Logs<'c> {
     ///
     /// - 400: The request was refused.
     ///
+    /// The error's [`documented::<Delete>`](crate::Error::documented) gives its body as
+    /// [`RequestErrors`](crate::types::RequestErrors).
+    ///
     /// # Example
     ///
     /// ```no_run
@@ -299,6 +306,9 @@ impl<'c> Logs<'c> {
     /// # Errors
     ///
     /// - 404: There is no such thing in the account.
+    ///
+    /// The error's [`documented::<Get>`](crate::Error::documented) gives its body as
+    /// [`NotFoundErrors`](crate::types::NotFoundErrors).
     ///
     /// # Example
     ///
@@ -394,6 +404,9 @@ impl<'c> Logs<'c> {
     ///
     /// - 404: There is no such thing in the account.
     ///
+    /// The error's [`documented::<Edit>`](crate::Error::documented) gives its body as
+    /// [`NotFoundErrors`](crate::types::NotFoundErrors).
+    ///
     /// # Example
     ///
     /// ```no_run
@@ -466,6 +479,9 @@ impl<'c> Logs<'c> {
     ///
     /// - 404: There is no such thing in the account.
     ///
+    /// The error's [`documented::<Request>`](crate::Error::documented) gives its body as
+    /// [`NotFoundErrors`](crate::types::NotFoundErrors).
+    ///
     /// # Example
     ///
     /// ```no_run
@@ -533,6 +549,9 @@ impl<'c> Logs<'c> {
     ///
     /// - 404: There is no such thing in the account.
     ///
+    /// The error's [`documented::<Response>`](crate::Error::documented) gives its body as
+    /// [`NotFoundErrors`](crate::types::NotFoundErrors).
+    ///
     /// # Example
     ///
     /// ```no_run
@@ -595,10 +614,22 @@ impl Operation for List {
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/logs",
         resource: "ai_gateway.logs",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for List {
+    type Error = types::RequestErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            400 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }
 
@@ -849,10 +880,22 @@ impl Operation for Delete {
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/logs",
         resource: "ai_gateway.logs",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.json()
+        answer.succeeded("success")?.json()
+    }
+}
+
+impl DocumentedErrors for Delete {
+    type Error = types::RequestErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            400 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }
 
@@ -900,10 +943,22 @@ impl Operation for Get {
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/logs/{id}",
         resource: "ai_gateway.logs",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for Get {
+    type Error = types::NotFoundErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            404 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }
 
@@ -920,10 +975,22 @@ impl Operation for Edit {
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/logs/{id}",
         resource: "ai_gateway.logs",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for Edit {
+    type Error = types::NotFoundErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            404 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }
 
@@ -940,10 +1007,22 @@ impl Operation for Request {
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/logs/{id}/request",
         resource: "ai_gateway.logs",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
         answer.json()
+    }
+}
+
+impl DocumentedErrors for Request {
+    type Error = types::NotFoundErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            404 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }
 
@@ -960,9 +1039,21 @@ impl Operation for Response {
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/logs/{id}/response",
         resource: "ai_gateway.logs",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
         answer.json()
+    }
+}
+
+impl DocumentedErrors for Response {
+    type Error = types::NotFoundErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            404 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }

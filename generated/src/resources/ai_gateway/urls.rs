@@ -2,7 +2,10 @@
 
 //! `ai_gateway.urls` and its operations.
 
-use crate::runtime::{Answer, Call, Client, Error, Method, Operation, OperationInfo};
+use crate::runtime::{
+    Answer, Call, Client, DocumentedErrors, Error, Method, Operation, OperationInfo,
+};
+use crate::types;
 
 /// Endpoint URLs at which a gateway accepts requests for a provider.
 #[derive(Clone, Copy, Debug)]
@@ -38,6 +41,9 @@ impl<'c> Urls<'c> {
     /// # Errors
     ///
     /// - 400: The request was refused.
+    ///
+    /// The error's [`documented::<Get>`](crate::Error::documented) gives its body as
+    /// [`RequestErrors`](crate::types::RequestErrors).
     ///
     /// # Example
     ///
@@ -87,9 +93,21 @@ impl Operation for Get {
         path: "/accounts/{account_id}/ai-gateway/gateways/{gateway_id}/url/{provider}",
         resource: "ai_gateway.urls",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for Get {
+    type Error = types::RequestErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            400 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }

@@ -52,7 +52,7 @@ async fn predicates_go_by_status() {
 
 #[tokio::test]
 async fn errors_are_read_from_the_usual_shapes() {
-    let table: [(&str, &[&str]); 14] = [
+    let table: [(&str, &[&str]); 28] = [
         (r#"{"errors":[{"code":7001,"message":"a"},{"message":"b"}]}"#, &["7001 a", "b"]),
         (
             r#"{"errors":[{"code":7001,"message":"a","path":["body","name",0]}]}"#,
@@ -72,6 +72,32 @@ async fn errors_are_read_from_the_usual_shapes() {
         (r#"{"message":"a","documentation_url":"https://x.example"}"#, &["a"]),
         (r#"[{"message":"a"}]"#, &["a"]),
         (r#"{"route":{},"success":false}"#, &[]),
+        (r#"{"errors":null,"success":false}"#, &[]),
+        (r#"{"errors":{},"success":false}"#, &[]),
+        (r#"{"errors":[{}],"success":false}"#, &[]),
+        (r#"{"errors":[null,7,{"message":" "}],"result":null}"#, &[]),
+        ("{}", &[]),
+        ("null", &[]),
+        (
+            r#"{"result":{},"success":false,"errors":[{"message":"Invalid request"}]}"#,
+            &["Invalid request"],
+        ),
+        (
+            r#"{"errors":[{"code":7001,"message":"a","path":["body","a/b","c~d"]}]}"#,
+            &["7001 a (at /body/a~1b/c~0d)"],
+        ),
+        (r#"{"errors":[{"code":7001,"message":"a","path":[]}]}"#, &["7001 a"]),
+        (r#"{"type":"about:blank","title":"t","status":404}"#, &["t"]),
+        (
+            r##"{"type":"https://x.example/p","title":"t","errors":[{"detail":"d","pointer":"#/age"}]}"##,
+            &["d (at #/age)"],
+        ),
+        (
+            r#"{"message":"a","errors":[{"field":"title","code":"missing_field"}]}"#,
+            &["a", "missing_field (at title)"],
+        ),
+        (r#"{"statusCode":400,"message":["a","b"],"error":"Bad Request"}"#, &["a", "b"]),
+        (r#"{"errors":[{"detail":"d","source":{"parameter":"include"}}]}"#, &["d (at include)"]),
         ("<html>", &[]),
     ];
     for (body, expected) in table {
@@ -84,6 +110,18 @@ async fn errors_are_read_from_the_usual_shapes() {
     .await;
     assert_eq!(error.errors()[0].documentation_url.as_deref(), Some("https://x.example"));
     assert_eq!(error.errors()[0].code.as_deref(), Some("5"));
+}
+
+#[tokio::test]
+async fn the_type_of_a_problem_is_where_it_is_explained() {
+    let body = r#"{"type":"https://x.example/p","title":"t","detail":"d","instance":"/i"}"#;
+    let reply = Reply::new(400, body).header("content-type", "application/problem+json");
+    let problem = error(reply).await.errors()[0].clone();
+    assert_eq!(problem.code.as_deref(), Some("https://x.example/p"));
+    assert_eq!(problem.message.as_deref(), Some("d"));
+    assert_eq!(problem.documentation_url.as_deref(), Some("https://x.example/p"));
+    let blank = error(Reply::new(400, r#"{"type":"about:blank","title":"t"}"#)).await;
+    assert_eq!((&blank.errors()[0].code, &blank.errors()[0].documentation_url), (&None, &None));
 }
 
 #[tokio::test]

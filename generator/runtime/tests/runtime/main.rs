@@ -12,6 +12,7 @@ mod codec;
 
 mod support;
 
+mod answers;
 mod auth;
 #[cfg(feature = "blocking")]
 mod blocking;

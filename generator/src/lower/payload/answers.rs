@@ -1,13 +1,22 @@
 //! What calls give, and what every answer is documented to be.
 
-use super::media::{self, Media};
+use super::content::{self, Body, Role};
+use super::{flag, media, together};
 use crate::diagnostic::{Feature, Pointer};
 use crate::document::OperationEntry;
-use crate::ir::{Answer, Docs, Json, Method, Output, Payload, StatusAnswer, StatusPattern, Type};
+use crate::ir::{Answer, Docs, Errors, Method, Output, Payload, StatusAnswer, StatusPattern, Type};
 use crate::lower::context::Context;
-use crate::lower::place::Place;
-use crate::lower::{docs, envelope, form, reference};
-use openapiv3::{MediaType, ReferenceOr, Response, StatusCode};
+use crate::lower::{docs, reference};
+use openapiv3::{ReferenceOr, Response, StatusCode};
+
+/// All that an operation answers.
+pub(in crate::lower) struct Answers {
+    pub output: Output,
+    pub errors: Errors,
+    pub flag: Option<String>,
+    pub accept: Vec<String>,
+    pub documented: Vec<Answer>,
+}
 
 /// An answer, found at the end of its reference.
 struct Found<'a> {
@@ -18,61 +27,99 @@ struct Found<'a> {
     component: Option<&'a str>,
 }
 
-/// The output of an operation and all its answers. Nothing where a successful answer can't be read.
+/// The answers of an operation. Nothing where a successful one can't be read.
 pub(in crate::lower) fn answers<'a>(
     cx: &mut Context<'a>,
     entry: &'a OperationEntry,
     id: &str,
     method: Method,
-) -> Option<(Output, Vec<Answer>)> {
+) -> Option<Answers> {
     let found = found(cx, entry)?;
     let successes: Vec<StatusPattern> = successes(&found);
     let errors_agree = errors_agree(&found, &successes);
-    let mut payloads = Vec::new();
-    let mut answers = Vec::new();
+    let (mut given, mut refused, mut documented) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut good_forms, mut bad_forms) = (Vec::new(), Vec::new());
+    let mut accept: Vec<String> = Vec::new();
     for found in &found {
         let success = successes.contains(&found.status);
         let path = path(found, id, success, successes.len(), errors_agree);
-        let body = match method {
-            // An answer to HEAD has no body, whatever the document says (RFC 9110, section 9.3.2).
-            Method::Head => Body::empty(),
-            Method::Get
-            | Method::Put
-            | Method::Post
-            | Method::Delete
-            | Method::Options
-            | Method::Patch
-            | Method::Trace => match body(cx, found, &path, success) {
-                Some(body) => body,
-                None if success => return None,
-                None => Body::empty(),
-            },
+        let role = if success { Role::Success } else { Role::Error };
+        let body = match body(cx, found, method, &path, role) {
+            Some(body) => body,
+            None if success => return None,
+            None => Body::default(),
         };
         let description = docs::text(Some(&found.response.description));
-        answers.push(Answer {
+        documented.push(Answer {
             status: found.status,
             docs: Docs { description, ..Docs::default() },
-            ty: body.documented,
-            example: body.example,
+            ty: body.documented.clone(),
+            example: body.example.clone(),
         });
         if success {
-            payloads.push(StatusAnswer { status: found.status, payload: body.payload });
+            for media_type in body.variants.iter().flat_map(|variant| &variant.media_types) {
+                if !accept.contains(media_type) {
+                    accept.push(media_type.clone());
+                }
+            }
+            good_forms.extend(body.form.clone());
+            given.extend(given_by(found.status, body));
+        } else {
+            bad_forms.extend(body.form.clone());
+            refused.extend(refused_by(found.status, body));
         }
     }
-    Some((output(payloads), answers))
+    Some(Answers {
+        output: together::output(given),
+        errors: together::errors(refused),
+        flag: flag::find(cx, &good_forms, &bad_forms),
+        accept,
+        documented,
+    })
 }
 
-/// What an answer carries.
-struct Body {
-    payload: Payload,
-    documented: Option<Type>,
-    example: Option<Json>,
-}
-
-impl Body {
-    fn empty() -> Self {
-        Self { payload: Payload::Empty, documented: None, example: None }
+/// The body of an answer; nothing where it is of a kind that can't be read.
+fn body<'a>(
+    cx: &mut Context<'a>,
+    found: &Found<'a>,
+    method: Method,
+    path: &[String],
+    role: Role,
+) -> Option<Body<'a>> {
+    // An answer to HEAD has no body, whatever the document says, and neither have these statuses (RFC 9110, sections
+    // 9.3.2, 15.3.5, 15.3.6 and 15.4.5).
+    let bare = matches!(found.status, StatusPattern::Code(204 | 205 | 304));
+    if method == Method::Head || bare {
+        return Some(Body::default());
     }
+    content::body(cx, &found.response.content, &found.pointer, path, role)
+}
+
+/// What a successful answer gives. Its media types count where they carry different things.
+fn given_by(status: StatusPattern, body: Body<'_>) -> Vec<StatusAnswer> {
+    if body.variants.is_empty() {
+        return vec![StatusAnswer { status, media_types: Vec::new(), payload: Payload::Empty }];
+    }
+    by_media_type(status, body)
+}
+
+/// What an error gives: JSON with a schema. Of all else the error has the bytes.
+fn refused_by(status: StatusPattern, mut body: Body<'_>) -> Vec<StatusAnswer> {
+    body.variants.retain(|variant| match &variant.payload {
+        Payload::Json(ty) => *ty != Type::Any,
+        Payload::Empty | Payload::Enveloped { .. } | Payload::Text | Payload::Bytes => false,
+    });
+    by_media_type(status, body)
+}
+
+fn by_media_type(status: StatusPattern, body: Body<'_>) -> Vec<StatusAnswer> {
+    let several = body.variants.len() > 1;
+    let answer = |variant: content::Variant| StatusAnswer {
+        status,
+        media_types: if several { variant.media_types } else { Vec::new() },
+        payload: variant.payload,
+    };
+    body.variants.into_iter().map(answer).collect()
 }
 
 fn found<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Vec<Found<'a>>> {
@@ -174,66 +221,4 @@ fn path(
         (None, false) if errors_agree => owned(&[id, "error"]),
         (None, false) => owned(&[id, "error", &status]),
     }
-}
-
-/// The body of an answer; nothing where it is of a kind that can't be read.
-fn body<'a>(
-    cx: &mut Context<'a>,
-    found: &Found<'a>,
-    path: &[String],
-    success: bool,
-) -> Option<Body> {
-    let Some((kind, written, media)) = media::best(&found.response.content) else {
-        return Some(Body::empty());
-    };
-    let example = super::example(cx, media);
-    match kind {
-        Media::Text => Some(Body { payload: Payload::Text, documented: None, example }),
-        Media::Bytes => Some(Body { payload: Payload::Bytes, documented: None, example }),
-        Media::Json => {
-            let pointer = found.pointer.descend(&["content", written]);
-            Some(json_body(cx, media, &pointer, path, example))
-        }
-        Media::Other => {
-            let pointer = found.pointer.descend(&["content", written]);
-            let consequence =
-                if success { "the operation is left out" } else { "the error is read as text" };
-            cx.unsupported(Feature::ResponseMediaType, &pointer, consequence);
-            None
-        }
-    }
-}
-
-fn json_body<'a>(
-    cx: &mut Context<'a>,
-    media: &'a MediaType,
-    pointer: &Pointer,
-    path: &[String],
-    example: Option<Json>,
-) -> Body {
-    let Some(schema) = &media.schema else {
-        return Body { payload: Payload::Json(Type::Any), documented: Some(Type::Any), example };
-    };
-    let form = form::of(cx, &[Place::new(schema, pointer.child("schema"))]);
-    let json = envelope::json(cx, &form, path);
-    let example = example.or_else(|| form.docs.example.clone());
-    Body { payload: json.payload, documented: Some(json.documented), example }
-}
-
-/// What the successful answers give together.
-fn output(mut answers: Vec<StatusAnswer>) -> Output {
-    let Some(first) = answers.first().map(|answer| answer.payload.clone()) else {
-        return Output::Single(Payload::Empty);
-    };
-    if answers.iter().all(|answer| answer.payload == first) {
-        return Output::Single(first);
-    }
-    let full = answers.iter().position(|answer| answer.payload != Payload::Empty).unwrap_or(0);
-    let others_equal = answers
-        .iter()
-        .all(|answer| answer.payload == Payload::Empty || answer.payload == answers[full].payload);
-    if others_equal {
-        return Output::Optional(answers.swap_remove(full).payload);
-    }
-    Output::PerStatus(answers)
 }

@@ -30,21 +30,31 @@ pub(super) fn json(content: &Content) -> Option<(&str, &MediaType)> {
         .map(|(written, media)| (written.as_str(), media))
 }
 
-/// What an answer's body is: JSON where it is offered, else the first form that can be read.
-pub(super) fn best(content: &Content) -> Option<(Media, &str, &MediaType)> {
-    if let Some((written, media)) = json(content) {
-        return Some((Media::Json, written, media));
+/// The media types of an answer, each with what it is: the preferred one first, which is JSON where it is offered, else
+/// the first form that can be read; then the others as they are written.
+pub(super) fn preferred_first(content: &Content) -> Vec<(Media, &str, &MediaType)> {
+    let mut all: Vec<(Media, &str, &MediaType)> = content
+        .iter()
+        .map(|(written, media)| (kind(written, media), written.as_str(), media))
+        .collect();
+    let best = match json(content) {
+        Some((written, _)) => all.iter().position(|(_, other, _)| *other == written),
+        None => all.iter().position(|(kind, _, _)| *kind != Media::Other),
+    };
+    if let Some(best) = best {
+        all[..=best].rotate_right(1);
     }
-    let mut readable =
-        content.iter().map(|(written, media)| (kind(written, media), written, media));
-    let first = readable.clone().find(|(kind, _, _)| *kind != Media::Other);
-    first.or_else(|| readable.next()).map(|(kind, written, media)| (kind, written.as_str(), media))
+    all
 }
 
 fn kind(written: &str, media: &MediaType) -> Media {
     let base = base(written);
     let (family, name) = base.split_once('/').unwrap_or((&base, ""));
+    let is_json = matches!((family, name), ("application", "json" | "*") | ("text", "json"))
+        || base == "*/*"
+        || name.ends_with("+json");
     match (family, name) {
+        _ if is_json && !is_binary(media) => Media::Json,
         ("text", "event-stream") => Media::Other,
         ("text", _) => Media::Text,
         ("image" | "audio" | "video" | "font", _) => Media::Bytes,

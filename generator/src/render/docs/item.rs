@@ -1,7 +1,7 @@
 use super::{code, constraint, escape, first_sentence, lines, paragraphs, to_rustdoc, unraw};
 use crate::ir::{
     Answer, Body, Docs, EnumValue, ExternalDocs, Field, NameSource, Operation, Parameter, Resource,
-    StatusPattern, TypeDef, Variant,
+    StatusAnswer, StatusPattern, TypeDef, Variant,
 };
 use crate::render::cx::Cx;
 use proc_macro2::TokenStream;
@@ -85,12 +85,17 @@ pub(crate) fn body_docs(body: &Body) -> TokenStream {
     lines(&text(&body.docs, "Sets the request body."))
 }
 
-/// One answer of an operation whose outputs differ by status.
-pub(crate) fn status_docs(operation: &Operation, status: StatusPattern) -> TokenStream {
+/// One answer of an operation whose answers differ by status or media type.
+pub(crate) fn status_docs(operation: &Operation, variant: &StatusAnswer) -> TokenStream {
+    let status = variant.status;
     let answer = operation.answers.iter().find(|answer| answer.status == status);
     let description =
         answer.and_then(|answer| answer.docs.description.as_deref()).map(first_sentence);
-    let name = status_name(status);
+    let mut name = status_name(status);
+    if !variant.media_types.is_empty() {
+        let types: Vec<String> = variant.media_types.iter().map(|written| code(written)).collect();
+        name.push_str(&format!(", {}", types.join(" or ")));
+    }
     lines(&match description.filter(|text| !text.is_empty()) {
         Some(text) => format!("{name}: {text}"),
         None => format!("{name}."),

@@ -3,7 +3,7 @@ use super::tree::{Trees, about, list_item, spelled};
 use super::wrap::{WIDTH, wrap};
 use super::{code, example, json, lines, paragraphs, unraw};
 use crate::ir::{
-    Answer, Operation, Output, ParameterLocation, Payload, SchemeKind, SecurityScheme,
+    Answer, Errors, Operation, Output, ParameterLocation, Payload, SchemeKind, SecurityScheme,
     StatusPattern, Type,
 };
 use crate::names::OperationNames;
@@ -39,7 +39,7 @@ pub(crate) fn method_docs(
         parameters(cx, &mut trees, operation, names),
         body(cx, &mut trees, operation, names),
         returns(cx, &mut trees, operation, names),
-        errors(operation),
+        errors(cx, operation, names),
         format!("# Example\n\n```no_run\n{}\n```", example::program(cx, operation, names)),
         example_answer(operation),
     ];
@@ -154,7 +154,13 @@ fn returns(
         Output::Optional(payload) => {
             format!("Nothing where the answer is empty, or {}", payload_text(cx, trees, payload))
         }
-        Output::PerStatus(_) => format!("[`{}`], by the answer's status.", names.output),
+        Output::PerStatus(answers) => {
+            let has_types = answers.iter().any(|answer| !answer.media_types.is_empty());
+            let by = if has_types { "status and media type" } else { "status" };
+            let other = if has_types { OTHER_MEDIA_TYPES } else { "" };
+            let text = format!("[`{}`], by the answer's {by}.{other}", names.output);
+            wrap(&text, WIDTH).join("\n")
+        }
     };
     let pages = match &operation.pagination {
         Some(_) => "\n\nOne page; the call's `items()` and `pages()` go on to the next ones.",
@@ -203,7 +209,12 @@ fn successes(operation: &Operation) -> String {
     if lines.len() > 1 { format!("\n\n{}", lines.join("\n")) } else { String::new() }
 }
 
-fn errors(operation: &Operation) -> String {
+/// How to get another form of an answer than the preferred one.
+const OTHER_MEDIA_TYPES: &str =
+    " The first one is asked for; `.header(\"accept\", ..)` on the call asks for another.";
+
+/// What may go wrong, and how to get at what the document says of it.
+fn errors(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> String {
     let is_error = |status| match status {
         StatusPattern::Code(code) => code >= 400,
         StatusPattern::Range(digit) => digit >= 4,
@@ -214,7 +225,18 @@ fn errors(operation: &Operation) -> String {
         .filter(|answer| is_error(answer.status) && !is_success(operation, answer))
         .map(answer_line)
         .collect();
-    if lines.is_empty() { String::new() } else { format!("# Errors\n\n{}", lines.join("\n")) }
+    let body = match &operation.errors {
+        Errors::Undocumented => None,
+        Errors::Single { ty, statuses: _ } => Some(linked(cx, ty)),
+        Errors::PerStatus(_) => Some(format!("[`{}`]", names.errors)),
+    };
+    let typed = body.map(|body| {
+        let documented = format!("[`documented::<{}>`](crate::Error::documented)", names.marker);
+        wrap(&format!("The error's {documented} gives its body as {body}."), WIDTH).join("\n")
+    });
+    let sections = [lines.join("\n"), typed.unwrap_or_default()];
+    let text = paragraphs(sections.iter().map(String::as_str));
+    if text.is_empty() { text } else { format!("# Errors\n\n{text}") }
 }
 
 /// Whether an answer is one of success: `default` is where no other one is.

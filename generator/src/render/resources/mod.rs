@@ -1,5 +1,7 @@
 //! The handles and their operations: one file for each resource, nested like the API.
 
+mod answers;
+mod errors;
 mod handle;
 mod method;
 mod operation;
@@ -94,7 +96,8 @@ fn resource_file(cx: &Cx<'_>, id: ResourceId) -> TokenStream {
 /// The names that a resource's file defines.
 fn defined(cx: &Cx<'_>, id: Option<ResourceId>) -> Vec<String> {
     let operations = operations_of(cx, id)
-        .flat_map(|(_, names)| [names.marker.to_string(), names.output.to_string()]);
+        .flat_map(|(_, names)| [&names.marker, &names.output, &names.errors])
+        .map(|name| name.to_string());
     let children = children(cx, id).map(|(_, names)| names.module.to_string());
     let handle = id.map(|id| cx.names.resource(id).handle.to_string());
     operations.chain(children).chain(handle).collect()

@@ -1,5 +1,5 @@
-use super::{output, paging, setter};
-use crate::ir::{Operation, PathPart, ResourceId};
+use super::{errors, output, paging, setter};
+use crate::ir::{Operation, Output, PathPart, Payload, ResourceId};
 use crate::names::OperationNames;
 use crate::render::client;
 use crate::render::cx::Cx;
@@ -25,15 +25,19 @@ pub(super) fn items(
     let implementation = implementation(cx, place, (operation, names));
     let setters = setter::setters(place, (operation, names));
     let paging = paging::paged(cx, place, (operation, names));
+    let errors = errors::documented(place, (operation, names));
     let output = output::output_enum(place, (operation, names));
+    let error_enum = errors::error_enum(place, (operation, names));
     quote! {
         #docs
         #[derive(Debug)]
         pub enum #marker {}
         #implementation
+        #errors
         #setters
         #paging
         #output
+        #error_enum
     }
 }
 
@@ -52,6 +56,7 @@ fn implementation(
     let security = client::security(&operation.security);
     let resource = operation.resource.map(|id| cx.api.resource(id).path.join("."));
     let resource = resource.unwrap_or_default();
+    let accept = accept(operation);
     let output = output::output_type(place, operation, names);
     let decode = output::decode(place, operation, names);
     quote! {
@@ -63,6 +68,7 @@ fn implementation(
                 path: #path,
                 resource: #resource,
                 security: #security,
+                accept: #accept,
             };
 
             fn decode(answer: &#answer) -> #result<Self::Output, #error> {
@@ -70,6 +76,23 @@ fn implementation(
             }
         }
     }
+}
+
+/// What `Accept` asks for (RFC 9110, section 12.5.1): the preferred media type, and after it the others that the
+/// document has for an answer of success. Where those are ranges that stand for JSON, JSON is preferred.
+fn accept(operation: &Operation) -> String {
+    let Some((first, others)) = operation.accept.split_first() else { return "*/*".to_owned() };
+    let is_json = matches!(
+        &operation.output,
+        Output::Single(Payload::Json(_) | Payload::Enveloped { .. })
+            | Output::Optional(Payload::Json(_) | Payload::Enveloped { .. })
+    );
+    let preferred = if first.contains('*') && is_json {
+        format!("application/json, {first};q=0.9")
+    } else {
+        first.clone()
+    };
+    others.iter().fold(preferred, |text, other| format!("{text}, {other};q=0.9"))
 }
 
 /// The path as the document writes it.

@@ -2,7 +2,9 @@
 
 //! `ai_gateway.billing.spending_limit` and its operations.
 
-use crate::runtime::{Answer, Call, Client, Error, Method, Operation, OperationInfo};
+use crate::runtime::{
+    Answer, Call, Client, DocumentedErrors, Error, Method, Operation, OperationInfo,
+};
 use crate::types;
 use serde_json::Value;
 
@@ -45,6 +47,9 @@ impl<'c> SpendingLimit<'c> {
     /// - 400: The request was refused.
     /// - 403: The account or the credentials may not do this.
     /// - 404: The account has no billing record of this kind.
+    ///
+    /// The error's [`documented::<Get>`](crate::Error::documented) gives its body as
+    /// [`BillingErrors`](crate::types::BillingErrors).
     ///
     /// # Example
     ///
@@ -119,6 +124,9 @@ impl<'c> SpendingLimit<'c> {
     /// - 403: The account or the credentials may not do this.
     /// - 404: The account has no billing record of this kind.
     ///
+    /// The error's [`documented::<Create>`](crate::Error::documented) gives its body as
+    /// [`BillingErrors`](crate::types::BillingErrors).
+    ///
     /// # Example
     ///
     /// ```no_run
@@ -184,6 +192,9 @@ impl<'c> SpendingLimit<'c> {
     /// - 403: The account or the credentials may not do this.
     /// - 404: The account has no billing record of this kind.
     ///
+    /// The error's [`documented::<Delete>`](crate::Error::documented) gives its body as
+    /// [`BillingErrors`](crate::types::BillingErrors).
+    ///
     /// # Example
     ///
     /// ```no_run
@@ -230,10 +241,22 @@ impl Operation for Get {
         path: "/accounts/{account_id}/ai-gateway/billing/spending-limit",
         resource: "ai_gateway.billing.spending_limit",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for Get {
+    type Error = types::BillingErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            400 | 403 | 404 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }
 
@@ -250,10 +273,22 @@ impl Operation for Create {
         path: "/accounts/{account_id}/ai-gateway/billing/spending-limit",
         resource: "ai_gateway.billing.spending_limit",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for Create {
+    type Error = types::BillingErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            400 | 403 | 404 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }
 
@@ -270,9 +305,21 @@ impl Operation for Delete {
         path: "/accounts/{account_id}/ai-gateway/billing/spending-limit",
         resource: "ai_gateway.billing.spending_limit",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for Delete {
+    type Error = types::BillingErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            400 | 403 | 404 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }

@@ -5,7 +5,9 @@
 #[cfg(feature = "ai-gateway-billing-topup-config")]
 pub mod config;
 
-use crate::runtime::{Answer, Call, Client, Error, Method, Operation, OperationInfo};
+use crate::runtime::{
+    Answer, Call, Client, DocumentedErrors, Error, Method, Operation, OperationInfo,
+};
 use crate::types;
 
 /// Purchases of credit.
@@ -64,6 +66,9 @@ impl<'c> Topup<'c> {
     /// - 402: The payment did not go through.
     /// - 403: The account or the credentials may not do this.
     /// - 404: The account has no billing record of this kind.
+    ///
+    /// The error's [`documented::<Create>`](crate::Error::documented) gives its body as
+    /// [`BillingErrors`](crate::types::BillingErrors).
     ///
     /// # Example
     ///
@@ -140,6 +145,9 @@ impl<'c> Topup<'c> {
     /// - 403: The account or the credentials may not do this.
     /// - 404: The account has no billing record of this kind.
     ///
+    /// The error's [`documented::<Status>`](crate::Error::documented) gives its body as
+    /// [`BillingErrors`](crate::types::BillingErrors).
+    ///
     /// # Example
     ///
     /// ```no_run
@@ -209,6 +217,9 @@ impl<'c> Topup<'c> {
     /// - 403: The account or the credentials may not do this.
     /// - 404: The account has no billing record of this kind.
     ///
+    /// The error's [`documented::<Limits>`](crate::Error::documented) gives its body as
+    /// [`BillingErrors`](crate::types::BillingErrors).
+    ///
     /// # Example
     ///
     /// ```no_run
@@ -259,10 +270,22 @@ impl Operation for Create {
         path: "/accounts/{account_id}/ai-gateway/billing/topup",
         resource: "ai_gateway.billing.topup",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for Create {
+    type Error = types::BillingErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            400 | 402 | 403 | 404 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }
 
@@ -279,10 +302,22 @@ impl Operation for Status {
         path: "/accounts/{account_id}/ai-gateway/billing/topup/status",
         resource: "ai_gateway.billing.topup",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for Status {
+    type Error = types::BillingErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            400 | 403 | 404 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }
 
@@ -299,9 +334,21 @@ impl Operation for Limits {
         path: "/accounts/{account_id}/ai-gateway/billing/topup/limits",
         resource: "ai_gateway.billing.topup",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for Limits {
+    type Error = types::BillingErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            400 | 403 | 404 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }

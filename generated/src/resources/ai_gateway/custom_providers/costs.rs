@@ -3,7 +3,8 @@
 //! `ai_gateway.custom_providers.costs` and its operations.
 
 use crate::runtime::{
-    Answer, Call, Client, Error, Method, Operation, OperationInfo, Paged, Paging,
+    Answer, Call, Client, DocumentedErrors, Error, Method, Operation, OperationInfo,
+    Paged, Paging,
 };
 use crate::types;
 
@@ -65,6 +66,9 @@ impl<'c> Costs<'c> {
     /// # Errors
     ///
     /// - 400: The request was refused.
+    ///
+    /// The error's [`documented::<List>`](crate::Error::documented) gives its body as
+    /// [`RequestErrors`](crate::types::RequestErrors).
     ///
     /// # Example
     ///
@@ -175,6 +179,9 @@ impl<'c> Costs<'c> {
     ///
     /// - 400: Some of the input did not pass validation; each error names the place.
     ///
+    /// The error's [`documented::<Create>`](crate::Error::documented) gives its body as
+    /// [`ValidationErrors`](crate::types::ValidationErrors).
+    ///
     /// # Example
     ///
     /// ```no_run
@@ -266,6 +273,9 @@ impl<'c> Costs<'c> {
     /// # Errors
     ///
     /// - 404: There is no such thing in the account.
+    ///
+    /// The error's [`documented::<Get>`](crate::Error::documented) gives its body as
+    /// [`NotFoundErrors`](crate::types::NotFoundErrors).
     ///
     /// # Example
     ///
@@ -377,6 +387,8 @@ impl<'c> Costs<'c> {
     /// - 400: Some of the input did not pass validation; each error names the place.
     /// - 404: There is no such thing in the account.
     ///
+    /// The error's [`documented::<Update>`](crate::Error::documented) gives its body as [`UpdateError`].
+    ///
     /// # Example
     ///
     /// ```no_run
@@ -470,6 +482,9 @@ impl<'c> Costs<'c> {
     ///
     /// - 404: There is no such thing in the account.
     ///
+    /// The error's [`documented::<Delete>`](crate::Error::documented) gives its body as
+    /// [`NotFoundErrors`](crate::types::NotFoundErrors).
+    ///
     /// # Example
     ///
     /// ```no_run
@@ -531,10 +546,22 @@ impl Operation for List {
         path: "/accounts/{account_id}/ai-gateway/custom-providers/costs",
         resource: "ai_gateway.custom_providers.costs",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for List {
+    type Error = types::RequestErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            400 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }
 
@@ -612,10 +639,22 @@ impl Operation for Create {
         path: "/accounts/{account_id}/ai-gateway/custom-providers/costs",
         resource: "ai_gateway.custom_providers.costs",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for Create {
+    type Error = types::ValidationErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            400 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }
 
@@ -632,10 +671,22 @@ impl Operation for Get {
         path: "/accounts/{account_id}/ai-gateway/custom-providers/costs/{id}",
         resource: "ai_gateway.custom_providers.costs",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for Get {
+    type Error = types::NotFoundErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            404 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }
 
@@ -652,11 +703,34 @@ impl Operation for Update {
         path: "/accounts/{account_id}/ai-gateway/custom-providers/costs/{id}",
         resource: "ai_gateway.custom_providers.costs",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
     }
+}
+
+impl DocumentedErrors for Update {
+    type Error = UpdateError;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            400 => answer.json().map(Self::Error::BadRequest),
+            404 => answer.json().map(Self::Error::NotFound),
+            _ => Err(answer.unexpected()),
+        }
+    }
+}
+
+/// What errors of [`Update`] carry, by status.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum UpdateError {
+    /// 400: Some of the input did not pass validation; each error names the place.
+    BadRequest(types::ValidationErrors),
+    /// 404: There is no such thing in the account.
+    NotFound(types::NotFoundErrors),
 }
 
 /// The operation behind [`Costs::delete`].
@@ -672,9 +746,21 @@ impl Operation for Delete {
         path: "/accounts/{account_id}/ai-gateway/custom-providers/costs/{id}",
         resource: "ai_gateway.custom_providers.costs",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for Delete {
+    type Error = types::NotFoundErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            404 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }

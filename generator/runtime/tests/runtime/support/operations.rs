@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use crate::runtime::{
-    Answer, Api, Error, Method, Operation, OperationInfo, Paged, Paging, Scheme, SchemeKind,
+    Answer, Api, DocumentedErrors, Error, Method, Operation, OperationInfo, Paged, Paging, Scheme,
+    SchemeKind,
 };
 
 pub(crate) const API: Api = Api {
@@ -43,6 +44,7 @@ macro_rules! operation {
                 path: $path,
                 resource: "things",
                 security: $security,
+                accept: "application/json",
             };
 
             fn decode($answer: &Answer) -> Result<Self::Output, Error> {
@@ -63,13 +65,70 @@ operation!(Optional, Get, "/optional", &[&[], &["token"]]);
 operation!(Basic, Get, "/basic", &[&["basic"]]);
 operation!(QueryKey, Get, "/query", &[&["query"]]);
 operation!(Cookies, Get, "/cookies", &[&["cookie", "csrf"]]);
-operation!(Unwrapped, Get, "/result", EITHER, Value, |answer| answer.property("result"));
-operation!(Number, Get, "/number", EITHER, f64, |answer| answer.property("result"));
+operation!(Unwrapped, Get, "/result", EITHER, Value, |answer| answer
+    .succeeded("success")?
+    .property("result"));
+operation!(Number, Get, "/number", EITHER, f64, |answer| answer
+    .succeeded("success")?
+    .property("result"));
 operation!(Listing, Get, "/listing", EITHER, Vec<i64>, |answer| answer.property("result"));
 operation!(Perhaps, Get, "/perhaps", EITHER, Option<i64>, |answer| answer.optional_json());
 operation!(Text, Get, "/text", EITHER, String, |answer| answer.text());
 operation!(Bytes, Get, "/bytes", EITHER, bytes::Bytes, |answer| answer.bytes());
 operation!(Plain, Get, "/plain", EITHER, Vec<i64>, |answer| answer.property("result"));
+
+operation!(Whole, Get, "/whole", EITHER, Value, |answer| answer.succeeded("success")?.json());
+operation!(Other, Get, "/other", EITHER);
+operation!(Forms, Get, "/forms", EITHER, &'static str, |answer| {
+    Ok(answer.media_type(&[
+        "text/csv",
+        "application/vnd.a+json",
+        "application/json",
+        "image/*",
+        "*/*",
+    ]))
+});
+operation!(TwoForms, Get, "/two", EITHER, &'static str, |answer| {
+    Ok(answer.media_type(&["text/csv", "application/problem+json"]))
+});
+operation!(Plainly, Get, "/plainly", EITHER, &'static str, |answer| {
+    Ok(answer.media_type(&["text/csv", "image/*"]))
+});
+
+/// What the errors of [`Get`] carry.
+#[derive(Debug, PartialEq)]
+pub(crate) enum GetError {
+    BadRequest(Vec<String>),
+    NotFound(String),
+}
+
+impl DocumentedErrors for Get {
+    type Error = GetError;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            400 => answer.json().map(Self::Error::BadRequest),
+            404 => answer.json().map(Self::Error::NotFound),
+            _ => Err(answer.unexpected()),
+        }
+    }
+}
+
+impl DocumentedErrors for Other {
+    type Error = Value;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        answer.json()
+    }
+}
+
+impl DocumentedErrors for Whole {
+    type Error = Value;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        answer.json()
+    }
+}
 
 impl Paged for Listing {
     type Item = i64;

@@ -2,7 +2,9 @@
 
 //! `ai_gateway.billing.topup.config` and its operations.
 
-use crate::runtime::{Answer, Call, Client, Error, Method, Operation, OperationInfo};
+use crate::runtime::{
+    Answer, Call, Client, DocumentedErrors, Error, Method, Operation, OperationInfo,
+};
 use crate::types;
 use serde_json::Value;
 
@@ -45,6 +47,9 @@ impl<'c> Config<'c> {
     /// - 400: The request was refused.
     /// - 403: The account or the credentials may not do this.
     /// - 404: The account has no billing record of this kind.
+    ///
+    /// The error's [`documented::<Get>`](crate::Error::documented) gives its body as
+    /// [`BillingErrors`](crate::types::BillingErrors).
     ///
     /// # Example
     ///
@@ -119,6 +124,9 @@ impl<'c> Config<'c> {
     /// - 403: The account or the credentials may not do this.
     /// - 404: The account has no billing record of this kind.
     ///
+    /// The error's [`documented::<Create>`](crate::Error::documented) gives its body as
+    /// [`BillingErrors`](crate::types::BillingErrors).
+    ///
     /// # Example
     ///
     /// ```no_run
@@ -185,6 +193,9 @@ impl<'c> Config<'c> {
     /// - 403: The account or the credentials may not do this.
     /// - 404: The account has no billing record of this kind.
     ///
+    /// The error's [`documented::<Delete>`](crate::Error::documented) gives its body as
+    /// [`BillingErrors`](crate::types::BillingErrors).
+    ///
     /// # Example
     ///
     /// ```no_run
@@ -232,10 +243,22 @@ impl Operation for Get {
         path: "/accounts/{account_id}/ai-gateway/billing/topup/config",
         resource: "ai_gateway.billing.topup.config",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for Get {
+    type Error = types::BillingErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            400 | 403 | 404 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }
 
@@ -252,10 +275,22 @@ impl Operation for Create {
         path: "/accounts/{account_id}/ai-gateway/billing/topup/config",
         resource: "ai_gateway.billing.topup.config",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for Create {
+    type Error = types::BillingErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            400 | 403 | 404 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }
 
@@ -272,9 +307,21 @@ impl Operation for Delete {
         path: "/accounts/{account_id}/ai-gateway/billing/topup/config",
         resource: "ai_gateway.billing.topup.config",
         security: &[&["api_token"], &["api_email", "api_key"]],
+        accept: "application/json",
     };
 
     fn decode(answer: &Answer) -> Result<Self::Output, Error> {
-        answer.property("result")
+        answer.succeeded("success")?.property("result")
+    }
+}
+
+impl DocumentedErrors for Delete {
+    type Error = types::BillingErrors;
+
+    fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
+        match answer.status() {
+            400 | 403 | 404 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
     }
 }

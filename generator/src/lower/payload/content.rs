@@ -1,0 +1,146 @@
+//! What the body of one answer carries, in each of its media types.
+
+use super::media::{self, Media};
+use crate::diagnostic::{Feature, Pointer};
+use crate::ir::{Json, Payload, Type};
+use crate::lower::context::Context;
+use crate::lower::form::{self, Form};
+use crate::lower::place::Place;
+use crate::lower::{envelope, schema};
+use openapiv3::{Content, MediaType};
+
+/// What an answer is to a call, which decides what is done with its body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// The call gives its body, without the envelope.
+    Success,
+    /// The error has its body, whole.
+    Error,
+}
+
+/// The body of an answer.
+#[derive(Default)]
+pub(super) struct Body<'a> {
+    /// What it carries, the preferred form first; nothing where there is no body.
+    pub variants: Vec<Variant>,
+    /// The type of the preferred form, whole.
+    pub documented: Option<Type>,
+    /// An example of the preferred form.
+    pub example: Option<Json>,
+    /// The schema of the preferred form, where that is JSON.
+    pub form: Option<Form<'a>>,
+}
+
+/// What a body carries in some of its media types.
+pub(super) struct Variant {
+    /// The media types, in lower case and without parameters.
+    pub media_types: Vec<String>,
+    pub payload: Payload,
+}
+
+/// The body of an answer; nothing where it is of a kind that can't be read.
+pub(super) fn body<'a>(
+    cx: &mut Context<'a>,
+    content: &'a Content,
+    pointer: &Pointer,
+    path: &[String],
+    role: Role,
+) -> Option<Body<'a>> {
+    let all = media::preferred_first(content);
+    let Some((first, others)) = all.split_first() else { return Some(Body::default()) };
+    let at = |written: &str| pointer.descend(&["content", written]);
+    if first.0 == Media::Other {
+        let consequence = match role {
+            Role::Success => "the operation is left out",
+            Role::Error => "the error is read as text",
+        };
+        cx.unsupported(Feature::ResponseMediaType, &at(first.1), consequence);
+        return None;
+    }
+    let mut body = whole(cx, first, &at(first.1), path, role);
+    for other in others {
+        let (kind, written, media) = *other;
+        let base = media::base(written);
+        let known = body.variants.iter().any(|variant| variant.media_types.contains(&base));
+        // The same schema in another syntax is the same value, which is asked for in the preferred one.
+        let same = media.schema.is_some() && media.schema == first.2.schema;
+        match (kind, same) {
+            (Media::Json, true) if !known => body.variants[0].media_types.push(base),
+            (_, true) => {}
+            (Media::Other, false) => lose(cx, &at(written), role),
+            (_, false) if known => lose(cx, &at(written), role),
+            (Media::Json | Media::Text | Media::Bytes, false) => {
+                let path = schema::step(path, base.rsplit('/').next().unwrap_or_default());
+                add(&mut body.variants, whole(cx, other, &at(written), &path, role).variants);
+            }
+        }
+    }
+    if let Some((first, others)) = body.variants.split_first_mut()
+        && others.iter().all(|variant| variant.payload == first.payload)
+    {
+        let more = others.iter_mut().flat_map(|variant| std::mem::take(&mut variant.media_types));
+        first.media_types.extend(more);
+        body.variants.truncate(1);
+    }
+    Some(body)
+}
+
+/// Tells of a form that no call gives. An error has its bytes, whatever form they have.
+fn lose(cx: &mut Context<'_>, pointer: &Pointer, role: Role) {
+    if role == Role::Success {
+        let consequence = "it is not asked for, another form of the answer is";
+        cx.unsupported(Feature::ResponseMediaType, pointer, consequence);
+    }
+}
+
+/// Adds variants. The same type in another kind of JSON is the same thing; text and bytes are something else with each
+/// media type.
+fn add(variants: &mut Vec<Variant>, more: Vec<Variant>) {
+    let is_json = |payload: &Payload| match payload {
+        Payload::Json(_) | Payload::Enveloped { .. } => true,
+        Payload::Empty | Payload::Text | Payload::Bytes => false,
+    };
+    for mut variant in more {
+        let mut same = variants.iter_mut().filter(|known| is_json(&known.payload));
+        match same.find(|known| known.payload == variant.payload) {
+            Some(known) => known.media_types.append(&mut variant.media_types),
+            None => variants.push(variant),
+        }
+    }
+}
+
+/// The body as it is in one media type.
+fn whole<'a>(
+    cx: &mut Context<'a>,
+    (kind, written, media): &(Media, &'a str, &'a MediaType),
+    pointer: &Pointer,
+    path: &[String],
+    role: Role,
+) -> Body<'a> {
+    let example = super::example(cx, media);
+    let of = |payload: Payload| vec![Variant { media_types: vec![media::base(written)], payload }];
+    match (kind, &media.schema) {
+        (Media::Text, _) => Body { variants: of(Payload::Text), example, ..Body::default() },
+        (Media::Bytes, _) => Body { variants: of(Payload::Bytes), example, ..Body::default() },
+        (Media::Other, _) => Body { example, ..Body::default() },
+        (Media::Json, None) => Body {
+            variants: of(Payload::Json(Type::Any)),
+            documented: Some(Type::Any),
+            example,
+            form: None,
+        },
+        (Media::Json, Some(schema)) => {
+            let form = form::of(cx, &[Place::new(schema, pointer.child("schema"))]);
+            let json = match role {
+                Role::Success => envelope::json(cx, &form, path),
+                Role::Error => envelope::whole(cx, &form, path),
+            };
+            Body {
+                variants: of(json.payload),
+                documented: Some(json.documented),
+                example: example.or_else(|| form.docs.example.clone()),
+                form: Some(form),
+            }
+        }
+    }
+}

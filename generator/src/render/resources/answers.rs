@@ -1,0 +1,129 @@
+use crate::ir::{Operation, Payload, StatusAnswer, StatusPattern};
+use crate::render::docs;
+use crate::render::place::Place;
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::quote;
+
+/// The type that a payload is decoded to.
+pub(super) fn payload_type(place: &mut Place<'_>, payload: &Payload) -> TokenStream {
+    match payload {
+        Payload::Empty => quote!(()),
+        Payload::Json(ty) | Payload::Enveloped { ty, .. } => place.ty(ty),
+        Payload::Text => place.prelude("std::string::String"),
+        Payload::Bytes => place.runtime("Bytes"),
+    }
+}
+
+/// The expression that reads a payload, unless the member `flag` of the answer says that the call failed.
+pub(super) fn decode(payload: &Payload, flag: Option<&str>) -> TokenStream {
+    let succeeded = flag.map(|flag| quote!(.succeeded(#flag)?));
+    match payload {
+        Payload::Empty => quote!(answer.empty()),
+        Payload::Json(_) => quote!(answer #succeeded.json()),
+        Payload::Enveloped { property, .. } => quote!(answer #succeeded.property(#property)),
+        Payload::Text => quote!(answer.text()),
+        Payload::Bytes => quote!(answer.bytes()),
+    }
+}
+
+/// The expression that reads one of several payloads into the variants of an enum.
+pub(super) fn choose(
+    place: &Place<'_>,
+    variants: &[StatusAnswer],
+    idents: &[Ident],
+    output: &TokenStream,
+    flag: Option<&str>,
+) -> TokenStream {
+    let variants: Vec<(&StatusAnswer, &Ident)> = variants.iter().zip(idents).collect();
+    let arms = variants.chunk_by(|(one, _), (other, _)| one.status == other.status).map(|same| {
+        let pattern = pattern(same[0].0.status);
+        let value = of_status(place, same, output, flag);
+        quote!(#pattern => #value,)
+    });
+    let err = place.prelude("std::result::Result::Err");
+    let has_default = variants.iter().any(|(variant, _)| variant.status == StatusPattern::Default);
+    let fallback = (!has_default).then(|| quote!(_ => #err(answer.unexpected()),));
+    let arms: Vec<TokenStream> = arms.collect();
+    quote!(match answer.status() { #(#arms)* #fallback })
+}
+
+/// The value of one status: where it has several media types the answer says which, and its first is the last resort.
+fn of_status(
+    place: &Place<'_>,
+    variants: &[(&StatusAnswer, &Ident)],
+    output: &TokenStream,
+    flag: Option<&str>,
+) -> TokenStream {
+    let value = |(variant, ident): &(&StatusAnswer, &Ident)| match &variant.payload {
+        Payload::Empty => {
+            let ok = place.prelude("std::result::Result::Ok");
+            quote!(#ok(#output::#ident))
+        }
+        payload => {
+            let decode = decode(payload, flag);
+            quote!(#decode.map(#output::#ident))
+        }
+    };
+    let (first, others) = (&variants[0], &variants[1..]);
+    let last = value(first);
+    if others.is_empty() {
+        return last;
+    }
+    let documented = variants.iter().flat_map(|(variant, _)| &variant.media_types);
+    let arms = others.iter().map(|other| {
+        let (media_types, value) = (&other.0.media_types, value(other));
+        quote!(#(#media_types)|* => #value,)
+    });
+    quote! {
+        match answer.media_type(&[#(#documented),*]) {
+            #(#arms)*
+            _ => #last,
+        }
+    }
+}
+
+/// The pattern of the statuses that an answer stands for.
+pub(super) fn pattern(status: StatusPattern) -> TokenStream {
+    match status {
+        StatusPattern::Code(code) => {
+            let code = Literal::u16_unsuffixed(code);
+            quote!(#code)
+        }
+        StatusPattern::Range(digit) => {
+            let first = Literal::u16_unsuffixed(digit * 100);
+            let last = Literal::u16_unsuffixed(digit * 100 + 99);
+            quote!(#first..=#last)
+        }
+        StatusPattern::Default => quote!(_),
+    }
+}
+
+/// The enum with a variant for each payload.
+pub(super) fn definition(
+    place: &mut Place<'_>,
+    operation: &Operation,
+    variants: &[StatusAnswer],
+    name: &Ident,
+    idents: &[Ident],
+    docs: &TokenStream,
+) -> TokenStream {
+    let variants = variants.iter().zip(idents).map(|(variant, ident)| {
+        let docs = docs::status_docs(operation, variant);
+        match &variant.payload {
+            Payload::Empty => quote!(#docs #ident),
+            payload => {
+                let ty = payload_type(place, payload);
+                quote!(#docs #ident(#ty))
+            }
+        }
+    });
+    let variants: Vec<TokenStream> = variants.collect();
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+        }
+    }
+}
