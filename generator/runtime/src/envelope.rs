@@ -57,11 +57,3 @@ impl<'de, T: Wire> Visitor<'de> for Property<T> {
 pub(super) fn says_failure(body: &[u8]) -> bool {
     matches!(from_json(body, Property::<Value>::new("success")), Ok((Some(Value::Bool(false)), _)))
 }
-
-/// The number at the end of a path of member names, joined by dots.
-pub(super) fn number_at(body: &[u8], path: &'static str) -> Option<i64> {
-    let (first, rest) = path.split_once('.').unwrap_or((path, ""));
-    let (value, _) = from_json(body, Property::<Value>::new(first)).ok()?;
-    let steps = rest.split('.').filter(|step| !step.is_empty());
-    steps.fold(value.as_ref(), |value, step| value?.get(step))?.as_i64()
-}

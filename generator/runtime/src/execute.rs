@@ -5,6 +5,7 @@ use std::pin::Pin;
 use std::time::Instant;
 
 use super::answer::Answer;
+use super::base_url::BaseUrl;
 use super::client::{Client, Settings};
 use super::error::{Error, ErrorKind};
 use super::headers::Headers;
@@ -102,7 +103,8 @@ fn prepare(settings: &Settings, request: Request) -> Result<(Outgoing, String), 
     }
     let mut headers: Headers = settings.headers.clone();
     let mut query = request.query;
-    let shown = settings.base_url.join(&request.path, &query.text());
+    let join = if request.rooted { BaseUrl::join_root } else { BaseUrl::join };
+    let shown = join(&settings.base_url, &request.path, &query.text());
     let authenticated = settings.credentials.apply(info, settings.api, &mut headers, &mut query)?;
     if authenticated && !settings.allow_insecure_http && !settings.base_url.is_private() {
         let origin = settings.base_url.origin();
@@ -114,7 +116,7 @@ fn prepare(settings: &Settings, request: Request) -> Result<(Outgoing, String), 
     for field in request.headers.fields() {
         headers.set(&field.name, &field.value);
     }
-    let url = settings.base_url.join(&request.path, &query.text());
+    let url = join(&settings.base_url, &request.path, &query.text());
     let (url, shown) = match (url, shown) {
         (Ok(url), Ok(shown)) => (url, shown.into()),
         (Err(error), _) | (_, Err(error)) => {

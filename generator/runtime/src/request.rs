@@ -13,6 +13,8 @@ use super::query::Query;
 pub struct Request {
     pub(super) info: &'static OperationInfo,
     pub(super) path: String,
+    /// Whether the path counts from the root of the origin, and not from the base URL.
+    pub(super) rooted: bool,
     pub(super) query: Query,
     pub(super) headers: Headers,
     pub(super) body: Option<Vec<u8>>,
@@ -32,6 +34,7 @@ impl Request {
         Self {
             info,
             path,
+            rooted: false,
             query: Query::default(),
             headers: Headers::new(),
             body: None,
@@ -78,8 +81,16 @@ impl Request {
         }
     }
 
+    /// Goes to another path and query of the same origin: a link that the API gave.
+    pub(super) fn go_to(&mut self, link: &str) {
+        let (path, query) = link.split_once('?').unwrap_or((link, ""));
+        path.clone_into(&mut self.path);
+        self.rooted = true;
+        self.query = Query::from_text(query);
+    }
+
     /// The first fault is the one to report.
-    fn fail(&mut self, fault: String) {
+    pub(super) fn fail(&mut self, fault: String) {
         self.fault.get_or_insert(fault);
     }
 }

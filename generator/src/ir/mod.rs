@@ -14,7 +14,7 @@ mod types;
 pub use docs::{Constraint, Docs, ExternalDocs};
 pub use json::Json;
 pub use operation::{
-    Answer, Body, Method, Operation, Output, Pagination, Parameter, ParameterLocation,
+    Answer, Body, Method, NextPage, Operation, Output, Pagination, Parameter, ParameterLocation,
     ParameterStyle, PathPart, Payload, StatusAnswer, StatusPattern,
 };
 pub use security::{SchemeKind, SecurityScheme};

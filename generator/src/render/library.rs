@@ -21,7 +21,7 @@ pub(super) fn lib_rs(cx: &Cx<'_>) -> TokenStream {
         pub use client::API;
         pub use runtime::{
             ApiError, Call, Client, ClientBuilder, DecodeError, Error, ErrorKind, Extra, Headers, Items, Maybe, Page,
-            Pages, Response, Secret, Unknown, UnknownText,
+            PageInfo, Pages, Position, Response, Secret, Unknown, UnknownText,
         };
     }
 }

@@ -10,6 +10,9 @@ mod runtime {
 #[path = "../../src/codec.rs"]
 mod codec;
 
+#[path = "../../src/seen.rs"]
+mod seen;
+
 mod support;
 
 mod auth;
@@ -27,6 +30,10 @@ mod codec_values;
 mod decoding;
 mod errors;
 mod paging;
+mod paging_ends;
+mod paging_links;
+mod paging_resume;
+mod paging_schemes;
 mod redirects;
 mod requests;
 mod retries;
