@@ -13,14 +13,14 @@ use super::query::Query;
 pub struct Request {
     pub(super) info: &'static OperationInfo,
     pub(super) path: String,
-    /// Whether the path counts from the root of the origin, and not from the base URL.
-    pub(super) rooted: bool,
     pub(super) query: Query,
     pub(super) headers: Headers,
     pub(super) body: Option<Vec<u8>>,
     pub(super) timeout: Option<Duration>,
     pub(super) max_retries: Option<u32>,
     pub(super) fault: Option<String>,
+    /// Whether the path counts from the root of the origin, and not from the base URL.
+    pub(super) rooted: bool,
 }
 
 impl Request {
@@ -34,13 +34,13 @@ impl Request {
         Self {
             info,
             path,
-            rooted: false,
             query: Query::default(),
             headers: Headers::new(),
             body: None,
             timeout: None,
             max_retries: None,
             fault,
+            rooted: false,
         }
     }
 
