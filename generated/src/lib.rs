@@ -47,6 +47,6 @@ pub use client::API;
 pub use runtime::{
     Answer, ApiError, Body, Bytes, Call, Client, ClientBuilder, Clock, DecodeError,
     Error, ErrorKind, Extra, Flow, Headers, InMemoryTransport, Interceptor, Items, Maybe,
-    Method, Page, Pages, Response, Secret, Streaming, Token, TokenProvider, Transport,
-    TransportRequest, TransportResponse, Unknown, UnknownText,
+    Method, Page, PageInfo, Pages, Position, Response, Secret, Streaming, Token,
+    TokenProvider, Transport, TransportRequest, TransportResponse, Unknown, UnknownText,
 };

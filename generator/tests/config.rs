@@ -33,6 +33,26 @@ fn a_complete_configuration_is_read() {
         per-page = "per_page"
         items = "result"
         total = "result_info.total"
+        first-page = 0
+        total-pages = "result_info.pages"
+        has-more = "result_info.more"
+        [[pagination]]
+        offset = "offset"
+        items = ""
+        [[pagination]]
+        cursor = "cursor"
+        next = "cursor"
+        items = "data"
+        [[pagination]]
+        cursor = "after"
+        next-item = "id"
+        items = "data"
+        [[pagination]]
+        next-link = "next"
+        items = "data"
+        [[pagination]]
+        link-header = true
+        items = "data"
         [query]
         objects = "dotted"
     "#;
@@ -44,6 +64,14 @@ fn a_complete_configuration_is_read() {
     assert_eq!(config.envelope[0].beside, ["messages"]);
     assert_eq!(config.envelope[0].success.as_deref(), Some("success"));
     assert_eq!(config.pagination[0].total.as_deref(), Some("result_info.total"));
+    assert_eq!(config.pagination[0].first_page, Some(0));
+    assert_eq!(config.pagination[0].total_pages.as_deref(), Some("result_info.pages"));
+    assert_eq!(config.pagination[0].has_more.as_deref(), Some("result_info.more"));
+    assert_eq!(config.pagination[1].offset.as_deref(), Some("offset"));
+    assert_eq!(config.pagination[2].next.as_deref(), Some("cursor"));
+    assert_eq!(config.pagination[3].next_item.as_deref(), Some("id"));
+    assert_eq!(config.pagination[4].next_link.as_deref(), Some("next"));
+    assert!(config.pagination[5].link_header);
     assert_eq!(config.query.objects, Some(QueryObjects::Dotted));
     assert_eq!(Config::parse("", &mut diagnostics), Some(Config::default()));
 }

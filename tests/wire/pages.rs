@@ -1,5 +1,7 @@
 //! Lists, page by page.
 
+use cloudflare_ai_gateway::runtime::Paged;
+use cloudflare_ai_gateway::{Call, Position};
 use serde_json::{Value, json};
 
 use super::reply::Reply;
@@ -82,6 +84,88 @@ async fn routes_are_a_list_too() {
     assert_eq!(items.try_next().await.expect("routes").expect("a route").name, "support");
     assert!(items.try_next().await.expect("no routes").is_none());
     assert_queries(&server, &["", "page=2"]);
+}
+
+/// Reads a list to its end, and from a stored place to a limit.
+macro_rules! goes_on {
+    ($($name:ident: $operation:literal at $place:literal, $requests:literal,
+       |$client:ident| $call:expr;)*) => {
+        $(#[tokio::test]
+        async fn $name() {
+            let pages = [[1, 2].as_slice(), &[3, 4], &[]];
+            let replies = || pages.map(|items| page($operation, $place, items));
+            let server = Server::new(replies().into()).await;
+            let $client = server.client();
+            assert_eq!(count($call).await, 4);
+            assert_queries(&server, &["", "page=2", "page=3"][..$requests]);
+
+            let server = Server::new(replies().into_iter().skip(1).collect()).await;
+            let $client = server.client();
+            let position: Position = "+1 page:2".parse().expect("a position");
+            let mut items = $call.items().resume(position).limit(1);
+            assert!(items.try_next().await.expect("the second page").is_some());
+            assert!(items.try_next().await.expect("no request").is_none());
+            assert_eq!(items.page().expect("a page").number(), 2);
+            assert_queries(&server, &["page=2"]);
+        })*
+    };
+}
+
+goes_on! {
+    gateways_go_on: "ai_gateway.list" at "/result", 2,
+        |client| client.ai_gateway().list("a");
+    custom_domains_go_on: "ai_gateway.custom_domains.list" at "/result", 2,
+        |client| client.ai_gateway().custom_domains().list("a", "g");
+    custom_providers_go_on: "ai_gateway.custom_providers.list" at "/result", 2,
+        |client| client.ai_gateway().custom_providers().list("a");
+    costs_go_on: "ai_gateway.custom_providers.costs.list" at "/result", 2,
+        |client| client.ai_gateway().custom_providers().costs().list("a");
+    datasets_go_on: "ai_gateway.datasets.list" at "/result", 2,
+        |client| client.ai_gateway().datasets().list("a", "g");
+    routes_go_on: "ai_gateway.dynamic_routing.list" at "/data/routes", 3,
+        |client| client.ai_gateway().dynamic_routing().list("a", "g");
+    evaluation_types_go_on: "ai_gateway.evaluation_types.list" at "/result", 2,
+        |client| client.ai_gateway().evaluation_types().list("a");
+    evaluations_go_on: "ai_gateway.evaluations.list" at "/result", 2,
+        |client| client.ai_gateway().evaluations().list("a", "g");
+    logs_go_on: "ai_gateway.logs.list" at "/result", 2,
+        |client| client.ai_gateway().logs().list("a", "g");
+    provider_configs_go_on: "ai_gateway.provider_configs.list" at "/result", 2,
+        |client| client.ai_gateway().provider_configs().list("a", "g");
+}
+
+async fn count<Op: Paged>(call: Call<'_, Op>) -> usize {
+    call.items().try_collect().await.expect("all pages").len()
+}
+
+/// The documented answer with a copy of its item for each of these numbers, and a total of 4 where
+/// the items are the result.
+fn page(operation: &str, place: &str, numbers: &[i64]) -> Reply {
+    let mut answer = spec::operation(operation).answer.clone();
+    let items = answer.pointer_mut(place).expect("the items of the example");
+    let item = items[0].clone();
+    let copy = |number: &i64| {
+        let mut item = item.clone();
+        item["copy"] = json!(number);
+        item
+    };
+    *items = numbers.iter().map(copy).collect();
+    if place == "/result" {
+        answer["result_info"] = json!({"total_count": 4});
+    }
+    Reply::json(200, &answer)
+}
+
+/// A list that goes in circles ends all the same.
+#[tokio::test]
+async fn a_server_that_ignores_the_page_is_an_error() {
+    let server = Server::new(vec![gateways(&["one"]), gateways(&["one"])]).await;
+    let client = server.client();
+    let mut items = client.ai_gateway().list("account").items();
+    assert!(items.try_next().await.expect("the first page").is_some());
+    let error = items.try_next().await.expect_err("the same page");
+    assert_eq!(error.kind(), cloudflare_ai_gateway::ErrorKind::Paging);
+    assert!(items.try_next().await.expect("the end").is_none());
 }
 
 fn gateways(ids: &[&str]) -> Reply {

@@ -229,7 +229,8 @@ impl<'c> AiGateway<'c> {
     ///   - one of `"postpaid"`, `"unified"`
     /// - `zdr`: `Option<bool>`: Whether requests are sent under zero data retention.
     ///
-    /// One page; the call's `items()` and `pages()` go on to the next ones.
+    /// One page; the call's `items()` and `pages()` go on to the next ones (`page` counts the pages from 1,
+    /// `per_page` sets their size).
     ///
     /// # Errors
     ///
@@ -1493,11 +1494,9 @@ impl Call<'_, List> {
 impl Paged for List {
     type Item = types::Gateway;
 
-    const PAGING: Paging = Paging::PageNumber {
-        page: "page",
-        per_page: Some("per_page"),
-        total: Some("result_info.total_count"),
-    };
+    const PAGING: Paging = Paging::number("page", 1)
+        .items(&["result"])
+        .total(&["result_info", "total_count"]);
 
     fn items(output: Self::Output) -> Vec<Self::Item> {
         output

@@ -32,6 +32,12 @@ impl BaseUrl {
         Url::parse(&format!("{base}{path}{mark}{query}"))
     }
 
+    /// The same for a path from the root of the origin.
+    pub(super) fn join_root(&self, path: &str, query: &str) -> Result<Url, url::ParseError> {
+        let mark = if query.is_empty() { "" } else { "?" };
+        Url::parse(&format!("{}{path}{mark}{query}", self.origin()))
+    }
+
     /// Whether credentials may be sent there: under TLS, or to oneself, where nobody listens on the way.
     pub(super) fn is_private(&self) -> bool {
         self.is_https() || self.is_loopback()

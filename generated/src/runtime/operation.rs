@@ -131,18 +131,94 @@ pub trait Paged: Operation {
     fn items(output: Self::Output) -> Vec<Self::Item>;
 }
 
-/// How to get from one page to the next.
+/// How to get from one page to the next. Places in the body of an answer are names of members, from
+/// the outside in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Paging {
-    /// Pages have numbers, from 1.
-    PageNumber {
-        /// The query parameter with the number of the page.
-        page: &'static str,
-        /// The query parameter with the number of items on a page.
-        per_page: Option<&'static str>,
-        /// Where the answer says how many items there are on all pages: names of members, joined by
-        /// dots.
-        total: Option<&'static str>,
-    },
+pub struct Paging {
+    pub(super) next: NextPage,
+    pub(super) items: &'static [&'static str],
+    pub(super) total: Option<&'static [&'static str]>,
+    pub(super) total_pages: Option<&'static [&'static str]>,
+    pub(super) has_more: Option<&'static [&'static str]>,
+}
+
+/// What asks for the next page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NextPage {
+    Number { parameter: &'static str, first: i64 },
+    Offset { parameter: &'static str },
+    Cursor { parameter: &'static str, member: &'static [&'static str] },
+    LastItem { parameter: &'static str, member: &'static [&'static str] },
+    Link { member: &'static [&'static str] },
+    LinkHeader,
+}
+
+impl Paging {
+    /// A query parameter with the number of the page; the first one has the number 0 or 1.
+    #[must_use]
+    pub const fn number(parameter: &'static str, first: i64) -> Self {
+        Self::new(NextPage::Number { parameter, first })
+    }
+
+    /// A query parameter with the number of items before the page.
+    #[must_use]
+    pub const fn offset(parameter: &'static str) -> Self {
+        Self::new(NextPage::Offset { parameter })
+    }
+
+    /// A query parameter with a value from the body of the page before.
+    #[must_use]
+    pub const fn cursor(parameter: &'static str, member: &'static [&'static str]) -> Self {
+        Self::new(NextPage::Cursor { parameter, member })
+    }
+
+    /// A query parameter with a member of the last item before the page.
+    #[must_use]
+    pub const fn last_item(parameter: &'static str, member: &'static [&'static str]) -> Self {
+        Self::new(NextPage::LastItem { parameter, member })
+    }
+
+    /// A URL in the body of the page before, absolute or relative to where that came from.
+    #[must_use]
+    pub const fn link(member: &'static [&'static str]) -> Self {
+        Self::new(NextPage::Link { member })
+    }
+
+    /// A URL in the header of the page before: `Link: <..>; rel="next"` (RFC 8288).
+    #[must_use]
+    pub const fn link_header() -> Self {
+        Self::new(NextPage::LinkHeader)
+    }
+
+    const fn new(next: NextPage) -> Self {
+        Self { next, items: &[], total: None, total_pages: None, has_more: None }
+    }
+
+    /// Where the items are, if they are not the whole body.
+    #[must_use]
+    pub const fn items(mut self, member: &'static [&'static str]) -> Self {
+        self.items = member;
+        self
+    }
+
+    /// Where the body says how many items there are on all pages.
+    #[must_use]
+    pub const fn total(mut self, member: &'static [&'static str]) -> Self {
+        self.total = Some(member);
+        self
+    }
+
+    /// Where the body says how many pages there are.
+    #[must_use]
+    pub const fn total_pages(mut self, member: &'static [&'static str]) -> Self {
+        self.total_pages = Some(member);
+        self
+    }
+
+    /// Where the body says whether there is another page.
+    #[must_use]
+    pub const fn has_more(mut self, member: &'static [&'static str]) -> Self {
+        self.has_more = Some(member);
+        self
+    }
 }

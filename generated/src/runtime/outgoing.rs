@@ -115,11 +115,11 @@ pub(super) fn subject(info: &OperationInfo, method: Method, url: &str) -> String
 
 /// The URL of a target, with a query.
 pub(super) fn url(settings: &Settings, target: &Target, query: &Query) -> Result<Url, String> {
-    match target {
-        Target::Path(path) => {
-            settings.base_url.join(path, &query.text()).map_err(|error| error.to_string())
-        }
-    }
+    let url = match target {
+        Target::Path(path) => settings.base_url.join(path, &query.text()),
+        Target::Rooted(path) => settings.base_url.join_root(path, &query.text()),
+    };
+    url.map_err(|error| error.to_string())
 }
 
 /// A random UUID (RFC 9562, section 5.4), one for each call and the same for all of its attempts.

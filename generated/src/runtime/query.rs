@@ -9,6 +9,16 @@ use super::path::percent;
 pub(super) struct Query(Vec<(String, String)>);
 
 impl Query {
+    /// The pairs of a query that is encoded already.
+    pub(super) fn from_text(text: &str) -> Self {
+        let pairs = text.split('&').filter(|pair| !pair.is_empty());
+        let split = |pair: &str| match pair.split_once('=') {
+            Some((name, value)) => (name.to_owned(), value.to_owned()),
+            None => (pair.to_owned(), String::new()),
+        };
+        Self(pairs.map(split).collect())
+    }
+
     /// Adds a pair.
     pub(super) fn add(&mut self, name: &str, value: &str) {
         self.0.push((encode(name), encode(value)));

@@ -37,6 +37,8 @@ pub struct Request {
 pub(super) enum Target {
     /// A path below the base URL, percent-encoded.
     Path(String),
+    /// A path from the root of the base URL's origin, percent-encoded.
+    Rooted(String),
 }
 
 impl Request {
@@ -92,7 +94,7 @@ impl Request {
 
     /// The operation as an error names it.
     pub(super) fn subject(&self) -> String {
-        let Target::Path(path) = &self.target;
+        let (Target::Path(path) | Target::Rooted(path)) = &self.target;
         outgoing::subject(self.info, self.method, path)
     }
 
@@ -169,8 +171,15 @@ impl Request {
         }
     }
 
+    /// Goes to another path and query of the same origin: a link that the API gave.
+    pub(super) fn go_to(&mut self, link: &str) {
+        let (path, query) = link.split_once('?').unwrap_or((link, ""));
+        self.target = Target::Rooted(path.to_owned());
+        self.query = Query::from_text(query);
+    }
+
     /// The first fault is the one to report.
-    fn fail(&mut self, fault: String) {
+    pub(super) fn fail(&mut self, fault: String) {
         self.fault.get_or_insert(fault);
     }
 }

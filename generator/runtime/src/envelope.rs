@@ -91,11 +91,3 @@ impl<'de> Visitor<'de> for Flag<'_> {
         Ok(())
     }
 }
-
-/// The number at the end of a path of member names, joined by dots.
-pub(super) fn number_at(body: &[u8], path: &'static str) -> Option<i64> {
-    let (first, rest) = path.split_once('.').unwrap_or((path, ""));
-    let value = from_json(body, Property::<Value>::new(first)).ok()?;
-    let steps = rest.split('.').filter(|step| !step.is_empty());
-    steps.fold(value.as_ref(), |value, step| value?.get(step))?.as_i64()
-}

@@ -3,7 +3,6 @@
 use std::fmt;
 use std::future::poll_fn;
 use std::marker::PhantomData;
-use std::ops::Deref;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::vec::IntoIter;
@@ -15,22 +14,62 @@ use super::client::Client;
 use super::error::Error;
 use super::execute::{Answering, execute};
 use super::operation::Paged;
+use super::page::{Page, PageInfo};
 use super::pager::Pager;
+use super::position::Position;
 use super::request::Request;
 
 /// All items of a list, fetched page by page as they are asked for.
 ///
-/// An error leaves the place in the list as it was: asking again fetches that page again. So a loop
-/// over a stream has to end at an error, as `?` does.
+/// The list ends where the API says so, or else at a page without items; a list that would go on in
+/// circles is an error ([`ErrorKind::Paging`](super::ErrorKind::Paging)).
+///
+/// An error leaves the place in the list as it was: what came before stands, and asking again
+/// fetches that page again. So a loop over a stream has to end at an error, as `?` does. To go on
+/// another time, keep the [`position`](Self::position).
 #[must_use = "a list does nothing until it is asked for items"]
 pub struct Items<'c, Op: Paged> {
     pages: Pages<'c, Op>,
     items: IntoIter<Op::Item>,
+    page: Option<Box<PageInfo>>,
+    /// How many items of this page have been handed out by this stream.
+    taken: usize,
+    left: Option<usize>,
 }
 
 impl<'c, Op: Paged> Items<'c, Op> {
     pub(super) fn new(pages: Pages<'c, Op>) -> Self {
-        Self { pages, items: Vec::new().into_iter() }
+        Self { pages, items: Vec::new().into_iter(), page: None, taken: 0, left: None }
+    }
+
+    /// Ends behind so many items, and asks for no page beyond them.
+    pub fn limit(mut self, items: usize) -> Self {
+        self.left = Some(items);
+        self
+    }
+
+    /// Goes on where another stream of the same list was, in place of the beginning.
+    pub fn resume(mut self, position: Position) -> Self {
+        self.pages = self.pages.resume(position);
+        self
+    }
+
+    /// The place before the next item; none at the end of the list.
+    #[must_use]
+    pub fn position(&self) -> Option<Position> {
+        match &self.page {
+            Some(info) if !self.items.as_slice().is_empty() => {
+                let Position { page, skip } = info.position.clone();
+                Some(Position { page, skip: skip.saturating_add(self.taken) })
+            }
+            _ => self.pages.position(),
+        }
+    }
+
+    /// The page that the last item came from; none before the first item.
+    #[must_use]
+    pub fn page(&self) -> Option<&PageInfo> {
+        self.page.as_deref()
     }
 
     /// The next item; none behind the last.
@@ -42,13 +81,37 @@ impl<'c, Op: Paged> Items<'c, Op> {
         poll_fn(|context| self.poll_item(context)).await.transpose()
     }
 
+    /// All items that are left.
+    ///
+    /// # Errors
+    ///
+    /// When a page cannot be had. The items before it are lost then; [`try_next`](Self::try_next)
+    /// keeps them.
+    pub async fn try_collect(mut self) -> Result<Vec<Op::Item>, Error> {
+        let mut items = Vec::new();
+        while let Some(item) = self.try_next().await? {
+            items.push(item);
+        }
+        Ok(items)
+    }
+
     fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Op::Item, Error>>> {
+        if self.left == Some(0) {
+            return Poll::Ready(None);
+        }
         loop {
             if let Some(item) = self.items.next() {
+                self.taken += 1;
+                self.left = self.left.map(|left| left - 1);
                 return Poll::Ready(Some(Ok(item)));
             }
             match ready!(self.pages.poll_page(context)) {
-                Some(Ok(page)) => self.items = page.items.into_iter(),
+                Some(Ok(page)) => {
+                    let (items, info) = page.into_parts();
+                    self.items = items.into_iter();
+                    self.page = Some(info);
+                    self.taken = 0;
+                }
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),
             }
@@ -73,13 +136,14 @@ impl<Op: Paged> fmt::Debug for Items<'_, Op> {
     }
 }
 
-/// All pages of a list that have items, fetched as they are asked for. Of errors holds what is said
-/// of [`Items`].
+/// All pages of a list that have items, fetched as they are asked for. Of the end and of errors
+/// holds what is said of [`Items`].
 #[must_use = "a list does nothing until it is asked for pages"]
 pub struct Pages<'c, Op> {
     client: &'c Client,
-    pager: Pager,
+    pager: Box<Pager>,
     answering: Option<Answering<'c>>,
+    left: Option<usize>,
     operation: PhantomData<fn() -> Op>,
 }
 
@@ -87,8 +151,9 @@ impl<'c, Op: Paged> Pages<'c, Op> {
     pub(super) fn new(client: &'c Client, request: Request) -> Self {
         Self {
             client,
-            pager: Pager::new(request, Op::PAGING),
+            pager: Box::new(Pager::new(request, Op::PAGING)),
             answering: None,
+            left: None,
             operation: PhantomData,
         }
     }
@@ -106,32 +171,68 @@ impl<'c, Op: Paged> Pages<'c, Op> {
         &mut self,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Page<Op::Item>, Error>>> {
-        match ready!(self.poll_answer(context)) {
-            Some(Ok(answer)) => Poll::Ready(self.page(answer).transpose()),
-            Some(Err(error)) => Poll::Ready(Some(Err(error))),
-            None => Poll::Ready(None),
+        if self.left == Some(0) {
+            return Poll::Ready(None);
+        }
+        loop {
+            let page = match ready!(self.poll_answer(context)) {
+                Some(answer) => answer.and_then(|answer| self.page(answer)),
+                None => return Poll::Ready(None),
+            };
+            // A page without items may stand before others.
+            if page.as_ref().is_ok_and(|page| page.is_empty()) {
+                continue;
+            }
+            if page.is_ok() {
+                self.left = self.left.map(|left| left - 1);
+            }
+            return Poll::Ready(Some(page));
         }
     }
 
-    fn page(&mut self, answer: Answer) -> Result<Option<Page<Op::Item>>, Error> {
-        let items = Op::items(Op::decode(&answer)?);
-        let number = self.pager.number();
-        let total = self.pager.turn(&answer, items.len())?;
-        Ok(if items.is_empty() { None } else { Some(Page { items, number, total, answer }) })
+    fn page(&mut self, answer: Answer) -> Result<Page<Op::Item>, Error> {
+        let mut items = Op::items(Op::decode(&answer)?);
+        let (info, skip) = self.pager.turn(&self.client.settings, answer, items.len())?;
+        items.drain(..skip.min(items.len()));
+        Ok(Page::new(items, info))
     }
 }
 
 impl<Op> Pages<'_, Op> {
+    /// Ends behind so many pages with items.
+    pub fn limit(mut self, pages: usize) -> Self {
+        self.left = Some(pages);
+        self
+    }
+
+    /// Goes on where another stream of the same list was, in place of the beginning.
+    pub fn resume(mut self, position: Position) -> Self {
+        self.pager.resume(position);
+        self
+    }
+
+    /// The place before the next page; none at the end of the list.
+    #[must_use]
+    pub fn position(&self) -> Option<Position> {
+        self.pager.position()
+    }
+
     fn poll_answer(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Answer, Error>>> {
-        if self.answering.is_none() {
-            self.answering = self.pager.request().map(|request| execute(self.client, request));
-        }
-        let Some(answering) = &mut self.answering else {
-            return Poll::Ready(None);
+        let mut answering = match self.answering.take() {
+            Some(answering) => answering,
+            None => match self.pager.request() {
+                Some(Ok(request)) => execute(self.client, request),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            },
         };
-        let answer = ready!(answering.as_mut().poll(context));
-        self.answering = None;
-        Poll::Ready(Some(answer))
+        match answering.as_mut().poll(context) {
+            Poll::Ready(answer) => Poll::Ready(Some(answer)),
+            Poll::Pending => {
+                self.answering = Some(answering);
+                Poll::Pending
+            }
+        }
     }
 }
 
@@ -146,59 +247,5 @@ impl<Op: Paged> Stream for Pages<'_, Op> {
 impl<Op> fmt::Debug for Pages<'_, Op> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("Pages").field("next", &self.pager.number()).finish_non_exhaustive()
-    }
-}
-
-/// One page of a list. It can be used like the slice of its items.
-pub struct Page<T> {
-    items: Vec<T>,
-    number: i64,
-    total: Option<i64>,
-    answer: Answer,
-}
-
-impl<T> Page<T> {
-    /// The number of the page, from 1.
-    #[must_use]
-    pub fn number(&self) -> i64 {
-        self.number
-    }
-
-    /// How many items there are on all pages, if the server says so.
-    #[must_use]
-    pub fn total(&self) -> Option<i64> {
-        self.total
-    }
-
-    /// The items.
-    #[must_use]
-    pub fn into_items(self) -> Vec<T> {
-        self.items
-    }
-
-    /// The answer that the page came in.
-    #[must_use]
-    pub fn answer(&self) -> &Answer {
-        &self.answer
-    }
-}
-
-impl<T> Deref for Page<T> {
-    type Target = [T];
-
-    fn deref(&self) -> &[T] {
-        &self.items
-    }
-}
-
-impl<T: fmt::Debug> fmt::Debug for Page<T> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { items, number, total, answer: _ } = self;
-        formatter
-            .debug_struct("Page")
-            .field("number", number)
-            .field("total", total)
-            .field("items", items)
-            .finish()
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! The shape below is the contract; reading it is [`Config::parse`].
 
+mod pagination;
 mod parse;
 mod table;
 
@@ -73,18 +74,37 @@ pub struct Envelope {
 }
 
 /// `[[pagination]]`: a GET operation with these query parameters, whose answer has an array at `items`, goes on page
-/// after page.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+/// after page. One of `page`, `offset`, `cursor`, `next-link` and `link-header` says how. Members of the answer's body
+/// are written with dots: `result_info.total_count`.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct Pagination {
     /// The query parameter with the page number.
-    pub page: String,
+    pub page: Option<String>,
+    /// With `page`: the number of the first page, 0 or 1; 1 where it is absent.
+    pub first_page: Option<i64>,
+    /// The query parameter with the number of items before the page.
+    pub offset: Option<String>,
+    /// The query parameter with the cursor.
+    pub cursor: Option<String>,
+    /// With `cursor`: the member that holds the cursor of the next page.
+    pub next: Option<String>,
+    /// With `cursor`: the member of the last item that is the cursor of the next page.
+    pub next_item: Option<String>,
+    /// The member that holds the URL of the next page.
+    pub next_link: Option<String>,
+    /// The URL of the next page is in the header: `Link: <..>; rel="next"`.
+    pub link_header: bool,
     /// The query parameter with the size of a page.
     pub per_page: Option<String>,
-    /// Where in the answer's body the items stand, as dotted members: `result`, `data.routes`.
+    /// The member that holds the items: `result`, `data.routes`; empty where the body is the array.
     pub items: String,
-    /// Where in the answer's body the total number of items stands, as dotted members.
+    /// The member that holds the total number of items.
     pub total: Option<String>,
+    /// With `page`: the member that holds the number of pages.
+    pub total_pages: Option<String>,
+    /// The member that says whether there is another page.
+    pub has_more: Option<String>,
 }
 
 /// `[query]`

@@ -1,7 +1,8 @@
 //! The configuration in the words of the shape check, which says more than serde does, and all of it in one run.
 
+use super::pagination;
 use crate::document::check::{Object, Others, Shape, optional, required};
-use Shape::{List, Map, Text, Word};
+use Shape::{Bool, Count, List, Map, Text, Word};
 
 pub(super) static CONFIG: Object = Object {
     name: "configuration",
@@ -63,13 +64,22 @@ static PAGINATION: Object = Object {
     name: "`[[pagination]]` table",
     kept_in: None,
     members: &[
-        required("page", Text),
+        optional("page", Text),
+        optional("first-page", Count),
+        optional("offset", Text),
+        optional("cursor", Text),
+        optional("next", Text),
+        optional("next-item", Text),
+        optional("next-link", Text),
+        optional("link-header", Bool),
         optional("per-page", Text),
         required("items", Text),
         optional("total", Text),
+        optional("total-pages", Text),
+        optional("has-more", Text),
     ],
     others: Others::Unknown,
-    rule: None,
+    rule: Some(pagination::rule),
 };
 
 static QUERY: Object = Object {

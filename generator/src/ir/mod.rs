@@ -14,8 +14,8 @@ mod types;
 pub use docs::{Constraint, Docs, ExternalDocs};
 pub use json::Json;
 pub use operation::{
-    Answer, Body, Errors, Method, Operation, Output, Pagination, Parameter, ParameterLocation,
-    ParameterStyle, PathPart, Payload, StatusAnswer, StatusPattern,
+    Answer, Body, Errors, Method, NextPage, Operation, Output, Pagination, Parameter,
+    ParameterLocation, ParameterStyle, PathPart, Payload, StatusAnswer, StatusPattern,
 };
 pub use security::{SchemeKind, SecurityScheme};
 pub use shape::{Shape, ShapeKey};

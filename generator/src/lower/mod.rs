@@ -70,7 +70,7 @@ pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) 
     layout::boxes(&mut api, &contained);
     reach::usage(&mut api);
     reach::homes(&mut api);
-    pagination::assign(&mut api, config, &mut cx.diagnostics);
+    pagination::assign(&mut cx, &mut api);
 
     diagnostics.extend(cx.diagnostics.iter().cloned());
     api

@@ -15,6 +15,7 @@ use crate::ir::{Body, Docs, Json, Type};
 use openapiv3::{MediaType, ReferenceOr, RequestBody};
 
 pub(super) use self::answers::answers;
+pub(super) use self::media::json;
 
 /// The request body: `Some(None)` where there is none, `None` where it has no form that can be sent.
 pub(super) fn body<'a>(

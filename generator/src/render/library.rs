@@ -21,8 +21,8 @@ pub(super) fn lib_rs(cx: &Cx<'_>) -> TokenStream {
         pub use client::API;
         pub use runtime::{
             Answer, ApiError, Body, Bytes, Call, Client, ClientBuilder, Clock, DecodeError, Error, ErrorKind, Extra, Flow,
-            Headers, InMemoryTransport, Interceptor, Items, Maybe, Method, Page, Pages, Response, Secret, Streaming,
-            Token, TokenProvider, Transport, TransportRequest, TransportResponse, Unknown, UnknownText,
+            Headers, InMemoryTransport, Interceptor, Items, Maybe, Method, Page, PageInfo, Pages, Position, Response,
+            Secret, Streaming, Token, TokenProvider, Transport, TransportRequest, TransportResponse, Unknown, UnknownText,
         };
     }
 }

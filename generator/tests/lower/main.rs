@@ -3,6 +3,7 @@
 mod merging;
 mod objects;
 mod operations;
+mod pagination;
 mod payloads;
 mod sketch;
 mod support;

@@ -2,7 +2,7 @@
 
 use crate::sketch::{errors, operations, output, ty, types};
 use crate::support::{lower, lower_with};
-use cratewright::ir::{FieldRef, Json, TypeId};
+use cratewright::ir::{FieldRef, Json, NextPage, TypeId};
 
 #[test]
 fn bodies() {
@@ -348,7 +348,10 @@ items = 'x'",
     let pages: Vec<_> =
         lowered.api.operations.iter().map(|operation| operation.pagination.as_ref()).collect();
     let first = pages[0].unwrap();
-    assert_eq!((first.page.as_str(), first.per_page.as_deref()), ("page", Some("per_page")));
+    let by_page = NextPage::Number { parameter: "page".to_owned(), first: 1 };
+    assert_eq!((&first.next, first.size.as_deref()), (&by_page, Some("per_page")));
+    assert_eq!(first.place, ["result"]);
+    assert_eq!(first.total.as_deref().unwrap(), ["result_info", "total_count"]);
     assert!(first.items.is_empty());
     assert_eq!(ty(&lowered.api, &first.item), "Item");
     assert!(pages[1].is_none());

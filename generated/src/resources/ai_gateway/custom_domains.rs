@@ -53,7 +53,8 @@ impl<'c> CustomDomains<'c> {
     /// - `ssl_hostname_id`: `Option<String>`: Identifier of the hostname's certificate entry.
     /// - `status`: `CustomDomainStatus`: How far the set-up has come.
     ///
-    /// One page; the call's `items()` and `pages()` go on to the next ones.
+    /// One page; the call's `items()` and `pages()` go on to the next ones (`page` counts the pages from 1,
+    /// `per_page` sets their size).
     ///
     /// # Errors
     ///
@@ -403,11 +404,9 @@ impl Call<'_, List> {
 impl Paged for List {
     type Item = types::CustomDomain;
 
-    const PAGING: Paging = Paging::PageNumber {
-        page: "page",
-        per_page: Some("per_page"),
-        total: Some("result_info.total_count"),
-    };
+    const PAGING: Paging = Paging::number("page", 1)
+        .items(&["result"])
+        .total(&["result_info", "total_count"]);
 
     fn items(output: Self::Output) -> Vec<Self::Item> {
         output

@@ -70,7 +70,8 @@ impl<'c> CustomProviders<'c> {
     /// - `position`: `Option<i64>`: Place among the providers on display.
     /// - `slug`: `String`: Short name, unique in the account.
     ///
-    /// One page; the call's `items()` and `pages()` go on to the next ones.
+    /// One page; the call's `items()` and `pages()` go on to the next ones (`page` counts the pages from 1,
+    /// `per_page` sets their size).
     ///
     /// # Errors
     ///
@@ -581,11 +582,9 @@ impl Call<'_, List> {
 impl Paged for List {
     type Item = types::CustomProvider;
 
-    const PAGING: Paging = Paging::PageNumber {
-        page: "page",
-        per_page: Some("per_page"),
-        total: Some("result_info.total_count"),
-    };
+    const PAGING: Paging = Paging::number("page", 1)
+        .items(&["result"])
+        .total(&["result_info", "total_count"]);
 
     fn items(output: Self::Output) -> Vec<Self::Item> {
         output

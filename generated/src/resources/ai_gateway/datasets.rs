@@ -63,7 +63,8 @@ impl<'c> Datasets<'c> {
     /// - `modified_at`: `OffsetDateTime`: When the dataset last changed (set by the API).
     /// - `name`: `String`: Name of the dataset.
     ///
-    /// One page; the call's `items()` and `pages()` go on to the next ones.
+    /// One page; the call's `items()` and `pages()` go on to the next ones (`page` counts the pages from 1,
+    /// `per_page` sets their size).
     ///
     /// # Errors
     ///
@@ -656,11 +657,9 @@ impl Call<'_, List> {
 impl Paged for List {
     type Item = types::Dataset;
 
-    const PAGING: Paging = Paging::PageNumber {
-        page: "page",
-        per_page: Some("per_page"),
-        total: Some("result_info.total_count"),
-    };
+    const PAGING: Paging = Paging::number("page", 1)
+        .items(&["result"])
+        .total(&["result_info", "total_count"]);
 
     fn items(output: Self::Output) -> Vec<Self::Item> {
         output

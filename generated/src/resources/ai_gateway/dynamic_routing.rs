@@ -114,7 +114,8 @@ impl<'c> DynamicRouting<'c> {
     ///       - `version_id`: `String`: Identifier of the version.
     /// - `success`: `bool`: Whether the request succeeded.
     ///
-    /// One page; the call's `items()` and `pages()` go on to the next ones.
+    /// One page; the call's `items()` and `pages()` go on to the next ones (`page` counts the pages from 1,
+    /// `per_page` sets their size).
     ///
     /// # Errors
     ///
@@ -1754,11 +1755,7 @@ impl Call<'_, List> {
 impl Paged for List {
     type Item = types::AccountRoute;
 
-    const PAGING: Paging = Paging::PageNumber {
-        page: "page",
-        per_page: Some("per_page"),
-        total: None,
-    };
+    const PAGING: Paging = Paging::number("page", 1).items(&["data", "routes"]);
 
     fn items(output: Self::Output) -> Vec<Self::Item> {
         output.data.routes

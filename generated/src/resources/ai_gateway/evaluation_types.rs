@@ -53,7 +53,8 @@ impl<'c> EvaluationTypes<'c> {
     /// - `name`: `String`: Name for display.
     /// - `type`: `String`: Kind of measurement, such as cost or speed.
     ///
-    /// One page; the call's `items()` and `pages()` go on to the next ones.
+    /// One page; the call's `items()` and `pages()` go on to the next ones (`page` counts the pages from 1,
+    /// `per_page` sets their size).
     ///
     /// # Errors
     ///
@@ -176,11 +177,9 @@ impl Call<'_, List> {
 impl Paged for List {
     type Item = types::EvaluationType;
 
-    const PAGING: Paging = Paging::PageNumber {
-        page: "page",
-        per_page: Some("per_page"),
-        total: Some("result_info.total_count"),
-    };
+    const PAGING: Paging = Paging::number("page", 1)
+        .items(&["result"])
+        .total(&["result_info", "total_count"]);
 
     fn items(output: Self::Output) -> Vec<Self::Item> {
         output

@@ -84,7 +84,8 @@ impl<'c> Evaluations<'c> {
     ///   - `total_logs`: `f64`: Number of logs that went into the value.
     /// - `total_logs`: `f64`: Number of logs that the datasets selected.
     ///
-    /// One page; the call's `items()` and `pages()` go on to the next ones.
+    /// One page; the call's `items()` and `pages()` go on to the next ones (`page` counts the pages from 1,
+    /// `per_page` sets their size).
     ///
     /// # Errors
     ///
@@ -642,11 +643,9 @@ impl Call<'_, List> {
 impl Paged for List {
     type Item = types::Evaluation;
 
-    const PAGING: Paging = Paging::PageNumber {
-        page: "page",
-        per_page: Some("per_page"),
-        total: Some("result_info.total_count"),
-    };
+    const PAGING: Paging = Paging::number("page", 1)
+        .items(&["result"])
+        .total(&["result_info", "total_count"]);
 
     fn items(output: Self::Output) -> Vec<Self::Item> {
         output

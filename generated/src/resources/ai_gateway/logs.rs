@@ -109,7 +109,8 @@ impl<'c> Logs<'c> {
     /// - `tokens_in`: `Option<i64>`: Number of prompt tokens.
     /// - `tokens_out`: `Option<i64>`: Number of completion tokens.
     ///
-    /// One page; the call's `items()` and `pages()` go on to the next ones.
+    /// One page; the call's `items()` and `pages()` go on to the next ones (`page` counts the pages from 1,
+    /// `per_page` sets their size).
     ///
     /// # Errors
     ///
@@ -856,11 +857,9 @@ impl Call<'_, List> {
 impl Paged for List {
     type Item = types::Log;
 
-    const PAGING: Paging = Paging::PageNumber {
-        page: "page",
-        per_page: Some("per_page"),
-        total: Some("result_info.total_count"),
-    };
+    const PAGING: Paging = Paging::number("page", 1)
+        .items(&["result"])
+        .total(&["result_info", "total_count"]);
 
     fn items(output: Self::Output) -> Vec<Self::Item> {
         output

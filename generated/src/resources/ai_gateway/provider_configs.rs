@@ -54,7 +54,8 @@ impl<'c> ProviderConfigs<'c> {
     /// - `secret_id`: `String`: Identifier of the secret in the secrets store.
     /// - `secret_preview`: `String`: Masked form of the key.
     ///
-    /// One page; the call's `items()` and `pages()` go on to the next ones.
+    /// One page; the call's `items()` and `pages()` go on to the next ones (`page` counts the pages from 1,
+    /// `per_page` sets their size).
     ///
     /// # Errors
     ///
@@ -440,11 +441,9 @@ impl Call<'_, List> {
 impl Paged for List {
     type Item = types::ProviderConfig;
 
-    const PAGING: Paging = Paging::PageNumber {
-        page: "page",
-        per_page: Some("per_page"),
-        total: Some("result_info.total_count"),
-    };
+    const PAGING: Paging = Paging::number("page", 1)
+        .items(&["result"])
+        .total(&["result_info", "total_count"]);
 
     fn items(output: Self::Output) -> Vec<Self::Item> {
         output

@@ -10,6 +10,9 @@ mod runtime {
 #[path = "../../src/codec.rs"]
 mod codec;
 
+#[path = "../../src/seen.rs"]
+mod seen;
+
 mod support;
 
 mod answers;
@@ -34,6 +37,10 @@ mod idempotency;
 mod interceptors;
 mod limits;
 mod paging;
+mod paging_ends;
+mod paging_links;
+mod paging_resume;
+mod paging_schemes;
 mod redirects;
 mod requests;
 mod retries;

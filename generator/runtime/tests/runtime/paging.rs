@@ -30,17 +30,18 @@ fn number(received: &Received, name: &str) -> Option<i64> {
     pairs.find(|(other, _)| *other == name)?.1.parse().ok()
 }
 
-async fn all<Op: Paged>(call: Call<'_, Op>) -> Result<Vec<Op::Item>, Error> {
+pub(crate) async fn all<Op: Paged>(call: Call<'_, Op>) -> Result<Vec<Op::Item>, Error> {
     let mut items = call.items();
     let mut all = Vec::new();
     while let Some(item) = items.try_next().await? {
         all.push(item);
     }
     assert!(items.try_next().await?.is_none());
+    assert_eq!(items.position(), None);
     Ok(all)
 }
 
-fn queries(server: &Server) -> Vec<String> {
+pub(crate) fn queries(server: &Server) -> Vec<String> {
     server.received().iter().map(|received| received.query().to_owned()).collect()
 }
 

@@ -12,7 +12,7 @@ mod schema;
 mod security;
 mod walk;
 
-pub(crate) use model::{Object, Others, Shape, optional, required};
+pub(crate) use model::{Complaint, Object, Others, Shape, optional, required};
 pub(crate) use nearest::nearest;
 pub(crate) use openapi::{
     EXAMPLE, HEADER, OPENAPI, OPERATION, PARAMETER, REQUEST_BODY, RESPONSE, SERVER, TAG,

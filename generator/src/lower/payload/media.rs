@@ -19,7 +19,7 @@ pub(super) fn base(written: &str) -> String {
 }
 
 /// The JSON among media types, as it is written: plain JSON first, then what builds on JSON, then anything at all.
-pub(super) fn json(content: &Content) -> Option<(&str, &MediaType)> {
+pub(in crate::lower) fn json(content: &Content) -> Option<(&str, &MediaType)> {
     let find = |wanted: &dyn Fn(&str) -> bool| {
         let mut entries = content.iter();
         entries.find(|(written, media)| wanted(&base(written)) && !is_binary(media))

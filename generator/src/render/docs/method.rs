@@ -3,8 +3,8 @@ use super::tree::{Trees, about, list_item, spelled};
 use super::wrap::{WIDTH, wrap};
 use super::{code, example, json, lines, paragraphs, unraw};
 use crate::ir::{
-    Answer, Errors, Operation, Output, ParameterLocation, Payload, SchemeKind, SecurityScheme,
-    StatusPattern, Type,
+    Answer, Errors, NextPage, Operation, Output, Pagination, ParameterLocation, Payload,
+    SchemeKind, SecurityScheme, StatusPattern, Type,
 };
 use crate::names::OperationNames;
 use crate::render::cx::Cx;
@@ -162,11 +162,33 @@ fn returns(
             wrap(&text, WIDTH).join("\n")
         }
     };
-    let pages = match &operation.pagination {
-        Some(_) => "\n\nOne page; the call's `items()` and `pages()` go on to the next ones.",
-        None => "",
-    };
+    let pages = operation.pagination.as_ref().map(pages).unwrap_or_default();
     format!("# Returns\n\n{text}{pages}{}", successes(operation))
+}
+
+/// How the list goes on.
+fn pages(pagination: &Pagination) -> String {
+    let dotted = |path: &[String]| code(&path.join("."));
+    let by = match &pagination.next {
+        NextPage::Number { parameter, first } => {
+            format!("{} counts the pages from {first}", code(parameter))
+        }
+        NextPage::Offset { parameter } => format!("{} counts the items", code(parameter)),
+        NextPage::Cursor { parameter, member } => {
+            format!("{} takes {} of the page before", code(parameter), dotted(member))
+        }
+        NextPage::LastItem { parameter, member } => {
+            format!("{} takes {} of the last item", code(parameter), dotted(member))
+        }
+        NextPage::Link { member } => format!("{} is a link to the next page", dotted(member)),
+        NextPage::LinkHeader => "the header `Link` leads to the next page".to_owned(),
+    };
+    let size = pagination.size.as_ref().map(|name| format!(", {} sets their size", code(name)));
+    let text = format!(
+        "One page; the call's `items()` and `pages()` go on to the next ones ({by}{}).",
+        size.unwrap_or_default()
+    );
+    format!("\n\n{}", wrap(&text, WIDTH).join("\n"))
 }
 
 fn payload_text(cx: &Cx<'_>, trees: &mut Trees<'_>, payload: &Payload) -> String {

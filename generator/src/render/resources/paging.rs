@@ -1,8 +1,8 @@
-use crate::ir::{FieldRef, Operation, Pagination, TypeKind};
+use crate::ir::{FieldRef, NextPage, Operation, Output, Pagination, Payload, Type, TypeKind};
 use crate::names::OperationNames;
 use crate::render::cx::Cx;
-use crate::render::place::{Place, option};
-use proc_macro2::TokenStream;
+use crate::render::place::Place;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// How the list goes on, where it does.
@@ -13,16 +13,15 @@ pub(super) fn paged(
 ) -> Option<TokenStream> {
     let pagination = operation.pagination.as_ref()?;
     let marker = &names.marker;
-    let (paged, paging) = (place.runtime("Paged"), place.runtime("Paging"));
+    let (paged, ty) = (place.runtime("Paged"), place.runtime("Paging"));
+    let paging = paging(&ty, pagination);
     let vec = place.prelude("std::vec::Vec");
     let item = place.ty(&pagination.item);
-    let Pagination { page, per_page, total, items, .. } = pagination;
-    let (per_page, total) = (option(place, per_page.as_deref()), option(place, total.as_deref()));
-    let items = items_expression(cx, items);
+    let items = items_expression(cx, may_miss(operation), &pagination.items);
     Some(quote! {
         impl #paged for #marker {
             type Item = #item;
-            const PAGING: #paging = #paging::PageNumber { page: #page, per_page: #per_page, total: #total };
+            const PAGING: #ty = #paging;
 
             fn items(output: Self::Output) -> #vec<Self::Item> {
                 #items
@@ -31,10 +30,44 @@ pub(super) fn paged(
     })
 }
 
+fn paging(ty: &TokenStream, pagination: &Pagination) -> TokenStream {
+    let Pagination { next, size: _, total, total_pages, has_more, place, items: _, item: _ } =
+        pagination;
+    let next = match next {
+        NextPage::Number { parameter, first } => {
+            let first = Literal::i64_unsuffixed(*first);
+            quote!(number(#parameter, #first))
+        }
+        NextPage::Offset { parameter } => quote!(offset(#parameter)),
+        NextPage::Cursor { parameter, member } => quote!(cursor(#parameter, &[#(#member),*])),
+        NextPage::LastItem { parameter, member } => quote!(last_item(#parameter, &[#(#member),*])),
+        NextPage::Link { member } => quote!(link(&[#(#member),*])),
+        NextPage::LinkHeader => quote!(link_header()),
+    };
+    let items = (!place.is_empty()).then(|| quote!(.items(&[#(#place),*])));
+    let total = total.iter().map(|member| quote!(.total(&[#(#member),*])));
+    let pages = total_pages.iter().map(|member| quote!(.total_pages(&[#(#member),*])));
+    let more = has_more.iter().map(|member| quote!(.has_more(&[#(#member),*])));
+    quote!(#ty::#next #items #(#total)* #(#pages)* #(#more)*)
+}
+
+/// Whether the output is an option.
+fn may_miss(operation: &Operation) -> bool {
+    match &operation.output {
+        Output::Single(Payload::Json(ty) | Payload::Enveloped { ty, .. }) => {
+            matches!(ty, Type::Nullable(_))
+        }
+        Output::Optional(_) => true,
+        Output::Single(Payload::Empty | Payload::Text | Payload::Bytes) | Output::PerStatus(_) => {
+            false
+        }
+    }
+}
+
 /// The way from the output to its items; where a step may be missing, there are no items.
-fn items_expression(cx: &Cx<'_>, path: &[FieldRef]) -> TokenStream {
+fn items_expression(cx: &Cx<'_>, may_miss: bool, path: &[FieldRef]) -> TokenStream {
     let mut value = quote!(output);
-    let mut is_optional = false;
+    let mut is_optional = may_miss;
     for step in path {
         let TypeKind::Struct(body) = &cx.def(step.ty).kind else { continue };
         let (field, ident) =

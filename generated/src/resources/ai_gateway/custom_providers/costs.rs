@@ -61,7 +61,8 @@ impl<'c> Costs<'c> {
     /// - `token_pricing`: `Option<String>`: Prices by kind of token, as the JSON text of a `TokenPricing`.
     /// - `weight`: `Option<i64>`: Precedence among the rules that match a model.
     ///
-    /// One page; the call's `items()` and `pages()` go on to the next ones.
+    /// One page; the call's `items()` and `pages()` go on to the next ones (`page` counts the pages from 1,
+    /// `per_page` sets their size).
     ///
     /// # Errors
     ///
@@ -615,11 +616,9 @@ impl Call<'_, List> {
 impl Paged for List {
     type Item = types::ProviderCost;
 
-    const PAGING: Paging = Paging::PageNumber {
-        page: "page",
-        per_page: Some("per_page"),
-        total: Some("result_info.total_count"),
-    };
+    const PAGING: Paging = Paging::number("page", 1)
+        .items(&["result"])
+        .total(&["result_info", "total_count"]);
 
     fn items(output: Self::Output) -> Vec<Self::Item> {
         output

@@ -133,11 +133,8 @@ impl DocumentedErrors for Whole {
 impl Paged for Listing {
     type Item = i64;
 
-    const PAGING: Paging = Paging::PageNumber {
-        page: "page",
-        per_page: Some("per_page"),
-        total: Some("result_info.total_count"),
-    };
+    const PAGING: Paging =
+        Paging::number("page", 1).items(&["result"]).total(&["result_info", "total_count"]);
 
     fn items(output: Vec<i64>) -> Vec<i64> {
         output
@@ -147,9 +144,48 @@ impl Paged for Listing {
 impl Paged for Plain {
     type Item = i64;
 
-    const PAGING: Paging = Paging::PageNumber { page: "page", per_page: None, total: None };
+    const PAGING: Paging = Paging::number("page", 1).items(&["result"]);
 
     fn items(output: Vec<i64>) -> Vec<i64> {
         output
     }
 }
+
+/// A list whose items are the numbers, or the `id` of the objects, in `data`.
+macro_rules! list {
+    ($name:ident, $security:expr, $paging:expr) => {
+        operation!($name, Get, "/list", $security);
+
+        impl Paged for $name {
+            type Item = i64;
+
+            const PAGING: Paging = $paging;
+
+            fn items(output: Value) -> Vec<i64> {
+                let items = output.get("data").and_then(Value::as_array);
+                let id = |item: &Value| item.as_i64().or_else(|| item.get("id")?.as_i64());
+                items.into_iter().flatten().filter_map(id).collect()
+            }
+        }
+    };
+}
+
+const DATA: &[&str] = &["data"];
+
+list!(FromZero, EITHER, Paging::number("page", 0).items(DATA).total_pages(&["meta", "pages"]));
+list!(
+    Offsets,
+    EITHER,
+    Paging::offset("offset").items(DATA).total(&["total"]).has_more(&["has_more"])
+);
+list!(
+    Cursors,
+    EITHER,
+    Paging::cursor("cursor", &["meta", "next"])
+        .items(DATA)
+        .has_more(&["has_more"])
+        .total(&["total"])
+);
+list!(LastItems, EITHER, Paging::last_item("after", &["id"]).items(DATA).has_more(&["has_more"]));
+list!(Links, EITHER, Paging::link(&["links", "next"]).items(DATA));
+list!(HeaderLinks, &[&["query"]], Paging::link_header().items(DATA));

@@ -1,0 +1,124 @@
+//! The conventions by which a list is recognised: names of query parameters, and of the members of answers that go
+//! with them.
+//!
+//! Names are compared without their case and without anything that is no letter or digit, so `page_token`, `pageToken`
+//! and `page[token]` are one name. What is about the list stands in the body itself or in one of the objects of
+//! [`ABOUT`], whose names don't count.
+//!
+//! | a list goes on by | where the operation has | and the answer has |
+//! |---|---|---|
+//! | cursor | a parameter of [`CURSORS`], and none that counts pages or items | the member that goes with it |
+//! | last item | the parameter `after` or `starting_after`, and none that counts | `has_more` of [`MORE`], and items with an `id` |
+//! | link in the header | a parameter of any kind below | a documented `Link` header field |
+//! | link in the body | | a member of [`LINKS`] |
+//! | page number | a whole number of [`NUMBERS`] | with it a parameter of [`SIZES`], or a total |
+//! | offset | a whole number of [`OFFSETS`], and one of [`SIZES`] | a total, or a member of [`MORE`] |
+//!
+//! and, each time, one array that can be what is listed. The first line that fits counts. A list that is taken for
+//! one by mistake is worse than one that is not recognised, which the configuration can still name.
+
+/// The name without what conventions differ in.
+pub(super) fn plain(name: &str) -> String {
+    name.chars().filter(char::is_ascii_alphanumeric).map(|each| each.to_ascii_lowercase()).collect()
+}
+
+/// Query parameters with the size of a page.
+pub(super) const SIZES: [&str; 6] =
+    ["perpage", "pagesize", "limit", "maxresults", "maxitems", "maxpagesize"];
+
+/// Query parameters with the number of the page.
+pub(super) const NUMBERS: [&str; 2] = ["page", "pagenumber"];
+
+/// Query parameters with the number of items before the page.
+pub(super) const OFFSETS: [&str; 2] = ["offset", "skip"];
+
+/// Query parameters with a cursor, and the members that it comes from, joined by dots.
+pub(super) const CURSORS: [(&str, &[&str]); 10] = [
+    ("cursor", &["nextcursor", "cursors.next", "cursors.after", "about.cursor", "about.endcursor"]),
+    ("pagetoken", &["nextpagetoken", "nextpage"]),
+    ("nexttoken", &["nexttoken"]),
+    ("nextpagetoken", &["nextpagetoken"]),
+    ("continuationtoken", &["continuationtoken", "nextcontinuationtoken"]),
+    ("marker", &["nextmarker"]),
+    ("startcursor", &["nextcursor"]),
+    ("startingafter", &["lastid"]),
+    ("after", &["lastid", "nextcursor", "endcursor", "cursors.after"]),
+    // A text, where it is no number of a page.
+    ("page", &["nextpage"]),
+];
+
+/// Query parameters with the id of the last item before the page.
+pub(super) const LAST_ITEMS: [&str; 2] = ["after", "startingafter"];
+
+/// Members with the URL of the next page; `next` has to be described as a URL, or be one of several links.
+pub(super) const LINKS: [&str; 9] = [
+    "nextlink",
+    "nexturl",
+    "nexturi",
+    "nextpagelink",
+    "nextpageurl",
+    "nextpageuri",
+    "odatanextlink",
+    "links.next",
+    "links.next.href",
+];
+
+/// Members with the number of all items.
+pub(super) const TOTALS: [&str; 6] =
+    ["total", "totalcount", "totalitems", "totalresults", "totalelements", "totalsize"];
+
+/// Members with the number of pages.
+pub(super) const TOTAL_PAGES: [&str; 3] = ["totalpages", "pagecount", "numpages"];
+
+/// Members that say whether there is another page.
+pub(super) const MORE: [&str; 3] = ["hasmore", "hasnext", "hasnextpage"];
+
+/// Objects that hold what is about the list.
+const ABOUT: [&str; 7] =
+    ["resultinfo", "meta", "metadata", "pagination", "paging", "pageinfo", "responsemetadata"];
+
+/// Objects that hold links or cursors, whose names count.
+const GROUPS: [&str; 2] = ["links", "cursors"];
+
+/// Objects that hold all the data.
+const HOLDERS: [&str; 2] = ["data", "result"];
+
+/// Arrays that are what is listed, where there are several.
+const LISTS: [&str; 9] =
+    ["data", "items", "result", "results", "entries", "records", "value", "values", "list"];
+
+/// Arrays that are never what is listed.
+const BESIDE: [&str; 8] =
+    ["errors", "messages", "warnings", "links", "included", "order", "sort", "schemas"];
+
+/// The name of a member by which conventions know it, from its path.
+pub(super) fn member_name(path: &[String]) -> String {
+    let mut steps: Vec<String> = path.iter().map(|step| plain(step)).collect();
+    if steps.len() > 1 && ABOUT.contains(&steps[0].as_str()) {
+        steps.remove(0);
+    }
+    steps.join(".")
+}
+
+/// Whether a member stands in an object that is about the list.
+pub(super) fn is_about(path: &[String]) -> bool {
+    path.len() == 2 && ABOUT.contains(&plain(&path[0]).as_str())
+}
+
+/// Whether an object may hold what is about the list.
+pub(super) fn is_entered(name: &str) -> bool {
+    let name = plain(name);
+    ABOUT.contains(&name.as_str()) || GROUPS.contains(&name.as_str()) || name == "next"
+}
+
+pub(super) fn is_holder(name: &str) -> bool {
+    HOLDERS.contains(&plain(name).as_str())
+}
+
+pub(super) fn is_list(name: &str) -> bool {
+    LISTS.contains(&plain(name).as_str())
+}
+
+pub(super) fn is_beside(name: &str) -> bool {
+    BESIDE.contains(&plain(name).as_str())
+}

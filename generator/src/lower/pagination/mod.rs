@@ -1,0 +1,97 @@
+//! Lists that go on page after page: by a rule of the configuration, or recognised by the conventions that the
+//! document follows.
+
+mod body;
+mod conventions;
+mod items;
+mod recognise;
+mod rule;
+
+use super::context::Context;
+use crate::config;
+use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
+use crate::document::OperationEntry;
+use crate::ir::{Api, Method, Operation, Output, ParameterLocation, Payload};
+use std::collections::BTreeMap;
+
+/// Gives every operation the first rule that fits it, or else what is recognised. A rule, or an envelope, that fits
+/// nothing is told.
+pub(super) fn assign(cx: &mut Context<'_>, api: &mut Api) {
+    let (document, config) = (cx.document, cx.config);
+    let entries: BTreeMap<String, &OperationEntry> =
+        document.operations.iter().map(|entry| (entry.pointer.to_string(), entry)).collect();
+    // What is wrong with the schemas has been told when their types were made.
+    let told = std::mem::take(&mut cx.diagnostics);
+    let mut used = vec![false; config.pagination.len()];
+    for index in 0..api.operations.len() {
+        let operation = &api.operations[index];
+        let Some(entry) = entries.get(&operation.pointer) else { continue };
+        if operation.method != Method::Get || items::start(operation).is_none() {
+            continue;
+        }
+        let body = body::of(cx, entry);
+        let mut rules = config.pagination.iter().enumerate();
+        let found = rules.find_map(|(number, rule)| {
+            Some((number, rule::pagination(cx, api, (operation, &body), rule)?))
+        });
+        let pagination = match found {
+            Some((number, pagination)) => {
+                used[number] = true;
+                Some(pagination)
+            }
+            None => recognise::pagination(cx, api, operation, &body),
+        };
+        api.operations[index].pagination = pagination;
+    }
+    cx.diagnostics = told;
+    tell_unused(&mut cx.diagnostics, config, &used, &api.operations);
+}
+
+/// Whether the operation has this query parameter.
+fn has_parameter(operation: &Operation, name: &str) -> bool {
+    let mut parameters = operation.parameters.iter();
+    parameters
+        .any(|parameter| parameter.location == ParameterLocation::Query && parameter.name == name)
+}
+
+fn tell_unused(
+    diagnostics: &mut Diagnostics,
+    config: &config::Config,
+    used: &[bool],
+    operations: &[Operation],
+) {
+    for (number, used) in used.iter().enumerate() {
+        if !used {
+            let help = "it takes a GET operation with these query parameters, and an array at \
+                        `items` in its answer";
+            let help = match rule::source(&config.pagination[number]) {
+                Some((key, member)) => format!("{help}, and `{member}`, which `{key}` names"),
+                None => help.to_owned(),
+            };
+            diagnostics.push(unused("pagination", number, &help));
+        }
+    }
+    for (number, envelope) in config.envelope.iter().enumerate() {
+        if !operations.iter().any(|operation| unwraps(operation, envelope)) {
+            let help = "it takes an answer with all of these members";
+            diagnostics.push(unused("envelope", number, help));
+        }
+    }
+}
+
+fn unused(what: &str, number: usize, help: &str) -> Diagnostic {
+    let pointer = Pointer::root().child(what).child(number);
+    let message = format!("no operation of the document fits this {what} rule");
+    Diagnostic::warning("unused-rule", pointer, message).help(help).in_config()
+}
+
+fn unwraps(operation: &Operation, envelope: &config::Envelope) -> bool {
+    let unwraps = |payload: &Payload| match payload {
+        Payload::Enveloped { property, ty: _ } => *property == envelope.unwrap,
+        Payload::Empty | Payload::Json(_) | Payload::Text | Payload::Bytes => false,
+    };
+    match &operation.output {
+        Output::Single(payload) | Output::Optional(payload) => unwraps(payload),
+        Output::PerStatus(answers) => answers.iter().any(|answer| unwraps(&answer.payload)),
+    }
+}

@@ -1,0 +1,206 @@
+//! Recognising a list by the conventions it follows.
+
+use super::body::{Body, Member, MemberKind};
+use super::conventions::{self, member_name, plain};
+use super::items;
+use crate::ir::{
+    Api, Constraint, Docs, Json, NextPage, Operation, Pagination, Parameter, ParameterLocation,
+    Type,
+};
+use crate::lower::context::Context;
+
+/// What an operation and its answer say, in the names of conventions.
+struct Said<'o> {
+    parameters: Vec<(String, &'o Parameter)>,
+    members: Vec<(String, Member)>,
+    has_link_header: bool,
+}
+
+/// How an operation's list goes on, where that is plain.
+pub(super) fn pagination<'a>(
+    cx: &mut Context<'a>,
+    api: &Api,
+    operation: &Operation,
+    body: &Body<'a>,
+) -> Option<Pagination> {
+    let items = items::only(api, operation)?;
+    let query = |parameter: &&Parameter| parameter.location == ParameterLocation::Query;
+    let parameters = operation.parameters.iter().filter(query);
+    let members = body.members(cx, conventions::is_entered);
+    let said = Said {
+        parameters: parameters.map(|parameter| (plain(&parameter.name), parameter)).collect(),
+        members: members.into_iter().map(|member| (member_name(&member.path), member)).collect(),
+        has_link_header: body.has_link_header,
+    };
+    let next = said
+        .cursor()
+        .or_else(|| said.last_item(items::have_id(api, &items)))
+        .or_else(|| said.link_header())
+        .or_else(|| said.link())
+        .or_else(|| said.number())
+        .or_else(|| said.offset())?;
+    let counts = matches!(next, NextPage::Number { .. });
+    let place = |member: Option<&Member>| member.map(|member| member.path.clone());
+    Some(Pagination {
+        size: said.size().map(|parameter| parameter.name.clone()),
+        total: place(said.total()),
+        total_pages: place(said.total_pages().filter(|_| counts)),
+        has_more: place(said.more()),
+        place: items.place,
+        items: items.fields,
+        item: items.item,
+        next,
+    })
+}
+
+impl<'o> Said<'o> {
+    /// A cursor that the answer gives. Where pages or items can be counted too, it is not plain which of the two the
+    /// API does when it is told neither.
+    fn cursor(&self) -> Option<NextPage> {
+        if self.counting().is_some() {
+            return None;
+        }
+        conventions::CURSORS.iter().find_map(|(name, sources)| {
+            let parameter = self.parameter(&[name]).filter(|parameter| is_text(parameter))?;
+            let member = sources.iter().find_map(|source| self.source(source))?;
+            Some(NextPage::Cursor {
+                parameter: parameter.name.clone(),
+                member: member.path.clone(),
+            })
+        })
+    }
+
+    /// A member that a cursor comes from.
+    fn source(&self, name: &str) -> Option<&Member> {
+        let kinds = [MemberKind::Text, MemberKind::Integer];
+        match name.strip_prefix("about.") {
+            Some(name) => {
+                self.member(&[name], &kinds).filter(|member| conventions::is_about(&member.path))
+            }
+            None => self.member(&[name], &kinds),
+        }
+    }
+
+    fn last_item(&self, have_id: bool) -> Option<NextPage> {
+        if !have_id || self.counting().is_some() {
+            return None;
+        }
+        self.more()?;
+        let parameter = self.parameter(&conventions::LAST_ITEMS)?;
+        Some(NextPage::LastItem {
+            parameter: parameter.name.clone(),
+            member: vec!["id".to_owned()],
+        })
+    }
+
+    fn link_header(&self) -> Option<NextPage> {
+        let cursors = conventions::CURSORS.iter().map(|(name, _)| *name);
+        let pages = self.counting().is_some()
+            || self.size().is_some()
+            || cursors.into_iter().any(|name| self.parameter(&[name]).is_some());
+        (self.has_link_header && pages).then_some(NextPage::LinkHeader)
+    }
+
+    fn link(&self) -> Option<NextPage> {
+        let kinds = [MemberKind::Text, MemberKind::Url];
+        let link = self.member(&conventions::LINKS, &kinds);
+        let link = link.or_else(|| self.member(&["next"], &[MemberKind::Url]))?;
+        Some(NextPage::Link { member: link.path.clone() })
+    }
+
+    fn number(&self) -> Option<NextPage> {
+        let parameter = self.parameter(&conventions::NUMBERS).filter(|it| is_whole(it))?;
+        let is_list = self.size().is_some()
+            || self.total().is_some()
+            || self.total_pages().is_some()
+            || self.more().is_some();
+        let first = first_page(&parameter.docs).filter(|_| is_list)?;
+        Some(NextPage::Number { parameter: parameter.name.clone(), first })
+    }
+
+    fn offset(&self) -> Option<NextPage> {
+        let parameter = self.parameter(&conventions::OFFSETS).filter(|it| is_whole(it))?;
+        let has_end = self.total().is_some() || self.more().is_some();
+        (has_end && self.size().is_some() && self.parameter(&conventions::NUMBERS).is_none())
+            .then(|| NextPage::Offset { parameter: parameter.name.clone() })
+    }
+
+    /// A parameter that counts pages or items.
+    fn counting(&self) -> Option<&'o Parameter> {
+        let number = self.parameter(&conventions::NUMBERS);
+        let number = number.or_else(|| self.parameter(&conventions::OFFSETS));
+        number.filter(|parameter| is_whole(parameter))
+    }
+
+    fn size(&self) -> Option<&'o Parameter> {
+        self.parameter(&conventions::SIZES).filter(|parameter| is_whole(parameter))
+    }
+
+    fn total(&self) -> Option<&Member> {
+        self.member(&conventions::TOTALS, &[MemberKind::Integer, MemberKind::Number])
+    }
+
+    fn total_pages(&self) -> Option<&Member> {
+        self.member(&conventions::TOTAL_PAGES, &[MemberKind::Integer, MemberKind::Number])
+    }
+
+    fn more(&self) -> Option<&Member> {
+        self.member(&conventions::MORE, &[MemberKind::Flag])
+    }
+
+    fn parameter(&self, names: &[&str]) -> Option<&'o Parameter> {
+        let mut found = self.parameters.iter().filter(|(name, _)| names.contains(&name.as_str()));
+        found.next().map(|(_, parameter)| *parameter)
+    }
+
+    fn member(&self, names: &[&str], kinds: &[MemberKind]) -> Option<&Member> {
+        let is_it = |(name, member): &&(String, Member)| {
+            names.contains(&name.as_str()) && kinds.contains(&member.kind)
+        };
+        self.members.iter().find(is_it).map(|(_, member)| member)
+    }
+}
+
+fn is_whole(parameter: &Parameter) -> bool {
+    match parameter.ty {
+        Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 | Type::Float64 => true,
+        Type::Boolean
+        | Type::Float32
+        | Type::String
+        | Type::DateTime
+        | Type::Date
+        | Type::Any
+        | Type::Nullable(_)
+        | Type::Array(_)
+        | Type::Map(_)
+        | Type::Boxed(_)
+        | Type::Named(_) => false,
+    }
+}
+
+fn is_text(parameter: &Parameter) -> bool {
+    parameter.ty == Type::String
+}
+
+/// The number of the first page: what is assumed where none is sent, else 1, as nearly everywhere. Nothing where the
+/// document hints at 0 without saying so: to count from 1 then would leave out a page.
+fn first_page(docs: &Docs) -> Option<i64> {
+    if let Some(default) = &docs.default {
+        return match default {
+            Json::Number(number) if number == "0" => Some(0),
+            Json::Number(number) if number == "1" => Some(1),
+            Json::Null
+            | Json::Bool(_)
+            | Json::Number(_)
+            | Json::String(_)
+            | Json::Array(_)
+            | Json::Object(_) => None,
+        };
+    }
+    let starts_at_zero = |constraint: &Constraint| matches!(constraint, Constraint::Minimum { value, exclusive: false } if value == "0");
+    let text = docs.description.as_deref().unwrap_or_default().to_lowercase();
+    let mut words = text.split(|each: char| !each.is_alphanumeric());
+    let hints = docs.constraints.iter().any(starts_at_zero)
+        || words.any(|word| matches!(word, "0" | "zero"));
+    (!hints).then_some(1)
+}
