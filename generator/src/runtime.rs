@@ -39,6 +39,7 @@ pub const SOURCES: &[(&str, &str)] = &sources![
     "interceptor.rs",
     "limits.rs",
     "link.rs",
+    "masks.rs",
     "maybe.rs",
     "media_type.rs",
     "member.rs",

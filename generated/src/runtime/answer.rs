@@ -1,5 +1,6 @@
 //! An answer with its whole body.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
 
@@ -10,6 +11,7 @@ use super::decode_error::DecodeError;
 use super::envelope::{Property, says_failure};
 use super::error::Error;
 use super::headers::Headers;
+use super::masks::Masks;
 use super::media_type;
 use super::operation::{Method, OperationInfo};
 use super::outgoing::subject;
@@ -26,6 +28,7 @@ pub struct Answer {
     pub(super) body: Bytes,
     pub(super) attempts: u32,
     pub(super) elapsed: Duration,
+    pub(super) masks: Masks,
 }
 
 impl Answer {
@@ -122,7 +125,7 @@ impl Answer {
         if self.is_empty() {
             return T::from_nothing().ok_or_else(|| self.mismatch("JSON", "an empty body"));
         }
-        from_json(self.json_text(), Decode::new()).map_err(|error| self.undecodable(error))
+        self.read(&|text| from_json(text, Decode::new()))
     }
 
     /// Reads the body as JSON into a type of the caller's own.
@@ -131,7 +134,7 @@ impl Answer {
     ///
     /// When the body is not the JSON of such a value.
     pub fn deserialize<T: DeserializeOwned>(&self) -> Result<T, Error> {
-        serde_json::from_slice(self.json_text()).map_err(|error| self.undecodable(error))
+        self.read(&|text| serde_json::from_slice(text))
     }
 
     /// Reads one member of the JSON object in the body, and skips the others.
@@ -143,10 +146,8 @@ impl Answer {
         if self.is_empty() {
             return T::from_nothing().ok_or_else(|| self.mismatch("JSON", "an empty body"));
         }
-        match from_json(self.json_text(), Property::new(name)) {
-            Ok(value) => value.ok_or_else(|| self.mismatch_member(name)),
-            Err(error) => Err(self.undecodable(error)),
-        }
+        let value = self.read(&|text| from_json(text, Property::new(name)))?;
+        value.ok_or_else(|| self.mismatch_member(name))
     }
 
     /// Reads the body as JSON if there is one.
@@ -207,19 +208,36 @@ impl Answer {
         self.body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&self.body)
     }
 
+    /// Reads the body. What is wrong with it is told without the credentials that it may repeat: by reading it once
+    /// more without them.
+    fn read<T>(&self, read: &dyn Fn(&[u8]) -> Result<T, serde_json::Error>) -> Result<T, Error> {
+        read(self.json_text()).map_err(|error| match self.masks.mask(self.json_text()) {
+            Cow::Borrowed(text) => self.undecodable(error, text),
+            Cow::Owned(text) => match read(&text) {
+                Err(error) => self.undecodable(error, &text),
+                Ok(_) => self.mismatch("a value that the API documents", "a credential"),
+            },
+        })
+    }
+
+    /// The body as it may be printed.
+    pub(super) fn masked_body(&self) -> Cow<'_, [u8]> {
+        self.masks.mask(&self.body)
+    }
+
     #[cold]
-    fn undecodable(&self, error: serde_json::Error) -> Error {
+    fn undecodable(&self, error: serde_json::Error, text: &[u8]) -> Error {
         let content_type = self.headers.get("content-type").unwrap_or_default();
         let essence = media_type::essence(content_type);
-        let is_markup = self.json_text().trim_ascii_start().starts_with(b"<");
+        let is_markup = text.trim_ascii_start().starts_with(b"<");
         let decode = if error.is_data() {
-            DecodeError::new(&error, self.json_text())
+            DecodeError::new(&error, text)
         } else if is_markup && (essence.is_empty() || media_type::is_json(&essence)) {
-            DecodeError::whole("JSON", "a page of HTML or XML", &self.body)
+            DecodeError::whole("JSON", "a page of HTML or XML", text)
         } else if essence.is_empty() || media_type::is_json(&essence) {
-            DecodeError::new(&error, self.json_text())
+            DecodeError::new(&error, text)
         } else {
-            DecodeError::whole("JSON", &essence, &self.body)
+            DecodeError::whole("JSON", &essence, text)
         };
         Error::decode(self.clone(), decode).with_source(error)
     }
@@ -237,7 +255,7 @@ impl Answer {
 
     #[cold]
     fn mismatch(&self, expected: &str, found: &str) -> Error {
-        Error::decode(self.clone(), DecodeError::whole(expected, found, &self.body))
+        Error::decode(self.clone(), DecodeError::whole(expected, found, &self.masked_body()))
     }
 
     #[cold]

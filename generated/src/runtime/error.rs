@@ -84,7 +84,7 @@ impl Error {
     /// be read.
     pub(super) fn api(answer: Answer, detail: String) -> Self {
         let mut error = Self::new(ErrorKind::Api, Some(answer.info()), detail);
-        error.0.errors = problem::read(answer.body());
+        error.0.errors = problem::read(&answer.masked_body());
         error.0.attempts = answer.attempts();
         error.0.answer = Some(answer);
         error
@@ -241,7 +241,7 @@ impl Error {
         }
         let first = answer.body().iter().find(|byte| !byte.is_ascii_whitespace());
         if parts.is_empty() && first.is_some_and(|first| *first != b'<') {
-            parts.push(excerpt(answer.body(), 0));
+            parts.push(excerpt(&answer.masked_body(), 0));
         }
         parts.join("; ")
     }
@@ -260,7 +260,7 @@ impl Error {
         if let Some(id) = answer.request_id() {
             text.push_str(&format!(" (request {})", short_line(id, 100)));
         }
-        text
+        answer.masks.mask_text(text)
     }
 }
 

@@ -57,7 +57,9 @@ struct Progress {
     total: Option<Deadline>,
     attempts: u32,
     retries: u32,
-    /// The credentials of the last attempt, if they were rejected and can be had anew.
+    /// The credentials of the last attempt.
+    applied: Applied,
+    /// The credentials that were rejected and can be had anew.
     rejected: Applied,
     has_renewed: bool,
 }
@@ -76,6 +78,7 @@ async fn run(
         total: limit.map(|limit| Deadline::after(clock, limit, Limit::Total(limit))),
         attempts: 0,
         retries: 0,
+        applied: Applied::default(),
         rejected: Applied::default(),
         has_renewed: false,
     };
@@ -112,12 +115,14 @@ async fn whole(
         Flow::Fail(source) => return Err(intercepted(outgoing, source)),
     };
     let elapsed = settings.clock.elapsed().saturating_sub(progress.started);
-    let incoming = result
+    let mut incoming = result
         .map_err(|fault| failed(&outgoing.subject(), outgoing.info, fault, progress.attempts))?;
     let live = incoming.live.map(|stream| {
         let total = progress.total;
         Live { stream, idle: outgoing.limits.idle, total }
     });
+    let masks = progress.applied.masks();
+    incoming.headers.hide(&masks);
     let answer = Answer {
         info: outgoing.info,
         method: outgoing.method,
@@ -127,6 +132,7 @@ async fn whole(
         body: incoming.body.into(),
         attempts: progress.attempts,
         elapsed,
+        masks,
     };
     Ok((judge(settings, answer)?, live))
 }
@@ -147,7 +153,8 @@ async fn attempts(
         trace::attempted(&span, &result);
         report(settings, outgoing, progress, started, &result);
         let result = result.and_then(unbroken);
-        let Some(pause) = pause(settings, outgoing, progress, &applied, &result) else {
+        progress.applied = applied;
+        let Some(pause) = pause(settings, outgoing, progress, &result) else {
             if result.as_ref().is_ok_and(|incoming| is_success(incoming.status)) {
                 settings.retry_budget.earn(progress.retries);
             }
@@ -253,7 +260,6 @@ fn pause(
     settings: &Settings,
     outgoing: &Outgoing,
     progress: &mut Progress,
-    applied: &Applied,
     result: &Result<Incoming, Fault>,
 ) -> Option<Duration> {
     let clock = &*settings.clock;
@@ -263,12 +269,12 @@ fn pause(
     }
     let pause = match result {
         Ok(incoming) if is_success(incoming.status) => return None,
-        Ok(incoming) if incoming.status == 401 && applied.is_renewable() => {
+        Ok(incoming) if incoming.status == 401 && progress.applied.is_renewable() => {
             if progress.has_renewed {
                 return None;
             }
             progress.has_renewed = true;
-            progress.rejected = applied.clone();
+            progress.rejected = progress.applied.clone();
             return Some(Duration::ZERO);
         }
         Ok(Incoming { status, headers, .. }) => {

@@ -31,6 +31,7 @@ mod headers;
 mod interceptor;
 mod limits;
 mod link;
+mod masks;
 mod maybe;
 mod media_type;
 mod member;

@@ -8,6 +8,7 @@ use super::base64::base64;
 use super::clock::Clock;
 use super::error::{Error, ErrorKind};
 use super::headers::{Headers, is_value};
+use super::masks::Masks;
 use super::operation::Security;
 use super::query::Query;
 use super::secret::Secret;
@@ -27,8 +28,11 @@ struct Credential {
 
 #[derive(Clone, Debug)]
 enum Value {
-    /// In the form in which it is sent.
-    Fixed(Secret),
+    /// In the form in which it is sent, and in which it was handed in.
+    Fixed {
+        sent: Secret,
+        plain: Secret,
+    },
     Provided(Arc<TokenCell>),
 }
 
@@ -37,9 +41,16 @@ enum Value {
 pub(super) struct Applied {
     /// The numbers of the tokens that came from providers, by the id of their scheme.
     tokens: BTreeMap<&'static str, u64>,
+    /// All of them, in the form in which they were sent, and in parts.
+    secrets: Vec<Secret>,
 }
 
 impl Applied {
+    /// What must not be printed of an answer.
+    pub(super) fn masks(&self) -> Masks {
+        Masks::new(self.secrets.iter())
+    }
+
     /// Whether there is a token among them that can be had anew.
     pub(super) fn is_renewable(&self) -> bool {
         !self.tokens.is_empty()
@@ -54,7 +65,8 @@ impl Credentials {
         value: &Secret,
         ambient: bool,
     ) -> Result<(), Error> {
-        let value = Value::Fixed(sent(scheme, value).map_err(Error::configuration)?);
+        let sent = sent(scheme, value).map_err(Error::configuration)?;
+        let value = Value::Fixed { sent, plain: value.clone() };
         self.0.insert(scheme.id, Credential { scheme, value, ambient });
         Ok(())
     }
@@ -94,7 +106,11 @@ impl Credentials {
         for credential in schemes.iter().filter_map(|id| self.0.get(id)) {
             let id = credential.scheme.id;
             let secret = match &credential.value {
-                Value::Fixed(secret) => secret.clone(),
+                Value::Fixed { sent, plain } => {
+                    // A user name and a password ride together.
+                    applied.secrets.extend(plain.expose().split(':').map(Secret::from));
+                    sent.clone()
+                }
                 Value::Provided(cell) => {
                     let rejected = rejected.tokens.get(id).copied();
                     let (token, number) =
@@ -105,6 +121,7 @@ impl Credentials {
                 }
             };
             attach(credential.scheme.kind, secret.expose(), headers, query);
+            applied.secrets.push(secret);
         }
         Ok(applied)
     }

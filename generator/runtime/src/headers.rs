@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::masks::Masks;
+
 /// The header fields of a request or an answer, in order.
 #[derive(Clone, Default)]
 pub struct Headers(Vec<Field>);
@@ -56,6 +58,13 @@ impl Headers {
     pub(super) fn set_all(&mut self, others: &Self) {
         for field in others.fields() {
             self.set(&field.name, &field.value);
+        }
+    }
+
+    /// Lets nothing print the values that repeat a credential.
+    pub(super) fn hide(&mut self, masks: &Masks) {
+        for field in &mut self.0 {
+            field.sensitive |= masks.are_in(&field.value);
         }
     }
 

@@ -2,9 +2,14 @@
 
 use std::error::Error as _;
 
-use crate::runtime::{Call, Client, ClientBuilder, Error, Secret};
+use crate::runtime::{
+    BoxError, Call, Client, ClientBuilder, Error, InMemoryTransport, Secret, Token,
+    TransportResponse,
+};
 use crate::support::clock::TestClock;
-use crate::support::operations::{API, Cookies, Get, Listing, QueryKey};
+use crate::support::operations::{
+    API, Basic, Cookies, Get, KeyedNumber, Listing, Number, Perhaps, QueryKey,
+};
 use crate::support::server::{Reply, Server};
 
 const CANARY: &str = "canary-4711";
@@ -82,4 +87,92 @@ async fn no_error_shows_one() {
 async fn no_failure_to_connect_shows_one() {
     let client = builder("http://127.0.0.1:1/".to_owned()).build().unwrap();
     check_error(&Call::<QueryKey>::new(&client, &[]).await.unwrap_err());
+}
+
+/// A server that repeats what it was sent, wherever it can.
+fn echo(status: u16, body: &'static str) -> Server {
+    Server::start(move |_, received| {
+        let sent = format!("{} {:?}", received.target, received.headers).replace('"', "'");
+        let body = body.replace("ECHO", &sent);
+        Reply::new(status, body).header("x-request-id", CANARY).header("etag", CANARY)
+    })
+}
+
+#[tokio::test]
+async fn a_server_that_repeats_credentials_does_not_get_them_printed() {
+    let bodies = [
+        r#"{"errors":[{"code":"ECHO","message":"ECHO","documentation_url":"ECHO","source":{"pointer":"ECHO"}}]}"#,
+        r#"{"error":"ECHO","error_description":"ECHO"}"#,
+        "not JSON: ECHO",
+        r#"{"result":"ECHO"}"#,
+        r#"{"result":{"ECHO":["ECHO"]}}"#,
+        r#""ECHO""#,
+        "<html>ECHO</html>",
+    ];
+    for body in bodies {
+        for status in [200, 400, 401, 500] {
+            let server = echo(status, body);
+            let client = builder(server.url()).max_retries(1).build().unwrap();
+            for result in [
+                Call::<Number>::new(&client, &[]).await.map(drop),
+                Call::<QueryKey>::new(&client, &[]).await.map(drop),
+                Call::<Basic>::new(&client, &[]).await.map(drop),
+                Call::<Cookies>::new(&client, &[]).await.map(drop),
+                Call::<Perhaps>::new(&client, &[]).await.map(drop),
+                Call::<Listing>::new(&client, &[]).items().try_next().await.map(drop),
+            ] {
+                if let Err(error) = result {
+                    let errors = format!("{:?} {:?}", error.errors(), error.decode_error());
+                    check(&errors);
+                    check(&format!("{error} {error:?} {error:#?}"));
+                    let mut source = error.source();
+                    while let Some(error) = source {
+                        check(&format!("{error} {error:?}"));
+                        source = error.source();
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_long_body_shows_no_part_of_one() {
+    // Wherever an excerpt is cut, it is cut out of a text without credentials.
+    for filling in 130..190 {
+        let server = Server::start(move |_, received| {
+            let key = received.query().to_owned();
+            Reply::json(&format!("{{\"result\":\"{}{key}\"}}", "x".repeat(filling)))
+        });
+        let client = builder(server.url()).build().unwrap();
+        let error = Call::<KeyedNumber>::new(&client, &[]).await.unwrap_err();
+        assert!(!format!("{error} {error:?}").contains("canary"), "{error:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_token_from_a_provider_is_kept_out_too() {
+    let server = echo(401, "ECHO");
+    let provider = || async { Ok::<_, BoxError>(Token::new(CANARY)) };
+    let builder = ClientBuilder::new(&API).base_url(server.url()).clock(TestClock::new());
+    let client = builder.credential_provider("token", provider).build().unwrap();
+    check(&format!("{client:?}"));
+    check_error(&Call::<Get>::new(&client, &["1"]).await.unwrap_err());
+}
+
+#[tokio::test]
+async fn streams_and_positions_show_none() {
+    let server = Server::replies([Reply::json("[1]")]);
+    let client = builder(server.url()).build().unwrap();
+    let opening = Call::<QueryKey>::new(&client, &[]).stream();
+    check(&format!("{opening:?}"));
+    let mut body = opening.await.unwrap();
+    check(&format!("{body:?} {:?}", body.try_next().await.unwrap()));
+    let transport = InMemoryTransport::new(|request| {
+        check(&format!("{request:?}"));
+        Ok(TransportResponse::new(200, "{}"))
+    });
+    let client = builder(server.url()).transport(transport.clone()).build().unwrap();
+    Call::<QueryKey>::new(&client, &[]).await.unwrap();
+    check(&format!("{transport:?} {:?}", transport.received()));
 }

@@ -71,6 +71,7 @@ operation!(Unwrapped, Get, "/result", EITHER, Value, |answer| answer
 operation!(Number, Get, "/number", EITHER, f64, |answer| answer
     .succeeded("success")?
     .property("result"));
+operation!(KeyedNumber, Get, "/number", &[&["query"]], f64, |answer| answer.property("result"));
 operation!(Listing, Get, "/listing", EITHER, Vec<i64>, |answer| answer.property("result"));
 operation!(Perhaps, Get, "/perhaps", EITHER, Option<i64>, |answer| answer.optional_json());
 operation!(Text, Get, "/text", EITHER, String, |answer| answer.text());
