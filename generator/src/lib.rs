@@ -101,7 +101,9 @@ pub fn lint(
 ) -> Option<(document::Document, ir::Api)> {
     let document = document::load(input.document, input.format, diagnostics);
     let document = document.filter(|_| may_go_on(options, diagnostics))?;
-    let api = lower::api(&document, input.config, diagnostics);
+    let mut found = Diagnostics::default();
+    let api = lower::api(&document, input.config, &mut found);
+    diagnostics.extend(document.trace(found));
     may_go_on(options, diagnostics).then_some((document, api))
 }
 

@@ -1,8 +1,6 @@
 /// What OpenAPI can say and this generator doesn't build yet. Each has a case in `tests/rejects/`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Feature {
-    /// A document of OpenAPI 2.0 (Swagger), 3.1 or 3.2.
-    Version,
     /// A `$ref` to another file or URL.
     ExternalReference,
     /// A `$ref` to a place outside `components`.
@@ -42,12 +40,35 @@ pub enum Feature {
     SecurityScheme,
     /// The `discriminator` of a schema that others inherit by `allOf`, without `oneOf` or `anyOf`.
     InheritedDiscriminator,
+    /// `false` as a schema.
+    FalseSchema,
+    /// `$id`, `$dynamicRef` and the like, which give a schema an address of its own.
+    SchemaIdentity,
+    /// `prefixItems`: an array whose places have types of their own.
+    Tuple,
+    /// `patternProperties`.
+    PatternProperties,
+    /// `unevaluatedProperties` beside schemas that are combined.
+    Unevaluated,
+    /// `propertyNames`.
+    PropertyNames,
+    /// `dependentRequired` and `dependentSchemas`.
+    Dependencies,
+    /// `if`, `then` and `else`.
+    Condition,
+    /// `contains`.
+    Contains,
+    /// `contentSchema`: what is in a text.
+    ContentSchema,
+    /// `jsonSchemaDialect` with a dialect other than that of OpenAPI.
+    Dialect,
+    /// Webhooks: requests that the API sends.
+    Webhooks,
 }
 
 impl Feature {
     /// Every feature, for tests that hold the list against the rejecting cases.
-    pub const ALL: [Self; 20] = [
-        Self::Version,
+    pub const ALL: [Self; 31] = [
         Self::ExternalReference,
         Self::ReferenceIntoPath,
         Self::PathItemReference,
@@ -67,13 +88,24 @@ impl Feature {
         Self::RecursiveAlias,
         Self::SecurityScheme,
         Self::InheritedDiscriminator,
+        Self::FalseSchema,
+        Self::SchemaIdentity,
+        Self::Tuple,
+        Self::PatternProperties,
+        Self::Unevaluated,
+        Self::PropertyNames,
+        Self::Dependencies,
+        Self::Condition,
+        Self::Contains,
+        Self::ContentSchema,
+        Self::Dialect,
+        Self::Webhooks,
     ];
 
     /// The stable code of its diagnostic, `unsupported-` and the feature.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
-            Self::Version => "unsupported-version",
             Self::ExternalReference => "unsupported-external-reference",
             Self::ReferenceIntoPath => "unsupported-reference-into-path",
             Self::PathItemReference => "unsupported-path-item-reference",
@@ -93,6 +125,18 @@ impl Feature {
             Self::RecursiveAlias => "unsupported-recursive-alias",
             Self::SecurityScheme => "unsupported-security-scheme",
             Self::InheritedDiscriminator => "unsupported-inherited-discriminator",
+            Self::FalseSchema => "unsupported-false-schema",
+            Self::SchemaIdentity => "unsupported-schema-identity",
+            Self::Tuple => "unsupported-tuple",
+            Self::PatternProperties => "unsupported-pattern-properties",
+            Self::Unevaluated => "unsupported-unevaluated",
+            Self::PropertyNames => "unsupported-property-names",
+            Self::Dependencies => "unsupported-dependencies",
+            Self::Condition => "unsupported-condition",
+            Self::Contains => "unsupported-contains",
+            Self::ContentSchema => "unsupported-content-schema",
+            Self::Dialect => "unsupported-dialect",
+            Self::Webhooks => "unsupported-webhooks",
         }
     }
 
@@ -100,7 +144,6 @@ impl Feature {
     #[must_use]
     pub fn description(self) -> &'static str {
         match self {
-            Self::Version => "this version of OpenAPI",
             Self::ExternalReference => "a reference to another document",
             Self::ReferenceIntoPath => "a reference to a place outside `components`",
             Self::PathItemReference => "a path item given by reference",
@@ -120,6 +163,20 @@ impl Feature {
             Self::RecursiveAlias => "an array or map that contains itself",
             Self::SecurityScheme => "this HTTP authentication scheme",
             Self::InheritedDiscriminator => "a `discriminator` without `oneOf` or `anyOf`",
+            Self::FalseSchema => "`false` as a schema",
+            Self::SchemaIdentity => "a schema with an address of its own",
+            Self::Tuple => "an array with a schema for each place",
+            Self::PatternProperties => "`patternProperties`",
+            Self::Unevaluated => {
+                "`unevaluatedProperties` beside `$ref`, `allOf`, `oneOf` or `anyOf`"
+            }
+            Self::PropertyNames => "`propertyNames`",
+            Self::Dependencies => "a rule about members that depend on one another",
+            Self::Condition => "a condition",
+            Self::Contains => "`contains`",
+            Self::ContentSchema => "`contentSchema`",
+            Self::Dialect => "this dialect of JSON Schema",
+            Self::Webhooks => "a webhook",
         }
     }
 
@@ -127,7 +184,6 @@ impl Feature {
     #[must_use]
     pub fn help(self) -> &'static str {
         match self {
-            Self::Version => "convert the document to OpenAPI 3.0",
             Self::ExternalReference => {
                 "copy the referenced part under `components` of this document"
             }
@@ -155,6 +211,24 @@ impl Feature {
             Self::RecursiveAlias => "put an object between",
             Self::SecurityScheme => "use `basic`, `bearer` or an `apiKey`",
             Self::InheritedDiscriminator => "add a schema with `oneOf` that lists the kinds",
+            Self::FalseSchema => "leave the member out, or describe what is allowed",
+            Self::SchemaIdentity => "refer to schemas under `components` by `$ref`",
+            Self::Tuple => "use an object with a member for each place",
+            Self::PatternProperties => {
+                "use `additionalProperties`, which is the same without the pattern"
+            }
+            Self::Unevaluated => {
+                "use `additionalProperties` in the schema that has the `properties`"
+            }
+            Self::PropertyNames => "say it in the description: any name is accepted",
+            Self::Dependencies => "use `oneOf` for the combinations that are allowed",
+            Self::Condition => "use `oneOf` for the cases that are told apart",
+            Self::Contains => "say it in the description: any items are accepted",
+            Self::ContentSchema => "read the text with a type of your own",
+            Self::Dialect => "remove `jsonSchemaDialect` if the schemas are those of OpenAPI",
+            Self::Webhooks => {
+                "the rest of the document is generated, schemas under `components` included"
+            }
         }
     }
 }

@@ -52,6 +52,17 @@ impl Pointer {
         self.0.split('/').skip(1).map(|segment| segment.replace("~1", "/").replace("~0", "~"))
     }
 
+    /// The place around it.
+    pub(crate) fn parent(&self) -> Option<Self> {
+        self.0.rfind('/').map(|end| Self(self.0[..end].to_owned()))
+    }
+
+    /// The same place, once what stands at `from` around it has been brought to `to`.
+    pub(crate) fn moved(&self, from: &Self, to: &Self) -> Self {
+        let way = self.0.strip_prefix(&from.0).unwrap_or_default();
+        Self(format!("{}{way}", to.0))
+    }
+
     /// Whether it is the whole document.
     #[must_use]
     pub fn is_root(&self) -> bool {

@@ -5,6 +5,8 @@ pub(crate) mod check;
 mod feed;
 mod format;
 pub(crate) mod node;
+mod normalise;
+mod origins;
 mod parse;
 pub(crate) mod path;
 mod paths;
@@ -16,28 +18,34 @@ mod version;
 use crate::diagnostic::{Diagnostics, Pointer, Severity};
 use indexmap::IndexMap;
 use node::Node;
+use normalise::Notes;
 use openapiv3::{
     Header, Parameter, ReferenceOr, RequestBody, Response, Schema, SecurityRequirement,
     SecurityScheme, Server, Tag,
 };
 
+use std::collections::BTreeSet;
+
 pub use format::Format;
+pub use origins::Origins;
 
 /// Reads a document. What is wrong with it is reported, all of it in one run, and what is around each fault is left
 /// out; `None` where there is nothing left to go on with.
 #[must_use]
 pub fn load(text: &str, format: Format, diagnostics: &mut Diagnostics) -> Option<Document> {
+    let mut root = parse::parse(text, format, diagnostics)?;
+    let version = version::version(&root, diagnostics)?;
+    normalise::document(&mut root, &mut Notes::new(version, diagnostics));
+    let origins = Origins::of(&root);
+    let broken = broken(diagnostics);
     let mut found = Diagnostics::default();
-    let document = read(text, format, &mut found);
-    diagnostics.extend(found);
-    document
+    let document = read(root, broken, &mut found);
+    diagnostics.extend(found.into_iter().map(|diagnostic| origins.trace(diagnostic)));
+    Some(Document { origins, ..document })
 }
 
-fn read(text: &str, format: Format, diagnostics: &mut Diagnostics) -> Option<Document> {
-    let mut root = parse::parse(text, format, diagnostics)?;
-    if !version::is_supported(&root, diagnostics) {
-        return None;
-    }
+/// Reads a tree in the form of OpenAPI 3.0. What is told points into the tree.
+fn read(mut root: Node, mut broken: BTreeSet<Pointer>, diagnostics: &mut Diagnostics) -> Document {
     let start = Pointer::root();
     let mut walk = check::Walk::new(check::Unknown::Warn, diagnostics);
     walk.object(&mut root, &check::OPENAPI, &path::Path::start(&start));
@@ -46,12 +54,17 @@ fn read(text: &str, format: Format, diagnostics: &mut Diagnostics) -> Option<Doc
     for idle in paths::check(&root, diagnostics) {
         leave_out(&mut root, &idle);
     }
-    let broken = diagnostics
+    broken.extend(self::broken(diagnostics));
+    feed::feed(root, broken, diagnostics)
+}
+
+/// The things around all faults so far.
+fn broken(diagnostics: &Diagnostics) -> BTreeSet<Pointer> {
+    diagnostics
         .iter()
         .filter(|diagnostic| diagnostic.severity == Severity::Error)
         .filter_map(|diagnostic| thing::around(&diagnostic.pointer))
-        .collect();
-    Some(feed::feed(root, broken, diagnostics))
+        .collect()
 }
 
 /// Leaves nothing at a place, without moving what stands beside it.
@@ -86,6 +99,19 @@ pub struct Document {
     pub operation_count: usize,
     /// `components`: what could be read of each kind.
     pub components: Components,
+    /// Where what stands elsewhere in the text was written.
+    pub origins: Origins,
+}
+
+impl Document {
+    /// What was found in this document, with every place as it was written: the form that lowering sees may have it
+    /// elsewhere.
+    #[must_use]
+    pub fn trace(&self, found: Diagnostics) -> Diagnostics {
+        let mut traced = Diagnostics::default();
+        traced.extend(found.into_iter().map(|diagnostic| self.origins.trace(diagnostic)));
+        traced
+    }
 }
 
 /// One operation with what its path item shares.

@@ -15,7 +15,8 @@ mod walk;
 pub(crate) use model::{Object, Others, Shape, optional, required};
 pub(crate) use nearest::nearest;
 pub(crate) use openapi::{
-    EXAMPLE, HEADER, OPENAPI, OPERATION, PARAMETER, REQUEST_BODY, RESPONSE, SERVER, TAG,
+    EXAMPLE, HEADER, INFO, LICENSE, OPENAPI, OPERATION, PARAMETER, REQUEST_BODY, RESPONSE, SERVER,
+    TAG,
 };
 pub(crate) use schema::SCHEMA;
 pub(crate) use security::SECURITY_SCHEME;

@@ -11,7 +11,7 @@ pub(crate) static OPENAPI: Object = Object {
     name: "document",
     kept_in: None,
     members: &[
-        required("openapi", Text),
+        optional("openapi", Text),
         required("info", Shape::Object(&INFO)),
         required("paths", Shape::Object(&PATHS)).hint("write `paths: {}` where there are none yet"),
         optional("components", Shape::Object(&COMPONENTS)),
@@ -24,7 +24,7 @@ pub(crate) static OPENAPI: Object = Object {
     rule: None,
 };
 
-static INFO: Object = Object {
+pub(crate) static INFO: Object = Object {
     name: "info object",
     kept_in: None,
     members: &[
@@ -47,7 +47,7 @@ static CONTACT: Object = Object {
     rule: None,
 };
 
-static LICENSE: Object = Object {
+pub(crate) static LICENSE: Object = Object {
     name: "license",
     kept_in: None,
     members: &[assumed("name", Text, empty_text), optional("url", Text)],

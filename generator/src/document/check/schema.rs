@@ -103,28 +103,3 @@ pub(super) fn foreign_type(word: &str) -> Option<&'static str> {
         _ => return None,
     })
 }
-
-/// What newer versions of OpenAPI and JSON Schema write, and how 3.0 says it.
-pub(super) fn newer_keyword(name: &str) -> Option<&'static str> {
-    Some(match name {
-        "const" => "OpenAPI 3.0 writes a constant as an `enum` with one value",
-        "examples" => "OpenAPI 3.0 writes one `example` in a schema",
-        "$schema" | "$id" | "$anchor" | "$comment" | "$vocabulary" => {
-            "OpenAPI 3.0 has no such keyword: remove it"
-        }
-        "$defs" | "definitions" => "put schemas that are referred to under `components.schemas`",
-        "patternProperties" | "propertyNames" | "unevaluatedProperties" => {
-            "OpenAPI 3.0 only knows `additionalProperties`"
-        }
-        "prefixItems" | "contains" | "minContains" | "maxContains" | "unevaluatedItems" => {
-            "OpenAPI 3.0 only knows `items`"
-        }
-        "if" | "then" | "else" | "dependentSchemas" | "dependentRequired" => {
-            "OpenAPI 3.0 has no conditions: use `oneOf`"
-        }
-        "contentEncoding" | "contentMediaType" | "contentSchema" => {
-            "OpenAPI 3.0 writes `format: byte` or `format: binary`"
-        }
-        _ => return None,
-    })
-}

@@ -1,0 +1,25 @@
+use crate::diagnostic::{Diagnostic, Diagnostics, Feature, Pointer};
+use crate::document::version::Version;
+
+/// What passes have to tell, and what they have to know of the document as a whole.
+pub(in crate::document) struct Notes<'d> {
+    diagnostics: &'d mut Diagnostics,
+    pub(super) version: Version,
+}
+
+impl<'d> Notes<'d> {
+    /// Notes that go to `diagnostics`.
+    pub(in crate::document) fn new(version: Version, diagnostics: &'d mut Diagnostics) -> Self {
+        Self { diagnostics, version }
+    }
+
+    /// Something that has no counterpart in Rust.
+    pub(super) fn unsupported(&mut self, feature: Feature, place: Pointer, consequence: &str) {
+        self.diagnostics.push(Diagnostic::unsupported(feature, place, consequence));
+    }
+
+    /// Anything else.
+    pub(super) fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+}
