@@ -4,7 +4,7 @@ mod common;
 
 use common::{found, load, with};
 use cratewright::diagnostic::{Diagnostics, Pointer};
-use cratewright::document::{self, Format};
+use cratewright::document::{self, Format, Library};
 use openapiv3::{ReferenceOr, SchemaKind, Type};
 
 #[test]
@@ -306,7 +306,7 @@ fn depth_is_bounded() {
         (format!("{}a", "- ".repeat(50_000)), Format::Yaml),
     ] {
         let mut diagnostics = Diagnostics::default();
-        assert!(document::load(&text, format, &mut diagnostics).is_none());
+        assert!(document::load(&text, format, &Library::default(), &mut diagnostics).is_none());
         assert_eq!(common::summary(&diagnostics), ["error too-deep #"]);
     }
     // As deep as it may be, on the small stack of a test, with a fault at the bottom.

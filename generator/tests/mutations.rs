@@ -5,7 +5,7 @@ mod common;
 use common::{load, with};
 use cratewright::config::Config;
 use cratewright::diagnostic::{Diagnostics, Source, Sources, Style, render_human, render_json};
-use cratewright::document::Format;
+use cratewright::document::{Format, Library};
 use cratewright::write::FormatError;
 use cratewright::{Generated, Input, Options, generate};
 use serde_json::{Value, json};
@@ -108,7 +108,7 @@ fn damaged_documents_are_reported_and_nothing_worse() {
         // What the shape check accepts can be read: anything else would be a fault without a place.
         assert!(diagnostics.iter().all(|diagnostic| diagnostic.code != "unreadable"), "{text}");
         let document = Some(Source { name: "f", text: &text });
-        let sources = Sources { document, config: None };
+        let sources = Sources { document, ..Sources::default() };
         let human = render_human(&diagnostics, &sources, Style { colour: true });
         assert_eq!(human.is_empty(), diagnostics.is_empty());
         assert_eq!(render_json(&diagnostics, &sources).lines().count(), diagnostics.len());
@@ -121,7 +121,12 @@ fn damaged_documents_are_reported_and_nothing_worse() {
 /// The whole pipeline, as far as the document lets it go.
 fn generated(text: &str) -> Result<Option<Generated>, FormatError> {
     let config = Config::default();
-    let input = Input { document: text, format: Format::Yaml, config: &config };
+    let input = Input {
+        document: text,
+        format: Format::Yaml,
+        library: &Library::default(),
+        config: &config,
+    };
     let options = Options { keep_going: true, ..Options::default() };
     generate(&input, options, &mut Diagnostics::default())
 }

@@ -1,12 +1,6 @@
 /// What OpenAPI can say and this generator doesn't build yet. Each has a case in `tests/rejects/`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Feature {
-    /// A `$ref` to another file or URL.
-    ExternalReference,
-    /// A `$ref` to a place outside `components`.
-    ReferenceIntoPath,
-    /// A path item given by `$ref`.
-    PathItemReference,
     /// A parameter in a cookie.
     CookieParameter,
     /// A parameter described by `content` instead of `schema`.
@@ -64,14 +58,13 @@ pub enum Feature {
     Dialect,
     /// Webhooks: requests that the API sends.
     Webhooks,
+    /// `collectionFormat: tsv`: values joined by tabs.
+    CollectionFormat,
 }
 
 impl Feature {
     /// Every feature, for tests that hold the list against the rejecting cases.
-    pub const ALL: [Self; 31] = [
-        Self::ExternalReference,
-        Self::ReferenceIntoPath,
-        Self::PathItemReference,
+    pub const ALL: [Self; 29] = [
         Self::CookieParameter,
         Self::ContentParameter,
         Self::ParameterStyle,
@@ -100,15 +93,13 @@ impl Feature {
         Self::ContentSchema,
         Self::Dialect,
         Self::Webhooks,
+        Self::CollectionFormat,
     ];
 
     /// The stable code of its diagnostic, `unsupported-` and the feature.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
-            Self::ExternalReference => "unsupported-external-reference",
-            Self::ReferenceIntoPath => "unsupported-reference-into-path",
-            Self::PathItemReference => "unsupported-path-item-reference",
             Self::CookieParameter => "unsupported-cookie-parameter",
             Self::ContentParameter => "unsupported-content-parameter",
             Self::ParameterStyle => "unsupported-parameter-style",
@@ -137,6 +128,7 @@ impl Feature {
             Self::ContentSchema => "unsupported-content-schema",
             Self::Dialect => "unsupported-dialect",
             Self::Webhooks => "unsupported-webhooks",
+            Self::CollectionFormat => "unsupported-collection-format",
         }
     }
 
@@ -144,9 +136,6 @@ impl Feature {
     #[must_use]
     pub fn description(self) -> &'static str {
         match self {
-            Self::ExternalReference => "a reference to another document",
-            Self::ReferenceIntoPath => "a reference to a place outside `components`",
-            Self::PathItemReference => "a path item given by reference",
             Self::CookieParameter => "a parameter in a cookie",
             Self::ContentParameter => "a parameter described by `content`",
             Self::ParameterStyle => "this way to write a parameter",
@@ -177,6 +166,7 @@ impl Feature {
             Self::ContentSchema => "`contentSchema`",
             Self::Dialect => "this dialect of JSON Schema",
             Self::Webhooks => "a webhook",
+            Self::CollectionFormat => "an array whose values are joined by tabs",
         }
     }
 
@@ -184,13 +174,6 @@ impl Feature {
     #[must_use]
     pub fn help(self) -> &'static str {
         match self {
-            Self::ExternalReference => {
-                "copy the referenced part under `components` of this document"
-            }
-            Self::ReferenceIntoPath => {
-                "move the referenced part under `components` and refer to it there"
-            }
-            Self::PathItemReference => "write the path item out under `paths`",
             Self::CookieParameter => "send the cookie with the call's `.header(\"cookie\", ..)`",
             Self::ContentParameter => {
                 "describe the parameter by `schema`, or send it with the call's `.query(..)`"
@@ -228,6 +211,9 @@ impl Feature {
             Self::Dialect => "remove `jsonSchemaDialect` if the schemas are those of OpenAPI",
             Self::Webhooks => {
                 "the rest of the document is generated, schemas under `components` included"
+            }
+            Self::CollectionFormat => {
+                "join the values, or use another `collectionFormat` if the server takes it"
             }
         }
     }

@@ -1,9 +1,11 @@
 //! Text to [`Document`]: reads YAML or JSON, checks the shape of what it read, and hands every component and
 //! operation to `openapiv3` on its own, so that one fault is one diagnostic and costs only the named thing around it.
 
+mod bundle;
 pub(crate) mod check;
 mod feed;
 mod format;
+mod library;
 pub(crate) mod node;
 mod normalise;
 mod origins;
@@ -11,11 +13,12 @@ mod parse;
 pub(crate) mod path;
 mod paths;
 mod reference;
+mod swagger;
 mod template;
 mod thing;
 mod version;
 
-use crate::diagnostic::{Diagnostics, Pointer, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Pointer, Severity};
 use indexmap::IndexMap;
 use node::Node;
 use normalise::Notes;
@@ -25,27 +28,66 @@ use openapiv3::{
 };
 
 use std::collections::BTreeSet;
+use version::Version;
 
 pub use format::Format;
+pub use library::{Library, Part, wanted};
 pub use origins::Origins;
 
 /// Reads a document. What is wrong with it is reported, all of it in one run, and what is around each fault is left
 /// out; `None` where there is nothing left to go on with.
 #[must_use]
-pub fn load(text: &str, format: Format, diagnostics: &mut Diagnostics) -> Option<Document> {
-    let mut root = parse::parse(text, format, diagnostics)?;
+pub fn load(
+    text: &str,
+    format: Format,
+    library: &Library,
+    diagnostics: &mut Diagnostics,
+) -> Option<Document> {
+    let mut told = Diagnostics::default();
+    let document = read(text, format, library, &mut told);
+    diagnostics.extend(told);
+    document
+}
+
+fn read(
+    text: &str,
+    format: Format,
+    library: &Library,
+    diagnostics: &mut Diagnostics,
+) -> Option<Document> {
+    let root = parse::parse(text, format, diagnostics)?;
     let version = version::version(&root, diagnostics)?;
-    normalise::document(&mut root, &mut Notes::new(version, diagnostics));
+    let root = one_form(root, library, version, diagnostics);
     let origins = Origins::of(&root);
-    let broken = broken(diagnostics);
+    let broken =
+        broken(diagnostics.iter().filter_map(faulty).flat_map(|place| origins.places(&place)));
     let mut found = Diagnostics::default();
-    let document = read(root, broken, &mut found);
+    let document = judge(root, broken, &mut found);
     diagnostics.extend(found.into_iter().map(|diagnostic| origins.trace(diagnostic)));
     Some(Document { origins, ..document })
 }
 
+/// One tree in the form of OpenAPI 3.0, of every version and any number of files.
+fn one_form(
+    mut root: Node,
+    library: &Library,
+    version: Version,
+    diagnostics: &mut Diagnostics,
+) -> Node {
+    if version == Version::V2 {
+        swagger::skeleton(&mut root);
+    }
+    let mut root = bundle::bundle(root, library, version, diagnostics);
+    bundle::paste(&mut root, diagnostics);
+    if version == Version::V2 {
+        swagger::objects(&mut root, diagnostics);
+    }
+    normalise::document(&mut root, &mut Notes::new(version, diagnostics));
+    root
+}
+
 /// Reads a tree in the form of OpenAPI 3.0. What is told points into the tree.
-fn read(mut root: Node, mut broken: BTreeSet<Pointer>, diagnostics: &mut Diagnostics) -> Document {
+fn judge(mut root: Node, mut broken: BTreeSet<Pointer>, diagnostics: &mut Diagnostics) -> Document {
     let start = Pointer::root();
     let mut walk = check::Walk::new(check::Unknown::Warn, diagnostics);
     walk.object(&mut root, &check::OPENAPI, &path::Path::start(&start));
@@ -54,17 +96,18 @@ fn read(mut root: Node, mut broken: BTreeSet<Pointer>, diagnostics: &mut Diagnos
     for idle in paths::check(&root, diagnostics) {
         leave_out(&mut root, &idle);
     }
-    broken.extend(self::broken(diagnostics));
+    broken.extend(self::broken(diagnostics.iter().filter_map(faulty)));
     feed::feed(root, broken, diagnostics)
 }
 
-/// The things around all faults so far.
-fn broken(diagnostics: &Diagnostics) -> BTreeSet<Pointer> {
-    diagnostics
-        .iter()
-        .filter(|diagnostic| diagnostic.severity == Severity::Error)
-        .filter_map(|diagnostic| thing::around(&diagnostic.pointer))
-        .collect()
+/// The things around these places.
+fn broken(places: impl Iterator<Item = Pointer>) -> BTreeSet<Pointer> {
+    places.filter_map(|place| thing::around(&place)).collect()
+}
+
+/// The place of a diagnostic that costs the thing around it.
+fn faulty(diagnostic: &Diagnostic) -> Option<Pointer> {
+    (diagnostic.severity == Severity::Error).then(|| diagnostic.pointer.clone())
 }
 
 /// Leaves nothing at a place, without moving what stands beside it.

@@ -99,7 +99,7 @@ pub(super) static EXTERNAL_DOCS: Object = Object {
     rule: None,
 };
 
-static COMPONENTS: Object = Object {
+pub(crate) static COMPONENTS: Object = Object {
     name: "components object",
     kept_in: None,
     members: &[
@@ -112,6 +112,7 @@ static COMPONENTS: Object = Object {
         optional("securitySchemes", Map(&OrReference(&SECURITY_SCHEME))),
         optional("links", Map(&OrReference(&LINK))),
         optional("callbacks", Map(&OrReference(&CALLBACK))),
+        optional("pathItems", Map(&Shape::Object(&PATH_ITEM))),
     ],
     others: Others::Unknown,
     rule: None,
@@ -128,7 +129,7 @@ static PATHS: Object = Object {
 
 pub(crate) static PATH_ITEM: Object = Object {
     name: "path item",
-    kept_in: None,
+    kept_in: Some("pathItems"),
     members: &[
         optional("$ref", Text),
         optional("summary", Text),

@@ -61,7 +61,7 @@ const TYPE: &str = "write one type; OpenAPI 3.0 says `nullable: true` beside it 
                     `oneOf` where there are several";
 const LIST_OF_SCHEMAS: &str = "write a list of schemas: `- $ref: ..` or `- type: ..` for each";
 
-static DISCRIMINATOR: Object = Object {
+pub(crate) static DISCRIMINATOR: Object = Object {
     name: "discriminator",
     kept_in: None,
     members: &[required("propertyName", Text), optional("mapping", Map(&Text))],

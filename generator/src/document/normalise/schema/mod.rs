@@ -12,6 +12,7 @@ mod null;
 mod pattern;
 mod reference;
 mod rules;
+mod swagger;
 mod tuple;
 mod types;
 
@@ -21,6 +22,7 @@ use super::Pass;
 
 /// What becomes of a schema, in this order: a pass relies on those above it.
 pub(super) const PASSES: &[Pass] = &[
+    swagger::words,
     newer::tell,
     identity::drop,
     reference::siblings,
