@@ -60,11 +60,15 @@ pub enum Feature {
     Webhooks,
     /// `collectionFormat: tsv`: values joined by tabs.
     CollectionFormat,
+    /// A parameter that is all of the query, in another form than that of an HTML form.
+    QueryString,
+    /// A method of its own, or QUERY.
+    Method,
 }
 
 impl Feature {
     /// Every feature, for tests that hold the list against the rejecting cases.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 31] = [
         Self::CookieParameter,
         Self::ContentParameter,
         Self::ParameterStyle,
@@ -94,6 +98,8 @@ impl Feature {
         Self::Dialect,
         Self::Webhooks,
         Self::CollectionFormat,
+        Self::QueryString,
+        Self::Method,
     ];
 
     /// The stable code of its diagnostic, `unsupported-` and the feature.
@@ -129,6 +135,8 @@ impl Feature {
             Self::Dialect => "unsupported-dialect",
             Self::Webhooks => "unsupported-webhooks",
             Self::CollectionFormat => "unsupported-collection-format",
+            Self::QueryString => "unsupported-query-string",
+            Self::Method => "unsupported-method",
         }
     }
 
@@ -167,6 +175,8 @@ impl Feature {
             Self::Dialect => "this dialect of JSON Schema",
             Self::Webhooks => "a webhook",
             Self::CollectionFormat => "an array whose values are joined by tabs",
+            Self::QueryString => "a query string of this media type",
+            Self::Method => "this HTTP method",
         }
     }
 
@@ -215,6 +225,8 @@ impl Feature {
             Self::CollectionFormat => {
                 "join the values, or use another `collectionFormat` if the server takes it"
             }
+            Self::QueryString => "send it with the call's `.query(..)`",
+            Self::Method => "offer the operation by POST as well",
         }
     }
 }

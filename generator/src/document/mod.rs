@@ -57,14 +57,16 @@ fn read(
 ) -> Option<Document> {
     let root = parse::parse(text, format, diagnostics)?;
     let version = version::version(&root, diagnostics)?;
-    let root = one_form(root, library, version, diagnostics);
+    let mut left_out = 0;
+    let root = one_form(root, library, version, &mut left_out, diagnostics);
     let origins = Origins::of(&root);
     let broken =
         broken(diagnostics.iter().filter_map(faulty).flat_map(|place| origins.places(&place)));
     let mut found = Diagnostics::default();
     let document = judge(root, broken, &mut found);
     diagnostics.extend(found.into_iter().map(|diagnostic| origins.trace(diagnostic)));
-    Some(Document { origins, ..document })
+    let operation_count = document.operation_count + left_out;
+    Some(Document { origins, operation_count, ..document })
 }
 
 /// One tree in the form of OpenAPI 3.0, of every version and any number of files.
@@ -72,6 +74,7 @@ fn one_form(
     mut root: Node,
     library: &Library,
     version: Version,
+    left_out: &mut usize,
     diagnostics: &mut Diagnostics,
 ) -> Node {
     if version == Version::V2 {
@@ -82,7 +85,9 @@ fn one_form(
     if version == Version::V2 {
         swagger::objects(&mut root, diagnostics);
     }
-    normalise::document(&mut root, &mut Notes::new(version, diagnostics));
+    let mut notes = Notes::new(version, diagnostics);
+    normalise::document(&mut root, &mut notes);
+    *left_out = notes.operations_left_out;
     root
 }
 
@@ -93,9 +98,7 @@ fn judge(mut root: Node, mut broken: BTreeSet<Pointer>, diagnostics: &mut Diagno
     walk.object(&mut root, &check::OPENAPI, &path::Path::start(&start));
     let references = walk.into_references();
     reference::check(&root, &references, diagnostics);
-    for idle in paths::check(&root, diagnostics) {
-        leave_out(&mut root, &idle);
-    }
+    paths::check(&root, diagnostics).carry_out(&mut root);
     broken.extend(self::broken(diagnostics.iter().filter_map(faulty)));
     feed::feed(root, broken, diagnostics)
 }
@@ -108,17 +111,6 @@ fn broken(places: impl Iterator<Item = Pointer>) -> BTreeSet<Pointer> {
 /// The place of a diagnostic that costs the thing around it.
 fn faulty(diagnostic: &Diagnostic) -> Option<Pointer> {
     (diagnostic.severity == Severity::Error).then(|| diagnostic.pointer.clone())
-}
-
-/// Leaves nothing at a place, without moving what stands beside it.
-fn leave_out(root: &mut Node, pointer: &Pointer) {
-    let mut place = Some(root);
-    for segment in pointer.segments() {
-        place = place.and_then(|node| node.step_mut(&segment));
-    }
-    if let Some(node) = place {
-        *node = Node::Null;
-    }
 }
 
 /// An OpenAPI document in the one form that lowering knows: version 3.0, every part deserialised.

@@ -127,6 +127,9 @@ impl Planning<'_> {
         let Some(kind) = found.object.kept_in else { return };
         let segments: Vec<String> = target.segments().collect();
         if target.part() == 0 && segments.is_empty() {
+            if found.reference.is_empty() {
+                return;
+            }
             let message = format!(
                 "expected {}, but this leads to the whole document",
                 found.object.with_article()
@@ -169,7 +172,7 @@ impl Planning<'_> {
 
     fn unresolved(&mut self, trees: &Trees<'_>, found: Found, why: Unresolved) {
         let Found { pointer, reference, object } = found;
-        let is_local = pointer.part() == 0 && reference.starts_with('#');
+        let is_local = pointer.part() == 0 && (reference.is_empty() || reference.starts_with('#'));
         let (code, message, help) = match why {
             Unresolved::Remote => (
                 "remote-reference",

@@ -1,4 +1,6 @@
-use crate::document::check::{DISCRIMINATOR, Object, Others, PATH_ITEM, RESPONSE, SCHEMA, Shape};
+use crate::document::check::{
+    DISCRIMINATOR, MEDIA_TYPE, Object, Others, PATH_ITEM, RESPONSE, SCHEMA, Shape,
+};
 use crate::document::node::{Members, Node};
 use crate::document::path::Path;
 use Shape::{BoolOr, List, Map, OrReference};
@@ -88,13 +90,11 @@ static ANY_SCHEMA: Shape = OrReference(&SCHEMA);
 
 /// Members with schemas inside that other versions have, as far as they are understood.
 fn newer(object: &'static Object, name: &str) -> Option<Shape> {
-    if std::ptr::eq(object, &RESPONSE) && name == "schema" {
-        return Some(OrReference(&SCHEMA));
-    }
-    if !std::ptr::eq(object, &SCHEMA) {
-        return None;
-    }
+    let is_schema = std::ptr::eq(object, &SCHEMA);
     match name {
+        "schema" if std::ptr::eq(object, &RESPONSE) => Some(ANY_SCHEMA),
+        "itemSchema" if std::ptr::eq(object, &MEDIA_TYPE) => Some(ANY_SCHEMA),
+        _ if !is_schema => None,
         "prefixItems" => Some(List(&ANY_SCHEMA)),
         "patternProperties" => Some(Map(&ANY_SCHEMA)),
         "unevaluatedProperties" | "unevaluatedItems" => Some(BoolOr(&ANY_SCHEMA)),

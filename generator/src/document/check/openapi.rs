@@ -4,7 +4,7 @@ use super::model::{Object, Others, Shape, assumed, optional, required};
 use super::rules;
 use super::schema::SCHEMA;
 use super::security::SECURITY_SCHEME;
-use crate::document::node::Node;
+use crate::document::node::{Members, Node};
 use Shape::{Any, Bool, List, Map, OrReference, Text, Word};
 
 pub(crate) static OPENAPI: Object = Object {
@@ -12,7 +12,7 @@ pub(crate) static OPENAPI: Object = Object {
     kept_in: None,
     members: &[
         optional("openapi", Text),
-        required("info", Shape::Object(&INFO)),
+        assumed("info", Shape::Object(&INFO), unnamed),
         required("paths", Shape::Object(&PATHS)).hint("write `paths: {}` where there are none yet"),
         optional("components", Shape::Object(&COMPONENTS)),
         optional("servers", List(&Shape::Object(&SERVER))),
@@ -28,7 +28,7 @@ pub(crate) static INFO: Object = Object {
     name: "info object",
     kept_in: None,
     members: &[
-        required("title", Text),
+        assumed("title", Text, title),
         assumed("version", Text, empty_text),
         optional("description", Text),
         optional("termsOfService", Text),
@@ -67,7 +67,7 @@ pub(crate) static SERVER: Object = Object {
     rule: None,
 };
 
-static SERVER_VARIABLE: Object = Object {
+pub(crate) static SERVER_VARIABLE: Object = Object {
     name: "server variable",
     kept_in: None,
     members: &[
@@ -161,7 +161,7 @@ pub(crate) static OPERATION: Object = Object {
         optional("parameters", List(&OrReference(&PARAMETER)))
             .hint("write a list: `- name: ..`, `in: ..` and `schema: ..` for each parameter"),
         optional("requestBody", OrReference(&REQUEST_BODY)),
-        required("responses", Shape::Object(&RESPONSES))
+        assumed("responses", Shape::Object(&RESPONSES), empty_object)
             .hint("say what comes back: `responses: {'200': {description: ..}}`"),
         optional("callbacks", Map(&OrReference(&CALLBACK))),
         optional("deprecated", Bool),
@@ -234,7 +234,7 @@ pub(crate) static REQUEST_BODY: Object = Object {
 static CONTENT: Shape = Map(&Shape::Object(&MEDIA_TYPE));
 static EXAMPLES: Shape = Map(&OrReference(&EXAMPLE));
 
-static MEDIA_TYPE: Object = Object {
+pub(crate) static MEDIA_TYPE: Object = Object {
     name: "media type",
     kept_in: None,
     members: &[
@@ -317,6 +317,19 @@ static LINK: Object = Object {
     others: Others::Unknown,
     rule: Some(rules::link),
 };
+
+/// What an API is called that has no name.
+fn title() -> Node {
+    Node::text("API")
+}
+
+fn unnamed() -> Node {
+    Node::mapping([("title", title()), ("version", empty_text())])
+}
+
+fn empty_object() -> Node {
+    Node::Mapping(Members::new())
+}
 
 fn empty_text() -> Node {
     Node::String(String::new())

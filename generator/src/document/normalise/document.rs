@@ -1,15 +1,17 @@
 //! The objects around the operations.
 
-use super::{Notes, Pass};
+use super::{Notes, Pass, tags};
 use crate::diagnostic::{Diagnostic, Feature};
 use crate::document::node::{Members, Node};
 use crate::document::path::Path;
 use crate::document::version::Version;
 
-pub(super) const DOCUMENT: &[Pass] = &[dialect, identity, webhooks, paths];
+pub(super) const DOCUMENT: &[Pass] = &[dialect, identity, paths, webhooks, tags::nested];
 pub(super) const INFO: &[Pass] = &[summary];
 pub(super) const LICENSE: &[Pass] = &[identifier];
 pub(super) const SERVER: &[Pass] = &[name];
+pub(super) const SERVER_VARIABLE: &[Pass] = &[default];
+pub(super) const TAG: &[Pass] = &[summary, kind];
 
 /// The dialect that OpenAPI itself describes, and those it is made of.
 const DIALECTS: [&str; 4] = [
@@ -41,9 +43,13 @@ fn webhooks(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
     }
 }
 
-/// Since 3.1 a document may be a library of components. One that forgets `paths` is understood as such.
+/// Since 3.1 a document may be a library of components. An older one that forgets `paths` is understood as such.
 fn paths(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
-    if members.has("paths") {
+    let has_components = members
+        .get("components")
+        .and_then(Node::members)
+        .is_some_and(|components| !components.is_empty());
+    if members.has("paths") || !(has_components || members.has("webhooks")) {
         return;
     }
     members.set("paths", Node::Mapping(Members::new()));
@@ -80,5 +86,25 @@ fn name(members: &mut Members, _: &Path<'_>, _: &mut Notes<'_>) {
         && !members.has("description")
     {
         members.set("description", name);
+    }
+}
+
+/// What a tag is for matters to those who show it.
+fn kind(members: &mut Members, _: &Path<'_>, _: &mut Notes<'_>) {
+    let _kind = members.take("kind");
+}
+
+/// A variable without a default has the first of its values.
+fn default(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
+    if members.has("default") {
+        return;
+    }
+    let first =
+        members.get("enum").and_then(Node::items).and_then(|values| values.first()).cloned();
+    if let Some(first) = first {
+        let message = "a server variable needs `default`: the first of its values is taken";
+        let diagnostic = Diagnostic::warning("missing-member", path.pointer(), message);
+        notes.push(diagnostic.help("add `default`: a text"));
+        members.set("default", first);
     }
 }

@@ -7,7 +7,10 @@
 mod document;
 mod note;
 mod operation;
+mod parameter;
+mod path_item;
 mod schema;
+mod tags;
 mod walk;
 
 pub(super) use note::Notes;

@@ -1,7 +1,8 @@
-use super::{Notes, Pass, document as outer, operation, schema};
+use super::{Notes, Pass, document as outer, operation, parameter, path_item, schema};
 use crate::diagnostic::Pointer;
 use crate::document::check::{
-    INFO, LICENSE, OPENAPI, OPERATION, Object, Others, SCHEMA, SERVER, Shape,
+    HEADER, INFO, LICENSE, MEDIA_TYPE, OPENAPI, OPERATION, Object, Others, PARAMETER, PATH_ITEM,
+    RESPONSE, SCHEMA, SERVER, SERVER_VARIABLE, Shape, TAG,
 };
 use crate::document::node::{Members, Node};
 use crate::document::path::Path;
@@ -12,6 +13,13 @@ const PASSES: &[(&Object, &[Pass])] = &[
     (&INFO, outer::INFO),
     (&LICENSE, outer::LICENSE),
     (&SERVER, outer::SERVER),
+    (&SERVER_VARIABLE, outer::SERVER_VARIABLE),
+    (&TAG, outer::TAG),
+    (&PATH_ITEM, path_item::PATH_ITEM),
+    (&PARAMETER, parameter::PARAMETER),
+    (&HEADER, parameter::HEADER),
+    (&MEDIA_TYPE, parameter::MEDIA_TYPE),
+    (&RESPONSE, operation::RESPONSE),
     (&OPERATION, operation::OPERATION),
     (&SCHEMA, schema::PASSES),
 ];

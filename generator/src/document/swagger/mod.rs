@@ -10,6 +10,8 @@ mod response;
 mod security;
 mod server;
 
+pub(super) use parameter::schema;
+
 use super::node::{Members, Node};
 use super::path::Path;
 use crate::diagnostic::{Diagnostics, Pointer};

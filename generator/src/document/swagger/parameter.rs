@@ -81,7 +81,7 @@ pub(super) fn collection_format(
 }
 
 /// Takes out what describes the value.
-pub(super) fn schema(members: &mut Members) -> Node {
+pub(in crate::document) fn schema(members: &mut Members) -> Node {
     let mut schema = Members::new();
     for name in OF_SCHEMA {
         if let Some(node) = members.take(name) {

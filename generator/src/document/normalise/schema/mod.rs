@@ -6,11 +6,13 @@ mod bounds;
 mod constant;
 mod constants;
 mod content;
+mod foreign;
 mod identity;
 mod newer;
 mod null;
 mod pattern;
 mod reference;
+mod required;
 mod rules;
 mod swagger;
 mod tuple;
@@ -23,6 +25,8 @@ use super::Pass;
 /// What becomes of a schema, in this order: a pass relies on those above it.
 pub(super) const PASSES: &[Pass] = &[
     swagger::words,
+    foreign::types,
+    required::of_properties,
     newer::tell,
     identity::drop,
     reference::siblings,

@@ -14,8 +14,4 @@ pub(super) fn words(members: &mut Members, _: &Path<'_>, notes: &mut Notes<'_>) 
     if let Some(nullable) = members.take("x-nullable").or_else(|| members.take("x-isnullable")) {
         members.set("nullable", nullable);
     }
-    if members.get("type").and_then(Node::as_str) == Some("file") {
-        members.set("type", Node::text("string"));
-        members.set("format", Node::text("binary"));
-    }
 }
