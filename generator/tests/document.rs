@@ -335,3 +335,45 @@ fn aliases_do_not_explode() {
     }
     assert_eq!(found(&text), ["error too-large #"]);
 }
+
+/// What a document of a thousand is made of costs a thousand times what one of it costs, not a million times.
+#[test]
+fn time_is_linear_in_the_size() {
+    let document = |count: usize| {
+        let mut text = "openapi: 3.1.0\ninfo: {title: Test, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n".to_owned();
+        for index in 0..count {
+            let next = (index + 1) % count;
+            text.push_str(&format!(
+                "    S{index}: {{type: [object, 'null'], properties: {{a: {{type: [string, integer]}}, b: {{$ref: '#/components/schemas/S{next}/properties/a'}}, c: {{$ref: '#/components/schemas/S{next}', description: d}}}}}}\n"
+            ));
+        }
+        text
+    };
+    let time = |count: usize| {
+        let text = document(count);
+        let start = std::time::Instant::now();
+        let (document, diagnostics) = load(&text);
+        assert!(diagnostics.is_empty(), "{diagnostics:?}");
+        assert_eq!(document.unwrap().components.schemas.len(), 2 * count);
+        start.elapsed().as_secs_f64()
+    };
+    let (small, large) = (time(500), time(5_000));
+    assert!(large < small.max(0.05) * 40.0, "{small} s for 500, {large} s for 5,000");
+}
+
+/// Types that are several make the tree deeper; neither walk nor reading may run out of stack.
+#[test]
+fn newer_documents_may_be_as_deep() {
+    for opening in [
+        "{type: [object, string], properties: {a: ",
+        "{$ref: '#/components/schemas/B', unevaluatedProperties: ",
+        "{patternProperties: {a: ",
+    ] {
+        let closing = "}".repeat(opening.matches('{').count());
+        let schema = format!("{}true{}", opening.repeat(60), closing.repeat(60));
+        let (document, _) = load(&format!(
+            "openapi: 3.1.0\ninfo: {{title: Test, version: '1'}}\npaths: {{}}\ncomponents: {{schemas: {{A: {schema}, B: {{}}}}}}"
+        ));
+        assert!(document.is_some());
+    }
+}

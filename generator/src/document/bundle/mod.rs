@@ -86,17 +86,19 @@ fn take_pieces(trees: &mut Trees<'_>, plan: &Plan) -> Vec<Piece> {
         .collect();
     depths.sort_by_key(|(depth, index)| (std::cmp::Reverse(*depth), *index));
     let mut pieces: Vec<(usize, Piece)> = Vec::new();
+    let mut taken = std::collections::BTreeMap::<&Pointer, usize>::new();
     for (_, index) in depths {
         let target = &plan.targets[index];
         let reference = format!("{TAKEN}{}", target.reference());
         let reference = Node::mapping([("$ref", Node::String(reference))]);
         if let Some(place) = trees.place_mut(&target.pointer) {
             // The same place as two kinds of thing is each of them.
-            let first = pieces.iter().find(|(_, piece)| piece.origin == target.pointer);
+            let first = taken.get(&target.pointer).and_then(|first| pieces.get(*first));
             let node = match first {
                 Some((_, first)) => first.node.clone(),
                 None => std::mem::replace(place, reference),
             };
+            taken.entry(&target.pointer).or_insert(pieces.len());
             let piece = Piece {
                 node,
                 origin: target.pointer.clone(),

@@ -49,8 +49,13 @@ struct Found {
 
 /// Finds everything that is referred to, from the document on.
 pub(super) fn plan(trees: &mut Trees<'_>, diagnostics: &mut Diagnostics) -> Plan {
-    let mut planning =
-        Planning { plan: Plan::default(), names: None, known: BTreeMap::new(), diagnostics };
+    let mut planning = Planning {
+        plan: Plan::default(),
+        names: None,
+        known: BTreeMap::new(),
+        resolved: BTreeMap::new(),
+        diagnostics,
+    };
     let mut seen = BTreeSet::new();
     let mut next = 0;
     let mut piece: (Pointer, &'static Object) = (Pointer::root(), &OPENAPI);
@@ -113,13 +118,22 @@ struct Planning<'d> {
     names: Option<Names>,
     /// The component that each place becomes, by its kind.
     known: BTreeMap<(&'static str, Pointer), usize>,
+    /// Where references of each file lead: many say the same.
+    resolved: BTreeMap<(usize, String), Pointer>,
     diagnostics: &'d mut Diagnostics,
 }
 
 impl Planning<'_> {
     fn reference(&mut self, trees: &mut Trees<'_>, found: Found) {
         let part = found.pointer.part();
-        let resolved = resolve(trees, &found.reference, part, self.diagnostics);
+        let key = (part, found.reference.clone());
+        let resolved = match self.resolved.get(&key) {
+            Some(target) => Ok(target.clone()),
+            None => resolve(trees, &found.reference, part, self.diagnostics),
+        };
+        if let Ok(target) = &resolved {
+            self.resolved.entry(key).or_insert_with(|| target.clone());
+        }
         let target = match resolved.or_else(|why| in_definitions(trees, &found).ok_or(why)) {
             Ok(target) => target,
             Err(why) => return self.unresolved(trees, found, why),
