@@ -2,10 +2,9 @@
 //! file. The corpus is not part of the repository: `CRATEWRIGHT_CORPUS=DIR cargo test --test corpus` names it, a folder
 //! with a `documents.txt`.
 
-use cratewright::config::Config;
 use cratewright::diagnostic::{Diagnostics, Severity};
-use cratewright::document::Format;
-use cratewright::{Input, Options, generate};
+use cratewright::project::{Texts, open};
+use cratewright::{Options, generate};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -35,13 +34,12 @@ fn every_document_gives_a_crate_or_says_why_not() {
 /// The code of the first error of a document, `None` where it gives a crate. With `keep_going` what can be read of a
 /// wrong one gives a crate too.
 fn first_error(path: &Path) -> Option<String> {
-    let bytes = fs::read(path).expect("a listed document is there");
-    let text = String::from_utf8_lossy(&bytes);
-    let config = Config::default();
-    let input = Input { document: &text, format: Format::of_file(path), config: &config };
+    let mut texts = Texts::default();
     let mut diagnostics = Diagnostics::default();
+    let project = open(Some(path), None, &mut texts, &mut diagnostics);
+    let project = project.expect("a listed document is there").expect("there is no configuration");
     let options = Options { keep_going: true, ..Options::default() };
-    let generated = generate(&input, options, &mut diagnostics);
+    let generated = generate(&project.input(&texts), options, &mut diagnostics);
     let generated = generated.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let error = diagnostics.iter().find(|diagnostic| diagnostic.severity == Severity::Error);
     assert!(

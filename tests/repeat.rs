@@ -5,7 +5,7 @@ mod support;
 
 use cratewright::config::Config;
 use cratewright::diagnostic::Diagnostics;
-use cratewright::document::Format;
+use cratewright::document::{Format, Library};
 use cratewright::{Generated, Input, Options};
 use quote::ToTokens;
 use serde_yaml::{Mapping, Value};
@@ -32,7 +32,12 @@ fn the_ai_gateway_twice_gives_the_same_bytes() {
     let generate = || {
         let mut found = Diagnostics::default();
         let config = Config::parse(&config, &mut found).expect("spec/cratewright.toml is right");
-        let input = Input { document: &document, format: Format::Yaml, config: &config };
+        let input = Input {
+            document: &document,
+            format: Format::Yaml,
+            library: &Library::default(),
+            config: &config,
+        };
         cratewright::generate(&input, Options::default(), &mut found)
     };
     let first = generate().expect("what is made is Rust").expect("spec/ has no errors");

@@ -3,7 +3,7 @@
 
 use cratewright::config::Config;
 use cratewright::diagnostic::Diagnostics;
-use cratewright::document::Format;
+use cratewright::document::{Format, Library};
 use cratewright::{document, lower};
 use std::error::Error;
 use std::path::Path;
@@ -12,7 +12,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     for path in std::env::args().skip(1) {
         let text = std::fs::read_to_string(&path)?;
         let mut diagnostics = Diagnostics::default();
-        let document = document::load(&text, Format::of_file(Path::new(&path)), &mut diagnostics);
+        let format = Format::of_file(Path::new(&path));
+        let document = document::load(&text, format, &Library::default(), &mut diagnostics);
         let document = document.ok_or_else(|| format!("{path} can't be read"))?;
         let api = lower::api(&document, &Config::default(), &mut diagnostics);
         let lists = api.operations.iter().filter_map(|operation| {

@@ -3,7 +3,7 @@
 
 use cratewright::config::Config;
 use cratewright::diagnostic::Diagnostics;
-use cratewright::document::Format;
+use cratewright::document::{Format, Library};
 use cratewright::{document, lower, names, render, runtime, write};
 use std::error::Error;
 use std::path::Path;
@@ -29,7 +29,8 @@ fn measure(path: &Path) -> Result<(), Box<dyn Error>> {
         clock = Instant::now();
         format!("{:.1} ms", elapsed.as_secs_f64() * 1000.0)
     };
-    let document = document::load(&text, Format::of_file(path), &mut diagnostics);
+    let document =
+        document::load(&text, Format::of_file(path), &Library::default(), &mut diagnostics);
     let Some(document) = document else {
         return Err(format!("{} can't be read", path.display()).into());
     };

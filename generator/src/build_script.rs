@@ -37,6 +37,9 @@ pub fn generate_to(
     let mut texts = Texts::default();
     let mut diagnostics = Diagnostics::default();
     let project = project::open(Some(document), config, &mut texts, &mut diagnostics)?;
+    for part in &texts.library.parts {
+        println!("cargo::rerun-if-changed={}", part.name);
+    }
     let generated = match &project {
         Some(project) => generate(&project.input(&texts), Options::default(), &mut diagnostics)?,
         None => None,

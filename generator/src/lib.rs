@@ -30,6 +30,8 @@ pub struct Input<'a> {
     pub document: &'a str,
     /// How it is written.
     pub format: document::Format,
+    /// The further files that it refers to.
+    pub library: &'a document::Library,
     /// What the document cannot say.
     pub config: &'a Config,
 }
@@ -99,9 +101,11 @@ pub fn lint(
     options: Options,
     diagnostics: &mut Diagnostics,
 ) -> Option<(document::Document, ir::Api)> {
-    let document = document::load(input.document, input.format, diagnostics);
+    let document = document::load(input.document, input.format, input.library, diagnostics);
     let document = document.filter(|_| may_go_on(options, diagnostics))?;
-    let api = lower::api(&document, input.config, diagnostics);
+    let mut found = Diagnostics::default();
+    let api = lower::api(&document, input.config, &mut found);
+    diagnostics.extend(document.trace(found));
     may_go_on(options, diagnostics).then_some((document, api))
 }
 

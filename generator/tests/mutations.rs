@@ -5,7 +5,7 @@ mod common;
 use common::{load, with};
 use cratewright::config::Config;
 use cratewright::diagnostic::{Diagnostics, Source, Sources, Style, render_human, render_json};
-use cratewright::document::Format;
+use cratewright::document::{Format, Library};
 use cratewright::write::FormatError;
 use cratewright::{Generated, Input, Options, generate};
 use serde_json::{Value, json};
@@ -59,8 +59,99 @@ components:
     oauth: {type: oauth2, flows: {implicit: {authorizationUrl: a, scopes: {s: d}}, clientCredentials: {tokenUrl: t, scopes: {}}}}
 ";
 
+/// What 3.1 and 3.2 have besides, with references to everywhere.
+const NEWER: &str = r##"openapi: 3.2.0
+info: {title: Test, version: '1', summary: s, license: {name: n, identifier: MIT}}
+jsonSchemaDialect: https://spec.openapis.org/oas/3.1/dialect/base
+tags: [{name: t, parent: u, kind: nav, summary: s}, {name: u}]
+paths:
+  /a/{id}:
+    $ref: '#/components/pathItems/A'
+  /b:
+    query: {responses: {204: {description: d}}}
+    additionalOperations: {COPY: {responses: {204: {description: d}}}}
+    get:
+      tags: [t]
+      parameters:
+        - {name: q, in: querystring, content: {application/x-www-form-urlencoded: {schema: {$ref: '#/components/schemas/All/properties/map'}}}}
+        - {$ref: 'other.yaml#/limit'}
+      responses:
+        200: {description: d, content: {text/event-stream: {itemSchema: {$ref: '#/components/schemas/All/$defs/Inner'}}}}
+        default: {$ref: '#/paths/~1b/get/responses/200'}
+webhooks: {w: {post: {responses: {204: {description: d}}}}}
+components:
+  pathItems:
+    A:
+      parameters: [{name: id, in: path, required: true, schema: {type: [string, 'null']}}]
+      get: {operationId: one, requestBody: {$ref: '#/components/x-body'}, responses: {204: {description: d}}}
+  x-body: {content: {application/json: {schema: {$ref: '#/components/schemas/All', description: d, nullable: true}}}}
+  schemas:
+    All:
+      $id: https://example.com/all
+      $comment: c
+      $defs: {Inner: {$anchor: inner, type: object, properties: {up: {$ref: '#/components/schemas/All'}}}}
+      type: [object, array, string, integer, 'null']
+      properties:
+        map: {type: object, patternProperties: {^x: {type: string}}, propertyNames: {pattern: a}, unevaluatedProperties: false}
+        tuple: {type: array, prefixItems: [{const: 1}, true, {$ref: '#inner'}], items: false, contains: {}, unevaluatedItems: {}}
+        choice: {oneOf: [{const: a, title: A}, {const: b, description: B}]}
+        maybe: {anyOf: [{type: 'null'}, {$ref: '#/$defs/Inner'}]}
+        bytes: {type: string, contentEncoding: base64, contentMediaType: image/png, contentSchema: {}}
+        number: {type: number, exclusiveMinimum: 1, exclusiveMaximum: 3, minimum: 2, examples: [2.5]}
+        no: false
+        loop: {$ref: '#/components/schemas/All/properties/loop2'}
+        loop2: {$ref: '#/components/schemas/All/properties/loop'}
+      minLength: 1
+      items: {$dynamicRef: '#meta'}
+      dependentRequired: {a: [b]}
+      if: {properties: {a: {const: 1}}}
+      then: {required: [b]}
+      $recursiveRef: '#'
+"##;
+
+/// One of everything that Swagger 2.0 has.
+const OLDER: &str = "swagger: '2.0'
+info: {title: Test, version: '1'}
+host: example.com
+basePath: /v1
+schemes: [https, ws]
+consumes: [application/json]
+produces: [application/json, text/plain]
+securityDefinitions:
+  key: {type: apiKey, name: X, in: header}
+  basic: {type: basic}
+  oauth: {type: oauth2, flow: application, tokenUrl: t, scopes: {s: d}}
+security: [{oauth: [s]}]
+parameters:
+  Id: {name: id, in: path, required: true, type: integer, format: int64}
+  Body: {name: b, in: body, required: true, schema: {$ref: '#/definitions/Node'}}
+  Field: {name: f, in: formData, type: string}
+responses: {Good: {description: d, schema: {$ref: '#/definitions/Node'}, examples: {application/json: {a: 1}}}}
+definitions:
+  Node:
+    type: object
+    discriminator: kind
+    required: [kind]
+    properties: {kind: {type: string}, next: {$ref: '#/definitions/Node'}, maybe: {type: string, x-nullable: true}}
+paths:
+  /a/{id}:
+    parameters: [{$ref: '#/parameters/Id'}, {$ref: '#/parameters/Field'}]
+    get:
+      parameters: [{name: q, in: query, type: array, items: {type: array, items: {type: string}, collectionFormat: csv}, collectionFormat: multi}]
+      responses: {200: {$ref: '#/responses/Good'}, 404: {description: d, headers: {X: {type: integer}}}}
+    post:
+      consumes: [multipart/form-data]
+      produces: [image/png]
+      parameters: [{name: file, in: formData, type: file, required: true}, {name: tags, in: formData, type: array, items: {type: string}, collectionFormat: pipes}]
+      responses: {200: {description: d, schema: {type: file}}}
+    put:
+      schemes: [http]
+      parameters: [{$ref: '#/parameters/Body'}]
+      responses: {204: {description: d}}
+";
+
 /// Names that mean something somewhere.
-const NAMES: [&str; 19] = [
+const NAMES: [&str; 27] = [
     "*/ \"#] ``` \u{202e} \n",
     "self",
     "",
@@ -80,6 +171,14 @@ const NAMES: [&str; 19] = [
     "items",
     "callbacks",
     "additionalProperties",
+    "const",
+    "anyOf",
+    "prefixItems",
+    "patternProperties",
+    "parent",
+    "formData",
+    "definitions",
+    "required",
 ];
 
 #[test]
@@ -90,11 +189,38 @@ fn the_whole_document_is_right() {
 }
 
 #[test]
+fn other_versions_are_right_but_for_what_is_not_built() {
+    for (text, operations, told) in [(NEWER, 1, "unsupported-"), (OLDER, 3, "-")] {
+        let (document, diagnostics) = load(text);
+        let unexpected: Vec<_> =
+            diagnostics.iter().filter(|found| !found.code.contains(told)).collect();
+        // The newer document refers to a file that is not there, and to itself in a circle.
+        let known = ["unread-reference", "reference-cycle"];
+        assert!(unexpected.iter().all(|found| known.contains(&found.code)), "{unexpected:?}");
+        assert_eq!(document.unwrap().operations.len(), operations);
+    }
+}
+
+#[test]
 fn damaged_documents_are_reported_and_nothing_worse() {
-    let whole: Value = serde_yaml::from_str(&with(RICH)).unwrap();
+    damage_all(&with(RICH), 400);
+}
+
+#[test]
+fn damaged_documents_of_newer_versions_too() {
+    damage_all(NEWER, 150);
+}
+
+#[test]
+fn damaged_documents_of_swagger_too() {
+    damage_all(OLDER, 150);
+}
+
+fn damage_all(whole: &str, rounds: usize) {
+    let whole: Value = serde_yaml::from_str(whole).unwrap();
     let nodes = count(&whole);
     let mut random = Random(0x9e37_79b9_7f4a_7c15);
-    for round in 0..400 {
+    for round in 0..rounds {
         let mut damaged = whole.clone();
         for _ in 0..=random.below(3) {
             damage(&mut damaged, nodes, &mut random);
@@ -108,7 +234,7 @@ fn damaged_documents_are_reported_and_nothing_worse() {
         // What the shape check accepts can be read: anything else would be a fault without a place.
         assert!(diagnostics.iter().all(|diagnostic| diagnostic.code != "unreadable"), "{text}");
         let document = Some(Source { name: "f", text: &text });
-        let sources = Sources { document, config: None };
+        let sources = Sources { document, ..Sources::default() };
         let human = render_human(&diagnostics, &sources, Style { colour: true });
         assert_eq!(human.is_empty(), diagnostics.is_empty());
         assert_eq!(render_json(&diagnostics, &sources).lines().count(), diagnostics.len());
@@ -121,7 +247,12 @@ fn damaged_documents_are_reported_and_nothing_worse() {
 /// The whole pipeline, as far as the document lets it go.
 fn generated(text: &str) -> Result<Option<Generated>, FormatError> {
     let config = Config::default();
-    let input = Input { document: text, format: Format::Yaml, config: &config };
+    let input = Input {
+        document: text,
+        format: Format::Yaml,
+        library: &Library::default(),
+        config: &config,
+    };
     let options = Options { keep_going: true, ..Options::default() };
     generate(&input, options, &mut Diagnostics::default())
 }
@@ -177,6 +308,12 @@ fn fresh(random: &mut Random) -> Value {
         json!({"$ref": "#"}),
         json!({"$ref": 3}),
         json!({"$ref": "#/components/schemas/Node"}),
+        json!({"$ref": "#/paths/~1b/get/responses/200/content"}),
+        json!({"$ref": "#/components/schemas/All/properties/choice"}),
+        json!({"$ref": "../x.json"}),
+        json!({"type": ["null", 5], "const": {"a": [null]}}),
+        json!({"oneOf": [{"const": 1}, {"type": null}, {"enum": [null]}]}),
+        json!({"in": "formData", "name": "x", "type": "file"}),
         json!({"type": "integer", "enum": [1.5, null]}),
         json!({"type": "integer", "minimum": 1.5}),
     ];

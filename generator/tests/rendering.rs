@@ -13,7 +13,7 @@ fn place(text: &str, pointer: &str, on_value: bool) -> (u64, u64) {
     let diagnostic = Diagnostic::error("test", pointer, "m");
     let mut diagnostics = Diagnostics::default();
     diagnostics.push(if on_value { diagnostic.on_value() } else { diagnostic });
-    let sources = Sources { document: Some(Source { name: "f", text }), config: None };
+    let sources = Sources { document: Some(Source { name: "f", text }), ..Sources::default() };
     let json: serde_json::Value =
         serde_json::from_str(&render_json(&diagnostics, &sources)).unwrap();
     // Rendering for people looks at the text, too.
@@ -117,7 +117,7 @@ fn nothing_of_a_document_acts_on_the_terminal() {
     );
     let (_, diagnostics) = load(&text);
     let document = Some(Source { name: "\u{1b}name", text: &text });
-    let sources = Sources { document, config: None };
+    let sources = Sources { document, ..Sources::default() };
     let human = render_human(&diagnostics, &sources, Style { colour: false });
     let json = render_json(&diagnostics, &sources);
     for output in [&human, &json] {

@@ -2,7 +2,8 @@
 
 use cratewright::config::Config;
 use cratewright::diagnostic::{Diagnostics, Source, Sources, Style, render_human};
-use cratewright::document::Format;
+use cratewright::document::{Format, Library};
+use cratewright::project::{Texts, open};
 use cratewright::{Generated, Input, Options};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -17,6 +18,8 @@ pub(crate) struct Case {
     pub(crate) document: String,
     /// The text of `cratewright.toml`.
     config: Option<String>,
+    /// The files that the document refers to.
+    library: Library,
 }
 
 /// What came of a case.
@@ -42,14 +45,18 @@ impl Case {
         };
         let format = Format::of_file(Path::new(&self.file));
         let generated = config.and_then(|config| {
-            let input = Input { document, format, config: &config };
+            let input = Input { document, format, library: &self.library, config: &config };
             let generated = cratewright::generate(&input, options, &mut found);
             generated.unwrap_or_else(|error| panic!("{}: {error}", self.file))
         });
         let config_file = format!("{}.toml", self.name);
         let config = self.config.as_deref().map(|text| Source { name: &config_file, text });
         let document = Some(Source { name: &self.file, text: document });
-        let said = render_human(&found, &Sources { document, config }, Style::default());
+        let parts = self.library.parts.iter();
+        let parts = parts
+            .map(|part| Source { name: &part.path, text: part.text.as_deref().unwrap_or_default() })
+            .collect();
+        let said = render_human(&found, &Sources { document, config, parts }, Style::default());
         Outcome { generated, said }
     }
 }
@@ -77,8 +84,17 @@ pub(crate) fn all(kind: &str) -> Vec<Case> {
             file: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
             document: fs::read_to_string(path).expect("a document is text"),
             config: fs::read_to_string(path.with_extension("toml")).ok(),
+            library: library(path),
         })
         .collect()
+}
+
+/// The files that a document refers to; a case keeps them in a folder that has its name.
+fn library(path: &Path) -> Library {
+    let mut texts = Texts::default();
+    let opened = open(Some(path), None, &mut texts, &mut Diagnostics::default());
+    opened.expect("a document can be read");
+    texts.library
 }
 
 /// The name of a file without its ending.

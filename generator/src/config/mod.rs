@@ -18,6 +18,9 @@ pub struct Config {
     pub spec: Option<PathBuf>,
     /// The folder the crate is written to, relative to the configuration file.
     pub out: Option<PathBuf>,
+    /// The folder that files the document refers to may lie in, relative to the configuration file; the document's
+    /// own folder where it is absent.
+    pub references: Option<PathBuf>,
     /// The crate that is written.
     #[serde(rename = "crate")]
     pub package: Package,

@@ -10,6 +10,7 @@ pub(super) static CONFIG: Object = Object {
     members: &[
         optional("spec", Text),
         optional("out", Text),
+        optional("references", Text),
         optional("crate", Shape::Object(&PACKAGE)).hint("write a table: `[crate]`"),
         optional("environment", Shape::Object(&ENVIRONMENT)).hint("write a table: `[environment]`"),
         optional("envelope", List(&Shape::Object(&ENVELOPE)))

@@ -1,14 +1,6 @@
 /// What OpenAPI can say and this generator doesn't build yet. Each has a case in `tests/rejects/`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Feature {
-    /// A document of OpenAPI 2.0 (Swagger), 3.1 or 3.2.
-    Version,
-    /// A `$ref` to another file or URL.
-    ExternalReference,
-    /// A `$ref` to a place outside `components`.
-    ReferenceIntoPath,
-    /// A path item given by `$ref`.
-    PathItemReference,
     /// A parameter in a cookie.
     CookieParameter,
     /// A parameter described by `content` instead of `schema`.
@@ -42,15 +34,41 @@ pub enum Feature {
     SecurityScheme,
     /// The `discriminator` of a schema that others inherit by `allOf`, without `oneOf` or `anyOf`.
     InheritedDiscriminator,
+    /// `false` as a schema.
+    FalseSchema,
+    /// `$id`, `$dynamicRef` and the like, which give a schema an address of its own.
+    SchemaIdentity,
+    /// `prefixItems`: an array whose places have types of their own.
+    Tuple,
+    /// `patternProperties`.
+    PatternProperties,
+    /// `unevaluatedProperties` beside schemas that are combined.
+    Unevaluated,
+    /// `propertyNames`.
+    PropertyNames,
+    /// `dependentRequired` and `dependentSchemas`.
+    Dependencies,
+    /// `if`, `then` and `else`.
+    Condition,
+    /// `contains`.
+    Contains,
+    /// `contentSchema`: what is in a text.
+    ContentSchema,
+    /// `jsonSchemaDialect` with a dialect other than that of OpenAPI.
+    Dialect,
+    /// Webhooks: requests that the API sends.
+    Webhooks,
+    /// `collectionFormat: tsv`: values joined by tabs.
+    CollectionFormat,
+    /// A parameter that is all of the query, in another form than that of an HTML form.
+    QueryString,
+    /// A method of its own, or QUERY.
+    Method,
 }
 
 impl Feature {
     /// Every feature, for tests that hold the list against the rejecting cases.
-    pub const ALL: [Self; 20] = [
-        Self::Version,
-        Self::ExternalReference,
-        Self::ReferenceIntoPath,
-        Self::PathItemReference,
+    pub const ALL: [Self; 31] = [
         Self::CookieParameter,
         Self::ContentParameter,
         Self::ParameterStyle,
@@ -67,16 +85,27 @@ impl Feature {
         Self::RecursiveAlias,
         Self::SecurityScheme,
         Self::InheritedDiscriminator,
+        Self::FalseSchema,
+        Self::SchemaIdentity,
+        Self::Tuple,
+        Self::PatternProperties,
+        Self::Unevaluated,
+        Self::PropertyNames,
+        Self::Dependencies,
+        Self::Condition,
+        Self::Contains,
+        Self::ContentSchema,
+        Self::Dialect,
+        Self::Webhooks,
+        Self::CollectionFormat,
+        Self::QueryString,
+        Self::Method,
     ];
 
     /// The stable code of its diagnostic, `unsupported-` and the feature.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
-            Self::Version => "unsupported-version",
-            Self::ExternalReference => "unsupported-external-reference",
-            Self::ReferenceIntoPath => "unsupported-reference-into-path",
-            Self::PathItemReference => "unsupported-path-item-reference",
             Self::CookieParameter => "unsupported-cookie-parameter",
             Self::ContentParameter => "unsupported-content-parameter",
             Self::ParameterStyle => "unsupported-parameter-style",
@@ -93,6 +122,21 @@ impl Feature {
             Self::RecursiveAlias => "unsupported-recursive-alias",
             Self::SecurityScheme => "unsupported-security-scheme",
             Self::InheritedDiscriminator => "unsupported-inherited-discriminator",
+            Self::FalseSchema => "unsupported-false-schema",
+            Self::SchemaIdentity => "unsupported-schema-identity",
+            Self::Tuple => "unsupported-tuple",
+            Self::PatternProperties => "unsupported-pattern-properties",
+            Self::Unevaluated => "unsupported-unevaluated",
+            Self::PropertyNames => "unsupported-property-names",
+            Self::Dependencies => "unsupported-dependencies",
+            Self::Condition => "unsupported-condition",
+            Self::Contains => "unsupported-contains",
+            Self::ContentSchema => "unsupported-content-schema",
+            Self::Dialect => "unsupported-dialect",
+            Self::Webhooks => "unsupported-webhooks",
+            Self::CollectionFormat => "unsupported-collection-format",
+            Self::QueryString => "unsupported-query-string",
+            Self::Method => "unsupported-method",
         }
     }
 
@@ -100,10 +144,6 @@ impl Feature {
     #[must_use]
     pub fn description(self) -> &'static str {
         match self {
-            Self::Version => "this version of OpenAPI",
-            Self::ExternalReference => "a reference to another document",
-            Self::ReferenceIntoPath => "a reference to a place outside `components`",
-            Self::PathItemReference => "a path item given by reference",
             Self::CookieParameter => "a parameter in a cookie",
             Self::ContentParameter => "a parameter described by `content`",
             Self::ParameterStyle => "this way to write a parameter",
@@ -120,6 +160,23 @@ impl Feature {
             Self::RecursiveAlias => "an array or map that contains itself",
             Self::SecurityScheme => "this HTTP authentication scheme",
             Self::InheritedDiscriminator => "a `discriminator` without `oneOf` or `anyOf`",
+            Self::FalseSchema => "`false` as a schema",
+            Self::SchemaIdentity => "a schema with an address of its own",
+            Self::Tuple => "an array with a schema for each place",
+            Self::PatternProperties => "`patternProperties`",
+            Self::Unevaluated => {
+                "`unevaluatedProperties` beside `$ref`, `allOf`, `oneOf` or `anyOf`"
+            }
+            Self::PropertyNames => "`propertyNames`",
+            Self::Dependencies => "a rule about members that depend on one another",
+            Self::Condition => "a condition",
+            Self::Contains => "`contains`",
+            Self::ContentSchema => "`contentSchema`",
+            Self::Dialect => "this dialect of JSON Schema",
+            Self::Webhooks => "a webhook",
+            Self::CollectionFormat => "an array whose values are joined by tabs",
+            Self::QueryString => "a query string of this media type",
+            Self::Method => "this HTTP method",
         }
     }
 
@@ -127,14 +184,6 @@ impl Feature {
     #[must_use]
     pub fn help(self) -> &'static str {
         match self {
-            Self::Version => "convert the document to OpenAPI 3.0",
-            Self::ExternalReference => {
-                "copy the referenced part under `components` of this document"
-            }
-            Self::ReferenceIntoPath => {
-                "move the referenced part under `components` and refer to it there"
-            }
-            Self::PathItemReference => "write the path item out under `paths`",
             Self::CookieParameter => "send the cookie with the call's `.header(\"cookie\", ..)`",
             Self::ContentParameter => {
                 "describe the parameter by `schema`, or send it with the call's `.query(..)`"
@@ -155,6 +204,29 @@ impl Feature {
             Self::RecursiveAlias => "put an object between",
             Self::SecurityScheme => "use `basic`, `bearer` or an `apiKey`",
             Self::InheritedDiscriminator => "add a schema with `oneOf` that lists the kinds",
+            Self::FalseSchema => "leave the member out, or describe what is allowed",
+            Self::SchemaIdentity => "refer to schemas under `components` by `$ref`",
+            Self::Tuple => "use an object with a member for each place",
+            Self::PatternProperties => {
+                "use `additionalProperties`, which is the same without the pattern"
+            }
+            Self::Unevaluated => {
+                "use `additionalProperties` in the schema that has the `properties`"
+            }
+            Self::PropertyNames => "say it in the description: any name is accepted",
+            Self::Dependencies => "use `oneOf` for the combinations that are allowed",
+            Self::Condition => "use `oneOf` for the cases that are told apart",
+            Self::Contains => "say it in the description: any items are accepted",
+            Self::ContentSchema => "read the text with a type of your own",
+            Self::Dialect => "remove `jsonSchemaDialect` if the schemas are those of OpenAPI",
+            Self::Webhooks => {
+                "the rest of the document is generated, schemas under `components` included"
+            }
+            Self::CollectionFormat => {
+                "join the values, or use another `collectionFormat` if the server takes it"
+            }
+            Self::QueryString => "send it with the call's `.query(..)`",
+            Self::Method => "offer the operation by POST as well",
         }
     }
 }

@@ -1,8 +1,12 @@
 use std::fmt;
 
-/// A JSON pointer as a URI fragment, `#/components/schemas/Gateway` (RFC 6901), or `#` for the whole document.
+/// A JSON pointer as a URI fragment, `#/components/schemas/Gateway` (RFC 6901), or `#` for the whole document; and the
+/// file that it points into, where the document is spread over several.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Pointer(String);
+pub struct Pointer {
+    part: usize,
+    way: String,
+}
 
 impl Pointer {
     /// The whole document.
@@ -18,7 +22,7 @@ impl Pointer {
         if !fragment.is_empty() && !fragment.starts_with('/') {
             return None;
         }
-        Some(Self(percent_decode(fragment)))
+        Some(Self { part: 0, way: percent_decode(fragment) })
     }
 
     /// The member or item with this name or index.
@@ -31,12 +35,12 @@ impl Pointer {
 
     /// Goes one step further in.
     pub(crate) fn push(&mut self, segment: &str) {
-        self.0.push('/');
+        self.way.push('/');
         for character in segment.chars() {
             match character {
-                '~' => self.0.push_str("~0"),
-                '/' => self.0.push_str("~1"),
-                other => self.0.push(other),
+                '~' => self.way.push_str("~0"),
+                '/' => self.way.push_str("~1"),
+                other => self.way.push(other),
             }
         }
     }
@@ -49,19 +53,60 @@ impl Pointer {
 
     /// The steps from the document's root, unescaped.
     pub fn segments(&self) -> impl Iterator<Item = String> + '_ {
-        self.0.split('/').skip(1).map(|segment| segment.replace("~1", "/").replace("~0", "~"))
+        self.way.split('/').skip(1).map(|segment| segment.replace("~1", "/").replace("~0", "~"))
+    }
+
+    /// The same place in another file: 0 is the document itself, the parts it refers to are counted from 1.
+    #[must_use]
+    pub fn in_part(mut self, part: usize) -> Self {
+        self.part = part;
+        self
+    }
+
+    /// The text of a `$ref` to the place.
+    pub(crate) fn as_reference(&self) -> String {
+        format!("#{}", self.way.replace('%', "%25"))
+    }
+
+    /// The text of a reference with `%XX` in its place.
+    pub(crate) fn decode(text: &str) -> String {
+        percent_decode(text)
+    }
+
+    /// Which file it points into.
+    #[must_use]
+    pub fn part(&self) -> usize {
+        self.part
+    }
+
+    /// The place around it.
+    pub(crate) fn parent(&self) -> Option<Self> {
+        let end = self.way.rfind('/')?;
+        Some(Self { part: self.part, way: self.way[..end].to_owned() })
+    }
+
+    /// The way from a place around it, if it lies inside.
+    fn from(&self, outer: &Self) -> Option<&str> {
+        let way = self.way.strip_prefix(&outer.way).filter(|_| self.part == outer.part)?;
+        (way.is_empty() || way.starts_with('/')).then_some(way)
+    }
+
+    /// The same place, once what stands at `from` around it has been brought to `to`.
+    pub(crate) fn moved(&self, from: &Self, to: &Self) -> Option<Self> {
+        let way = format!("{}{}", to.way, self.from(from)?);
+        Some(Self { part: to.part, way })
     }
 
     /// Whether it is the whole document.
     #[must_use]
     pub fn is_root(&self) -> bool {
-        self.0.is_empty()
+        self.way.is_empty()
     }
 }
 
 impl fmt::Display for Pointer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "#{}", self.0)
+        write!(f, "#{}", self.way)
     }
 }
 

@@ -1,12 +1,14 @@
 use super::Origin;
 
 /// The texts that diagnostics point into.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Sources<'a> {
     /// The OpenAPI document.
     pub document: Option<Source<'a>>,
     /// `cratewright.toml`.
     pub config: Option<Source<'a>>,
+    /// The further files of the document, in the order in which pointers count them.
+    pub parts: Vec<Source<'a>>,
 }
 
 /// One text and what it is called.
@@ -19,10 +21,12 @@ pub struct Source<'a> {
 }
 
 impl<'a> Sources<'a> {
-    pub(super) fn of(&self, origin: Origin) -> Option<Source<'a>> {
-        match origin {
-            Origin::Document => self.document,
-            Origin::Config => self.config,
+    /// The text of an origin; `part` says which file of the document.
+    pub(super) fn of(&self, origin: Origin, part: usize) -> Option<Source<'a>> {
+        match (origin, part.checked_sub(1)) {
+            (Origin::Config, _) => self.config,
+            (Origin::Document, None) => self.document,
+            (Origin::Document, Some(index)) => self.parts.get(index).copied(),
         }
     }
 }

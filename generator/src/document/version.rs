@@ -1,21 +1,27 @@
 //! Which OpenAPI a document is written in.
 
 use super::node::Node;
-use crate::diagnostic::{Diagnostic, Diagnostics, Feature, Pointer, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
 
-/// Whether the document is one that can be read: an object that says `openapi: 3.0.x`.
-pub(super) fn is_supported(root: &Node, diagnostics: &mut Diagnostics) -> bool {
-    let verdict = judge(root);
-    match verdict {
-        Ok(()) => true,
-        Err(diagnostic) => {
-            diagnostics.push(*diagnostic);
-            false
-        }
-    }
+/// The versions that are told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Version {
+    /// Swagger 2.0
+    V2,
+    /// OpenAPI 3.0.x
+    V3_0,
+    /// OpenAPI 3.1.x, whose schemas are those of JSON Schema 2020-12
+    V3_1,
+    /// OpenAPI 3.2.x
+    V3_2,
 }
 
-fn judge(root: &Node) -> Result<(), Box<Diagnostic>> {
+/// The version that a document says it is written in, if it is one that can be read.
+pub(super) fn version(root: &Node, diagnostics: &mut Diagnostics) -> Option<Version> {
+    judge(root).map_err(|diagnostic| diagnostics.push(*diagnostic)).ok()
+}
+
+fn judge(root: &Node) -> Result<Version, Box<Diagnostic>> {
     if root.members().is_none() {
         let message =
             format!("expected an OpenAPI document (an object), found {}", root.describe());
@@ -24,24 +30,35 @@ fn judge(root: &Node) -> Result<(), Box<Diagnostic>> {
             Diagnostic::error("not-an-object", Pointer::root(), message).help(help).on_value(),
         ));
     }
-    if let Some(version) = root.get("swagger") {
-        return Err(Box::new(unsupported("swagger", &spelling(version))));
-    }
-    let Some(version) = root.get("openapi") else {
-        let message = "the document does not say which version of OpenAPI it is written in";
-        let help = "add `openapi: 3.0.3` at the top, if it is an OpenAPI document";
-        return Err(Box::new(
-            Diagnostic::error("missing-member", Pointer::root(), message).help(help),
-        ));
+    let (member, version) = match (root.get("openapi"), root.get("swagger")) {
+        (Some(version), _) => ("openapi", version),
+        (None, Some(version)) => ("swagger", version),
+        (None, None) => {
+            let message = "the document does not say which version of OpenAPI it is written in";
+            let help = "add `openapi: 3.0.3` at the top, if it is an OpenAPI document";
+            return Err(Box::new(
+                Diagnostic::error("missing-member", Pointer::root(), message).help(help),
+            ));
+        }
     };
-    match spelling(version).split('.').collect::<Vec<_>>().as_slice() {
-        ["3", "0"] | ["3", "0", ..] => Ok(()),
-        ["3", "1" | "2", ..] => Err(Box::new(unsupported("openapi", &spelling(version)))),
+    let spelling = spelling(version);
+    let mut numbers = spelling.split('.');
+    match (member, numbers.next(), numbers.next()) {
+        ("openapi", Some("3"), Some("0")) => Ok(Version::V3_0),
+        ("openapi", Some("3"), Some("1")) => Ok(Version::V3_1),
+        ("openapi", Some("3"), Some("2")) => Ok(Version::V3_2),
+        ("swagger", Some("2"), Some("0") | None) => Ok(Version::V2),
         _ => {
-            let message = format!("there is no OpenAPI version {}", spelling(version));
+            let name = if member == "swagger" { "Swagger" } else { "OpenAPI" };
+            let message = format!("there is no {name} version {spelling}");
+            let help = if member == "swagger" {
+                "write `swagger: '2.0'`"
+            } else {
+                "write `openapi: 3.0.3`"
+            };
             Err(Box::new(
-                Diagnostic::error("unknown-version", Pointer::root().child("openapi"), message)
-                    .help("write `openapi: 3.0.3`")
+                Diagnostic::error("unknown-version", Pointer::root().child(member), message)
+                    .help(help)
                     .on_value(),
             ))
         }
@@ -55,15 +72,4 @@ fn spelling(version: &Node) -> String {
         Node::Number(number) => number.to_string(),
         Node::Null | Node::Bool(_) | Node::Sequence(_) | Node::Mapping(_) => version.describe(),
     }
-}
-
-/// Unlike other features this one costs the whole document, so it is an error.
-fn unsupported(member: &str, version: &str) -> Diagnostic {
-    let pointer = Pointer::root().child(member);
-    let name = if member == "swagger" { "Swagger" } else { "OpenAPI" };
-    let consequence = format!("{name} {version} is not read, only OpenAPI 3.0");
-    let mut diagnostic =
-        Diagnostic::unsupported(Feature::Version, pointer, &consequence).on_value();
-    diagnostic.severity = Severity::Error;
-    diagnostic
 }

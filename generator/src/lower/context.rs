@@ -3,7 +3,7 @@
 use super::form::Form;
 use super::inline::Types;
 use super::place::Place;
-use super::reference::{self, Fault};
+use super::reference::{self, Broken};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Feature, Pointer};
 use crate::document::Document;
@@ -69,8 +69,7 @@ impl<'a> Context<'a> {
         Some(result)
     }
 
-    /// The component schema behind a reference: its name and where it stands. A reference that leads nowhere is
-    /// reported here.
+    /// The component schema behind a reference: its name and where it stands.
     pub(super) fn schema(&mut self, target: &str, from: &Pointer) -> Option<(&'a str, Place<'a>)> {
         let document = self.document;
         let found = reference::component("schemas", &document.components.schemas, target);
@@ -79,16 +78,8 @@ impl<'a> Context<'a> {
         Some((name, Place::new(schema, pointer)))
     }
 
-    /// Reports the fault of a reference, if it has one.
-    pub(super) fn found<T>(&mut self, found: Result<T, Fault>, from: &Pointer) -> Option<T> {
-        match found {
-            Ok(found) => Some(found),
-            Err(fault) => {
-                if let Some(feature) = fault.feature() {
-                    self.unsupported(feature, from, "the place that refers to it is left open");
-                }
-                None
-            }
-        }
+    /// What a reference leads to. One that leads nowhere was reported when the document was read.
+    pub(super) fn found<T>(&mut self, found: Result<T, Broken>, _from: &Pointer) -> Option<T> {
+        found.ok()
     }
 }

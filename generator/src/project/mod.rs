@@ -1,6 +1,7 @@
 //! A document and its configuration, read from disk: what the command line and build scripts share.
 
 mod error;
+mod parts;
 mod texts;
 
 pub use error::OpenError;
@@ -28,7 +29,7 @@ impl Project {
     #[must_use]
     pub fn input<'a>(&'a self, texts: &'a Texts) -> Input<'a> {
         let document = texts.document.as_ref().map_or("", |document| document.text.as_str());
-        Input { document, format: self.format, config: &self.config }
+        Input { document, format: self.format, library: &texts.library, config: &self.config }
     }
 }
 
@@ -67,6 +68,10 @@ pub fn open(
         return Ok(None);
     }
     let out = settings.out.as_ref().map(beside);
+    let within = settings.references.as_ref().map(beside);
+    if let Some(document) = &texts.document {
+        texts.library = parts::read(&path, &document.text, within.as_deref());
+    }
     Ok(Some(Project { format: Format::of_file(&path), config: settings, out }))
 }
 

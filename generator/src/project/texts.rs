@@ -1,5 +1,6 @@
 use super::OpenError;
 use crate::diagnostic::{Diagnostic, Diagnostics, Origin, Pointer, Position, Source, Sources};
+use crate::document::Library;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
@@ -10,6 +11,8 @@ pub struct Texts {
     pub document: Option<Text>,
     /// `cratewright.toml`.
     pub config: Option<Text>,
+    /// The files that the document refers to.
+    pub library: Library,
 }
 
 /// A file that was read.
@@ -31,6 +34,15 @@ impl Texts {
         Sources {
             document: self.document.as_ref().map(source),
             config: self.config.as_ref().map(source),
+            parts: self
+                .library
+                .parts
+                .iter()
+                .map(|part| Source {
+                    name: &part.name,
+                    text: part.text.as_deref().unwrap_or_default(),
+                })
+                .collect(),
         }
     }
 }

@@ -2,7 +2,7 @@
 #![allow(dead_code, reason = "each test uses a part of it")]
 
 use cratewright::diagnostic::{Diagnostics, Severity, Source, Sources, Style, render_human};
-use cratewright::document::{self, Document, Format};
+use cratewright::document::{self, Document, Format, Library};
 
 /// A document with these paths and components.
 pub(crate) fn with(rest: &str) -> String {
@@ -11,7 +11,7 @@ pub(crate) fn with(rest: &str) -> String {
 
 pub(crate) fn load(text: &str) -> (Option<Document>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    let document = document::load(text, Format::Yaml, &mut diagnostics);
+    let document = document::load(text, Format::Yaml, &Library::default(), &mut diagnostics);
     (document, diagnostics)
 }
 
@@ -34,5 +34,5 @@ pub(crate) fn found(text: &str) -> Vec<String> {
 pub(crate) fn rendered(text: &str) -> String {
     let (_, diagnostics) = load(text);
     let document = Some(Source { name: "api.yaml", text });
-    render_human(&diagnostics, &Sources { document, config: None }, Style { colour: false })
+    render_human(&diagnostics, &Sources { document, ..Sources::default() }, Style { colour: false })
 }

@@ -57,6 +57,7 @@ pub(crate) fn document(text: &str) -> Document {
             examples: components.examples,
             broken: std::collections::BTreeSet::new(),
         },
+        ..Document::default()
     }
 }
 

@@ -77,12 +77,18 @@ fn render(
     let title = level.primary_title(safe::printable(&diagnostic.message)).id(diagnostic.code);
     let mut group = Group::with_title(title);
     group = match span {
-        Some(span) => show(group, places, origin, span, AnnotationKind::Primary, None),
-        None => group.element(Location::path(safe::printable(places.name(origin)))),
+        Some(span) => {
+            let place = (origin, diagnostic.pointer.part());
+            show(group, places, place, span, AnnotationKind::Primary, None)
+        }
+        None => group.element({
+            Location::path(safe::printable(places.name(origin, diagnostic.pointer.part())))
+        }),
     };
     for (pointer, label) in &diagnostic.related {
         if let Some(span) = places.find(origin, pointer, Focus::Key, 1) {
-            group = show(group, places, origin, span, AnnotationKind::Context, Some(label));
+            let place = (origin, pointer.part());
+            group = show(group, places, place, span, AnnotationKind::Context, Some(label));
         }
     }
     if !diagnostic.pointer.is_root() {
@@ -100,15 +106,15 @@ fn render(
 fn show<'a>(
     group: Group<'a>,
     places: &Places<'_>,
-    origin: Origin,
+    (origin, part): (Origin, usize),
     span: Span,
     kind: AnnotationKind,
     label: Option<&str>,
 ) -> Group<'a> {
-    let name = safe::printable(places.name(origin));
+    let name = safe::printable(places.name(origin, part));
     let location =
         Location::path(name.clone()).line(span.start.line).char_column(span.start.column);
-    let Some(line) = places.text(origin).split('\n').nth(span.start.line - 1) else {
+    let Some(line) = places.text(origin, part).split('\n').nth(span.start.line - 1) else {
         return group.element(location);
     };
     let window = window(line.trim_end_matches('\r'), span);

@@ -46,7 +46,7 @@ fn record<'a>(places: &Places<'a>, span: Option<Span>, diagnostic: &'a Diagnosti
     let related = diagnostic.related.iter().map(|(pointer, label)| {
         let span = places.find(origin, pointer, Focus::Key, 1);
         Related {
-            file: places.name(origin),
+            file: places.name(origin, pointer.part()),
             line: span.map(|span| span.start.line),
             column: span.map(|span| span.start.column),
             pointer: place_name(origin, pointer),
@@ -59,7 +59,7 @@ fn record<'a>(places: &Places<'a>, span: Option<Span>, diagnostic: &'a Diagnosti
             Severity::Warning => "warning",
             Severity::Error => "error",
         },
-        file: places.name(origin),
+        file: places.name(origin, diagnostic.pointer.part()),
         line: span.map(|span| span.start.line),
         column: span.map(|span| span.start.column),
         pointer: place_name(origin, &diagnostic.pointer),

@@ -16,21 +16,24 @@ struct Places<'a> {
     sources: Sources<'a>,
     document: OnceCell<Tree>,
     config: OnceCell<Tree>,
+    parts: Vec<OnceCell<Tree>>,
 }
 
 impl<'a> Places<'a> {
     fn new(sources: &Sources<'a>) -> Self {
-        Self { sources: *sources, document: OnceCell::new(), config: OnceCell::new() }
+        let parts = sources.parts.iter().map(|_| OnceCell::new()).collect();
+        let sources = sources.clone();
+        Self { sources, document: OnceCell::new(), config: OnceCell::new(), parts }
     }
 
     /// The text of an origin without the byte order mark, which no editor shows.
-    fn text(&self, origin: Origin) -> &'a str {
-        let text = self.sources.of(origin).map_or("", |source| source.text);
+    fn text(&self, origin: Origin, part: usize) -> &'a str {
+        let text = self.sources.of(origin, part).map_or("", |source| source.text);
         text.strip_prefix('\u{feff}').unwrap_or(text)
     }
 
-    fn name(&self, origin: Origin) -> &'a str {
-        self.sources.of(origin).map_or("", |source| source.name)
+    fn name(&self, origin: Origin, part: usize) -> &'a str {
+        self.sources.of(origin, part).map_or("", |source| source.name)
     }
 
     fn span(&self, diagnostic: &Diagnostic) -> Option<Span> {
@@ -54,10 +57,15 @@ impl<'a> Places<'a> {
         focus: Focus,
         occurrence: usize,
     ) -> Option<Span> {
-        self.sources.of(origin)?;
-        let tree = match origin {
-            Origin::Document => self.document.get_or_init(|| Tree::of_document(self.text(origin))),
-            Origin::Config => self.config.get_or_init(|| Tree::of_config(self.text(origin))),
+        let part = pointer.part();
+        self.sources.of(origin, part)?;
+        let document = || Tree::of_document(self.text(origin, part));
+        let tree = match (origin, part.checked_sub(1)) {
+            (Origin::Config, _) => {
+                self.config.get_or_init(|| Tree::of_config(self.text(origin, part)))
+            }
+            (Origin::Document, None) => self.document.get_or_init(document),
+            (Origin::Document, Some(index)) => self.parts.get(index)?.get_or_init(document),
         };
         tree.find(pointer, focus, occurrence)
     }
@@ -69,6 +77,7 @@ impl<'a> Places<'a> {
         list.sort_by_key(|(span, diagnostic)| {
             (
                 std::cmp::Reverse(diagnostic.origin),
+                diagnostic.pointer.part(),
                 span.map(|span| span.start),
                 std::cmp::Reverse(diagnostic.severity),
             )

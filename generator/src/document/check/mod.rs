@@ -15,8 +15,9 @@ mod walk;
 pub(crate) use model::{Complaint, Object, Others, Shape, optional, required};
 pub(crate) use nearest::nearest;
 pub(crate) use openapi::{
-    EXAMPLE, HEADER, OPENAPI, OPERATION, PARAMETER, REQUEST_BODY, RESPONSE, SERVER, TAG,
+    COMPONENTS, EXAMPLE, HEADER, INFO, LICENSE, MEDIA_TYPE, OPENAPI, OPERATION, PARAMETER,
+    PATH_ITEM, REQUEST_BODY, RESPONSE, SERVER, SERVER_VARIABLE, TAG,
 };
-pub(crate) use schema::SCHEMA;
+pub(crate) use schema::{DISCRIMINATOR, SCHEMA};
 pub(crate) use security::SECURITY_SCHEME;
 pub(crate) use walk::{Reference, Unknown, Walk};

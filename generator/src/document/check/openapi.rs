@@ -4,15 +4,15 @@ use super::model::{Object, Others, Shape, assumed, optional, required};
 use super::rules;
 use super::schema::SCHEMA;
 use super::security::SECURITY_SCHEME;
-use crate::document::node::Node;
+use crate::document::node::{Members, Node};
 use Shape::{Any, Bool, List, Map, OrReference, Text, Word};
 
 pub(crate) static OPENAPI: Object = Object {
     name: "document",
     kept_in: None,
     members: &[
-        required("openapi", Text),
-        required("info", Shape::Object(&INFO)),
+        optional("openapi", Text),
+        assumed("info", Shape::Object(&INFO), unnamed),
         required("paths", Shape::Object(&PATHS)).hint("write `paths: {}` where there are none yet"),
         optional("components", Shape::Object(&COMPONENTS)),
         optional("servers", List(&Shape::Object(&SERVER))),
@@ -24,11 +24,11 @@ pub(crate) static OPENAPI: Object = Object {
     rule: None,
 };
 
-static INFO: Object = Object {
+pub(crate) static INFO: Object = Object {
     name: "info object",
     kept_in: None,
     members: &[
-        required("title", Text),
+        assumed("title", Text, title),
         assumed("version", Text, empty_text),
         optional("description", Text),
         optional("termsOfService", Text),
@@ -47,7 +47,7 @@ static CONTACT: Object = Object {
     rule: None,
 };
 
-static LICENSE: Object = Object {
+pub(crate) static LICENSE: Object = Object {
     name: "license",
     kept_in: None,
     members: &[assumed("name", Text, empty_text), optional("url", Text)],
@@ -67,7 +67,7 @@ pub(crate) static SERVER: Object = Object {
     rule: None,
 };
 
-static SERVER_VARIABLE: Object = Object {
+pub(crate) static SERVER_VARIABLE: Object = Object {
     name: "server variable",
     kept_in: None,
     members: &[
@@ -99,7 +99,7 @@ pub(super) static EXTERNAL_DOCS: Object = Object {
     rule: None,
 };
 
-static COMPONENTS: Object = Object {
+pub(crate) static COMPONENTS: Object = Object {
     name: "components object",
     kept_in: None,
     members: &[
@@ -112,6 +112,7 @@ static COMPONENTS: Object = Object {
         optional("securitySchemes", Map(&OrReference(&SECURITY_SCHEME))),
         optional("links", Map(&OrReference(&LINK))),
         optional("callbacks", Map(&OrReference(&CALLBACK))),
+        optional("pathItems", Map(&Shape::Object(&PATH_ITEM))),
     ],
     others: Others::Unknown,
     rule: None,
@@ -128,7 +129,7 @@ static PATHS: Object = Object {
 
 pub(crate) static PATH_ITEM: Object = Object {
     name: "path item",
-    kept_in: None,
+    kept_in: Some("pathItems"),
     members: &[
         optional("$ref", Text),
         optional("summary", Text),
@@ -160,7 +161,7 @@ pub(crate) static OPERATION: Object = Object {
         optional("parameters", List(&OrReference(&PARAMETER)))
             .hint("write a list: `- name: ..`, `in: ..` and `schema: ..` for each parameter"),
         optional("requestBody", OrReference(&REQUEST_BODY)),
-        required("responses", Shape::Object(&RESPONSES))
+        assumed("responses", Shape::Object(&RESPONSES), empty_object)
             .hint("say what comes back: `responses: {'200': {description: ..}}`"),
         optional("callbacks", Map(&OrReference(&CALLBACK))),
         optional("deprecated", Bool),
@@ -233,7 +234,7 @@ pub(crate) static REQUEST_BODY: Object = Object {
 static CONTENT: Shape = Map(&Shape::Object(&MEDIA_TYPE));
 static EXAMPLES: Shape = Map(&OrReference(&EXAMPLE));
 
-static MEDIA_TYPE: Object = Object {
+pub(crate) static MEDIA_TYPE: Object = Object {
     name: "media type",
     kept_in: None,
     members: &[
@@ -316,6 +317,19 @@ static LINK: Object = Object {
     others: Others::Unknown,
     rule: Some(rules::link),
 };
+
+/// What an API is called that has no name.
+fn title() -> Node {
+    Node::text("API")
+}
+
+fn unnamed() -> Node {
+    Node::mapping([("title", title()), ("version", empty_text())])
+}
+
+fn empty_object() -> Node {
+    Node::Mapping(Members::new())
+}
 
 fn empty_text() -> Node {
     Node::String(String::new())

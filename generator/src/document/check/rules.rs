@@ -5,11 +5,11 @@ use super::nearest::nearest;
 use crate::document::node::{Members, Node, quote};
 
 fn text<'a>(members: &'a Members, name: &str) -> Option<&'a str> {
-    members.iter().find(|(key, _)| key == name).and_then(|(_, value)| value.as_str())
+    members.get(name).and_then(Node::as_str)
 }
 
 fn has(members: &Members, name: &str) -> bool {
-    members.iter().any(|(key, _)| key == name)
+    members.has(name)
 }
 
 /// An array says what its items are.
@@ -87,7 +87,7 @@ fn parameter_style(members: &Members) -> Option<Complaint> {
 
 fn single_content(members: &Members) -> Option<Complaint> {
     let content = members.iter().find(|(key, _)| key == "content").map(|(_, value)| value)?;
-    let count = content.members().map_or(1, Vec::len);
+    let count = content.members().map_or(1, |members| members.len());
     (count != 1).then(|| Complaint {
         code: "wrong-value",
         is_error: true,
@@ -102,8 +102,7 @@ pub(super) fn header(members: &mut Members) -> Vec<Complaint> {
     if has(members, "schema") || has(members, "content") {
         return Vec::new();
     }
-    let schema = vec![("type".to_owned(), Node::String("string".to_owned()))];
-    members.push(("schema".to_owned(), Node::Mapping(schema)));
+    members.set("schema", Node::mapping([("type", Node::text("string"))]));
     vec![Complaint {
         code: "missing-member",
         is_error: false,

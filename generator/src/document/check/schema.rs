@@ -61,7 +61,7 @@ const TYPE: &str = "write one type; OpenAPI 3.0 says `nullable: true` beside it 
                     `oneOf` where there are several";
 const LIST_OF_SCHEMAS: &str = "write a list of schemas: `- $ref: ..` or `- type: ..` for each";
 
-static DISCRIMINATOR: Object = Object {
+pub(crate) static DISCRIMINATOR: Object = Object {
     name: "discriminator",
     kept_in: None,
     members: &[required("propertyName", Text), optional("mapping", Map(&Text))],
@@ -100,31 +100,6 @@ pub(super) fn foreign_type(word: &str) -> Option<&'static str> {
         "map" | "dict" | "hash" => "write `type: object` with `additionalProperties`",
         "list" | "set" | "tuple" => "write `type: array` with `items`",
         "any" | "mixed" => "leave `type` out: a schema without it allows every value",
-        _ => return None,
-    })
-}
-
-/// What newer versions of OpenAPI and JSON Schema write, and how 3.0 says it.
-pub(super) fn newer_keyword(name: &str) -> Option<&'static str> {
-    Some(match name {
-        "const" => "OpenAPI 3.0 writes a constant as an `enum` with one value",
-        "examples" => "OpenAPI 3.0 writes one `example` in a schema",
-        "$schema" | "$id" | "$anchor" | "$comment" | "$vocabulary" => {
-            "OpenAPI 3.0 has no such keyword: remove it"
-        }
-        "$defs" | "definitions" => "put schemas that are referred to under `components.schemas`",
-        "patternProperties" | "propertyNames" | "unevaluatedProperties" => {
-            "OpenAPI 3.0 only knows `additionalProperties`"
-        }
-        "prefixItems" | "contains" | "minContains" | "maxContains" | "unevaluatedItems" => {
-            "OpenAPI 3.0 only knows `items`"
-        }
-        "if" | "then" | "else" | "dependentSchemas" | "dependentRequired" => {
-            "OpenAPI 3.0 has no conditions: use `oneOf`"
-        }
-        "contentEncoding" | "contentMediaType" | "contentSchema" => {
-            "OpenAPI 3.0 writes `format: byte` or `format: binary`"
-        }
         _ => return None,
     })
 }

@@ -213,15 +213,12 @@ impl<'d> Walk<'d> {
 
     fn unknown_member(&mut self, name: &str, object: &'static Object, path: &Path<'_>) {
         let near = nearest(name, object.members.iter().map(|member| member.name));
-        let newer =
-            if std::ptr::eq(object, &schema::SCHEMA) { schema::newer_keyword(name) } else { None };
-        let help = match (newer, near, self.unknown) {
-            (Some(newer), _, _) => newer.to_owned(),
-            (None, Some(near), _) => format!("did you mean `{near}`?"),
-            (None, None, Unknown::Warn) => {
+        let help = match (near, self.unknown) {
+            (Some(near), _) => format!("did you mean `{near}`?"),
+            (None, Unknown::Warn) => {
                 "remove it, or start its name with `x-` to mark it as an extension".to_owned()
             }
-            (None, None, Unknown::Refuse) => {
+            (None, Unknown::Refuse) => {
                 let names: Vec<String> =
                     object.members.iter().map(|member| format!("`{}`", member.name)).collect();
                 format!("{} knows {}", object.with_article(), names.join(", "))

@@ -59,7 +59,7 @@ fn inside(node: &mut Node, shape: Shape, path: &Path<'_>, detached: &mut Vec<Det
         }
         Shape::OrReference(object) if std::ptr::eq(object, &SCHEMA) => {
             let stand_in = Node::String(detached.len().to_string());
-            let stand_in = Node::Mapping(vec![("$ref".to_owned(), stand_in)]);
+            let stand_in = Node::mapping([("$ref", stand_in)]);
             let node = std::mem::replace(node, stand_in);
             detached.push(Detached { node, pointer: path.pointer() });
         }

@@ -47,6 +47,7 @@ pub(super) fn feed(
         operations,
         operation_count,
         components: Components { broken: feed.broken, ..components },
+        ..Document::default()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Paths and their operations.
 
 use super::{Fault, Feed, into_items, into_members, read, reference_or};
-use crate::diagnostic::{Diagnostic, Feature, Pointer};
+use crate::diagnostic::Pointer;
 use crate::document::OperationEntry;
 use crate::document::check::{OPERATION, PARAMETER, SERVER};
 use crate::document::node::{Members, Node};
@@ -17,15 +17,6 @@ impl Feed<'_> {
             let pointer = at.child(&path);
             if path.starts_with("x-") || self.broken.contains(&pointer) {
                 continue;
-            }
-            if item.get("$ref").is_some() {
-                let consequence = "the path is left out";
-                let place = pointer.child("$ref");
-                self.diagnostics.push(Diagnostic::unsupported(
-                    Feature::PathItemReference,
-                    place,
-                    consequence,
-                ));
             }
             operations.extend(self.path_item(path, item, pointer));
         }

@@ -2,12 +2,15 @@
 //!
 //! Unlike `serde_json::Value` it keeps the order of members, and a member that is written twice stays visible.
 
+mod members;
 mod read;
 mod tidy;
 mod write;
 
+pub(crate) use members::Members;
 pub(crate) use tidy::tidy;
 
+use super::path::Path;
 use serde_json::Number;
 
 /// A value of JSON or YAML.
@@ -27,9 +30,6 @@ pub(crate) enum Node {
     /// `{..}`
     Mapping(Members),
 }
-
-/// The members of a mapping, in the order of the text.
-pub(crate) type Members = Vec<(String, Node)>;
 
 impl Node {
     /// The members, where it is a mapping.
@@ -64,14 +64,37 @@ impl Node {
 
     /// The member with this name, where it is a mapping that has one.
     pub(crate) fn get(&self, name: &str) -> Option<&Node> {
-        self.members()?.iter().find(|(key, _)| key == name).map(|(_, value)| value)
+        self.members()?.get(name)
     }
 
     /// Takes a member out, leaving the order of the others.
     pub(crate) fn take(&mut self, name: &str) -> Option<Node> {
-        let Self::Mapping(members) = self else { return None };
-        let index = members.iter().position(|(key, _)| key == name)?;
-        Some(members.remove(index).1)
+        match self {
+            Self::Mapping(members) => members.take(name),
+            Self::Null | Self::Bool(_) | Self::Number(_) | Self::String(_) | Self::Sequence(_) => {
+                None
+            }
+        }
+    }
+
+    /// A text.
+    pub(crate) fn text(text: &str) -> Self {
+        Self::String(text.to_owned())
+    }
+
+    /// A mapping of these members.
+    pub(crate) fn mapping<const N: usize>(members: [(&str, Node); N]) -> Self {
+        let members = members.into_iter().map(|(name, node)| (name.to_owned(), node)).collect();
+        Self::Mapping(members)
+    }
+
+    /// Remembers where it was written, if that can be asked of it at all and is not known already.
+    pub(crate) fn came_from(&mut self, place: &Path<'_>) {
+        if let Self::Mapping(members) = self
+            && members.origin().is_none()
+        {
+            members.came_from(place.pointer());
+        }
     }
 
     /// The member or item that one step of a JSON pointer leads to.
@@ -86,9 +109,7 @@ impl Node {
     /// [`step`](Self::step), to change what is there.
     pub(crate) fn step_mut(&mut self, segment: &str) -> Option<&mut Node> {
         match self {
-            Self::Mapping(members) => {
-                members.iter_mut().find(|(key, _)| key == segment).map(|(_, value)| value)
-            }
+            Self::Mapping(members) => members.get_mut(segment),
             Self::Sequence(items) => items.get_mut(segment.parse::<usize>().ok()?),
             Self::Null | Self::Bool(_) | Self::Number(_) | Self::String(_) => None,
         }

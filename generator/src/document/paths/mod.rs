@@ -5,14 +5,17 @@ use super::node::{Node, quote};
 use super::template::{Template, template};
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
 use parameters::{Components, Declared};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 mod parameters;
+mod repairs;
 
-/// Judges `paths` as a whole. Returns the parameters that have no place in their path and are left out.
-pub(super) fn check(root: &Node, diagnostics: &mut Diagnostics) -> BTreeSet<Pointer> {
-    let mut idle = BTreeSet::new();
-    let Some(paths) = root.get("paths").and_then(Node::members) else { return idle };
+pub(super) use repairs::Repairs;
+
+/// Judges `paths` as a whole. Returns what is put right without asking, which is told.
+pub(super) fn check(root: &Node, diagnostics: &mut Diagnostics) -> Repairs {
+    let mut repairs = Repairs::default();
+    let Some(paths) = root.get("paths").and_then(Node::members) else { return repairs };
     let at = Pointer::root().child("paths");
     let components = Components::of(root);
     let mut seen = Seen::default();
@@ -29,12 +32,12 @@ pub(super) fn check(root: &Node, diagnostics: &mut Diagnostics) -> BTreeSet<Poin
         if let Some(template) = &template {
             seen.path(template, item, &pointer, diagnostics);
         }
-        check_item(&components, item, template.as_ref(), &pointer, &mut idle, diagnostics);
+        check_item(&components, item, template.as_ref(), &pointer, &mut repairs, diagnostics);
         for (method, operation) in operations(item) {
-            seen.operation(operation, &pointer.child(method), diagnostics);
+            seen.operation(operation, &pointer.child(method), &mut repairs, diagnostics);
         }
     }
-    idle
+    repairs
 }
 
 /// How many operations the document has, readable or not.
@@ -58,17 +61,17 @@ fn check_item<'a>(
     item: &'a Node,
     template: Option<&Template<'_>>,
     pointer: &Pointer,
-    idle: &mut BTreeSet<Pointer>,
+    repairs: &mut Repairs,
     diagnostics: &mut Diagnostics,
 ) {
     let shared = Declared::of(components, item, pointer);
-    shared.check(template, idle, diagnostics);
+    shared.check(template, repairs, diagnostics);
     for (method, operation) in operations(item) {
         let pointer = pointer.child(method);
         let own = Declared::of(components, operation, &pointer);
-        own.check(template, idle, diagnostics);
+        own.check(template, repairs, diagnostics);
         if let Some(template) = template {
-            parameters::check_declared(template, &own, &shared, &pointer, diagnostics);
+            parameters::check_declared(template, &own, &shared, &pointer, repairs, diagnostics);
         }
     }
 }
@@ -81,16 +84,26 @@ struct Seen<'a> {
 }
 
 impl<'a> Seen<'a> {
-    fn operation(&mut self, operation: &'a Node, pointer: &Pointer, diagnostics: &mut Diagnostics) {
+    fn operation(
+        &mut self,
+        operation: &'a Node,
+        pointer: &Pointer,
+        repairs: &mut Repairs,
+        diagnostics: &mut Diagnostics,
+    ) {
         let Some(id) = operation.get("operationId").and_then(Node::as_str) else { return };
         let place = pointer.child("operationId");
         let Some(first) = self.operation_ids.get(id) else {
             self.operation_ids.insert(id, place);
             return;
         };
-        let message = format!("two operations have the `operationId` {}", quote(id));
+        repairs.nameless.push(place.clone());
+        let message = format!(
+            "two operations have the `operationId` {}: this one is named after its path",
+            quote(id)
+        );
         diagnostics.push(
-            Diagnostic::error("duplicate-operation-id", place, message)
+            Diagnostic::warning("duplicate-operation-id", place, message)
                 .help("give each operation a name of its own")
                 .related(first.clone(), "the first one")
                 .on_value(),

@@ -4,6 +4,7 @@ use super::super::check::nearest;
 use super::super::node::{Node, quote};
 use super::super::reference::component;
 use super::super::template::Template;
+use super::Repairs;
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,7 +29,8 @@ pub(super) struct Declared<'a> {
 struct Declaration<'a> {
     name: &'a str,
     location: &'a str,
-    required: bool,
+    /// What describes it.
+    node: &'a Node,
     /// Where the list mentions it.
     pointer: Pointer,
     /// Whether it is described there, not in a component that others use too.
@@ -49,27 +51,26 @@ impl<'a> Declared<'a> {
     }
 
     /// Judges what can be judged without knowing the other list.
-    /// Path parameters that the template has no place for are added to `idle`.
     pub(super) fn check(
         &self,
         template: Option<&Template<'_>>,
-        idle: &mut BTreeSet<Pointer>,
+        repairs: &mut Repairs,
         diagnostics: &mut Diagnostics,
     ) {
-        let mut seen = BTreeMap::<_, &Pointer>::new();
+        let mut seen = BTreeMap::<_, &Declaration<'_>>::new();
         for declaration in &self.list {
-            if let Some(first) = seen.get(&declaration.identity()).copied() {
-                diagnostics.push(declaration.duplicate(first));
-            } else if declaration.location == "path" {
-                match template.and_then(|template| declaration.unused(template)) {
-                    Some(diagnostic) => {
-                        diagnostics.push(diagnostic);
-                        idle.insert(declaration.pointer.clone());
-                    }
-                    None => diagnostics.extend(declaration.optional()),
+            let fault = match (seen.get(&declaration.identity()), template) {
+                (Some(first), _) => Some(declaration.duplicate(first)),
+                (None, Some(template)) if declaration.location == "path" => {
+                    declaration.unused(template)
                 }
+                (None, _) => None,
+            };
+            if let Some(diagnostic) = fault {
+                repairs.idle.insert(declaration.pointer.clone());
+                diagnostics.push(diagnostic);
             }
-            seen.entry(declaration.identity()).or_insert(&declaration.pointer);
+            seen.entry(declaration.identity()).or_insert(declaration);
         }
     }
 
@@ -85,6 +86,7 @@ pub(super) fn check_declared(
     own: &Declared<'_>,
     shared: &Declared<'_>,
     pointer: &Pointer,
+    repairs: &mut Repairs,
     diagnostics: &mut Diagnostics,
 ) {
     if !own.complete || !shared.complete {
@@ -92,7 +94,10 @@ pub(super) fn check_declared(
     }
     let declared: BTreeSet<&str> = own.path_names().chain(shared.path_names()).collect();
     for name in template.names().filter(|name| !declared.contains(name)) {
-        let message = format!("the path has a parameter {} that is not declared", quote(name));
+        let message = format!(
+            "the path has a parameter {} that is not declared: it is taken for a text",
+            quote(name)
+        );
         let unused =
             declared.iter().copied().filter(|name| !template.names().any(|used| used == *name));
         let help = match nearest(name, unused) {
@@ -102,8 +107,9 @@ pub(super) fn check_declared(
             ),
         };
         diagnostics.push(
-            Diagnostic::error("undeclared-path-parameter", pointer.clone(), message).help(help),
+            Diagnostic::warning("undeclared-path-parameter", pointer.clone(), message).help(help),
         );
+        repairs.undeclared.push((pointer.clone(), name.to_owned()));
     }
 }
 
@@ -116,30 +122,23 @@ impl Declaration<'_> {
         }
     }
 
-    fn duplicate(&self, first: &Pointer) -> Diagnostic {
+    /// The same said twice is said once; two things of one name are a fault.
+    fn duplicate(&self, first: &Declaration<'_>) -> Diagnostic {
         let message =
             format!("the {} parameter {} is declared twice", self.location, quote(self.name));
-        Diagnostic::error("duplicate-parameter", self.pointer.clone(), message)
-            .help("remove one of them")
-            .related(first.clone(), "the first one")
-    }
-
-    fn optional(&self) -> Option<Diagnostic> {
-        if self.required {
-            return None;
-        }
-        let message = format!("the path parameter {} has to be required", quote(self.name));
-        Some(
-            Diagnostic::error("optional-path-parameter", self.pointer.clone(), message)
-                .help("add `required: true`: a path without it is another path"),
-        )
+        let diagnostic = if self.node == first.node {
+            Diagnostic::warning("duplicate-parameter", self.pointer.clone(), message)
+        } else {
+            Diagnostic::error("duplicate-parameter", self.pointer.clone(), message)
+        };
+        diagnostic.help("remove one of them").related(first.pointer.clone(), "the first one")
     }
 
     fn unused(&self, template: &Template<'_>) -> Option<Diagnostic> {
         if template.names().any(|name| name == self.name) {
             return None;
         }
-        let message = format!("the path has no parameter {}", quote(self.name));
+        let message = format!("the path has no parameter {}: it is left out", quote(self.name));
         let help = match nearest(self.name, template.names()) {
             Some(near) => format!("did you mean `{near}`?"),
             None if self.is_inline => {
@@ -147,7 +146,7 @@ impl Declaration<'_> {
             }
             None => "remove the parameter here, or write it into the path".to_owned(),
         };
-        Some(Diagnostic::error("unused-path-parameter", self.pointer.clone(), message).help(help))
+        Some(Diagnostic::warning("unused-path-parameter", self.pointer.clone(), message).help(help))
     }
 }
 
@@ -165,7 +164,7 @@ fn declaration<'a>(
             return Some(Declaration {
                 name: place.get("name")?.as_str()?,
                 location: place.get("in")?.as_str()?,
-                required: place.get("required") == Some(&Node::Bool(true)),
+                node: place,
                 pointer,
                 is_inline: std::ptr::eq(place, node),
             });

@@ -1,0 +1,127 @@
+use super::trees::{NoFile, Trees};
+use crate::diagnostic::{Diagnostics, Pointer};
+use crate::document::check::COMPONENTS;
+use crate::document::node::Node;
+use crate::document::version::Version;
+
+/// Why a reference leads to nothing.
+pub(super) enum Unresolved {
+    Remote,
+    /// A file that could not be read, and why.
+    Unread(String),
+    /// A file that is no document, which has been told.
+    Unreadable,
+    /// There is no such place in the file with this number.
+    Nowhere(usize),
+    /// It leads back to itself.
+    Cycle,
+}
+
+/// References that lead to references, and through them, are followed this far.
+const LONGEST_CHAIN: usize = 64;
+
+/// The place where a chain of references ends: a component of the document, or a thing that is written out.
+pub(super) fn resolve(
+    trees: &mut Trees<'_>,
+    reference: &str,
+    from: usize,
+    diagnostics: &mut Diagnostics,
+) -> Result<Pointer, Unresolved> {
+    let mut reference = reference.to_owned();
+    let mut from = from;
+    let mut rest: Vec<String> = Vec::new();
+    for _ in 0..LONGEST_CHAIN {
+        let part = trees.file(&reference, from, diagnostics).map_err(|why| match why {
+            NoFile::Remote => Unresolved::Remote,
+            NoFile::Unread(why) => Unresolved::Unread(why),
+            NoFile::Unreadable => Unresolved::Unreadable,
+        })?;
+        let mut way = segments(trees, &reference, part).ok_or(Unresolved::Nowhere(part))?;
+        way.append(&mut rest);
+        match walk(trees, part, &way) {
+            Step::Arrived => {
+                let way: Vec<&str> = way.iter().map(String::as_str).collect();
+                return Ok(Pointer::root().in_part(part).descend(&way));
+            }
+            Step::Nowhere => return Err(Unresolved::Nowhere(part)),
+            Step::Through(next, taken) => {
+                rest = way.split_off(taken);
+                reference = next;
+                from = part;
+            }
+        }
+    }
+    Err(Unresolved::Cycle)
+}
+
+/// Whether a place is a component of the document.
+pub(super) fn is_entry(part: usize, way: &[String]) -> bool {
+    match way {
+        [components, kind, _] => {
+            part == 0 && components == "components" && COMPONENTS.member(kind).is_some()
+        }
+        _ => false,
+    }
+}
+
+/// Where a walk along a pointer has got to.
+enum Step {
+    Arrived,
+    Nowhere,
+    /// A reference stands on the way, after so many steps.
+    Through(String, usize),
+}
+
+fn walk(trees: &Trees<'_>, part: usize, way: &[String]) -> Step {
+    let Some(mut place) = trees.tree(part) else { return Step::Nowhere };
+    for (taken, segment) in way.iter().enumerate() {
+        place = match (place.step(segment), place.get("$ref").and_then(Node::as_str)) {
+            (Some(next), _) => next,
+            (None, Some(reference)) => return Step::Through(reference.to_owned(), taken),
+            (None, None) => return Step::Nowhere,
+        };
+    }
+    let reference = place.get("$ref").and_then(Node::as_str).filter(|_| !is_entry(part, way));
+    // Since 3.1 what stands beside a reference counts, and makes a thing of its own.
+    let alone = place.members().is_some_and(|members| members.len() == 1);
+    match reference.filter(|_| alone || trees.version < Version::V3_1) {
+        Some(reference) => Step::Through(reference.to_owned(), way.len()),
+        None => Step::Arrived,
+    }
+}
+
+/// The steps of a reference's fragment: a JSON pointer, or the name of an anchor.
+fn segments(trees: &Trees<'_>, reference: &str, part: usize) -> Option<Vec<String>> {
+    let fragment = reference.find('#').map_or("#", |start| &reference[start..]);
+    if let Some(pointer) = Pointer::from_reference(fragment) {
+        let mut way: Vec<String> = pointer.segments().collect();
+        if part == 0 && trees.version == Version::V2 {
+            crate::document::swagger::renamed(&mut way);
+        }
+        return Some(way);
+    }
+    anchor(trees.tree(part)?, &fragment[1..])
+}
+
+fn anchor(node: &Node, name: &str) -> Option<Vec<String>> {
+    let inner = |step: String, node: &Node| {
+        let mut way = anchor(node, name)?;
+        way.insert(0, step);
+        Some(way)
+    };
+    match node {
+        Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => None,
+        Node::Sequence(items) => {
+            items.iter().enumerate().find_map(|(index, node)| inner(index.to_string(), node))
+        }
+        Node::Mapping(members) => {
+            let named = ["$anchor", "$dynamicAnchor"]
+                .iter()
+                .any(|key| members.get(key).and_then(Node::as_str) == Some(name));
+            if named {
+                return Some(Vec::new());
+            }
+            members.iter().find_map(|(key, node)| inner(key.clone(), node))
+        }
+    }
+}

@@ -1,0 +1,97 @@
+use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
+use crate::document::library::{Address, Library, address};
+use crate::document::node::Node;
+use crate::document::parse;
+use crate::document::version::Version;
+use std::collections::BTreeMap;
+
+/// The document and the files it refers to, each read when it is first asked for.
+pub(super) struct Trees<'l> {
+    library: &'l Library,
+    pub(super) version: Version,
+    root: Node,
+    parts: BTreeMap<usize, Option<Node>>,
+}
+
+/// Why a reference leads to no file.
+pub(super) enum NoFile {
+    Remote,
+    /// It lies outside of the folder, or is not there.
+    Unread(String),
+    /// It is no JSON and no YAML, which has been told.
+    Unreadable,
+}
+
+impl<'l> Trees<'l> {
+    pub(super) fn new(root: Node, library: &'l Library, version: Version) -> Self {
+        Self { library, version, root, parts: BTreeMap::new() }
+    }
+
+    pub(super) fn into_root(self) -> Node {
+        self.root
+    }
+
+    /// The tree of a file that has been read.
+    pub(super) fn tree(&self, part: usize) -> Option<&Node> {
+        if part == 0 { Some(&self.root) } else { self.parts.get(&part)?.as_ref() }
+    }
+
+    /// What stands at a place of a file that has been read.
+    pub(super) fn place_mut(&mut self, pointer: &Pointer) -> Option<&mut Node> {
+        let mut place = match pointer.part() {
+            0 => &mut self.root,
+            part => self.parts.get_mut(&part)?.as_mut()?,
+        };
+        for segment in pointer.segments() {
+            place = place.step_mut(&segment)?;
+        }
+        Some(place)
+    }
+
+    /// The path of a file relative to the document's folder.
+    pub(super) fn path(&self, part: usize) -> &'l str {
+        match part.checked_sub(1) {
+            None => &self.library.root,
+            Some(index) => self.library.parts.get(index).map_or("", |part| &part.path),
+        }
+    }
+
+    /// The file that a reference leads to, read if it has not been.
+    pub(super) fn file(
+        &mut self,
+        reference: &str,
+        from: usize,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<usize, NoFile> {
+        let path = match address(reference, self.path(from)) {
+            Address::Here => return Ok(from),
+            Address::Remote => return Err(NoFile::Remote),
+            Address::File(path) => path,
+        };
+        if path == self.library.root {
+            return Ok(0);
+        }
+        let library = self.library;
+        let found = library.parts.iter().enumerate().find(|(_, part)| part.path == path);
+        let Some((index, part)) = found else {
+            return Err(NoFile::Unread("the file was not read".to_owned()));
+        };
+        let text = part.text.as_ref().map_err(|why| NoFile::Unread(why.clone()))?;
+        let number = index + 1;
+        let tree = self.parts.entry(number).or_insert_with(|| {
+            let mut found = Diagnostics::default();
+            let tree = parse::parse(text, part.format(), &mut found);
+            diagnostics.extend(found.into_iter().map(|diagnostic| in_part(diagnostic, number)));
+            tree
+        });
+        if tree.is_some() { Ok(number) } else { Err(NoFile::Unreadable) }
+    }
+}
+
+fn in_part(mut diagnostic: Diagnostic, part: usize) -> Diagnostic {
+    diagnostic.pointer = diagnostic.pointer.in_part(part);
+    for (pointer, _) in &mut diagnostic.related {
+        *pointer = std::mem::take(pointer).in_part(part);
+    }
+    diagnostic
+}

@@ -1,0 +1,23 @@
+//! Every version of OpenAPI in the one form that the rest of the pipeline knows: 3.0.
+//!
+//! A walk along the tables of the shape check comes by every object of the document. The passes of its kind put each
+//! object into the form of 3.0 before the walk goes on into it, so that what one pass moves inwards the next object's
+//! passes still see. A pass changes one object and knows nothing of the others.
+
+mod document;
+mod note;
+mod operation;
+mod parameter;
+mod path_item;
+mod schema;
+mod tags;
+mod walk;
+
+pub(super) use note::Notes;
+pub(super) use walk::document;
+
+use super::node::Members;
+use super::path::Path;
+
+/// Rewrites one thing about one object. The path is where the object was written.
+type Pass = fn(&mut Members, &Path<'_>, &mut Notes<'_>);

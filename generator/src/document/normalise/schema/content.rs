@@ -1,0 +1,36 @@
+use crate::diagnostic::Feature;
+use crate::document::node::{Members, Node};
+use crate::document::normalise::Notes;
+use crate::document::path::Path;
+
+/// Text that holds something else: bytes as they are, or bytes in one of the encodings of RFC 4648.
+pub(super) fn to_format(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
+    let encoding = members.take("contentEncoding");
+    let media_type = members.take("contentMediaType");
+    let format = match (encoding.as_ref().and_then(Node::as_str), &media_type) {
+        (Some("base64" | "base64url" | "base32" | "base16"), _) => Some("byte"),
+        (Some("binary" | "8bit"), _) => Some("binary"),
+        // Without an encoding it is what it says; text stays text, JSON in a text is read by whoever wants to.
+        (None, Some(media_type)) if is_binary(media_type) => Some("binary"),
+        (Some(_) | None, _) => None,
+    };
+    if let Some(format) = format.filter(|_| !members.has("format")) {
+        if !members.has("type") {
+            members.set("type", Node::text("string"));
+        }
+        members.set("format", Node::text(format));
+    }
+    if members.take("contentSchema").is_some() {
+        let place = path.member("contentSchema").pointer();
+        notes.unsupported(Feature::ContentSchema, place, "the value is the text that holds it");
+    }
+}
+
+fn is_binary(media_type: &Node) -> bool {
+    let name = media_type.as_str().unwrap_or_default().to_ascii_lowercase();
+    let is_text = name.starts_with("text/")
+        || name.ends_with("json")
+        || name.ends_with("xml")
+        || name.ends_with("yaml");
+    name.contains('/') && !is_text
+}

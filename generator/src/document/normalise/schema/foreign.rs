@@ -1,0 +1,52 @@
+use crate::diagnostic::Diagnostic;
+use crate::document::node::{Members, Node, quote};
+use crate::document::normalise::Notes;
+use crate::document::path::Path;
+use crate::document::version::Version;
+
+/// Types of other languages whose meaning is clear.
+pub(super) fn types(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
+    let Some(word) = members.get("type").and_then(Node::as_str).map(str::to_owned) else { return };
+    let Some((json_type, format)) = meant(&word) else { return };
+    // `file` is a type of Swagger 2.0.
+    if !(word == "file" && notes.version == Version::V2) {
+        let read = match format {
+            "" => format!("`type: {json_type}`"),
+            format => format!("`type: {json_type}` with `format: {format}`"),
+        };
+        let message = format!("there is no type {}: it is read as {read}", quote(&word));
+        notes.push(
+            Diagnostic::warning("foreign-type", path.member("type").pointer(), message)
+                .help(format!("write {read}"))
+                .on_value(),
+        );
+    }
+    members.set("type", Node::text(json_type));
+    if !format.is_empty() && !members.has("format") {
+        members.set("format", Node::text(format));
+    }
+}
+
+fn meant(word: &str) -> Option<(&'static str, &'static str)> {
+    Some(match word {
+        "file" => ("string", "binary"),
+        "float" => ("number", "float"),
+        "double" => ("number", "double"),
+        "int" | "Integer" => ("integer", ""),
+        "int32" => ("integer", "int32"),
+        "int64" | "long" => ("integer", "int64"),
+        "date" => ("string", "date"),
+        "date-time" | "datetime" => ("string", "date-time"),
+        "uuid" => ("string", "uuid"),
+        "uri" => ("string", "uri"),
+        "email" => ("string", "email"),
+        "binary" => ("string", "binary"),
+        "byte" => ("string", "byte"),
+        "text" | "str" | "String" => ("string", ""),
+        "bool" | "Boolean" => ("boolean", ""),
+        "Number" => ("number", ""),
+        "Object" => ("object", ""),
+        "Array" => ("array", ""),
+        _ => return None,
+    })
+}

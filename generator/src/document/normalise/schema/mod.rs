@@ -1,0 +1,43 @@
+//! Schemas of JSON Schema 2020-12, which OpenAPI 3.1 has, in the words of 3.0.
+
+mod annotations;
+mod boolean;
+mod bounds;
+mod constant;
+mod constants;
+mod content;
+mod foreign;
+mod identity;
+mod newer;
+mod null;
+mod pattern;
+mod reference;
+mod required;
+mod rules;
+mod swagger;
+mod tuple;
+mod types;
+
+pub(super) use boolean::from_boolean;
+
+use super::Pass;
+
+/// What becomes of a schema, in this order: a pass relies on those above it.
+pub(super) const PASSES: &[Pass] = &[
+    swagger::words,
+    foreign::types,
+    required::of_properties,
+    newer::tell,
+    identity::drop,
+    reference::siblings,
+    constant::to_enum,
+    null::to_nullable,
+    types::to_union,
+    constants::to_enum,
+    tuple::to_items,
+    pattern::to_additional,
+    rules::drop,
+    bounds::to_flags,
+    content::to_format,
+    annotations::examples,
+];

@@ -1,0 +1,62 @@
+use crate::diagnostic::Feature;
+use crate::document::node::{Members, Node};
+use crate::document::normalise::Notes;
+use crate::document::path::Path;
+
+/// Members whose names follow a pattern are members of any name.
+pub(super) fn to_additional(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
+    unevaluated(members, path, notes);
+    let Some(Node::Mapping(patterns)) = members.take("patternProperties") else { return };
+    if patterns.is_empty() {
+        return;
+    }
+    let at = path.member("patternProperties");
+    notes.unsupported(Feature::PatternProperties, at.pointer(), "names of any form are accepted");
+    let mut values = Vec::new();
+    for (pattern, mut value) in patterns {
+        value.came_from(&at.member(&pattern));
+        values.push(value);
+    }
+    match members.take("additionalProperties") {
+        Some(Node::Bool(false)) | None => {}
+        Some(mut others) => {
+            others.came_from(&path.member("additionalProperties"));
+            values.push(others);
+        }
+    }
+    let any_of = match <[Node; 1]>::try_from(values) {
+        Ok([only]) => only,
+        Err(values) => {
+            let mut any_of = Node::mapping([("anyOf", Node::Sequence(values))]);
+            any_of.came_from(path);
+            any_of
+        }
+    };
+    members.set("additionalProperties", any_of);
+}
+
+/// `unevaluatedProperties` also sees the members that combined schemas describe. Decoding lets unknown members pass, so
+/// only what is said about their values matters.
+fn unevaluated(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
+    let Some(mut others) = members.take("unevaluatedProperties") else { return };
+    let combines = ["$ref", "allOf", "oneOf", "anyOf"].iter().any(|name| members.has(name));
+    let at = path.member("unevaluatedProperties");
+    match others {
+        Node::Bool(true) => {}
+        Node::Bool(false) if combines => {
+            notes.unsupported(Feature::Unevaluated, at.pointer(), "unknown members are accepted");
+        }
+        _ if combines => {
+            notes.unsupported(
+                Feature::Unevaluated,
+                at.pointer(),
+                "values of any type are accepted",
+            );
+        }
+        _ if members.has("additionalProperties") => {}
+        _ => {
+            others.came_from(&at);
+            members.set("additionalProperties", others);
+        }
+    }
+}

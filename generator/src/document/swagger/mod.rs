@@ -1,0 +1,94 @@
+//! Swagger 2.0 in the form of OpenAPI 3.0.
+//!
+//! In two steps. Before references are followed, everything moves to where 3.0 keeps it, [`skeleton`]. After that each
+//! object is put into its new form, [`objects`]: a parameter can only be told from a body once it is known.
+
+mod body;
+mod operation;
+mod parameter;
+mod response;
+mod security;
+mod server;
+
+pub(super) use parameter::schema;
+
+use super::node::{Members, Node};
+use super::path::Path;
+use crate::diagnostic::{Diagnostics, Pointer};
+
+/// Where 3.0 keeps what 2.0 keeps at the top.
+const MOVED: [(&str, &str); 4] = [
+    ("definitions", "schemas"),
+    ("parameters", "parameters"),
+    ("responses", "responses"),
+    ("securityDefinitions", "securitySchemes"),
+];
+
+/// The way to a place of the document once it is in its new form.
+pub(super) fn renamed(way: &mut Vec<String>) {
+    let moved = way.first().and_then(|first| MOVED.iter().find(|(old, _)| first == old));
+    if let Some((_, new)) = moved {
+        way.splice(..1, ["components".to_owned(), (*new).to_owned()]);
+    }
+}
+
+/// Moves everything to where 3.0 keeps it.
+pub(super) fn skeleton(root: &mut Node) {
+    let Node::Mapping(members) = root else { return };
+    let _version = members.take("swagger");
+    let start = Pointer::root();
+    let path = Path::start(&start);
+    let mut components = Members::new();
+    for (old, new) in MOVED {
+        if let Some(Node::Mapping(mut entries)) = members.take(old) {
+            for (name, node) in &mut entries {
+                node.came_from(&path.member(old).member(name));
+            }
+            components.set(new, Node::Mapping(entries));
+        }
+    }
+    members.set("components", Node::Mapping(components));
+    server::gather(members);
+}
+
+/// Puts each object into its new form.
+pub(super) fn objects(root: &mut Node, diagnostics: &mut Diagnostics) {
+    let Node::Mapping(members) = root else { return };
+    let media = Media {
+        consumes: media_types(members.take("consumes").as_ref()),
+        produces: media_types(members.take("produces").as_ref()),
+    };
+    let mut components = members.take("components").unwrap_or_default();
+    let parameters = components.take("parameters").unwrap_or_default();
+    if let Some(Node::Mapping(schemes)) = components.step_mut("securitySchemes") {
+        schemes.iter_mut().for_each(|(_, scheme)| security::convert(scheme));
+    }
+    if let Some(Node::Mapping(responses)) = components.step_mut("responses") {
+        responses.iter_mut().for_each(|(_, response)| response::convert(response, &media.produces));
+    }
+    let start = Pointer::root().child("paths");
+    if let Some(Node::Mapping(paths)) = members.get_mut("paths") {
+        for (name, item) in paths {
+            let path = Path::start(&start);
+            operation::of_item(item, &parameters, &media, &path.member(name), diagnostics);
+        }
+    }
+    let start = Pointer::root().descend(&["components", "parameters"]);
+    let shared = body::split(parameters, &media, &Path::start(&start), diagnostics);
+    if let Node::Mapping(components) = &mut components {
+        components.set("parameters", Node::Mapping(shared.parameters));
+        components.set("requestBodies", Node::Mapping(shared.bodies));
+    }
+    members.set("components", components);
+}
+
+/// The media types of bodies, where an operation names none.
+struct Media {
+    consumes: Vec<String>,
+    produces: Vec<String>,
+}
+
+fn media_types(node: Option<&Node>) -> Vec<String> {
+    let items = node.and_then(Node::items).unwrap_or_default();
+    items.iter().filter_map(Node::as_str).map(str::to_owned).collect()
+}

@@ -1,0 +1,133 @@
+use super::{Media, body, media_types, parameter, response};
+use crate::diagnostic::{Diagnostics, Pointer};
+use crate::document::feed::METHODS;
+use crate::document::node::{Members, Node};
+use crate::document::path::Path;
+
+/// Puts the operations of a path into their new form.
+pub(super) fn of_item(
+    item: &mut Node,
+    shared: &Node,
+    media: &Media,
+    path: &Path<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let Node::Mapping(members) = item else { return };
+    let at = path.member("parameters");
+    let mut inherited = Vec::new();
+    if let Some(Node::Sequence(parameters)) = members.take("parameters") {
+        let mut own = Vec::new();
+        for (index, mut node) in parameters.into_iter().enumerate() {
+            node.came_from(&at.item(index));
+            match followed(&node, shared).and_then(body::location) {
+                // A body that is shared is the body of each operation.
+                Some("body" | "formData") => inherited.push(node),
+                Some(_) | None => {
+                    parameter::convert(&mut node, &at.item(index), diagnostics);
+                    own.push(node);
+                }
+            }
+        }
+        members.set("parameters", Node::Sequence(own));
+    }
+    for (name, node) in members {
+        if METHODS.contains(&name.as_str())
+            && let Node::Mapping(operation) = node
+        {
+            convert(operation, &inherited, shared, media, &path.member(name), diagnostics);
+        }
+    }
+}
+
+fn convert(
+    operation: &mut Members,
+    inherited: &[Node],
+    shared: &Node,
+    media: &Media,
+    path: &Path<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let own = |name: &str, operation: &mut Members, global: &[String]| match operation.take(name) {
+        Some(named) => media_types(Some(&named)),
+        None => global.to_vec(),
+    };
+    let consumes = own("consumes", operation, &media.consumes);
+    let produces = own("produces", operation, &media.produces);
+    // Every server of the document speaks one of its schemes; those of an operation are no others in practice.
+    let _schemes = operation.take("schemes");
+    let parameters = match operation.take("parameters") {
+        Some(Node::Sequence(parameters)) => parameters,
+        Some(other) => return operation.set("parameters", other),
+        None => Vec::new(),
+    };
+    let at = path.member("parameters");
+    let mut rest = Vec::new();
+    let mut bodies = Vec::new();
+    let mut fields = Vec::new();
+    for (index, mut node) in parameters.into_iter().enumerate() {
+        node.came_from(&at.item(index));
+        match followed(&node, shared).and_then(body::location) {
+            Some("body") => bodies.push(node),
+            Some("formData") => fields.push(node),
+            Some(_) | None => {
+                parameter::convert(&mut node, &at.item(index), diagnostics);
+                rest.push(node);
+            }
+        }
+    }
+    for node in inherited {
+        match followed(node, shared).and_then(body::location) {
+            Some("body") if bodies.is_empty() => bodies.push(node.clone()),
+            Some("formData") => fields.push(node.clone()),
+            Some(_) | None => {}
+        }
+    }
+    if !rest.is_empty() {
+        operation.set("parameters", Node::Sequence(rest));
+    }
+    if let Some(described) = bodies.into_iter().next() {
+        operation.set("requestBody", request_body(described, shared, media, &consumes));
+    } else if !fields.is_empty() {
+        let fields = fields.iter().filter_map(|field| followed(field, shared).cloned()).collect();
+        operation.set("requestBody", body::of_form(fields, &consumes, path, diagnostics));
+    }
+    if let Some(Node::Mapping(responses)) = operation.get_mut("responses") {
+        responses.iter_mut().for_each(|(_, node)| response::convert(node, &produces));
+    }
+}
+
+/// A shared body stays shared where it is sent in the media types of the document.
+fn request_body(node: Node, shared: &Node, media: &Media, consumes: &[String]) -> Node {
+    match (name(&node), followed(&node, shared)) {
+        (Some(name), Some(_)) if consumes == media.consumes.as_slice() => {
+            let pointer = Pointer::root().descend(&["components", "requestBodies", &name]);
+            Node::mapping([("$ref", Node::String(pointer.as_reference()))])
+        }
+        (Some(_), Some(described)) => body::of_parameter(described.clone(), consumes),
+        (Some(_) | None, _) => body::of_parameter(node, consumes),
+    }
+}
+
+/// The name of the shared parameter that is referred to.
+fn name(node: &Node) -> Option<String> {
+    let pointer = Pointer::from_reference(node.get("$ref")?.as_str()?)?;
+    match pointer.segments().collect::<Vec<_>>().as_slice() {
+        [components, kind, name] if components == "components" && kind == "parameters" => {
+            Some(name.clone())
+        }
+        _ => None,
+    }
+}
+
+/// A parameter, or the shared one it refers to.
+fn followed<'n>(node: &'n Node, shared: &'n Node) -> Option<&'n Node> {
+    const LONGEST_CHAIN: usize = 32;
+    let mut node = node;
+    for _ in 0..LONGEST_CHAIN {
+        match name(node) {
+            Some(name) => node = shared.get(&name)?,
+            None => return Some(node),
+        }
+    }
+    None
+}

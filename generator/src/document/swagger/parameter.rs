@@ -1,0 +1,107 @@
+use crate::diagnostic::{Diagnostic, Diagnostics, Feature};
+use crate::document::node::{Members, Node};
+use crate::document::path::Path;
+
+/// What describes the value of a parameter or a header, which 3.0 keeps under `schema`.
+const OF_SCHEMA: [&str; 17] = [
+    "type",
+    "format",
+    "items",
+    "default",
+    "maximum",
+    "exclusiveMaximum",
+    "minimum",
+    "exclusiveMinimum",
+    "maxLength",
+    "minLength",
+    "pattern",
+    "maxItems",
+    "minItems",
+    "uniqueItems",
+    "enum",
+    "multipleOf",
+    "x-nullable",
+];
+
+/// Puts a parameter that is neither body nor form into its new form.
+pub(super) fn convert(node: &mut Node, path: &Path<'_>, diagnostics: &mut Diagnostics) {
+    let Node::Mapping(members) = node else { return };
+    if members.has("$ref") || members.has("schema") {
+        return;
+    }
+    let format = collection_format(members, path, diagnostics);
+    let is_query = members.get("in").and_then(Node::as_str) == Some("query");
+    let schema = schema(members);
+    if is_array(&schema) {
+        let (style, explode) = match format {
+            Format::Comma => (if is_query { "form" } else { "simple" }, false),
+            Format::Space => ("spaceDelimited", false),
+            Format::Pipe => ("pipeDelimited", false),
+            Format::Repeat => ("form", true),
+        };
+        members.set("style", Node::text(style));
+        members.set("explode", Node::Bool(explode));
+    }
+    members.set("schema", schema);
+}
+
+/// How the items of an array are told apart.
+#[derive(Clone, Copy)]
+pub(super) enum Format {
+    Comma,
+    Space,
+    Pipe,
+    Repeat,
+}
+
+/// Takes `collectionFormat` out. An array that is joined by tabs, which 3.0 can't say, becomes the text it is sent as.
+pub(super) fn collection_format(
+    members: &mut Members,
+    path: &Path<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Format {
+    match members.take("collectionFormat").as_ref().and_then(Node::as_str) {
+        Some("ssv") => Format::Space,
+        Some("pipes") => Format::Pipe,
+        Some("multi") => Format::Repeat,
+        Some("tsv") => {
+            let _items = members.take("items");
+            members.set("type", Node::text("string"));
+            let place = path.member("collectionFormat").pointer();
+            let consequence = "the parameter is a text, which holds the joined values";
+            diagnostics.push(Diagnostic::unsupported(
+                Feature::CollectionFormat,
+                place,
+                consequence,
+            ));
+            Format::Comma
+        }
+        Some(_) | None => Format::Comma,
+    }
+}
+
+/// Takes out what describes the value.
+pub(in crate::document) fn schema(members: &mut Members) -> Node {
+    let mut schema = Members::new();
+    for name in OF_SCHEMA {
+        if let Some(node) = members.take(name) {
+            schema.set(name, node);
+        }
+    }
+    let mut node = Node::Mapping(schema);
+    inner_formats(&mut node);
+    node
+}
+
+/// Arrays in arrays say how they are joined too, for which 3.0 has no words.
+fn inner_formats(schema: &mut Node) {
+    let mut place = schema.step_mut("items");
+    while let Some(items) = place {
+        let _format = items.take("collectionFormat");
+        place = items.step_mut("items");
+    }
+}
+
+pub(super) fn is_array(schema: &Node) -> bool {
+    schema.get("type").and_then(Node::as_str) == Some("array")
+}

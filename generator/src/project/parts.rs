@@ -1,0 +1,46 @@
+//! The files that a document refers to.
+
+use super::shown;
+use crate::document::{Format, Library, Part, wanted};
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+/// Reads every file that the document refers to, and those that these refer to. They have to lie in the folder
+/// `within`, which is the document's own where none is given: a document is no reason to read other files.
+pub(super) fn read(document: &Path, text: &str, within: Option<&Path>) -> Library {
+    let name = document.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let folder = document.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    let within = fs::canonicalize(within.unwrap_or(folder)).unwrap_or_else(|_| folder.to_owned());
+    let mut library = Library { root: name.clone(), parts: Vec::new() };
+    let mut seen = BTreeSet::from([name.clone()]);
+    let mut next = wanted(&name, text, Format::of_file(document));
+    while let Some(path) = next.pop() {
+        if !seen.insert(path.clone()) {
+            continue;
+        }
+        let file = folder.join(&path);
+        let text = read_within(&file, &within);
+        if let Ok(text) = &text {
+            next.extend(wanted(&path, text, Format::of_file(&file)));
+        }
+        library.parts.push(Part { path, name: shown(&file), text });
+    }
+    library.parts.sort_by(|left, right| left.path.cmp(&right.path));
+    library
+}
+
+/// The text of a file, unless it lies elsewhere, be it by `..` or by a link.
+fn read_within(file: &Path, within: &PathBuf) -> Result<String, String> {
+    let place = fs::canonicalize(file).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => "there is no such file".to_owned(),
+        _ => error.to_string(),
+    })?;
+    if !place.starts_with(within) {
+        return Err("it lies outside of the folder of the document".to_owned());
+    }
+    let bytes = fs::read(&place).map_err(|error| error.to_string())?;
+    String::from_utf8(bytes).map_err(|_| "it is not UTF-8 text".to_owned())
+}
