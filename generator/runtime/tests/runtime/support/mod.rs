@@ -2,9 +2,14 @@
 
 pub(crate) mod clock;
 pub(crate) mod operations;
+pub(crate) mod script;
 pub(crate) mod server;
 
-use crate::runtime::{Client, ClientBuilder};
+use std::error::Error as _;
+use std::future::Future;
+use std::time::Duration;
+
+use crate::runtime::{Client, ClientBuilder, Error};
 use clock::TestClock;
 use operations::API;
 use server::Server;
@@ -20,4 +25,22 @@ pub(crate) fn builder(server: &Server) -> ClientBuilder {
 /// A client for this server, with a token, that never really waits.
 pub(crate) fn client(server: &Server) -> Client {
     builder(server).build().unwrap()
+}
+
+/// Waits for what must not hang.
+pub(crate) async fn within<T>(future: impl Future<Output = T>) -> T {
+    tokio::time::timeout(Duration::from_secs(30), future).await.expect("this hangs")
+}
+
+/// The error of a result, which must show no credential whatever way it is printed.
+pub(crate) fn fault<T: std::fmt::Debug>(result: Result<T, Error>) -> Error {
+    let error = result.unwrap_err();
+    let mut shown = format!("{error} {error:?} {error:#?} {:?}", error.headers());
+    let mut source = error.source();
+    while let Some(inner) = source {
+        shown.push_str(&format!("{inner} {inner:?}"));
+        source = inner.source();
+    }
+    assert!(!shown.contains("the-token"), "{shown}");
+    error
 }
