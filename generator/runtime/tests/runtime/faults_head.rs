@@ -9,9 +9,12 @@ use crate::support::server::Server;
 use crate::support::{builder, fault, within};
 
 /// A call that is made once and has half a second.
-async fn call(steps: impl IntoIterator<Item = Step>) -> (Result<Response<serde_json::Value>, Error>, Server) {
+async fn call(
+    steps: impl IntoIterator<Item = Step>,
+) -> (Result<Response<serde_json::Value>, Error>, Server) {
     let server = Server::steps(steps);
-    let client = builder(&server).timeout(Duration::from_millis(500)).max_retries(0).build().unwrap();
+    let client =
+        builder(&server).timeout(Duration::from_millis(500)).max_retries(0).build().unwrap();
     let result = within(Call::<Get>::new(&client, &["1"]).with_response()).await;
     (result, server)
 }
@@ -32,7 +35,10 @@ async fn a_head_that_never_ends_is_given_up() {
     for (name, start, rest) in endless {
         let (result, server) = call([Request, start, rest]).await;
         let error = fault(result);
-        assert!(matches!(error.kind(), ErrorKind::Connection | ErrorKind::Timeout), "{name}: {error}");
+        assert!(
+            matches!(error.kind(), ErrorKind::Connection | ErrorKind::Timeout),
+            "{name}: {error}"
+        );
         assert!(server.written() < BUFFERS, "{name}: {} bytes", server.written());
     }
 }
@@ -78,7 +84,8 @@ async fn what_is_not_http_is_a_broken_connection() {
 
 #[tokio::test]
 async fn a_value_that_is_not_utf_8_is_read_as_well_as_can_be() {
-    let mut answer = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\nx-request-id: a\xff\xfeb\r\n".to_vec();
+    let mut answer =
+        b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\nx-request-id: a\xff\xfeb\r\n".to_vec();
     answer.extend_from_slice(b"retry-after: \xff\r\ncontent-type: \xc3(\r\n\r\n{}");
     let response = call([Request, Step::Write(answer.clone())]).await.0.unwrap();
     assert_eq!(response.request_id(), Some("a\u{fffd}\u{fffd}b"));

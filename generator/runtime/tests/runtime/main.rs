@@ -14,6 +14,7 @@ mod support;
 
 mod auth;
 mod bodies;
+mod cancel;
 #[allow(unreachable_pub, reason = "the tables give their types public methods")]
 mod codec_enum;
 #[allow(unreachable_pub, reason = "the tables give their types public methods")]
@@ -29,6 +30,8 @@ mod errors;
 mod faults_body;
 mod faults_connection;
 mod faults_head;
+mod faults_retry;
+mod load;
 mod paging;
 mod redirects;
 mod requests;

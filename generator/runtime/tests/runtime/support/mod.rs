@@ -1,9 +1,12 @@
 //! A server, a clock and an API to test with.
 
 pub(crate) mod clock;
+pub(crate) mod hyper;
 pub(crate) mod operations;
+pub(crate) mod proxy;
 pub(crate) mod script;
 pub(crate) mod server;
+pub(crate) mod tls;
 
 use std::error::Error as _;
 use std::future::Future;

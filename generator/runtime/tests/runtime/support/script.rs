@@ -50,9 +50,7 @@ impl Step {
 
 impl Server {
     /// A server that does these things on the connection of this number, counted from 0.
-    pub(crate) fn script(
-        steps: impl Fn(usize) -> Vec<Step> + Send + Sync + 'static,
-    ) -> Self {
+    pub(crate) fn script(steps: impl Fn(usize) -> Vec<Step> + Send + Sync + 'static) -> Self {
         Self::accept(move |mut stream, number, log| {
             stream.set_nodelay(true).unwrap();
             for step in steps(number) {

@@ -38,6 +38,7 @@ pub(crate) struct Reply {
     body: Vec<u8>,
     delay: Duration,
     repeat: usize,
+    drips: bool,
 }
 
 impl Reply {
@@ -47,7 +48,7 @@ impl Reply {
             "HTTP/1.1 {status} Some Words\r\ncontent-length: {}\r\nconnection: close\r\n",
             body.len()
         );
-        Self { head, body, delay: Duration::ZERO, repeat: 1 }
+        Self { head, body, delay: Duration::ZERO, repeat: 1, drips: false }
     }
 
     pub(crate) fn json(body: &str) -> Self {
@@ -61,6 +62,7 @@ impl Reply {
             body: bytes.as_ref().to_vec(),
             delay: Duration::ZERO,
             repeat: 1,
+            drips: false,
         }
     }
 
@@ -80,8 +82,21 @@ impl Reply {
         self
     }
 
-    fn send(&self, stream: &mut TcpStream) -> std::io::Result<()> {
+    /// Sends the answer in many pieces, with pauses between them.
+    pub(crate) fn dripping(mut self) -> Self {
+        self.drips = true;
+        self
+    }
+
+    pub(super) fn send(&self, stream: &mut TcpStream) -> std::io::Result<()> {
         thread::sleep(self.delay);
+        if self.drips {
+            let whole = [self.head.as_bytes(), b"\r\n", &self.body].concat();
+            return whole.chunks(whole.len() / 8).try_for_each(|piece| {
+                thread::sleep(Duration::from_millis(1));
+                stream.write_all(piece)
+            });
+        }
         if !self.head.is_empty() {
             stream.write_all(self.head.as_bytes())?;
             stream.write_all(b"\r\n")?;
@@ -133,7 +148,7 @@ impl Server {
     }
 
     /// A server whose connections someone else takes care of.
-    pub(super) fn at(address: SocketAddr) -> Self {
+    pub(crate) fn at(address: SocketAddr) -> Self {
         Self { address, log: Arc::default() }
     }
 
