@@ -1,10 +1,11 @@
 //! The transport that comes with the feature `reqwest`. This is the only file that knows it.
 
-use std::fmt;
+use std::error::Error as StdError;
 use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
+use std::{fmt, io};
 
 use bytes::Bytes;
 use futures_core::Stream;
@@ -228,12 +229,20 @@ fn fault(error: reqwest::Error) -> TransportError {
     let is_connect = false;
     let kind = match (is_connect, error.is_timeout()) {
         _ if error.is_builder() => TransportErrorKind::Unsendable,
+        _ if is_undecodable(&error) => TransportErrorKind::Undecodable,
         (true, true) => TransportErrorKind::ConnectTimeout,
         (true, false) => TransportErrorKind::Connect,
         (false, true) => TransportErrorKind::Timeout,
         (false, false) => TransportErrorKind::Broken,
     };
     TransportError::new(kind, error)
+}
+
+/// Whether what came cannot be decompressed. The faults of a connection are wrapped once more, and an end that comes too
+/// soon may be one of those.
+fn is_undecodable(error: &reqwest::Error) -> bool {
+    let direct = error.source().and_then(<dyn StdError>::downcast_ref::<io::Error>);
+    direct.is_some_and(|direct| direct.kind() == io::ErrorKind::InvalidData)
 }
 
 fn unsendable(source: impl Into<BoxError>) -> TransportError {

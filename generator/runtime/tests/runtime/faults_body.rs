@@ -1,10 +1,6 @@
 //! Bodies that are not what they should be.
 
-use std::io::Write;
 use std::time::{Duration, Instant};
-
-use flate2::Compression;
-use flate2::write::GzEncoder;
 
 use crate::runtime::{Call, Error, ErrorKind};
 use crate::support::operations::{Bytes, Delete, Get, Text};
@@ -12,7 +8,13 @@ use crate::support::script::Step::{self, Request};
 use crate::support::server::{Reply, Server};
 use crate::support::{builder, client, fault, within};
 
+#[cfg(feature = "gzip")]
 fn gzip(bytes: &[u8]) -> Vec<u8> {
+    use std::io::Write;
+
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
+
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes).unwrap();
     encoder.finish().unwrap()
@@ -52,8 +54,8 @@ async fn a_gibibyte_of_zeros_is_neither_held_nor_waited_for() {
     for head in [&length, "HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n"] {
         let server = Server::steps([Request, Step::write(head), zeros.clone()]);
         let started = Instant::now();
-        let call = Call::<Bytes>::new(&client(&server), &[]).into_future();
-        let error = fault(within(call).await);
+        let client = client(&server);
+        let error = fault(within(Call::<Bytes>::new(&client, &[]).into_future()).await);
         assert_eq!((error.kind(), error.attempts()), (ErrorKind::TooLarge, 1), "{error}");
         assert!(started.elapsed() < Duration::from_secs(10));
         // 32 MiB are read, and what lies in buffers is lost.
@@ -69,6 +71,7 @@ async fn a_body_that_the_status_rules_out_is_not_read() {
     assert!(server.written() < 32 << 20, "{}", server.written());
 }
 
+#[cfg(feature = "gzip")]
 #[tokio::test]
 async fn the_limit_is_on_what_a_compressed_body_becomes() {
     let bomb = gzip(&vec![b' '; 48 << 20]);
@@ -83,6 +86,7 @@ async fn the_limit_is_on_what_a_compressed_body_becomes() {
     assert_eq!(answer.unwrap()["a"], 1);
 }
 
+#[cfg(feature = "gzip")]
 #[tokio::test]
 async fn a_body_in_several_wrappings_is_not_unwrapped_without_end() {
     let twice = gzip(&gzip(br#"{"a":1}"#));
@@ -97,16 +101,23 @@ async fn a_body_in_several_wrappings_is_not_unwrapped_without_end() {
     assert_eq!(fault(get(unknown).await).kind(), ErrorKind::Decode);
 }
 
-/// The server has answered; what it answered cannot be read, and will not be better next time.
+#[cfg(feature = "gzip")]
 #[tokio::test]
-async fn a_body_that_is_not_compressed_as_it_says_is_an_undecodable_answer() {
+async fn a_body_that_is_not_compressed_as_it_says_is_undecodable_and_final() {
     let whole = gzip(br#"{"a":1}"#);
     let mut corrupt = whole.clone();
     corrupt[12] ^= 0xff;
-    for body in [&b"{\"a\":1}"[..], &whole[..whole.len() - 9], &corrupt, b"\x1f\x8b"] {
+    // What ends too soon may have been cut off on the way, and may come in full next time.
+    let cases: [(&[u8], ErrorKind, u32); 4] = [
+        (b"{\"a\":1}", ErrorKind::Decode, 1),
+        (&corrupt, ErrorKind::Decode, 1),
+        (&whole[..whole.len() - 9], ErrorKind::Connection, 3),
+        (b"\x1f\x8b", ErrorKind::Connection, 3),
+    ];
+    for (body, kind, attempts) in cases {
         let reply = Reply::new(200, body).header("content-encoding", "gzip");
         let error = fault(get(reply).await);
-        println!("{error} {error:?}");
+        assert_eq!((error.kind(), error.attempts()), (kind, attempts), "{error}");
         let reply = Reply::new(404, body).header("content-encoding", "gzip");
         assert!(fault(get(reply).await).is_not_found());
     }
@@ -127,7 +138,8 @@ async fn what_is_not_json_is_undecodable_and_says_where() {
     ];
     for body in wrong {
         for content_type in ["application/json", "text/html"] {
-            let error = fault(get(Reply::new(200, body).header("content-type", content_type)).await);
+            let error =
+                fault(get(Reply::new(200, body).header("content-type", content_type)).await);
             assert_eq!((error.kind(), error.status()), (ErrorKind::Decode, Some(200)), "{error}");
             assert_eq!(error.bytes(), Some(body));
             assert_eq!(error.to_string().lines().count(), 1, "{error}");
@@ -151,7 +163,12 @@ async fn a_page_for_people_is_not_what_an_error_says() {
     let error = fault(get(Reply::new(502, page).header("content-type", "text/html")).await);
     assert_eq!((error.status(), error.attempts()), (Some(502), 3));
     assert_eq!(error.to_string(), "502 Bad Gateway from GET /things/{id}");
-    for body in [&b"\xff\xfe\n\0"[..], b"{\"errors\":", b"[[[[", b"{\"errors\":[{\"message\":\"\\ud800\"}]}"] {
+    for body in [
+        &b"\xff\xfe\n\0"[..],
+        b"{\"errors\":",
+        b"[[[[",
+        b"{\"errors\":[{\"message\":\"\\ud800\"}]}",
+    ] {
         let error = fault(get(Reply::new(400, body)).await);
         assert_eq!((error.status(), error.bytes()), (Some(400), Some(body)));
         assert_eq!(error.to_string().lines().count(), 1, "{error}");
