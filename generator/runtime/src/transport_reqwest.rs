@@ -41,8 +41,15 @@ impl ReqwestTransport {
     ///
     /// Redirects and the time of connecting are set over whatever the builder says: redirects are followed above the
     /// transport, where it is known which headers hold credentials.
+    ///
+    /// With the feature `rustls`, a process that has installed no crypto provider by the first call gets ring, since
+    /// reqwest cannot be handed one.
     pub fn new(recipe: impl Fn() -> reqwest::ClientBuilder + Send + Sync + 'static) -> Self {
-        Self { recipe: Box::new(move || Ok(recipe())), pools: Mutex::default() }
+        let recipe = move || {
+            install_provider();
+            Ok(recipe())
+        };
+        Self { recipe: Box::new(recipe), pools: Mutex::default() }
     }
 
     /// A transport for one origin, with TLS as the features of this crate choose it.
@@ -256,7 +263,10 @@ impl fmt::Debug for ReqwestTransport {
 }
 
 #[cfg(feature = "rustls")]
-use super::transport_rustls::configure as tls;
+use super::transport_rustls::{configure as tls, install_provider};
+
+#[cfg(not(feature = "rustls"))]
+fn install_provider() {}
 
 #[cfg(not(feature = "rustls"))]
 #[expect(clippy::unnecessary_wraps, reason = "the other way to choose TLS can fail")]

@@ -18,7 +18,8 @@ async fn call<Op: Operation>(server: &Server) -> (Result<Op::Output, Error>, usi
 fn broken() -> [(&'static str, Vec<Step>); 8] {
     let head = || Step::write("HTTP/1.1 200 OK\r\ncontent-le");
     let body = || Step::write("HTTP/1.1 200 OK\r\ncontent-length: 7\r\n\r\n{\"a\"");
-    let chunk = || Step::write("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n4\r\n{\"a\"\r\n");
+    let chunk =
+        || Step::write("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n4\r\n{\"a\"\r\n");
     [
         ("reset before the answer", vec![Request, Reset]),
         ("reset in the head", vec![Request, head(), Step::wait(20), Reset]),
@@ -155,9 +156,8 @@ async fn what_comes_unasked_is_no_answer_to_the_next_call() {
     for answer in answers {
         let first = [Request, Step::write(&answer), Request, Step::write(ANSWER)];
         let other = [Request, Step::write(ANSWER)];
-        let server = Server::script(move |number| {
-            if number == 0 { first.to_vec() } else { other.to_vec() }
-        });
+        let server =
+            Server::script(move |number| if number == 0 { first.to_vec() } else { other.to_vec() });
         let client = client(&server);
         let _ = within(Call::<Delete>::new(&client, &["1"]).into_future()).await;
         let second = within(Call::<Get>::new(&client, &["1"]).into_future()).await.unwrap();
@@ -201,7 +201,8 @@ async fn informational_answers_come_before_the_final_one() {
 
 #[tokio::test]
 async fn a_server_may_answer_before_it_has_read_the_request() {
-    let refusal = "HTTP/1.1 413 Content Too Large\r\nconnection: close\r\ncontent-length: 3\r\n\r\nno!";
+    let refusal =
+        "HTTP/1.1 413 Content Too Large\r\nconnection: close\r\ncontent-length: 3\r\n\r\nno!";
     let large = bytes::Bytes::from(vec![b'x'; 8 << 20]);
     let server = Server::steps([Head, Step::write(refusal), Drain]);
     let client = client(&server);

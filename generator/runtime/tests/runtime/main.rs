@@ -37,3 +37,9 @@ mod redirects;
 mod requests;
 mod retries;
 mod secrets;
+#[cfg(feature = "http2")]
+mod transport_http2;
+#[cfg(feature = "rustls")]
+mod transport_proxy;
+#[cfg(feature = "rustls")]
+mod transport_tls;
