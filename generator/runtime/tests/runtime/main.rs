@@ -30,6 +30,7 @@ mod errors;
 mod faults_body;
 mod faults_connection;
 mod faults_head;
+mod faults_redirect;
 mod faults_retry;
 mod load;
 mod paging;
