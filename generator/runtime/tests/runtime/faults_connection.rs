@@ -109,7 +109,7 @@ async fn a_server_may_close_connections_that_nobody_uses() {
                 }
             };
             assert!(within(call).await.is_ok(), "{round}");
-            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+            within(server.all_closed()).await;
         }
     }
     assert_eq!((server.received().len(), server.connections()), (6, 6));

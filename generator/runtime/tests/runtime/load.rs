@@ -10,6 +10,8 @@ const CALLS: usize = 1000;
 
 /// Makes a thousand calls at once, every other one a write.
 pub(crate) async fn thousand(client: &Client) {
+    // Both ends of each connection are in this process.
+    rlimit::increase_nofile_limit(4096).unwrap();
     let calls: Vec<_> = (0..CALLS)
         .map(|number| {
             let client = client.clone();
@@ -44,9 +46,10 @@ async fn a_thousand_calls_at_once_share_a_client() {
     let client = builder(&server).build().unwrap();
     thousand(&client).await;
     arrived_once(&server);
-    assert_eq!(server.connections(), CALLS);
+    let connections = server.connections();
+    assert!(connections >= CALLS, "{connections}");
     // And the connections are used again.
     thousand(&client).await;
     assert_eq!(server.received().len(), 2 * CALLS);
-    assert!(server.connections() < CALLS + CALLS / 2, "{}", server.connections());
+    assert!(server.connections() < connections + CALLS / 2, "{}", server.connections());
 }

@@ -3,7 +3,7 @@
 use crate::runtime::{Call, Client, ErrorKind, ReqwestTransport};
 use crate::support::hyper::Hyper;
 use crate::support::operations::{Get, Post};
-use crate::support::server::Server;
+use crate::support::server::{Received, Reply, Server};
 use crate::support::tls::Authority;
 use crate::support::{builder, fault, within};
 
@@ -18,7 +18,7 @@ fn through(proxy: &Server, base_url: &str, authority: &Authority) -> Client {
     builder(proxy).base_url(base_url).transport(transport).build().unwrap()
 }
 
-fn is_told(seen: &crate::support::server::Received, secret: &str) -> bool {
+fn is_told(seen: &Received, secret: &str) -> bool {
     format!("{seen:?}").contains(secret)
 }
 
@@ -57,7 +57,7 @@ async fn a_proxy_of_http_gets_the_whole_url() {
 #[tokio::test]
 async fn a_proxy_that_refuses_is_no_connection() {
     for status in [407, 502] {
-        let refusal = crate::support::server::Reply::new(status, "no");
+        let refusal = Reply::new(status, "no");
         let proxy = Server::replies([refusal]);
         let client = through(&proxy, "https://api.example.invalid", &Authority::new());
         let error = fault(within(Call::<Post>::new(&client, &["1"]).into_future()).await);

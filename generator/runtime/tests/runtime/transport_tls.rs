@@ -9,7 +9,7 @@ use tokio_rustls::rustls::server::Acceptor;
 use crate::runtime::{Call, Client, ClientBuilder, ErrorKind, ReqwestTransport};
 use crate::support::hyper::Hyper;
 use crate::support::operations::Get;
-use crate::support::server::Server;
+use crate::support::server::{Reply, Server};
 use crate::support::tls::Authority;
 use crate::support::{builder, fault, within};
 
@@ -59,11 +59,25 @@ async fn a_certificate_that_nobody_vouches_for_is_refused() {
 
 #[tokio::test]
 async fn plain_text_where_tls_should_be_is_no_connection() {
-    let server = Server::replies([crate::support::server::Reply::json("{}")]);
+    let server = Server::replies([Reply::json("{}")]);
     let client = builder(&server).base_url(https(&server)).build().unwrap();
     let error = fault(within(Call::<Get>::new(&client, &["1"]).into_future()).await);
     assert_eq!(error.kind(), ErrorKind::Connection, "{error}");
     assert!(server.received().iter().all(|one| one.header("authorization").is_none()));
+}
+
+#[tokio::test]
+async fn a_redirect_out_of_tls_is_not_followed() {
+    let open = Server::replies([Reply::json("{}")]);
+    let authority = Authority::new();
+    for status in [302, 308] {
+        let (tls, location) = (Some(authority.acceptor(&[])), Some(open.url()));
+        let server = Hyper { tls, location, status, ..Hyper::default() }.start();
+        let client = trusting(&server, &authority);
+        let error = fault(within(Call::<Get>::new(&client, &["1"]).into_future()).await);
+        assert_eq!((error.status(), server.received().len()), (Some(status), 1));
+    }
+    assert_eq!(open.connections(), 0);
 }
 
 /// What a client without any settings of its own offers to speak (RFC 7301), from the first thing it says.

@@ -29,11 +29,13 @@ pub(crate) struct Hyper {
     pub(crate) streams: u32,
     /// The status of its answers.
     pub(crate) status: u16,
+    /// Where they redirect to.
+    pub(crate) location: Option<String>,
 }
 
 impl Default for Hyper {
     fn default() -> Self {
-        Self { tls: None, together: 1, streams: 200, status: 200 }
+        Self { tls: None, together: 1, streams: 200, status: 200, location: None }
     }
 }
 
@@ -107,5 +109,9 @@ async fn answer(
         body: String::from_utf8(body.to_vec()).unwrap(),
     });
     shared.barrier.wait().await;
-    Ok(Response::builder().status(shared.hyper.status).body(answer).unwrap())
+    let mut response = Response::builder().status(shared.hyper.status);
+    if let Some(location) = &shared.hyper.location {
+        response = response.header("location", location);
+    }
+    Ok(response.body(answer).unwrap())
 }

@@ -118,6 +118,8 @@ pub(crate) struct Server {
 pub(super) struct Log {
     pub(super) received: Mutex<Vec<Received>>,
     pub(super) connections: AtomicUsize,
+    /// How many of them the server has closed.
+    pub(super) closed: AtomicUsize,
     /// How many bytes went out, where a script counts them.
     pub(super) written: AtomicUsize,
 }
@@ -141,7 +143,10 @@ impl Server {
             for stream in listener.incoming().flatten() {
                 let (connection, log) = (Arc::clone(&connection), Arc::clone(&log));
                 let before = log.connections.fetch_add(1, Ordering::SeqCst);
-                thread::spawn(move || connection(stream, before, &log));
+                thread::spawn(move || {
+                    connection(stream, before, &log);
+                    log.closed.fetch_add(1, Ordering::SeqCst);
+                });
             }
         });
         server
@@ -181,6 +186,14 @@ impl Server {
     /// How many connections were made to it.
     pub(crate) fn connections(&self) -> usize {
         self.log.connections.load(Ordering::SeqCst)
+    }
+
+    /// Waits until the server has closed every connection, and a little longer, until the client can have seen it.
+    pub(crate) async fn all_closed(&self) {
+        while self.log.closed.load(Ordering::SeqCst) < self.connections() {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
     }
 
     /// How many bytes its script wrote.
