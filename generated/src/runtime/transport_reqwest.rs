@@ -1,10 +1,11 @@
 //! The transport that comes with the feature `reqwest`. This is the only file that knows it.
 
-use std::fmt;
+use std::error::Error as StdError;
 use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
+use std::{fmt, io};
 
 use bytes::Bytes;
 use futures_core::Stream;
@@ -40,8 +41,15 @@ impl ReqwestTransport {
     ///
     /// Redirects and the time of connecting are set over whatever the builder says: redirects are followed above the
     /// transport, where it is known which headers hold credentials.
+    ///
+    /// With the feature `rustls`, a process that has installed no crypto provider by the first call gets ring, since
+    /// reqwest cannot be handed one.
     pub fn new(recipe: impl Fn() -> reqwest::ClientBuilder + Send + Sync + 'static) -> Self {
-        Self { recipe: Box::new(move || Ok(recipe())), pools: Mutex::default() }
+        let recipe = move || {
+            install_provider();
+            Ok(recipe())
+        };
+        Self { recipe: Box::new(recipe), pools: Mutex::default() }
     }
 
     /// A transport for one origin, with TLS as the features of this crate choose it.
@@ -228,12 +236,20 @@ fn fault(error: reqwest::Error) -> TransportError {
     let is_connect = false;
     let kind = match (is_connect, error.is_timeout()) {
         _ if error.is_builder() => TransportErrorKind::Unsendable,
+        _ if is_undecodable(&error) => TransportErrorKind::Undecodable,
         (true, true) => TransportErrorKind::ConnectTimeout,
         (true, false) => TransportErrorKind::Connect,
         (false, true) => TransportErrorKind::Timeout,
         (false, false) => TransportErrorKind::Broken,
     };
     TransportError::new(kind, error)
+}
+
+/// Whether what came cannot be decompressed. The faults of a connection are wrapped once more, and an end that comes too
+/// soon may be one of those.
+fn is_undecodable(error: &reqwest::Error) -> bool {
+    let direct = error.source().and_then(<dyn StdError>::downcast_ref::<io::Error>);
+    direct.is_some_and(|direct| direct.kind() == io::ErrorKind::InvalidData)
 }
 
 fn unsendable(source: impl Into<BoxError>) -> TransportError {
@@ -247,7 +263,10 @@ impl fmt::Debug for ReqwestTransport {
 }
 
 #[cfg(feature = "rustls")]
-use super::transport_rustls::configure as tls;
+use super::transport_rustls::{configure as tls, install_provider};
+
+#[cfg(not(feature = "rustls"))]
+fn install_provider() {}
 
 #[cfg(not(feature = "rustls"))]
 #[expect(clippy::unnecessary_wraps, reason = "the other way to choose TLS can fail")]
