@@ -120,3 +120,14 @@ async fn a_thousand_calls_share_one_connection_over_tls() {
     assert_eq!((server.received().len(), server.connections()), (1001, 1));
     assert!(server.received().iter().all(|one| one.header(":version") == Some("HTTP/2.0")));
 }
+
+/// Several connections are made then, for nobody knows yet that one can be shared; no call goes over two of them.
+#[cfg(feature = "http2")]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_thousand_calls_at_once_over_tls_before_there_is_a_connection() {
+    let authority = Authority::new();
+    let tls = Some(authority.acceptor(&["h2", "http/1.1"]));
+    let server = Hyper { tls, ..Hyper::default() }.start();
+    crate::load::thousand(&trusting(&server, &authority)).await;
+    crate::load::arrived_once(&server);
+}
