@@ -65,6 +65,7 @@ impl Fault {
             (_, Some(TransportErrorKind::ConnectTimeout | TransportErrorKind::Timeout)) => {
                 ErrorKind::Timeout
             }
+            (_, Some(TransportErrorKind::Undecodable)) => ErrorKind::Decode,
             (_, Some(TransportErrorKind::Unsendable)) => ErrorKind::Request,
         }
     }
@@ -81,6 +82,9 @@ impl fmt::Display for Fault {
                 TransportErrorKind::ConnectTimeout => formatter.write_str("no connection in time"),
                 TransportErrorKind::Broken => write!(formatter, "the connection broke: {error}"),
                 TransportErrorKind::Timeout => formatter.write_str("no answer in time"),
+                TransportErrorKind::Undecodable => {
+                    write!(formatter, "the body cannot be decompressed: {error}")
+                }
                 TransportErrorKind::Unsendable => error.fmt(formatter),
             },
         }

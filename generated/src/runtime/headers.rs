@@ -89,10 +89,19 @@ impl fmt::Debug for Headers {
     }
 }
 
+/// Credentials, and URLs: a server repeats in them the query that it was sent, in which a credential may have ridden.
+const SENSITIVE: [&str; 7] = [
+    "authorization",
+    "proxy-authorization",
+    "cookie",
+    "set-cookie",
+    "location",
+    "content-location",
+    "link",
+];
+
 fn is_sensitive(name: &str) -> bool {
-    ["authorization", "proxy-authorization", "cookie", "set-cookie"]
-        .iter()
-        .any(|known| name.eq_ignore_ascii_case(known))
+    SENSITIVE.iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
 /// Whether this can be the name of a field (RFC 9110, section 5.6.2: `token`).

@@ -66,7 +66,7 @@ pub(super) fn after_fault(
     let allowed = match fault.kind()? {
         TransportErrorKind::Connect | TransportErrorKind::ConnectTimeout => true,
         TransportErrorKind::Broken | TransportErrorKind::Timeout => is_idempotent,
-        TransportErrorKind::Unsendable => false,
+        TransportErrorKind::Undecodable | TransportErrorKind::Unsendable => false,
     };
     allowed.then(|| backoff(retries, clock))
 }

@@ -36,6 +36,14 @@ pub(super) fn is_unsendable(error: &reqwest::Error) -> bool {
     error.is_builder()
 }
 
+/// A browser decompresses by itself, and does not say what went wrong.
+pub(super) fn is_undecodable(_error: &reqwest::Error) -> bool {
+    false
+}
+
+/// A browser's TLS needs no crypto provider.
+pub(super) fn install_provider() {}
+
 /// A browser does not say how far it got.
 pub(super) fn is_unconnected(_error: &reqwest::Error) -> bool {
     false

@@ -2,6 +2,7 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::io;
 use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
@@ -28,7 +29,14 @@ pub(super) fn builder(https: bool, loopback: bool) -> Result<reqwest::ClientBuil
 }
 
 #[cfg(feature = "rustls")]
+pub(super) use super::transport_rustls::install_provider;
+
+#[cfg(feature = "rustls")]
 use super::transport_rustls::configure as tls;
+
+/// Without rustls nobody asks for a crypto provider.
+#[cfg(not(feature = "rustls"))]
+pub(super) fn install_provider() {}
 
 #[cfg(not(feature = "rustls"))]
 #[expect(clippy::unnecessary_wraps, reason = "the other way to choose TLS can fail")]
@@ -105,6 +113,13 @@ pub(super) fn is_unsendable(error: &reqwest::Error) -> bool {
         source = error.source();
     }
     error.is_builder()
+}
+
+/// Whether what came cannot be decompressed. The faults of a connection are wrapped once more, and an end that comes too
+/// soon may be one of those.
+pub(super) fn is_undecodable(error: &reqwest::Error) -> bool {
+    let direct = error.source().and_then(<dyn StdError>::downcast_ref::<io::Error>);
+    direct.is_some_and(|direct| direct.kind() == io::ErrorKind::InvalidData)
 }
 
 /// Whether there was no connection, so that nothing was sent.

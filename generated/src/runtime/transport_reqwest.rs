@@ -41,8 +41,15 @@ impl ReqwestTransport {
     ///
     /// Redirects and the time of connecting are set over whatever the builder says: redirects are followed above the
     /// transport, where it is known which headers hold credentials.
+    ///
+    /// With the feature `rustls`, a process that has installed no crypto provider by the first call gets ring, since
+    /// reqwest cannot be handed one.
     pub fn new(recipe: impl Fn() -> reqwest::ClientBuilder + Send + Sync + 'static) -> Self {
-        Self { recipe: Box::new(move || Ok(recipe())), pools: Mutex::default() }
+        let recipe = move || {
+            platform::install_provider();
+            Ok(recipe())
+        };
+        Self { recipe: Box::new(recipe), pools: Mutex::default() }
     }
 
     /// A transport for one origin, with TLS as the features of this crate choose it.
@@ -138,6 +145,7 @@ pub(super) fn fault(error: reqwest::Error) -> TransportError {
     let error = error.without_url();
     let kind = match (platform::is_unconnected(&error), error.is_timeout()) {
         _ if platform::is_unsendable(&error) => TransportErrorKind::Unsendable,
+        _ if platform::is_undecodable(&error) => TransportErrorKind::Undecodable,
         (true, true) => TransportErrorKind::ConnectTimeout,
         (true, false) => TransportErrorKind::Connect,
         (false, true) => TransportErrorKind::Timeout,

@@ -30,5 +30,21 @@ pub(super) fn configure(
     let config = config.map_err(|error| {
         Error::configuration(format!("TLS cannot be set up: {error}")).with_source(error)
     })?;
-    Ok(builder.tls_backend_preconfigured(config.with_no_client_auth()))
+    let mut config = config.with_no_client_auth();
+    config.alpn_protocols = PROTOCOLS.iter().map(|protocol| protocol.to_vec()).collect();
+    Ok(builder.tls_backend_preconfigured(config))
+}
+
+/// What to offer the server (RFC 7301), best first: reqwest offers nothing of its own under a configuration that it is
+/// handed.
+const PROTOCOLS: &[&[u8]] =
+    if cfg!(feature = "http2") { &[b"h2", b"http/1.1"] } else { &[b"http/1.1"] };
+
+/// Gives this process ring as its crypto provider if it has none. Where reqwest sets TLS up itself it takes the one of the
+/// process, and panics without one.
+pub(super) fn install_provider() {
+    if CryptoProvider::get_default().is_none() {
+        // Another thread may have been quicker, which is as good.
+        let _ = ring::default_provider().install_default();
+    }
 }

@@ -36,7 +36,8 @@ pub(super) async fn follow(
 }
 
 /// Where to go next. Another origin is never followed, since credentials ride in headers of any
-/// name. A write is followed only where the redirect keeps method and body (RFC 9110, section 15.4:
+/// name; nor is a URL with a user name or password, which would be sent as credentials that are not the caller's. A
+/// write is followed only where the redirect keeps method and body (RFC 9110, section 15.4:
 /// 307 and 308).
 fn target(
     settings: &Settings,
@@ -50,5 +51,6 @@ fn target(
         _ => false,
     };
     let url = request.url.join(headers.get("location").filter(|_| keeps)?).ok()?;
-    settings.base_url.is_origin_of(&url).then_some(url)
+    let is_bare = url.username().is_empty() && url.password().is_none();
+    (is_bare && settings.base_url.is_origin_of(&url)).then_some(url)
 }

@@ -121,6 +121,8 @@ pub enum TransportErrorKind {
     Broken,
     /// The answer did not come in time; what the server did is not known.
     Timeout,
+    /// The body of the answer is not compressed as its header says.
+    Undecodable,
     /// The request cannot be sent, now or later.
     Unsendable,
 }

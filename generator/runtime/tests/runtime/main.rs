@@ -21,6 +21,7 @@ mod auth;
 mod blocking;
 mod bodies;
 mod budget;
+mod cancel;
 #[allow(unreachable_pub, reason = "the tables give their types public methods")]
 mod codec_enum;
 #[allow(unreachable_pub, reason = "the tables give their types public methods")]
@@ -33,9 +34,15 @@ mod codec_tagged;
 mod codec_values;
 mod decoding;
 mod errors;
+mod faults_body;
+mod faults_connection;
+mod faults_head;
+mod faults_redirect;
+mod faults_retry;
 mod idempotency;
 mod interceptors;
 mod limits;
+mod load;
 mod paging;
 mod paging_ends;
 mod paging_links;
@@ -50,4 +57,10 @@ mod streams;
 mod tokens;
 #[cfg(feature = "tracing")]
 mod tracing;
+#[cfg(feature = "http2")]
+mod transport_http2;
+#[cfg(feature = "rustls")]
+mod transport_proxy;
+#[cfg(feature = "rustls")]
+mod transport_tls;
 mod undocumented;

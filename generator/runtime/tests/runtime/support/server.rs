@@ -3,6 +3,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
@@ -39,6 +40,7 @@ pub(crate) struct Reply {
     repeat: usize,
     pause: Duration,
     piece: usize,
+    drips: bool,
 }
 
 impl Reply {
@@ -55,6 +57,7 @@ impl Reply {
             repeat: 1,
             pause: Duration::ZERO,
             piece: usize::MAX,
+            drips: false,
         }
     }
 
@@ -71,6 +74,7 @@ impl Reply {
             repeat: 1,
             pause: Duration::ZERO,
             piece: usize::MAX,
+            drips: false,
         }
     }
 
@@ -109,8 +113,21 @@ impl Reply {
         self
     }
 
-    fn send(&self, stream: &mut TcpStream) -> std::io::Result<()> {
+    /// Sends the answer in many pieces, with pauses between them.
+    pub(crate) fn dripping(mut self) -> Self {
+        self.drips = true;
+        self
+    }
+
+    pub(super) fn send(&self, stream: &mut TcpStream) -> std::io::Result<()> {
         thread::sleep(self.delay);
+        if self.drips {
+            let whole = [self.head.as_bytes(), b"\r\n", &self.body].concat();
+            return whole.chunks(whole.len() / 8).try_for_each(|piece| {
+                thread::sleep(Duration::from_millis(1));
+                stream.write_all(piece)
+            });
+        }
         if !self.head.is_empty() {
             stream.write_all(self.head.as_bytes())?;
             stream.write_all(b"\r\n")?;
@@ -130,7 +147,18 @@ impl Reply {
 
 pub(crate) struct Server {
     address: SocketAddr,
-    received: Arc<Mutex<Vec<Received>>>,
+    log: Arc<Log>,
+}
+
+/// What a server has seen.
+#[derive(Debug, Default)]
+pub(super) struct Log {
+    pub(super) received: Mutex<Vec<Received>>,
+    pub(super) connections: AtomicUsize,
+    /// How many of them the server has closed.
+    pub(super) closed: AtomicUsize,
+    /// How many bytes went out, where a script counts them.
+    pub(super) written: AtomicUsize,
 }
 
 impl Server {
@@ -138,17 +166,36 @@ impl Server {
     pub(crate) fn start(
         answer: impl Fn(usize, &Received) -> Reply + Send + Sync + 'static,
     ) -> Self {
+        Self::accept(move |stream, _, log| serve(stream, &answer, &log.received))
+    }
+
+    /// A server that does this with each connection, on a thread of its own. It is told how many came before.
+    pub(super) fn accept(
+        connection: impl Fn(TcpStream, usize, &Log) + Send + Sync + 'static,
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let address = listener.local_addr().unwrap();
-        let received = Arc::new(Mutex::new(Vec::new()));
-        let (answer, log) = (Arc::new(answer), Arc::clone(&received));
+        let server = Self::at(listener.local_addr().unwrap());
+        let (connection, log) = (Arc::new(connection), Arc::clone(&server.log));
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let (answer, log) = (Arc::clone(&answer), Arc::clone(&log));
-                thread::spawn(move || serve(stream, &*answer, &log));
+                let (connection, log) = (Arc::clone(&connection), Arc::clone(&log));
+                let before = log.connections.fetch_add(1, Ordering::SeqCst);
+                thread::spawn(move || {
+                    connection(stream, before, &log);
+                    log.closed.fetch_add(1, Ordering::SeqCst);
+                });
             }
         });
-        Self { address, received }
+        server
+    }
+
+    /// A server whose connections someone else takes care of.
+    pub(crate) fn at(address: SocketAddr) -> Self {
+        Self { address, log: Arc::default() }
+    }
+
+    pub(super) fn log(&self) -> Arc<Log> {
+        Arc::clone(&self.log)
     }
 
     /// A server that gives these answers one after the other, and the last one for ever.
@@ -166,7 +213,29 @@ impl Server {
     }
 
     pub(crate) fn received(&self) -> Vec<Received> {
-        self.received.lock().unwrap().clone()
+        self.log.received.lock().unwrap().clone()
+    }
+
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// How many connections were made to it.
+    pub(crate) fn connections(&self) -> usize {
+        self.log.connections.load(Ordering::SeqCst)
+    }
+
+    /// Waits until the server has closed every connection, and a little longer, until the client can have seen it.
+    pub(crate) async fn all_closed(&self) {
+        while self.log.closed.load(Ordering::SeqCst) < self.connections() {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+
+    /// How many bytes its script wrote.
+    pub(crate) fn written(&self) -> usize {
+        self.log.written.load(Ordering::SeqCst)
     }
 
     pub(crate) fn only(&self) -> Received {
@@ -181,7 +250,7 @@ fn serve(
     answer: &dyn Fn(usize, &Received) -> Reply,
     log: &Mutex<Vec<Received>>,
 ) {
-    let Some(received) = read(&stream) else { return };
+    let Some(received) = read(&stream, true) else { return };
     let index = {
         let mut log = log.lock().unwrap();
         log.push(received.clone());
@@ -191,7 +260,8 @@ fn serve(
     let _ = answer(index, &received).send(&mut stream);
 }
 
-fn read(stream: &TcpStream) -> Option<Received> {
+/// Takes a request in, or its head alone.
+pub(super) fn read(stream: &TcpStream, whole: bool) -> Option<Received> {
     let mut reader = BufReader::new(stream);
     let mut line = String::new();
     reader.read_line(&mut line).ok()?;
@@ -206,11 +276,12 @@ fn read(stream: &TcpStream) -> Option<Received> {
     }
     let length = headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-length"));
     let chunked = headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("transfer-encoding"));
-    if chunked {
+    if whole && chunked {
         let body = String::from_utf8(read_chunks(&mut reader)?).unwrap();
         return Some(Received { method, target, headers, body });
     }
-    let mut body = vec![0; length.map_or(0, |(_, length)| length.parse().unwrap())];
+    let length = length.filter(|_| whole).map_or(0, |(_, length)| length.parse().unwrap());
+    let mut body = vec![0; length];
     reader.read_exact(&mut body).ok()?;
     Some(Received { method, target, headers, body: String::from_utf8(body).unwrap() })
 }
