@@ -6,46 +6,58 @@
 use serde::de::Deserializer;
 use serde_json::{Map, Value};
 
-use super::tagged::again;
+use super::spelling::Spelling;
 use super::unknown::Unknown;
-use super::wire::{Wire, nested};
+use super::verbatim;
+use super::wire::{Decode, DecodeSpelled, Wire, from_json, nested};
 
 /// One variant of a union.
 #[derive(Debug)]
 pub struct Branch<T> {
     /// What its values look like.
     pub shape: Shape,
-    /// Reads a value that looks like it.
-    pub read: fn(&Value) -> Result<T, serde_json::Error>,
+    /// Reads the text of a value that looks like it.
+    pub read: fn(&str) -> Result<(T, Spelling), serde_json::Error>,
+}
+
+/// A union told apart by what its variants look like.
+pub trait ByShape: Sized + 'static {
+    /// The variants.
+    const BRANCHES: &'static [Branch<Self>];
+
+    /// Keeps a value as it came.
+    fn unknown(unknown: Unknown) -> Self;
 }
 
 /// Reads the branch that fits best, or keeps the value as it came.
-pub fn decode<'de, T, D>(
-    deserializer: D,
-    branches: &[Branch<T>],
-    unknown: fn(Unknown) -> T,
-) -> Result<T, D::Error>
+pub fn decode<'de, T: ByShape, D>(deserializer: D) -> Result<(T, Spelling), D::Error>
 where
     D: Deserializer<'de>,
 {
-    let value = Value::decode(deserializer)?;
-    let mut shapes = branches.iter().map(|branch| &branch.shape);
+    let text = verbatim::text(deserializer)?;
+    let value: Value =
+        from_json(text.as_bytes(), Decode::new()).map_err(|error| nested(&error))?;
+    let mut shapes = T::BRANCHES.iter().map(|branch| &branch.shape);
     if let Some((index, _)) = best(&value, &mut shapes, Match::Strict) {
-        return (branches[index].read)(&value).map_err(|error| nested(&error));
+        return (T::BRANCHES[index].read)(&text).map_err(|error| nested(&error));
     }
     // A new value of a known enum, or a null where none was promised, is no new kind.
-    let mut shapes = branches.iter().map(|branch| &branch.shape);
-    let read =
-        best(&value, &mut shapes, Match::Tolerant).map(|(index, _)| (branches[index].read)(&value));
+    let mut shapes = T::BRANCHES.iter().map(|branch| &branch.shape);
+    let read = best(&value, &mut shapes, Match::Tolerant)
+        .map(|(index, _)| (T::BRANCHES[index].read)(&text));
     Ok(match read {
-        Some(Ok(value)) => value,
-        Some(Err(_)) | None => unknown(Unknown::new(value)),
+        Some(Ok(read)) => read,
+        Some(Err(_)) | None => (T::unknown(Unknown::spelled(value, &text)), None),
     })
 }
 
 /// Reads the value of a branch.
-pub fn read<T: Wire>(value: &Value) -> Result<T, serde_json::Error> {
-    again(value)
+pub fn read<T: Wire, U>(
+    text: &str,
+    variant: fn(T) -> U,
+) -> Result<(U, Spelling), serde_json::Error> {
+    let (value, spelling) = from_json(text.as_bytes(), DecodeSpelled::new())?;
+    Ok((variant(value), spelling))
 }
 
 /// What values of a schema look like, as far as it takes to tell it from others.

@@ -54,7 +54,7 @@ fn struct_size(object: &Struct, sizes: &[usize]) -> usize {
     });
     let rest = match object.rest {
         Rest::Unknown => WORD,
-        Rest::Typed(_) => TEXT,
+        Rest::Typed(_) => TEXT + TEXT,
     };
     (fields.sum::<usize>() + rest).next_multiple_of(WORD)
 }

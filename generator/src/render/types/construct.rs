@@ -61,7 +61,7 @@ fn constructor(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId, body: &Struct) ->
     let rest = &names.rest;
     let nothing = match &body.rest {
         Rest::Unknown => place.runtime("Extra"),
-        Rest::Typed(_) => place.import("std::collections", "BTreeMap"),
+        Rest::Typed(_) => place.runtime("Members"),
     };
     quote! {
         #docs

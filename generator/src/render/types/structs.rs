@@ -70,10 +70,10 @@ fn rest_field(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId, body: &Struct) -> 
             }
         }
         Rest::Typed(ty) => {
-            let map = place.ty(&crate::ir::Type::Map(Box::new(ty.clone())));
+            let (members, ty) = (place.runtime("Members"), place.ty(ty));
             quote! {
                 /// Further members, by name.
-                pub #rest: #map
+                pub #rest: #members<#ty>
             }
         }
     }
