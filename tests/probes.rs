@@ -150,12 +150,11 @@ fn come_back<'a>(
     let mut inputs = Vec::new();
     for (subject, document) in subjects {
         for (name, pointer) in subject.schemas() {
-            let schema = document.pointer(pointer).unwrap_or(&Value::Null);
             if instance::is_selected(document, pointer) {
                 continue;
             }
             for _ in 0..count {
-                if let Some(text) = instance::of(document, schema, &mut random) {
+                if let Some(text) = instance::of(document, pointer, &mut random) {
                     inputs.push((subject.path(name), text.into_bytes()));
                 }
             }
@@ -166,7 +165,8 @@ fn come_back<'a>(
         let input = String::from_utf8_lossy(input);
         match answer {
             Answer::Value { json, debug } if json::same(&input, &json) => {
-                if debug.contains("Unknown(") {
+                // A union that knows no branch for it; an enum beside open text may know no value.
+                if debug.contains("Unknown(Unknown(") {
                     wrong.push(format!("{path} from {input}\n    is unknown: {debug}"));
                 }
             }
@@ -187,9 +187,8 @@ fn any_bytes_give_a_value_or_an_error() {
     let mut inputs = Vec::new();
     for probed in cases {
         for (name, pointer) in probed.subject.schemas() {
-            let schema = probed.document.pointer(pointer).unwrap_or(&Value::Null);
             for _ in 0..instances() {
-                let valid = instance::of(&probed.document, schema, &mut random).unwrap_or_default();
+                let valid = instance::of(&probed.document, pointer, &mut random).unwrap_or_default();
                 inputs.push((probed.subject.path(name), random.damaged(valid.as_bytes())));
             }
             for deep in ["[", "{\"a\":", "{\"type\":", "[[{\"next\":"] {

@@ -17,16 +17,21 @@ enum Json {
     Object(BTreeMap<String, Json>),
 }
 
-/// An instance, or nothing where the schema has none that can be found.
-pub(crate) fn of(document: &Value, schema: &Value, random: &mut Random) -> Option<String> {
+/// An instance of the schema that a pointer leads to, or nothing where none can be found.
+pub(crate) fn of(document: &Value, pointer: &str, random: &mut Random) -> Option<String> {
+    let target = format!("#{pointer}");
     let mut maker = Maker { document, random };
     // Schemas that hold together may be given values that don't.
-    let made = (0..10).find_map(|_| maker.make(schema, 0));
+    let made = (0..10).find_map(|_| maker.make_kind(&target, 0));
     made.map(|made| write(&made))
 }
 
 /// Whether a schema is one that a discriminator selects: alone, it doesn't say which value its tag has.
 pub(crate) fn is_selected(document: &Value, pointer: &str) -> bool {
+    is_listed(document, pointer) || is_heir(document, &format!("#{pointer}"), 0)
+}
+
+fn is_listed(document: &Value, pointer: &str) -> bool {
     match document {
         Value::Object(members) => {
             let branches = [list(document, "oneOf"), list(document, "anyOf")].concat();
@@ -34,11 +39,41 @@ pub(crate) fn is_selected(document: &Value, pointer: &str) -> bool {
                 branch.get("$ref").and_then(Value::as_str) == Some(&format!("#{pointer}"))
             };
             members.contains_key("discriminator") && branches.iter().any(is_it)
-                || members.values().any(|value| is_selected(value, pointer))
+                || members.values().any(|value| is_listed(value, pointer))
         }
-        Value::Array(items) => items.iter().any(|value| is_selected(value, pointer)),
+        Value::Array(items) => items.iter().any(|value| is_listed(value, pointer)),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
     }
+}
+
+/// Whether a component is made of one with a discriminator.
+fn is_heir(document: &Value, target: &str, depth: usize) -> bool {
+    let schema = document.pointer(target.trim_start_matches('#')).unwrap_or(&Value::Null);
+    let mut parents = list(schema, "allOf").iter().filter_map(|part| part.get("$ref")?.as_str());
+    parents.any(|parent| {
+        let base = document.pointer(parent.trim_start_matches('#')).unwrap_or(&Value::Null);
+        base.get("discriminator").is_some() || depth < 8 && is_heir(document, parent, depth + 1)
+    })
+}
+
+fn is_base(schema: &Value) -> bool {
+    schema.get("discriminator").is_some()
+        && schema.get("oneOf").is_none()
+        && schema.get("anyOf").is_none()
+}
+
+/// References to the components that are made of another.
+fn heirs(document: &Value, base: &str) -> Vec<String> {
+    let schemas = document.pointer("/components/schemas").and_then(Value::as_object);
+    let names = schemas.into_iter().flat_map(Map::keys);
+    let references = names.map(|name| format!("#/components/schemas/{name}"));
+    references.filter(|heir| is_made_of(document, heir, base, 0)).collect()
+}
+
+fn is_made_of(document: &Value, target: &str, base: &str, depth: usize) -> bool {
+    let schema = document.pointer(target.trim_start_matches('#')).unwrap_or(&Value::Null);
+    let mut parents = list(schema, "allOf").iter().filter_map(|part| part.get("$ref")?.as_str());
+    parents.any(|parent| parent == base || depth < 8 && is_made_of(document, parent, base, depth + 1))
 }
 
 struct Maker<'a> {
@@ -52,7 +87,7 @@ impl<'a> Maker<'a> {
             return None;
         }
         if let Some(target) = schema.get("$ref").and_then(Value::as_str) {
-            return self.make(self.resolve(target)?, depth + 1);
+            return self.make_kind(target, depth);
         }
         if is_nullable(schema) && self.random.chance(15) {
             return Some(literal("null"));
@@ -72,6 +107,9 @@ impl<'a> Maker<'a> {
         let own = self.own(schema, depth);
         let mut parts: Vec<Json> = Vec::new();
         for part in list(schema, "allOf") {
+            // What a component inherits is the base's own, not one of the base's kinds.
+            let target = part.get("$ref").and_then(Value::as_str);
+            let part = target.and_then(|target| self.resolve(target)).unwrap_or(part);
             parts.push(self.make_not_null(part, depth + 1)?);
         }
         for keyword in ["oneOf", "anyOf"] {
@@ -98,6 +136,17 @@ impl<'a> Maker<'a> {
             (Own::Some(own), 0) => Some(own),
             (Own::Some(_), _) => merge(parts),
         }
+    }
+
+    /// What a reference leads to: one of the kinds of a component that others inherit.
+    fn make_kind(&mut self, target: &str, depth: usize) -> Option<Json> {
+        let schema = self.resolve(target)?;
+        let heirs = heirs(self.document, target);
+        let heir = if is_base(schema) { self.random.pick(&heirs).cloned() } else { None };
+        let Some(heir) = heir else { return self.make(schema, depth + 1) };
+        let mut made = self.make(self.resolve(&heir)?, depth + 1)?;
+        self.tag(schema, &serde_json::json!({"$ref": heir}), &mut made);
+        Some(made)
     }
 
     /// A part of `allOf` can't be null unless all are, and a branch that is null says so itself.

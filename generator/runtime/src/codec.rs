@@ -16,6 +16,7 @@
 ///     .. => extra,                       takes the other members, which are skipped without this row
 /// }
 /// enum Limit { "count" => Count, "cost" => Cost, _ => Unknown }
+/// enum Level by integer { 0 => Low, 1 => High, _ => Unknown }
 /// union Element by "type" { "start" => Start, "end" => End, _ => Unknown }
 /// union Limit by shape { Text => text(&[]), Number => number(), _ => Unknown }
 /// ```
@@ -142,6 +143,67 @@ macro_rules! codec {
                 ::core::option::Option::Some(<Self as ::core::convert::From<&str>>::from(text))
             }),
             (value, serializer) => serializer.serialize_str(value.as_str()),
+        }
+        $crate::runtime::codec! { $($others)* }
+    };
+
+    (
+        enum $name:ident by integer { $($wire:literal => $variant:ident,)* _ => $unknown:ident $(,)? }
+        $($others:tt)*
+    ) => {
+        impl $name {
+            /// The integer that the API uses for this value.
+            #[must_use]
+            pub const fn as_i64(self) -> i64 {
+                match self {
+                    $(Self::$variant => $wire,)*
+                    Self::$unknown(value) => value.as_i64(),
+                }
+            }
+        }
+
+        impl ::core::convert::From<i64> for $name {
+            fn from(value: i64) -> Self {
+                match value {
+                    $($wire => Self::$variant,)*
+                    _ => Self::$unknown($crate::runtime::UnknownInteger::new(value)),
+                }
+            }
+        }
+
+        impl ::core::convert::From<$name> for i64 {
+            fn from(value: $name) -> Self {
+                value.as_i64()
+            }
+        }
+
+        impl ::core::str::FromStr for $name {
+            type Err = ::core::num::ParseIntError;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, ::core::num::ParseIntError> {
+                <i64 as ::core::str::FromStr>::from_str(text)
+                    .map(<Self as ::core::convert::From<i64>>::from)
+            }
+        }
+
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.as_i64(), formatter)
+            }
+        }
+
+        $crate::runtime::codec! {
+            @wire $name
+            (deserializer) => <i64 as $crate::runtime::Wire>::decode(deserializer)
+                .map(<Self as ::core::convert::From<i64>>::from),
+            spelled (deserializer) => {
+                <i64 as $crate::runtime::Wire>::decode_spelled(deserializer).map(
+                    |(value, spelling)| {
+                        (<Self as ::core::convert::From<i64>>::from(value), spelling)
+                    },
+                )
+            },
+            (value, serializer) => serializer.serialize_i64(value.as_i64()),
         }
         $crate::runtime::codec! { $($others)* }
     };

@@ -85,7 +85,7 @@ pub use problem::ApiError;
 pub use request::Request;
 pub use response::Response;
 pub use secret::Secret;
-pub use unknown::{Unknown, UnknownText};
+pub use unknown::{Unknown, UnknownInteger, UnknownText};
 pub use wire::Wire;
 
 // An API without types has no tables; this keeps the macro from counting as unused then.

@@ -82,11 +82,11 @@ fn is_spelling<T: Wire>(text: &str, value: &T) -> bool {
 }
 
 /// Whether a number is spelled as a float of the same value would be, for all that can be seen at a glance: a plain
-/// decimal of few enough digits.
-pub(super) fn is_plain_float(text: &str) -> bool {
+/// decimal of few enough digits for the type: 15 for 64 bits, 6 for 32.
+pub(super) fn is_plain_float(text: &str, digits: usize) -> bool {
+    let most = digits;
     let digits = text.strip_prefix('-').unwrap_or(text);
-    let most = if digits.contains('.') { 16 } else { 15 };
-    let plain = digits.len() <= most
+    let plain = digits.len() <= most + usize::from(digits.contains('.'))
         && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
         && !digits.starts_with("0.0000")
         && text != "-0";
@@ -135,5 +135,6 @@ fn is_plain_number(text: &str) -> bool {
     if !text.contains(['.', 'e', 'E']) {
         return text != "-0" && text.parse::<i64>().is_ok();
     }
-    is_plain_float(text) || text.strip_suffix(".0").is_some_and(is_plain_float)
+    let is_plain = |text| is_plain_float(text, 15);
+    is_plain(text) || text.strip_suffix(".0").is_some_and(is_plain)
 }

@@ -111,3 +111,37 @@ impl fmt::Display for UnknownText {
         formatter.pad(&self.0)
     }
 }
+
+/// A value of an enum of integers that this version of the crate does not know, kept as it came and
+/// written back unchanged.
+///
+/// It is made by the `From<i64>` of the enum, which gives a known value its own variant.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct UnknownInteger(i64);
+
+impl UnknownInteger {
+    /// Only for the `From` of enums: anywhere else a known value could hide in it.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn new(value: i64) -> Self {
+        Self(value)
+    }
+
+    /// The integer it came as.
+    #[must_use]
+    pub const fn as_i64(self) -> i64 {
+        self.0
+    }
+}
+
+impl fmt::Debug for UnknownInteger {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, formatter)
+    }
+}
+
+impl fmt::Display for UnknownInteger {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, formatter)
+    }
+}

@@ -58,6 +58,7 @@ impl Visitor<'_> for AnyNumber {
 fn float<'de, D: Deserializer<'de>, T: FromStr + Wire>(
     deserializer: D,
     is_finite: fn(T) -> bool,
+    digits: usize,
 ) -> Result<(T, Spelling), D::Error>
 where
     T: Copy,
@@ -71,13 +72,13 @@ where
             .map(|value| (value, None))
             .map_err(|error| nested(&error));
     };
-    let plain = is_plain_float(&text)
+    let plain = is_plain_float(&text, digits)
         || to_json(&value).is_ok_and(|written| written == text.as_bytes());
     Ok((value, if plain { None } else { Some(text.into()) }))
 }
 
 /// The integer that a float stands for, where every integer of that size has a float of its own.
-fn whole(value: f64) -> Option<i64> {
+pub(super) fn whole(value: f64) -> Option<i64> {
     const EXACT: f64 = 9_007_199_254_740_992.0;
     if value.fract() != 0.0 || value.abs() > EXACT {
         return None;
@@ -132,7 +133,7 @@ impl Wire for f64 {
     where
         D: Deserializer<'de>,
     {
-        float(deserializer, Self::is_finite)
+        float(deserializer, Self::is_finite, 15)
     }
 
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -159,7 +160,7 @@ impl Wire for f32 {
     where
         D: Deserializer<'de>,
     {
-        float(deserializer, Self::is_finite)
+        float(deserializer, Self::is_finite, 6)
     }
 
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -20,7 +20,7 @@ pub use operation::{
 pub use security::{SchemeKind, SecurityScheme};
 pub use shape::{Shape, ShapeKey};
 pub use types::{
-    Constant, Dispatch, Enum, EnumValue, Field, FieldRef, Home, NameSource, Rest, Struct, Type,
+    Constant, Dispatch, Enum, EnumBase, EnumValue, Field, FieldRef, Home, NameSource, Rest, Struct, Type,
     TypeDef, TypeId, TypeKind, Union, Usage, Variant,
 };
 

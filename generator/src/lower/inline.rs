@@ -143,7 +143,7 @@ fn write_struct(text: &mut String, object: &crate::ir::Struct) -> std::fmt::Resu
 }
 
 fn write_enum(text: &mut String, values: &crate::ir::Enum) -> std::fmt::Result {
-    write!(text, "enum")?;
+    write!(text, "enum {:?}", values.base)?;
     for value in &values.values {
         write!(text, " {:?} {:?}", value.value, value.name)?;
     }

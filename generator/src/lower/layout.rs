@@ -4,7 +4,7 @@
 //! every variant stays below its limit.
 
 use super::walk;
-use crate::ir::{Api, Output, Rest, Struct, Type, TypeId, TypeKind, Union};
+use crate::ir::{Api, EnumBase, Output, Rest, Struct, Type, TypeId, TypeKind, Union};
 
 /// A variant of this size or more is held by pointer: clippy's default limit.
 const LARGE: usize = 200;
@@ -27,7 +27,10 @@ pub(super) fn boxes(api: &mut Api, contained: &[TypeId]) {
     for id in contained {
         let size = match &mut api.types[id.0].kind {
             TypeKind::Struct(object) => struct_size(object, &sizes),
-            TypeKind::Enum(_) => TEXT,
+            TypeKind::Enum(listed) => match listed.base {
+                EnumBase::Text => TEXT,
+                EnumBase::Integer => WORD + WORD,
+            },
             TypeKind::Union(union) => union_size(union, &sizes),
         };
         sizes[id.0] = size;

@@ -11,6 +11,7 @@ mod cycles;
 mod docs;
 mod envelope;
 mod form;
+mod inherit;
 mod inline;
 mod json;
 mod layout;
@@ -41,7 +42,8 @@ use crate::ir::Api;
 
 /// Lowers a document. What can't be lowered is left out and told.
 pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) -> Api {
-    let mut cx = Context::new(document, config);
+    let kinds = inherit::kinds(document);
+    let mut cx = Context::new(document, config, &kinds);
     schema::components(&mut cx);
     let mut operations = operation::all(&mut cx);
     let schemes = security::schemes(&mut cx, &operations);
