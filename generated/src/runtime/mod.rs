@@ -21,6 +21,7 @@ mod execute;
 mod extra;
 mod headers;
 mod maybe;
+mod members;
 mod operation;
 mod pager;
 mod paging;
@@ -38,6 +39,7 @@ mod transport;
 #[cfg(feature = "rustls")]
 mod transport_rustls;
 mod unknown;
+mod verbatim;
 mod wire;
 mod wire_container;
 mod wire_number;
@@ -48,6 +50,8 @@ mod wire_time;
 pub mod row;
 #[doc(hidden)]
 pub mod shape;
+#[doc(hidden)]
+pub mod spelling;
 #[doc(hidden)]
 pub mod table;
 #[doc(hidden)]
@@ -72,6 +76,7 @@ pub use execute::execute;
 pub use extra::Extra;
 pub use headers::Headers;
 pub use maybe::Maybe;
+pub use members::Members;
 pub use operation::{Method, Operation, OperationInfo, Paged, Paging};
 pub use paging::{Items, Page, Pages};
 pub use pending::Pending;
@@ -80,7 +85,7 @@ pub use problem::ApiError;
 pub use request::Request;
 pub use response::Response;
 pub use secret::Secret;
-pub use unknown::{Unknown, UnknownText};
+pub use unknown::{Unknown, UnknownInteger, UnknownText};
 pub use wire::Wire;
 
 // An API without types has no tables; this keeps the macro from counting as unused then.

@@ -219,7 +219,7 @@ fn score(value: &Value, shape: &Shape, how: Match) -> Option<Score> {
         | (Shape::Boolean, Value::Bool(_))
         | (Shape::Number, Value::Number(_)) => true,
         (Shape::Integer, Value::Number(number)) => {
-            number.as_f64().is_some_and(|number| number.fract() == 0.0)
+            number.is_u64() || whole(number).is_some()
         }
         (Shape::Integers(values), Value::Number(number)) => match whole(number) {
             Some(number) => how == Match::Tolerant || values.contains(&number),

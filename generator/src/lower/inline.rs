@@ -1,6 +1,6 @@
 //! The arena of types, where equal inline types become one.
 
-use super::walk;
+use super::{direction, walk};
 use crate::ir::{
     Dispatch, Docs, Home, NameSource, Operation, Rest, TypeDef, TypeId, TypeKind, Usage,
 };
@@ -132,6 +132,9 @@ fn write_struct(text: &mut String, object: &crate::ir::Struct) -> std::fmt::Resu
     for field in &object.fields {
         let (required, nullable) = (field.required, field.nullable);
         write!(text, " {:?} {required} {nullable} {:?}", field.name, field.ty)?;
+        let (read_only, write_only) =
+            (direction::is_read_only(field), direction::is_write_only(field));
+        write!(text, " {read_only} {write_only}")?;
     }
     for constant in &object.constants {
         write!(text, " {:?} = {:?}", constant.name, constant.value)?;

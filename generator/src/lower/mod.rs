@@ -8,6 +8,7 @@
 mod constants;
 mod context;
 mod cycles;
+mod direction;
 mod docs;
 mod envelope;
 mod form;
@@ -61,6 +62,7 @@ pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) 
     };
     resource::assign(document, &mut api);
     reach::usage(&mut api);
+    direction::split(&mut api);
     constants::find(&mut api);
     cycles::cut_unions(&mut api, &mut cx.diagnostics);
     order::sort(&mut api);

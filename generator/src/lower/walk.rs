@@ -129,6 +129,14 @@ pub(super) fn sent(operation: &Operation) -> impl Iterator<Item = &Type> {
     parameters.chain(operation.body.iter().map(|body| &body.ty))
 }
 
+/// The types that an operation sends, to change them.
+pub(super) fn sent_mut(operation: &mut Operation) -> Vec<&mut Type> {
+    let mut types: Vec<&mut Type> =
+        operation.parameters.iter_mut().map(|parameter| &mut parameter.ty).collect();
+    types.extend(operation.body.iter_mut().map(|body| &mut body.ty));
+    types
+}
+
 /// The types that an operation receives: what a call gives, then what the answers are documented to carry.
 pub(super) fn received(operation: &Operation) -> impl Iterator<Item = &Type> {
     let answers = operation.answers.iter().filter_map(|answer| answer.ty.as_ref());
