@@ -149,7 +149,8 @@ fn come_back<'a>(
     let mut random = Random::new();
     let mut inputs = Vec::new();
     for (subject, document) in subjects {
-        for (name, pointer) in subject.schemas() {
+        // What is skipped does not come back.
+        for (name, pointer) in subject.schemas().filter(|_| subject.keeps_all()) {
             if instance::is_selected(document, pointer) {
                 continue;
             }

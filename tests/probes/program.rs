@@ -1,7 +1,7 @@
 //! A program with the types of many documents, each in a module of its own beside one runtime: one crate compiles much
 //! faster than one for each document.
 
-use cratewright::ir::{Api, NameSource};
+use cratewright::ir::{Api, NameSource, Rest, Struct, TypeDef, TypeKind};
 use cratewright::write::FormattedFile;
 use cratewright::{names, runtime};
 use std::collections::BTreeMap;
@@ -16,6 +16,8 @@ pub(crate) struct Subject {
     module: String,
     /// The Rust names of its types, with the pointers of those that are components.
     types: BTreeMap<String, Option<String>>,
+    /// Whether no type skips the members that it doesn't declare.
+    keeps_all: bool,
     /// The files under `src/types/`, by their path there.
     files: BTreeMap<String, String>,
 }
@@ -47,7 +49,16 @@ impl Subject {
         });
         let word = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
         let module = format!("of_{}", name.chars().map(word).collect::<String>());
-        Self { module, types: types.collect(), files: files.collect() }
+        let skips = |def: &TypeDef| {
+            matches!(&def.kind, TypeKind::Struct(Struct { rest: Rest::Ignored, .. }))
+        };
+        let keeps_all = !api.types.iter().any(skips);
+        Self { module, types: types.collect(), keeps_all, files: files.collect() }
+    }
+
+    /// Whether what comes in comes out.
+    pub(crate) fn keeps_all(&self) -> bool {
+        self.keeps_all
     }
 
     /// How the program knows a type.

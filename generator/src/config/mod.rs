@@ -28,6 +28,8 @@ pub struct Config {
     pub pagination: Vec<Pagination>,
     /// How query parameters are written where OpenAPI leaves it open.
     pub query: Query,
+    /// How types are made.
+    pub types: Types,
 }
 
 /// `[crate]`
@@ -86,6 +88,25 @@ pub struct Pagination {
 pub struct Query {
     /// How objects in arrays are written.
     pub objects: Option<QueryObjects>,
+}
+
+/// `[types]`
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct Types {
+    /// What becomes of the members of an object that its schema does not declare.
+    pub unknown_members: UnknownMembers,
+}
+
+/// `types.unknown-members`
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum UnknownMembers {
+    /// They are kept in the field `extra` and written back; so is how the declared members were spelled.
+    #[default]
+    Keep,
+    /// They are skipped, unless the schema says `additionalProperties: true`.
+    Ignore,
 }
 
 /// `query.objects`

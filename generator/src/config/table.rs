@@ -16,6 +16,7 @@ pub(super) static CONFIG: Object = Object {
         optional("pagination", List(&Shape::Object(&PAGINATION)))
             .hint("write a table in double brackets for each: `[[pagination]]`"),
         optional("query", Shape::Object(&QUERY)).hint("write a table: `[query]`"),
+        optional("types", Shape::Object(&TYPES)).hint("write a table: `[types]`"),
     ],
     others: Others::Unknown,
     rule: None,
@@ -71,6 +72,14 @@ static QUERY: Object = Object {
     name: "`[query]` table",
     kept_in: None,
     members: &[optional("objects", Word(&["dotted"]))],
+    others: Others::Unknown,
+    rule: None,
+};
+
+static TYPES: Object = Object {
+    name: "`[types]` table",
+    kept_in: None,
+    members: &[optional("unknown-members", Word(&["keep", "ignore"]))],
     others: Others::Unknown,
     rule: None,
 };

@@ -141,6 +141,8 @@ pub enum Rest {
     /// Kept as they came and written back.
     #[default]
     Unknown,
+    /// Skipped, since the configuration says so.
+    Ignored,
     /// `additionalProperties` with a schema: a map of that type.
     Typed(Type),
 }

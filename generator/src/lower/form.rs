@@ -79,9 +79,11 @@ pub(super) struct Object<'a> {
 /// `additionalProperties`.
 #[derive(Clone, Debug, Default)]
 pub(super) enum Additional<'a> {
-    /// Absent, `true` or `false`.
+    /// Absent or `false`.
     #[default]
     Unknown,
+    /// `true`: any members.
+    Open,
     /// Members of these schemas.
     Typed(Vec<Place<'a>>),
 }

@@ -141,6 +141,7 @@ fn write_struct(text: &mut String, object: &crate::ir::Struct) -> std::fmt::Resu
     }
     match &object.rest {
         Rest::Unknown => Ok(()),
+        Rest::Ignored => write!(text, " .."),
         Rest::Typed(ty) => write!(text, " .. {ty:?}"),
     }
 }

@@ -56,6 +56,7 @@ fn struct_size(object: &Struct, sizes: &[usize]) -> usize {
         size(&field.ty, flags, sizes)
     });
     let rest = match object.rest {
+        Rest::Ignored => 0,
         Rest::Unknown => WORD,
         Rest::Typed(_) => TEXT + TEXT,
     };

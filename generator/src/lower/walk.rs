@@ -94,7 +94,7 @@ pub(super) fn parts(kind: &TypeKind) -> Vec<&Type> {
         TypeKind::Struct(object) => {
             let mut types: Vec<&Type> = object.fields.iter().map(|field| &field.ty).collect();
             match &object.rest {
-                Rest::Unknown => {}
+                Rest::Unknown | Rest::Ignored => {}
                 Rest::Typed(ty) => types.push(ty),
             }
             types
@@ -111,7 +111,7 @@ pub(super) fn parts_mut(kind: &mut TypeKind) -> Vec<&mut Type> {
             let mut types: Vec<&mut Type> =
                 object.fields.iter_mut().map(|field| &mut field.ty).collect();
             match &mut object.rest {
-                Rest::Unknown => {}
+                Rest::Unknown | Rest::Ignored => {}
                 Rest::Typed(ty) => types.push(ty),
             }
             types

@@ -67,7 +67,7 @@ impl<'a> Cx<'a> {
 
     /// The one value that a struct is made of, if that is all it needs: such structs are made `From` it.
     pub(super) fn sole_field(&self, id: TypeId) -> Option<&'a Field> {
-        let TypeKind::Struct(Struct { fields, rest: Rest::Unknown, .. }) = &self.def(id).kind
+        let TypeKind::Struct(Struct { fields, rest: Rest::Unknown | Rest::Ignored, .. }) = &self.def(id).kind
         else {
             return None;
         };

@@ -1,7 +1,7 @@
 //! The wire tables: what stands in a `codec!` beside each type.
 
 use super::shape;
-use crate::ir::{Dispatch, Enum, EnumBase, Struct, TypeId, Union};
+use crate::ir::{Dispatch, Enum, EnumBase, Rest, Struct, TypeId, Union};
 use crate::render::cx::Cx;
 use crate::render::place::Place;
 use proc_macro2::{Literal, TokenStream};
@@ -28,7 +28,11 @@ pub(super) fn struct_table(
             quote!(#wire => #ident: optional,)
         }
     });
-    table(place, quote!(struct #name { #(#constants)* #(#fields)* .. => #rest, }))
+    let rest = match body.rest {
+        Rest::Ignored => None,
+        Rest::Unknown | Rest::Typed(_) => Some(quote!(.. => #rest,)),
+    };
+    table(place, quote!(struct #name { #(#constants)* #(#fields)* #rest }))
 }
 
 /// `"wire" => Variant, ...`, or integers in place of the texts.
