@@ -59,7 +59,7 @@ struct Probed {
 fn probed() -> &'static (Vec<Probed>, Program) {
     static PROBED: OnceLock<(Vec<Probed>, Program)> = OnceLock::new();
     PROBED.get_or_init(|| {
-        let cases = support::all("cases").into_iter().map(|case| {
+        let cases = support::all("cases").into_iter().chain([deep()]).map(|case| {
             let outcome = case.generate(cratewright::Options::default());
             let generated = outcome.generated.unwrap_or_else(|| panic!("{}", outcome.said));
             let document = serde_yaml::from_str(&case.document).expect("a case is YAML");
@@ -70,6 +70,59 @@ fn probed() -> &'static (Vec<Probed>, Program) {
         let program = Program::build("cases", cases.iter().map(|probed| &probed.subject));
         (cases, program)
     })
+}
+
+/// The name of a document with types that nest deep. They are all alike, so the properties leave them out.
+const DEEP: &str = "deep";
+
+/// Types inside each other, far deeper than JSON is read.
+const LEVELS: usize = 200;
+
+fn deep() -> Case {
+    let levels = (0..LEVELS).map(|level| {
+        let next = format!("{{$ref: '#/components/schemas/T{}'}}", level + 1);
+        format!("    T{level}: {{type: object, properties: {{next: {next}, size: {{type: integer}}}}}}\n")
+    });
+    let document = format!(
+        "openapi: 3.0.3\ninfo: {{title: deep, version: '1'}}\npaths: {{}}\ncomponents:\n  schemas:\n{}    T{LEVELS}: \
+         {{type: object, properties: {{size: {{type: integer}}}}}}\n",
+        levels.collect::<String>(),
+    );
+    Case::of(DEEP, document)
+}
+
+#[test]
+fn what_nests_too_deep_is_an_error() {
+    let (_, program) = probed();
+    let nested = |name: &str, open: &str, end: &str, close: &str, depth: usize| {
+        let text = [open.repeat(depth), end.to_owned(), close.repeat(depth)].concat();
+        (name.to_owned(), text.into_bytes())
+    };
+    let recursive = "of_recursion_direct::Thing";
+    let union = "of_recursion_union::Thing";
+    let inputs = [
+        nested("of_deep::T0", "{\"next\":", "{\"size\":5}", "}", 120),
+        nested(recursive, "{\"next\":", "{}", "}", 120),
+        nested(recursive, "{\"children\":[", "", "]}", 60),
+        nested(union, "{\"not\":", "\"a\"", "}", 120),
+        nested(union, "[", "", "]", 120),
+        nested("of_deep::T0", "{\"next\":", "{}", "}", 200),
+        nested(recursive, "{\"next\":", "{}", "}", 100_000),
+        nested(recursive, "{\"new\":", "{}", "}", 100_000),
+        nested(union, "{\"not\":", "\"a\"", "}", 100_000),
+        nested(union, "[{\"not\":", "\"a\"", "}]", 100_000),
+    ];
+    for (index, ((path, input), answer)) in inputs.iter().zip(program.run(&inputs)).enumerate() {
+        let input = String::from_utf8_lossy(input);
+        match answer {
+            Answer::Value { json, .. } if index < 5 => assert!(json::same(&input, &json), "{path}"),
+            Answer::Error(error) if index >= 5 => {
+                assert!(error.contains("recursion limit exceeded"), "{path}: {error}");
+            }
+            Answer::Error(error) => panic!("{index}: {path}: {error}"),
+            Answer::Value { .. } | Answer::Panic => panic!("{index}: {path}"),
+        }
+    }
 }
 
 #[test]
@@ -83,8 +136,10 @@ fn every_probe_gives_what_it_says() {
         probes.extend(list.into_iter().map(|probe| (probed, probe)));
     }
     assert!(probes.len() >= 100, "the probes are not found");
-    let inputs: Vec<(String, Vec<u8>)> =
-        probes.iter().map(|(probed, probe)| (probed.subject.path(&probe.r#type), probe.input())).collect();
+    let inputs: Vec<(String, Vec<u8>)> = probes
+        .iter()
+        .map(|(probed, probe)| (probed.subject.path(&probe.r#type), probe.input()))
+        .collect();
     let answers = program.run(&inputs);
     let mut wrong = Vec::new();
     for ((probed, probe), answer) in probes.iter().zip(answers) {
@@ -107,7 +162,9 @@ impl Probe {
 
     fn check(&self, answer: &Answer) -> Result<(), String> {
         let (json, debug) = match (answer, &self.error) {
-            (Answer::Error(found), Some(expected)) if found.contains(expected.as_str()) => return Ok(()),
+            (Answer::Error(found), Some(expected)) if found.contains(expected.as_str()) => {
+                return Ok(());
+            }
             (Answer::Error(found), _) => return Err(format!("error: {found}")),
             (Answer::Panic, _) => return Err("panic".to_owned()),
             (Answer::Value { debug, .. }, Some(_)) => return Err(format!("no error: {debug}")),
@@ -135,7 +192,8 @@ fn instances() -> usize {
 #[test]
 fn every_valid_instance_comes_back_as_it_was() {
     let (cases, program) = probed();
-    let subjects = cases.iter().map(|probed| (&probed.subject, &probed.document));
+    let cases = cases.iter().filter(|probed| probed.case.name != DEEP);
+    let subjects = cases.map(|probed| (&probed.subject, &probed.document));
     let made = come_back(program, subjects, instances());
     assert!(made >= 2_000, "only {made} instances were made");
 }
@@ -171,13 +229,21 @@ fn come_back<'a>(
                     wrong.push(format!("{path} from {input}\n    is unknown: {debug}"));
                 }
             }
-            Answer::Value { json, .. } => wrong.push(format!("{path} from {input}\n    becomes {json}")),
+            Answer::Value { json, .. } => {
+                wrong.push(format!("{path} from {input}\n    becomes {json}"))
+            }
             Answer::Error(error) => wrong.push(format!("{path} from {input}\n    error: {error}")),
             Answer::Panic => wrong.push(format!("{path} from {input}\n    panic")),
         }
     }
     let shown = &wrong[..wrong.len().min(40)];
-    assert!(wrong.is_empty(), "{} of {} instances\n{}", wrong.len(), inputs.len(), shown.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {} instances\n{}",
+        wrong.len(),
+        inputs.len(),
+        shown.join("\n")
+    );
     inputs.len()
 }
 
@@ -186,20 +252,22 @@ fn any_bytes_give_a_value_or_an_error() {
     let (cases, program) = probed();
     let mut random = Random::new();
     let mut inputs = Vec::new();
-    for probed in cases {
+    for probed in cases.iter().filter(|probed| probed.case.name != DEEP) {
         for (name, pointer) in probed.subject.schemas() {
             for _ in 0..instances() {
-                let valid = instance::of(&probed.document, pointer, &mut random).unwrap_or_default();
+                let valid =
+                    instance::of(&probed.document, pointer, &mut random).unwrap_or_default();
                 inputs.push((probed.subject.path(name), random.damaged(valid.as_bytes())));
             }
             for deep in ["[", "{\"a\":", "{\"type\":", "[[{\"next\":"] {
-                inputs.push((probed.subject.path(name), deep.repeat(100_000).into_bytes()));
+                inputs.push((probed.subject.path(name), deep.repeat(500).into_bytes()));
             }
         }
     }
     let answers = program.run(&inputs);
     let panics = inputs.iter().zip(answers).filter(|(_, answer)| matches!(answer, Answer::Panic));
-    let panics: Vec<String> =
-        panics.map(|((path, input), _)| format!("{path}: {}", String::from_utf8_lossy(input))).collect();
+    let panics: Vec<String> = panics
+        .map(|((path, input), _)| format!("{path}: {}", String::from_utf8_lossy(input)))
+        .collect();
     assert!(panics.is_empty(), "panics:\n{}", panics.join("\n"));
 }

@@ -73,7 +73,8 @@ fn heirs(document: &Value, base: &str) -> Vec<String> {
 fn is_made_of(document: &Value, target: &str, base: &str, depth: usize) -> bool {
     let schema = document.pointer(target.trim_start_matches('#')).unwrap_or(&Value::Null);
     let mut parents = list(schema, "allOf").iter().filter_map(|part| part.get("$ref")?.as_str());
-    parents.any(|parent| parent == base || depth < 8 && is_made_of(document, parent, base, depth + 1))
+    parents
+        .any(|parent| parent == base || depth < 8 && is_made_of(document, parent, base, depth + 1))
 }
 
 struct Maker<'a> {
@@ -118,7 +119,8 @@ impl<'a> Maker<'a> {
                 let mut branch = self.random.pick(branches)?;
                 if depth > DEEP {
                     // The branch that ends first is as likely as any to be the last or the first.
-                    branch = if self.random.chance(50) { branches.last()? } else { branches.first()? };
+                    branch =
+                        if self.random.chance(50) { branches.last()? } else { branches.first()? };
                 }
                 let mut made = self.make_not_null(branch, depth + 1)?;
                 self.tag(schema, branch, &mut made);
@@ -193,7 +195,10 @@ impl<'a> Maker<'a> {
     fn array(&mut self, schema: &'a Value, depth: usize) -> Option<Json> {
         let least = schema.get("minItems").and_then(Value::as_u64).unwrap_or(0).min(8) as usize;
         let most = if depth > DEEP { 0 } else { self.random.below(4) };
-        let most = schema.get("maxItems").and_then(Value::as_u64).map_or(most, |max| most.min(max as usize));
+        let most = schema
+            .get("maxItems")
+            .and_then(Value::as_u64)
+            .map_or(most, |max| most.min(max as usize));
         let items = (0..least.max(most)).map(|_| match schema.get("items") {
             Some(items) => self.make(items, depth + 1),
             None => self.any(&Value::Null, depth + 1),
@@ -213,7 +218,8 @@ impl<'a> Maker<'a> {
             let is_required = required.contains(&name.as_str());
             if is_required {
                 members.insert(name.clone(), self.make(property, depth + 1)?);
-            } else if depth <= DEEP && self.random.chance(60)
+            } else if depth <= DEEP
+                && self.random.chance(60)
                 && let Some(made) = self.make(property, depth + 1)
             {
                 members.insert(name.clone(), made);
@@ -242,7 +248,8 @@ impl<'a> Maker<'a> {
                 Some(schema) => self.make(schema, depth + 1),
                 None => self.any(&Value::Null, depth + 1),
             };
-            let is_free = !members.contains_key(name) && schema.pointer("/properties").and_then(|all| all.get(name)).is_none();
+            let is_free = !members.contains_key(name)
+                && schema.pointer("/properties").and_then(|all| all.get(name)).is_none();
             if let Some(made) = made.filter(|_| is_free) {
                 members.insert(name.to_owned(), made);
             }
@@ -251,7 +258,8 @@ impl<'a> Maker<'a> {
 
     /// The value of the discriminator that selects the branch.
     fn tag(&mut self, schema: &Value, branch: &Value, made: &mut Json) {
-        let Some(property) = schema.pointer("/discriminator/propertyName").and_then(Value::as_str) else {
+        let Some(property) = schema.pointer("/discriminator/propertyName").and_then(Value::as_str)
+        else {
             return;
         };
         let Some(target) = branch.get("$ref").and_then(Value::as_str) else { return };
@@ -273,13 +281,22 @@ impl<'a> Maker<'a> {
             Some("int32") => &["0", "-1", "2147483647", "-2147483648", "42"],
             Some("uint32") => &["0", "4294967295", "7"],
             Some("uint64") => &["0", "18446744073709551615", "9007199254740993"],
-            _ => &["0", "-1", "1", "4294967296", "9007199254740993", "-9223372036854775808", "9223372036854775807"],
+            _ => &[
+                "0",
+                "-1",
+                "1",
+                "4294967296",
+                "9007199254740993",
+                "-9223372036854775808",
+                "9223372036854775807",
+            ],
         };
         literal(texts[self.random.below(texts.len())])
     }
 
     fn number(&mut self, schema: &Value) -> Json {
-        let mut texts = vec!["0", "-1", "1", "0.5", "1.0", "1e3", "2.50", "-0.1", "1E-7", "9007199254740993"];
+        let mut texts =
+            vec!["0", "-1", "1", "0.5", "1.0", "1e3", "2.50", "-0.1", "1E-7", "9007199254740993"];
         if schema.get("format").is_none() {
             texts.extend(["123456789012345678901234567890.123456789", "0.1000000000000000000001"]);
         }
@@ -351,9 +368,10 @@ fn allows(document: &Value, schema: &Value, made: &Json, depth: usize) -> bool {
     if depth > 8 {
         return true;
     }
-    let listed = schema.get("enum").and_then(Value::as_array).is_none_or(|values| {
-        values.iter().any(|value| write(&from_value(value)) == write(made))
-    });
+    let listed = schema
+        .get("enum")
+        .and_then(Value::as_array)
+        .is_none_or(|values| values.iter().any(|value| write(&from_value(value)) == write(made)));
     let parts = list(schema, "allOf").iter().all(|part| allows(document, part, made, depth + 1));
     let members = match (made, schema.get("properties").and_then(Value::as_object)) {
         (Json::Object(members), Some(properties)) => members.iter().all(|(name, value)| {
@@ -365,13 +383,15 @@ fn allows(document: &Value, schema: &Value, made: &Json, depth: usize) -> bool {
 }
 
 fn is_nullable(schema: &Value) -> bool {
-    schema.get("nullable") == Some(&Value::Bool(true))
-        && schema.get("enum").is_none()
+    schema.get("nullable") == Some(&Value::Bool(true)) && schema.get("enum").is_none()
 }
 
 /// A branch that only says which members must be there.
 fn is_rule(branch: &Value) -> bool {
-    branch.as_object().is_some_and(|branch| branch.keys().all(|key| key == "required" || key == "type") && branch.contains_key("required"))
+    branch.as_object().is_some_and(|branch| {
+        branch.keys().all(|key| key == "required" || key == "type")
+            && branch.contains_key("required")
+    })
 }
 
 fn is_constant(document: &Value, branch: &Value, property: &str) -> bool {
@@ -399,9 +419,9 @@ fn text(text: &str) -> Json {
 fn from_value(value: &Value) -> Json {
     match value {
         Value::Array(items) => Json::Array(items.iter().map(from_value).collect()),
-        Value::Object(members) => {
-            Json::Object(members.iter().map(|(name, value)| (name.clone(), from_value(value))).collect())
-        }
+        Value::Object(members) => Json::Object(
+            members.iter().map(|(name, value)| (name.clone(), from_value(value))).collect(),
+        ),
         other => Json::Text(other.to_string()),
     }
 }
@@ -409,9 +429,13 @@ fn from_value(value: &Value) -> Json {
 fn write(json: &Json) -> String {
     match json {
         Json::Text(text) => text.clone(),
-        Json::Array(items) => format!("[{}]", items.iter().map(write).collect::<Vec<_>>().join(",")),
+        Json::Array(items) => {
+            format!("[{}]", items.iter().map(write).collect::<Vec<_>>().join(","))
+        }
         Json::Object(members) => {
-            let members = members.iter().map(|(name, value)| format!("{}:{}", Value::from(name.as_str()), write(value)));
+            let members = members
+                .iter()
+                .map(|(name, value)| format!("{}:{}", Value::from(name.as_str()), write(value)));
             format!("{{{}}}", members.collect::<Vec<_>>().join(","))
         }
     }

@@ -39,7 +39,10 @@ impl Subject {
         let names = names::assign(api, &request);
         let types = api.types.iter().zip(&names.types).map(|(def, names)| {
             let is_component = matches!(def.name, NameSource::Component(_));
-            (names.name.to_string(), is_component.then(|| def.pointer.trim_start_matches('#').to_owned()))
+            (
+                names.name.to_string(),
+                is_component.then(|| def.pointer.trim_start_matches('#').to_owned()),
+            )
         });
         let files = files.iter().filter_map(|file| {
             let path = file.path.strip_prefix("src/types/")?;
@@ -183,6 +186,7 @@ fn manifest() -> String {
 }
 
 const MAIN: &str = r#"#![allow(dead_code, deprecated, unused)]
+#![recursion_limit = "2048"]
 mod runtime;
 MODULES
 
@@ -211,7 +215,13 @@ fn hex(text: &str) -> String {
     text.bytes().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// With the stack that a thread of an async runtime has.
 fn main() {
+    let thread = std::thread::Builder::new().stack_size(2 << 20);
+    thread.spawn(answers).unwrap().join().unwrap();
+}
+
+fn answers() {
     std::panic::set_hook(Box::new(|_| {}));
     let mut output = std::io::BufWriter::new(std::io::stdout().lock());
     for line in std::io::stdin().lock().lines() {

@@ -28,6 +28,12 @@ pub(crate) struct Outcome {
 }
 
 impl Case {
+    /// A case that is no file.
+    #[allow(dead_code, reason = "not every test needs it")]
+    pub(crate) fn of(name: &str, document: String) -> Self {
+        Self { name: name.to_owned(), file: format!("{name}.yaml"), document, config: None }
+    }
+
     /// Runs the whole pipeline.
     pub(crate) fn generate(&self, options: Options) -> Outcome {
         self.generate_from(&self.document, options)

@@ -59,6 +59,7 @@ pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) 
         resources: Vec::new(),
         operations,
         types,
+        nesting: 0,
     };
     resource::assign(document, &mut api);
     reach::usage(&mut api);
@@ -69,6 +70,7 @@ pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) 
     shape::compute(&mut api);
     let contained = cycles::boxes(&mut api);
     layout::boxes(&mut api, &contained);
+    api.nesting = cycles::nesting(&api);
     reach::usage(&mut api);
     reach::homes(&mut api);
     pagination::assign(&mut api, config, &mut cx.diagnostics);

@@ -10,7 +10,9 @@ use super::place::{Place, SchemaRef};
 use super::schema::{self, Path, Use};
 use super::view::{JsonType, View};
 use crate::diagnostic::Pointer;
-use crate::ir::{self, Constraint, Dispatch, Docs, Enum, EnumBase, EnumValue, Shape, Type, Variant};
+use crate::ir::{
+    self, Constraint, Dispatch, Docs, Enum, EnumBase, EnumValue, Shape, Type, Variant,
+};
 use openapiv3::Discriminator;
 
 /// The form of a union: `null` becomes nullability, nested unions are flattened, equal branches are one, text or

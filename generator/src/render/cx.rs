@@ -1,4 +1,6 @@
-use crate::ir::{Api, Enum, EnumBase, Field, Home, Operation, Rest, Struct, Type, TypeDef, TypeId, TypeKind};
+use crate::ir::{
+    Api, Enum, EnumBase, Field, Home, Operation, Rest, Struct, Type, TypeDef, TypeId, TypeKind,
+};
 use crate::names::{Names, OperationNames, TypeNames};
 use proc_macro2::Ident;
 
@@ -67,7 +69,8 @@ impl<'a> Cx<'a> {
 
     /// The one value that a struct is made of, if that is all it needs: such structs are made `From` it.
     pub(super) fn sole_field(&self, id: TypeId) -> Option<&'a Field> {
-        let TypeKind::Struct(Struct { fields, rest: Rest::Unknown | Rest::Ignored, .. }) = &self.def(id).kind
+        let TypeKind::Struct(Struct { fields, rest: Rest::Unknown | Rest::Ignored, .. }) =
+            &self.def(id).kind
         else {
             return None;
         };

@@ -31,8 +31,9 @@ pub(in crate::lower) fn of(
             values.push(described(owns, base, &value));
         }
     }
-    (!values.is_empty() || base == EnumBase::Text && allowed.iter().any(|value| *value != Json::Null))
-        .then_some(Enum { base, values })
+    (!values.is_empty()
+        || base == EnumBase::Text && allowed.iter().any(|value| *value != Json::Null))
+    .then_some(Enum { base, values })
 }
 
 /// The value as the IR holds it.

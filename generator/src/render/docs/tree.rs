@@ -1,6 +1,6 @@
 use super::wrap::{WIDTH, wrap};
 use super::{code, constraint, first_sentence, item::named};
-use crate::ir::{EnumBase, Docs, Field, Rest, Type, TypeId, TypeKind};
+use crate::ir::{Docs, EnumBase, Field, Rest, Type, TypeId, TypeKind};
 use crate::render::cx::Cx;
 use std::collections::BTreeSet;
 
