@@ -46,5 +46,6 @@ pub mod types;
 pub use client::API;
 pub use runtime::{
     ApiError, Call, Client, ClientBuilder, DecodeError, Error, ErrorKind, Extra, Headers,
-    Items, Maybe, Page, Pages, Response, Secret, Unknown, UnknownText,
+    Items, Maybe, Members, Page, Pages, Response, Secret, Unknown, UnknownInteger,
+    UnknownText,
 };

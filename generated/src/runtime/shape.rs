@@ -35,8 +35,7 @@ where
     D: Deserializer<'de>,
 {
     let text = verbatim::text(deserializer)?;
-    let value: Value =
-        from_json(text.as_bytes(), Decode::new()).map_err(|error| nested(&error))?;
+    let value: Value = from_json(text.as_bytes(), Decode::new()).map_err(|error| nested(&error))?;
     let mut shapes = T::BRANCHES.iter().map(|branch| &branch.shape);
     if let Some((index, _)) = best(&value, &mut shapes, Match::Strict) {
         return (T::BRANCHES[index].read)(&text).map_err(|error| nested(&error));
@@ -218,9 +217,7 @@ fn score(value: &Value, shape: &Shape, how: Match) -> Option<Score> {
         | (Shape::Null, Value::Null)
         | (Shape::Boolean, Value::Bool(_))
         | (Shape::Number, Value::Number(_)) => true,
-        (Shape::Integer, Value::Number(number)) => {
-            number.as_f64().is_some_and(|number| number.fract() == 0.0)
-        }
+        (Shape::Integer, Value::Number(number)) => number.is_u64() || whole(number).is_some(),
         (Shape::Integers(values), Value::Number(number)) => match whole(number) {
             Some(number) => how == Match::Tolerant || values.contains(&number),
             None => false,

@@ -101,7 +101,8 @@ pub(super) fn is_plain_value(text: &str) -> bool {
         match byte {
             b'"' => at = string_end(bytes, at),
             b'-' | b'0'..=b'9' => {
-                let is_part = |byte: &u8| matches!(byte, b'-' | b'+' | b'.' | b'e' | b'E' | b'0'..=b'9');
+                let is_part =
+                    |byte: &u8| matches!(byte, b'-' | b'+' | b'.' | b'e' | b'E' | b'0'..=b'9');
                 let end = bytes[at..].iter().position(|byte| !is_part(byte));
                 let end = end.map_or(bytes.len(), |length| at + length);
                 if !is_plain_number(&text[at..end]) {

@@ -64,8 +64,8 @@ fn is_plain(text: &str) -> bool {
     }) else {
         return false;
     };
-    let fraction = time.is_empty()
-        || time.len() <= 10 && time.starts_with('.') && !time.ends_with(['0', '.']);
+    let fraction =
+        time.is_empty() || time.len() <= 10 && time.starts_with('.') && !time.ends_with(['0', '.']);
     // A leap second is none any more when it is written.
     let seconds = text.get(17..19) != Some("60");
     text.as_bytes().get(10) == Some(&b'T')
