@@ -55,14 +55,11 @@ impl Visitor<'_> for AnyNumber {
 }
 
 /// Reads the text of a number, and the float that is nearest to it.
-fn float<'de, D: Deserializer<'de>, T: FromStr + Wire>(
+fn float<'de, D: Deserializer<'de>, T: Copy + FromStr + Wire>(
     deserializer: D,
     is_finite: fn(T) -> bool,
     digits: usize,
-) -> Result<(T, Spelling), D::Error>
-where
-    T: Copy,
-{
+) -> Result<(T, Spelling), D::Error> {
     let text = verbatim::text(deserializer)?;
     let is_number = text.starts_with(|first: char| first == '-' || first.is_ascii_digit());
     let value: Option<T> = if is_number { text.parse().ok() } else { None };
