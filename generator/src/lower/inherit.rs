@@ -27,7 +27,8 @@ pub(super) fn kinds(document: &Document) -> Kinds {
                 ReferenceOr::Reference { reference: pointer.to_string() }
             })
             .collect();
-        if !references.is_empty() {
+        // Of one kind there is no choice: the base keeps what only its heir declares.
+        if references.len() > 1 {
             kinds.insert(base.to_owned(), references);
         }
     }
