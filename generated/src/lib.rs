@@ -47,6 +47,7 @@ pub use client::API;
 pub use runtime::{
     Answer, ApiError, Body, Bytes, Call, Client, ClientBuilder, Clock, DecodeError,
     Error, ErrorKind, Extra, Flow, Headers, InMemoryTransport, Interceptor, Items, Maybe,
-    Method, Page, PageInfo, Pages, Position, Response, Secret, Streaming, Token,
-    TokenProvider, Transport, TransportRequest, TransportResponse, Unknown, UnknownText,
+    Members, Method, Page, PageInfo, Pages, Position, Response, Secret, Streaming, Token,
+    TokenProvider, Transport, TransportRequest, TransportResponse, Unknown,
+    UnknownInteger, UnknownText,
 };

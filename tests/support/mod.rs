@@ -31,6 +31,19 @@ pub(crate) struct Outcome {
 }
 
 impl Case {
+    /// A case that is no file.
+    #[allow(dead_code, reason = "not every test needs it")]
+    pub(crate) fn of(name: &str, document: String) -> Self {
+        let library = Library::default();
+        Self {
+            name: name.to_owned(),
+            file: format!("{name}.yaml"),
+            document,
+            config: None,
+            library,
+        }
+    }
+
     /// Runs the whole pipeline.
     pub(crate) fn generate(&self, options: Options) -> Outcome {
         self.generate_from(&self.document, options)
@@ -39,10 +52,7 @@ impl Case {
     /// Runs the whole pipeline on another document with the same configuration.
     pub(crate) fn generate_from(&self, document: &str, options: Options) -> Outcome {
         let mut found = Diagnostics::default();
-        let config = match &self.config {
-            Some(text) => Config::parse(text, &mut found),
-            None => Some(Config::default()),
-        };
+        let config = self.config(&mut found);
         let format = Format::of_file(Path::new(&self.file));
         let generated = config.and_then(|config| {
             let input = Input { document, format, library: &self.library, config: &config };
@@ -59,6 +69,32 @@ impl Case {
         let said = render_human(&found, &Sources { document, config, parts }, Style::default());
         Outcome { generated, said }
     }
+
+    /// The configuration, where it can be read.
+    fn config(&self, found: &mut Diagnostics) -> Option<Config> {
+        match &self.config {
+            Some(text) => Config::parse(text, found),
+            None => Some(Config::default()),
+        }
+    }
+
+    /// The API that lowering makes of the document.
+    #[allow(dead_code, reason = "not every test needs it")]
+    pub(crate) fn api(&self) -> cratewright::ir::Api {
+        let mut found = Diagnostics::default();
+        let config = self.config(&mut found).expect("the configuration of a case can be read");
+        let format = Format::of_file(Path::new(&self.file));
+        let library = &self.library;
+        let input = Input { document: &self.document, format, library, config: &config };
+        let linted = cratewright::lint(&input, Options::default(), &mut found);
+        linted.expect("a case can be read").1
+    }
+
+    /// The text of `x.probes.json`.
+    #[allow(dead_code, reason = "not every test needs it")]
+    pub(crate) fn probes(&self) -> Option<String> {
+        fs::read_to_string(folder("cases").join(format!("{}.probes.json", self.name))).ok()
+    }
 }
 
 /// The folder of a kind of cases.
@@ -74,8 +110,9 @@ pub(crate) fn all(kind: &str) -> Vec<Case> {
         .map(|entry| entry.expect("an entry of the folder can be read").path())
         .collect();
     files.sort();
-    let is_document =
-        |path: &&PathBuf| path.extension().is_some_and(|e| e == "yaml" || e == "json");
+    let is_document = |path: &&PathBuf| {
+        path.extension().is_some_and(|e| e == "yaml" || e == "json") && !is_probes(path)
+    };
     files
         .iter()
         .filter(is_document)
@@ -97,7 +134,14 @@ fn library(path: &Path) -> Library {
     texts.library
 }
 
+/// Whether a file holds the probes of a case (see `tests/probes.rs`).
+fn is_probes(path: &Path) -> bool {
+    path.to_string_lossy().ends_with(".probes.json")
+}
+
 /// The name of a file without its ending.
 pub(crate) fn stem(path: &Path) -> String {
-    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let stem = if is_probes(path) { stem.trim_end_matches(".probes") } else { &stem };
+    stem.to_owned()
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use cloudflare_ai_gateway::resources::ai_gateway::logs::List;
 use cloudflare_ai_gateway::types::{
-    EditLog, LogDeletionOrderBy, LogFilter, LogFilterKey, LogFilterOperator, LogMetadataValue,
-    LogOrderBy, SortDirection,
+    EditLog, LogDeletionOrderBy, LogFeedback, LogFilter, LogFilterKey, LogFilterOperator,
+    LogMetadataValue, LogOrderBy, SortDirection,
 };
 use cloudflare_ai_gateway::{Call, Client};
 use time::{Duration, OffsetDateTime};
@@ -129,7 +129,7 @@ fn retired(call: Call<'_, List>) -> Call<'_, List> {
         .max_total_tokens(8000.0)
         .min_duration(100.0)
         .max_duration(30000.5)
-        .feedback(1.0)
+        .feedback(LogFeedback::Good)
         .success(true)
         .cached(false)
         .model("@cf/meta/llama")

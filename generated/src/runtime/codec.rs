@@ -16,6 +16,7 @@
 ///     .. => extra,                       takes the other members, which are skipped without this row
 /// }
 /// enum Limit { "count" => Count, "cost" => Cost, _ => Unknown }
+/// enum Level by integer { 0 => Low, 1 => High, _ => Unknown }
 /// union Element by "type" { "start" => Start, "end" => End, _ => Unknown }
 /// union Limit by shape { Text => text(&[]), Number => number(), _ => Unknown }
 /// ```
@@ -37,20 +38,25 @@ macro_rules! codec {
             ) -> ::core::result::Result<Self, A::Error> {
                 $($(let mut $field = $crate::runtime::row::$how::slot();)?)*
                 $(let mut $rest = ::core::default::Default::default();)?
+                #[allow(unused_mut, reason = "a table without rows has no use for it")]
+                let mut spellings = $crate::runtime::spelling::Spellings::default();
                 while let ::core::option::Option::Some(name) =
                     $crate::runtime::row::next_key(&mut map)?
                 {
                     match &*name {
                         $($wire => {
-                            $($crate::runtime::row::$how::read(&mut map, $wire, &mut $field)?;)?
+                            $($crate::runtime::row::$how::read(
+                                &mut map, $wire, &mut $field, &mut spellings,
+                            )?;)?
                             $($crate::runtime::row::$field::read(&mut map, $wire, $constant)?;)?
                         })*
                         _ => $crate::runtime::codec!(@rest map name $($rest)?),
                     }
                 }
+                let _ = &spellings;
                 ::core::result::Result::Ok(Self {
                     $($($field: $crate::runtime::row::$how::finish($field, $wire)?,)?)*
-                    $($rest,)?
+                    $($rest: $crate::runtime::row::Rest::with($rest, spellings),)?
                 })
             }
 
@@ -58,10 +64,13 @@ macro_rules! codec {
                 &self,
                 map: &mut M,
             ) -> ::core::result::Result<(), M::Error> {
-                // A table without rows has no other use for it.
-                let _ = &map;
+                let spellings = $crate::runtime::codec!(@spellings $((&self.$rest))?);
+                // A table without rows has no other use for them.
+                let _ = (&map, spellings);
                 $(
-                    $($crate::runtime::row::$how::write(map, $wire, &self.$field)?;)?
+                    $($crate::runtime::row::$how::write(
+                        map, $wire, &self.$field, spellings,
+                    )?;)?
                     $($crate::runtime::row::$field::write(map, $wire, $constant)?;)?
                 )*
                 $($crate::runtime::row::Rest::write(&self.$rest, map)?;)?
@@ -139,18 +148,87 @@ macro_rules! codec {
     };
 
     (
+        enum $name:ident by integer { $($wire:literal => $variant:ident,)* _ => $unknown:ident $(,)? }
+        $($others:tt)*
+    ) => {
+        impl $name {
+            /// The integer that the API uses for this value.
+            #[must_use]
+            pub const fn as_i64(self) -> i64 {
+                match self {
+                    $(Self::$variant => $wire,)*
+                    Self::$unknown(value) => value.as_i64(),
+                }
+            }
+        }
+
+        impl ::core::convert::From<i64> for $name {
+            fn from(value: i64) -> Self {
+                match value {
+                    $($wire => Self::$variant,)*
+                    _ => Self::$unknown($crate::runtime::UnknownInteger::new(value)),
+                }
+            }
+        }
+
+        impl ::core::convert::From<$name> for i64 {
+            fn from(value: $name) -> Self {
+                value.as_i64()
+            }
+        }
+
+        impl ::core::str::FromStr for $name {
+            type Err = ::core::num::ParseIntError;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, ::core::num::ParseIntError> {
+                <i64 as ::core::str::FromStr>::from_str(text)
+                    .map(<Self as ::core::convert::From<i64>>::from)
+            }
+        }
+
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.as_i64(), formatter)
+            }
+        }
+
+        $crate::runtime::codec! {
+            @wire $name
+            (deserializer) => <i64 as $crate::runtime::Wire>::decode(deserializer)
+                .map(<Self as ::core::convert::From<i64>>::from),
+            spelled (deserializer) => {
+                <i64 as $crate::runtime::Wire>::decode_spelled(deserializer).map(
+                    |(value, spelling)| {
+                        (<Self as ::core::convert::From<i64>>::from(value), spelling)
+                    },
+                )
+            },
+            (value, serializer) => serializer.serialize_i64(value.as_i64()),
+        }
+        $crate::runtime::codec! { $($others)* }
+    };
+
+    (
         union $name:ident by shape { $($variant:ident => $shape:expr,)* _ => $unknown:ident $(,)? }
         $($others:tt)*
     ) => {
+        impl $crate::runtime::shape::ByShape for $name {
+            const BRANCHES: &'static [$crate::runtime::shape::Branch<Self>] = {
+                use $crate::runtime::shape::*;
+                &[$(Branch { shape: $shape, read: |text| read(text, $name::$variant) },)*]
+            };
+
+            fn unknown(unknown: $crate::runtime::Unknown) -> Self {
+                Self::$unknown(unknown)
+            }
+        }
+
         $crate::runtime::codec! {
             @wire $name
             (deserializer) => {
-                const BRANCHES: &[$crate::runtime::shape::Branch<$name>] = {
-                    use $crate::runtime::shape::*;
-                    &[$(Branch { shape: $shape, read: |value| read(value).map($name::$variant) },)*]
-                };
-                $crate::runtime::shape::decode(deserializer, BRANCHES, $name::$unknown)
+                $crate::runtime::shape::decode(deserializer).map(|(value, _)| value)
             },
+            spelled (deserializer) => $crate::runtime::shape::decode(deserializer),
             (value, serializer) => match value {
                 $($name::$variant(value) => $crate::runtime::Wire::encode(value, serializer),)*
                 $name::$unknown(value) => $crate::runtime::Wire::encode(value, serializer),
@@ -209,6 +287,13 @@ macro_rules! codec {
         $crate::runtime::codec! { $($others)* }
     };
 
+    (@spellings) => {
+        ::core::option::Option::None::<&$crate::runtime::spelling::Spellings>
+    };
+    (@spellings ($rest:expr)) => {
+        $crate::runtime::row::Rest::spellings($rest)
+    };
+
     (@rest $map:ident $name:ident) => {
         $crate::runtime::row::skip(&mut $map)?
     };
@@ -219,6 +304,7 @@ macro_rules! codec {
     (
         @wire $name:ident
         ($deserializer:ident) => $decode:expr,
+        $(spelled ($spelled:ident) => $decode_spelled:expr,)?
         ($value:ident, $serializer:ident) => $encode:expr,
     ) => {
         impl $crate::runtime::Wire for $name {
@@ -228,6 +314,15 @@ macro_rules! codec {
             {
                 $decode
             }
+
+            $(fn decode_spelled<'de, D>(
+                $spelled: D,
+            ) -> ::core::result::Result<(Self, $crate::runtime::spelling::Spelling), D::Error>
+            where
+                D: ::serde::Deserializer<'de>,
+            {
+                $decode_spelled
+            })?
 
             fn encode<S: ::serde::Serializer>(
                 &self,

@@ -8,7 +8,10 @@ use serde::de::MapAccess;
 use serde::ser::SerializeMap;
 use serde_json::Value;
 
-use super::row::{Rest, value};
+use super::row::Rest;
+use super::spelling::{self, Spellings, is_plain_value};
+use super::verbatim::Text;
+use super::wire::{Decode, from_json, nested, within};
 
 /// Members of an object that this version of the crate does not know, kept as they came and written
 /// back unchanged.
@@ -19,7 +22,10 @@ pub struct Extra(Option<Box<Members>>);
 
 /// Boxed, since most objects have none and a map is three times as large as a pointer.
 #[derive(Clone, Default)]
-struct Members(BTreeMap<String, Value>);
+struct Members {
+    members: BTreeMap<String, Value>,
+    spellings: Spellings,
+}
 
 impl Extra {
     /// No members.
@@ -31,29 +37,30 @@ impl Extra {
     /// The value of the member called `name`.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Value> {
-        self.0.as_ref()?.0.get(name)
+        self.0.as_ref()?.members.get(name)
     }
 
     /// Sets a member, and returns what it was before. A name that the type has a field for is
     /// written twice, so it belongs into the field.
     pub fn insert(&mut self, name: impl Into<String>, value: impl Into<Value>) -> Option<Value> {
-        self.0.get_or_insert_default().0.insert(name.into(), value.into())
+        self.0.get_or_insert_default().members.insert(name.into(), value.into())
     }
 
     /// Takes a member out.
     pub fn remove(&mut self, name: &str) -> Option<Value> {
-        self.0.as_mut()?.0.remove(name)
+        self.0.as_mut()?.members.remove(name)
     }
 
     /// The members, by name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
-        self.0.iter().flat_map(|members| &members.0).map(|(name, value)| (name.as_str(), value))
+        let members = self.0.iter().flat_map(|members| &members.members);
+        members.map(|(name, value)| (name.as_str(), value))
     }
 
     /// How many members there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.as_ref().map_or(0, |members| members.0.len())
+        self.0.as_ref().map_or(0, |members| members.members.len())
     }
 
     /// Whether there are none.
@@ -82,12 +89,30 @@ impl Rest for Extra {
         name: Cow<'de, str>,
         map: &mut A,
     ) -> Result<(), A::Error> {
-        let member: Value = value(map, &name)?;
-        self.insert(name, member);
+        let text = map.next_value_seed(Text).map_err(|error| within(&name, &error))?;
+        let value: Value = from_json(text.as_bytes(), Decode::new())
+            .map_err(|error| within(&name, &nested::<A::Error>(&error)))?;
+        let members = self.0.get_or_insert_default();
+        if !is_plain_value(&text) {
+            members.spellings.keep(name.clone().into_owned(), Some(text.into()));
+        }
+        members.members.insert(name.into_owned(), value);
         Ok(())
     }
 
     fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        self.iter().try_for_each(|(name, value)| map.serialize_entry(name, value))
+        let spellings = self.spellings();
+        self.iter().try_for_each(|(name, value)| spelling::write(map, name, value, spellings))
+    }
+
+    fn with(mut self, spellings: Spellings) -> Self {
+        if !spellings.is_empty() {
+            self.0.get_or_insert_default().spellings.extend(spellings);
+        }
+        self
+    }
+
+    fn spellings(&self) -> Option<&Spellings> {
+        self.0.as_ref().map(|members| &members.spellings)
     }
 }

@@ -3,6 +3,7 @@
 use serde::de::Deserializer;
 use serde::ser::Serializer;
 
+use super::spelling::Spelling;
 use super::wire::Wire;
 
 /// Three states where a request can tell them apart: leaving a member out keeps what the server
@@ -92,7 +93,15 @@ impl<T> From<Option<T>> for Maybe<T> {
 
 impl<T: Wire> Wire for Maybe<T> {
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Option::<T>::decode(deserializer).map(Self::from)
+        Self::decode_spelled(deserializer).map(|(value, _)| value)
+    }
+
+    fn decode_spelled<'de, D>(deserializer: D) -> Result<(Self, Spelling), D::Error>
+    where
+        D: Deserializer<'de>,
+    {
+        let (value, spelling) = Option::<T>::decode_spelled(deserializer)?;
+        Ok((value.into(), spelling))
     }
 
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

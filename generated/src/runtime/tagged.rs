@@ -11,11 +11,12 @@ use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess,
     Visitor,
 };
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::row::{next_key, value};
+use super::row::next_key;
 use super::unknown::Unknown;
-use super::wire::{Decode, Wire, from_json, nested};
+use super::verbatim::{Text, member};
+use super::wire::{Decode, Wire, from_json, nested, within};
 
 /// A union told apart by a tag.
 pub trait ByTag: Sized {
@@ -89,10 +90,10 @@ pub enum Tagged<A> {
     First(TagFirst<A>),
     /// Something else came first, so all members were read.
     Kept {
-        /// The name of the tag.
-        name: &'static str,
-        /// All members.
-        object: Map<String, Value>,
+        /// The tag, if it is text.
+        tag: Option<String>,
+        /// The object's text.
+        text: String,
     },
 }
 
@@ -100,17 +101,23 @@ impl<'de, A: MapAccess<'de>> Tagged<A> {
     /// Reads as far as it takes to know the tag.
     #[inline(never)]
     pub fn read(mut map: A, name: &'static str) -> Result<Self, A::Error> {
-        let mut object = Map::new();
+        let mut text = String::from("{");
+        let mut tag = None;
         if let Some(first) = next_key(&mut map)? {
-            match value(&mut map, &first)? {
-                Value::String(tag) if first == name => {
-                    return Ok(Self::First(TagFirst { name, tag, step: Step::Name, map }));
-                }
-                member => object.insert(first.into_owned(), member),
-            };
+            let value = map.next_value_seed(Text).map_err(|error| within(&first, &error))?;
+            if first == name
+                && let Some(tag) = as_text(&value)
+            {
+                return Ok(Self::First(TagFirst { name, tag, step: Step::Name, map }));
+            }
+            member(&mut text, &first, &value);
         }
-        rest(&mut map, &mut object)?;
-        Ok(Self::Kept { name, object })
+        rest(&mut map, &mut text, |member, value| {
+            if member == name {
+                tag = as_text(value);
+            }
+        })?;
+        Ok(Self::Kept { tag, text })
     }
 
     /// The tag; empty if there is none or it is not text.
@@ -118,9 +125,7 @@ impl<'de, A: MapAccess<'de>> Tagged<A> {
     pub fn tag(&self) -> &str {
         match self {
             Self::First(first) => &first.tag,
-            Self::Kept { name, object } => {
-                object.get(*name).and_then(Value::as_str).unwrap_or_default()
-            }
+            Self::Kept { tag, .. } => tag.as_deref().unwrap_or_default(),
         }
     }
 
@@ -128,25 +133,29 @@ impl<'de, A: MapAccess<'de>> Tagged<A> {
     pub fn variant<T: Wire>(self) -> Result<T, A::Error> {
         match self {
             Self::First(first) => T::decode(MapAccessDeserializer::new(first)),
-            Self::Kept { object, .. } => {
-                again(&Value::Object(object)).map_err(|error| nested(&error))
-            }
+            Self::Kept { text, .. } => again(&text).map_err(|error| nested(&error)),
         }
     }
 
     /// Keeps the object as it came.
     #[inline(never)]
     pub fn unknown(self) -> Result<Unknown, A::Error> {
-        match self {
+        let text = match self {
             Self::First(mut first) => {
-                let mut object = Map::new();
-                object.insert(first.name.to_owned(), Value::String(first.tag));
-                rest(&mut first.map, &mut object)?;
-                Ok(Unknown::new(object))
+                let mut text = String::from("{");
+                member(&mut text, first.name, &Value::from(first.tag).to_string());
+                rest(&mut first.map, &mut text, |_, _| {})?;
+                text
             }
-            Self::Kept { object, .. } => Ok(Unknown::new(object)),
-        }
+            Self::Kept { text, .. } => text,
+        };
+        again(&text).map_err(|error| nested(&error))
     }
+}
+
+/// The string that a JSON text is.
+fn as_text(json: &str) -> Option<String> {
+    if json.starts_with('"') { serde_json::from_str(json).ok() } else { None }
 }
 
 /// The rest of an object behind its tag, which the variant gets to see first once more.
@@ -197,20 +206,23 @@ fn text<E: Error>(text: &str) -> StrDeserializer<'_, E> {
     text.into_deserializer()
 }
 
+/// Reads the other members into the text of an object, and ends it.
 fn rest<'de, A: MapAccess<'de>>(
     map: &mut A,
-    object: &mut Map<String, Value>,
+    object: &mut String,
+    mut look: impl FnMut(&str, &str),
 ) -> Result<(), A::Error> {
     while let Some(name) = next_key(map)? {
-        let member = value(map, &name)?;
-        object.insert(name.into_owned(), member);
+        let value = map.next_value_seed(Text).map_err(|error| within(&name, &error))?;
+        look(&name, &value);
+        member(object, &name, &value);
     }
+    object.push('}');
     Ok(())
 }
 
-/// Reads a kept value through its text, so that no type is compiled for a second kind of
-/// deserializer.
+/// Reads what was kept as text.
 #[inline(never)]
-pub fn again<T: Wire>(value: &Value) -> Result<T, serde_json::Error> {
-    from_json(&serde_json::to_vec(value)?, Decode::new())
+fn again<T: Wire>(text: &str) -> Result<T, serde_json::Error> {
+    from_json(text.as_bytes(), Decode::new())
 }

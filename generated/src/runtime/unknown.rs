@@ -3,49 +3,78 @@
 use std::fmt;
 
 use serde::de::Deserializer;
-use serde::ser::Serializer;
+use serde::ser::{Serialize, Serializer};
 use serde_json::Value;
 
+use super::spelling::{Spelling, is_plain_value};
+use super::verbatim::Raw;
 use super::wire::Wire;
 
 /// A variant of a union that this version of the crate does not know, kept as it came and written
 /// back unchanged.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Unknown(Value);
+#[derive(Clone)]
+pub struct Unknown {
+    json: Value,
+    /// The text, where `json` would be written differently.
+    spelling: Spelling,
+}
 
 impl Unknown {
     /// A variant that the crate does not know yet but the server does.
     pub fn new(json: impl Into<Value>) -> Self {
-        Self(json.into())
+        Self { json: json.into(), spelling: None }
+    }
+
+    /// A value with its text.
+    pub(super) fn spelled(json: Value, text: &str) -> Self {
+        let spelling = (!is_plain_value(text)).then(|| text.into());
+        Self { json, spelling }
     }
 
     /// The JSON it came as.
     #[must_use]
     pub const fn json(&self) -> &Value {
-        &self.0
+        &self.json
     }
 
     /// The JSON it came as.
     #[must_use]
     pub fn into_json(self) -> Value {
-        self.0
+        self.json
     }
 
     /// The text of one member: the tag of the union, for instance. Empty if it has none.
     #[doc(hidden)]
     #[must_use]
     pub fn tag(&self, name: &str) -> &str {
-        self.0.get(name).and_then(Value::as_str).unwrap_or_default()
+        self.json.get(name).and_then(Value::as_str).unwrap_or_default()
+    }
+}
+
+/// Equal are those that hold the same JSON, however it is spelled.
+impl PartialEq for Unknown {
+    fn eq(&self, other: &Self) -> bool {
+        self.json == other.json
+    }
+}
+
+impl fmt::Debug for Unknown {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_tuple("Unknown").field(&self.json).finish()
     }
 }
 
 impl Wire for Unknown {
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Value::decode(deserializer).map(Self)
+        let (json, spelling) = Value::decode_spelled(deserializer)?;
+        Ok(Self { json, spelling })
     }
 
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.encode(serializer)
+        match &self.spelling {
+            Some(text) => Raw(text).serialize(serializer),
+            None => self.json.encode(serializer),
+        }
     }
 }
 
@@ -80,5 +109,39 @@ impl fmt::Debug for UnknownText {
 impl fmt::Display for UnknownText {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.pad(&self.0)
+    }
+}
+
+/// A value of an enum of integers that this version of the crate does not know, kept as it came and
+/// written back unchanged.
+///
+/// It is made by the `From<i64>` of the enum, which gives a known value its own variant.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct UnknownInteger(i64);
+
+impl UnknownInteger {
+    /// Only for the `From` of enums: anywhere else a known value could hide in it.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn new(value: i64) -> Self {
+        Self(value)
+    }
+
+    /// The integer it came as.
+    #[must_use]
+    pub const fn as_i64(self) -> i64 {
+        self.0
+    }
+}
+
+impl fmt::Debug for UnknownInteger {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, formatter)
+    }
+}
+
+impl fmt::Display for UnknownInteger {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, formatter)
     }
 }

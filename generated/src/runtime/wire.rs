@@ -6,6 +6,8 @@ use std::marker::PhantomData;
 use serde::de::{DeserializeSeed, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
+use super::spelling::Spelling;
+
 /// A type with a JSON form.
 ///
 /// Generated types implement it through their wire tables, and serde's `Serialize` and
@@ -26,6 +28,19 @@ pub trait Wire: Sized {
     ///
     /// When the value has no JSON form (a number that is not finite), or the serializer fails.
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+
+    /// Reads a value, and keeps how it is spelled where that is not how it would be written.
+    ///
+    /// # Errors
+    ///
+    /// As [`Wire::decode`].
+    #[doc(hidden)]
+    fn decode_spelled<'de, D>(deserializer: D) -> Result<(Self, Spelling), D::Error>
+    where
+        D: Deserializer<'de>,
+    {
+        Self::decode(deserializer).map(|value| (value, None))
+    }
 
     /// What stands for "nothing there" in this type, if anything does: an answer without a body, a
     /// member of an envelope that is null or left out.
@@ -58,6 +73,25 @@ impl<'de, T: Wire> DeserializeSeed<'de> for Decode<T> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
         T::decode(deserializer)
+    }
+}
+
+/// The same, with the spelling.
+#[derive(Debug)]
+pub(super) struct DecodeSpelled<T>(PhantomData<fn() -> T>);
+
+impl<T> DecodeSpelled<T> {
+    /// The seed.
+    pub(super) fn new() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<'de, T: Wire> DeserializeSeed<'de> for DecodeSpelled<T> {
+    type Value = (T, Spelling);
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        T::decode_spelled(deserializer)
     }
 }
 

@@ -7,12 +7,22 @@ use std::marker::PhantomData;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 
-use super::row::{next_key, value};
-use super::wire::{Decode, Encode, Wire, at};
+use super::row::{next_key, spelled};
+use super::spelling::Spelling;
+use super::verbatim::{member, push};
+use super::wire::{DecodeSpelled, Encode, Wire, at, to_json};
 
 impl<T: Wire> Wire for Box<T> {
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         T::decode(deserializer).map(Box::new)
+    }
+
+    fn decode_spelled<'de, D>(deserializer: D) -> Result<(Self, Spelling), D::Error>
+    where
+        D: Deserializer<'de>,
+    {
+        let (value, spelling) = T::decode_spelled(deserializer)?;
+        Ok((Box::new(value), spelling))
     }
 
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -31,6 +41,13 @@ impl<T: Wire> Wire for Box<T> {
 /// `None` is null; an optional member that is `None` is left out.
 impl<T: Wire> Wire for Option<T> {
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::decode_spelled(deserializer).map(|(value, _)| value)
+    }
+
+    fn decode_spelled<'de, D>(deserializer: D) -> Result<(Self, Spelling), D::Error>
+    where
+        D: Deserializer<'de>,
+    {
         deserializer.deserialize_option(Nullable(PhantomData))
     }
 
@@ -53,22 +70,23 @@ impl<T: Wire> Wire for Option<T> {
 struct Nullable<T>(PhantomData<T>);
 
 impl<'de, T: Wire> Visitor<'de> for Nullable<T> {
-    type Value = Option<T>;
+    type Value = (Option<T>, Spelling);
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("a value or null")
     }
 
-    fn visit_none<E: Error>(self) -> Result<Option<T>, E> {
-        Ok(None)
+    fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
+        Ok((None, None))
     }
 
-    fn visit_unit<E: Error>(self) -> Result<Option<T>, E> {
-        Ok(None)
+    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+        Ok((None, None))
     }
 
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
-        T::decode(deserializer).map(Some)
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        let (value, spelling) = T::decode_spelled(deserializer)?;
+        Ok((Some(value), spelling))
     }
 }
 
@@ -76,6 +94,13 @@ impl<'de, T: Wire> Visitor<'de> for Nullable<T> {
 /// APIs.
 impl<T: Wire> Wire for Vec<T> {
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::decode_spelled(deserializer).map(|(list, _)| list)
+    }
+
+    fn decode_spelled<'de, D>(deserializer: D) -> Result<(Self, Spelling), D::Error>
+    where
+        D: Deserializer<'de>,
+    {
         deserializer.deserialize_option(List(PhantomData))
     }
 
@@ -95,39 +120,52 @@ impl<T: Wire> Wire for Vec<T> {
 struct List<T>(PhantomData<T>);
 
 impl<'de, T: Wire> Visitor<'de> for List<T> {
-    type Value = Vec<T>;
+    type Value = (Vec<T>, Spelling);
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("an array")
     }
 
-    fn visit_none<E: Error>(self) -> Result<Vec<T>, E> {
-        Ok(Vec::new())
+    fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
+        Ok((Vec::new(), Some("null".into())))
     }
 
-    fn visit_unit<E: Error>(self) -> Result<Vec<T>, E> {
-        Ok(Vec::new())
+    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+        self.visit_none()
     }
 
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Vec<T>, D::Error> {
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_seq(self)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Vec<T>, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
         let mut list = Vec::new();
+        let mut spellings = Vec::new();
         loop {
-            match items.next_element_seed(Decode::new()) {
-                Ok(Some(item)) => list.push(item),
-                Ok(None) => return Ok(list),
+            match items.next_element_seed(DecodeSpelled::new()) {
+                Ok(Some((item, spelling))) => {
+                    spellings.extend(spelling.map(|text| (list.len(), text)));
+                    list.push(item);
+                }
+                Ok(None) => break,
                 Err(error) => return Err(at(list.len(), &error)),
             }
         }
+        let spelling = spelled_list(&list, spellings);
+        Ok((list, spelling))
     }
 }
 
 /// A null where an object was promised reads as an empty map.
 impl<T: Wire> Wire for BTreeMap<String, T> {
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::decode_spelled(deserializer).map(|(map, _)| map)
+    }
+
+    fn decode_spelled<'de, D>(deserializer: D) -> Result<(Self, Spelling), D::Error>
+    where
+        D: Deserializer<'de>,
+    {
         deserializer.deserialize_option(Members(PhantomData))
     }
 
@@ -147,18 +185,18 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
 struct Members<T>(PhantomData<T>);
 
 impl<'de, T: Wire> Visitor<'de> for Members<T> {
-    type Value = BTreeMap<String, T>;
+    type Value = (BTreeMap<String, T>, Spelling);
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("an object")
     }
 
     fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
-        Ok(BTreeMap::new())
+        Ok((BTreeMap::new(), Some("null".into())))
     }
 
     fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-        Ok(BTreeMap::new())
+        self.visit_none()
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
@@ -167,10 +205,51 @@ impl<'de, T: Wire> Visitor<'de> for Members<T> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut members = BTreeMap::new();
+        let mut spellings = BTreeMap::new();
         while let Some(name) = next_key(&mut map)? {
-            let member = value(&mut map, &name)?;
+            let (member, spelling) = spelled(&mut map, &name)?;
+            if let Some(text) = spelling {
+                spellings.insert(name.clone().into_owned(), text);
+            }
             members.insert(name.into_owned(), member);
         }
-        Ok(members)
+        let spelling = spelled_map(&members, &spellings);
+        Ok((members, spelling))
     }
+}
+
+/// The text of a list of which some items are spelled in a way of their own.
+fn spelled_list<T: Wire>(list: &[T], spellings: Vec<(usize, Box<str>)>) -> Spelling {
+    if spellings.is_empty() {
+        return None;
+    }
+    let mut spellings = spellings.into_iter().peekable();
+    let mut text = String::from("[");
+    for (index, item) in list.iter().enumerate() {
+        match spellings.next_if(|(at, _)| *at == index) {
+            Some((_, spelling)) => push(&mut text, &spelling),
+            None => push(&mut text, &String::from_utf8(to_json(item).ok()?).ok()?),
+        }
+    }
+    text.push(']');
+    Some(text.into())
+}
+
+/// The same of an object.
+fn spelled_map<T: Wire>(
+    members: &BTreeMap<String, T>,
+    spellings: &BTreeMap<String, Box<str>>,
+) -> Spelling {
+    if spellings.is_empty() {
+        return None;
+    }
+    let mut text = String::from("{");
+    for (name, value) in members {
+        match spellings.get(name) {
+            Some(spelling) => member(&mut text, name, spelling),
+            None => member(&mut text, name, &String::from_utf8(to_json(value).ok()?).ok()?),
+        }
+    }
+    text.push('}');
+    Some(text.into())
 }

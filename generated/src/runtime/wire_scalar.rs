@@ -4,7 +4,9 @@ use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 use serde_json::Value;
 
-use super::wire::Wire;
+use super::spelling::{Spelling, is_plain_value};
+use super::verbatim;
+use super::wire::{Decode, Wire, from_json, nested};
 
 impl Wire for bool {
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -29,6 +31,16 @@ impl Wire for String {
 impl Wire for Value {
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Value::deserialize(deserializer)
+    }
+
+    fn decode_spelled<'de, D>(deserializer: D) -> Result<(Self, Spelling), D::Error>
+    where
+        D: Deserializer<'de>,
+    {
+        let text = verbatim::text(deserializer)?;
+        let value = from_json(text.as_bytes(), Decode::new()).map_err(|error| nested(&error))?;
+        let spelling = (!is_plain_value(&text)).then(|| text.into());
+        Ok((value, spelling))
     }
 
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

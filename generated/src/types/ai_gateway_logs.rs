@@ -2,7 +2,7 @@
 
 //! The types of `ai_gateway.logs` alone.
 
-use crate::runtime::{Extra, Maybe, Unknown, UnknownText, codec};
+use crate::runtime::{Extra, Maybe, Unknown, UnknownInteger, UnknownText, codec};
 use std::collections::BTreeMap;
 use time::OffsetDateTime;
 
@@ -559,6 +559,26 @@ codec! {
         "tokens_out" => TokensOut,
         "duration" => Duration,
         "feedback" => Feedback,
+        _ => Unknown,
+    }
+}
+
+/// Verdict that a log was given, 0 for bad and 1 for good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum LogFeedback {
+    /// `0`
+    Bad,
+    /// `1`
+    Good,
+    /// A value that this version of the crate does not know, kept as it came.
+    Unknown(UnknownInteger),
+}
+
+codec! {
+    enum LogFeedback by integer {
+        0 => Bad,
+        1 => Good,
         _ => Unknown,
     }
 }

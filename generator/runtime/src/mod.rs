@@ -35,6 +35,7 @@ mod masks;
 mod maybe;
 mod media_type;
 mod member;
+mod members;
 mod next_link;
 mod operation;
 mod outgoing;
@@ -69,6 +70,7 @@ mod transport_reqwest;
 mod transport_rustls;
 mod undocumented;
 mod unknown;
+mod verbatim;
 mod wire;
 mod wire_container;
 mod wire_number;
@@ -79,6 +81,8 @@ mod wire_time;
 pub mod row;
 #[doc(hidden)]
 pub mod shape;
+#[doc(hidden)]
+pub mod spelling;
 #[doc(hidden)]
 pub mod table;
 #[doc(hidden)]
@@ -108,6 +112,7 @@ pub use extra::Extra;
 pub use headers::Headers;
 pub use interceptor::{Flow, Interceptor, Sending, Sent};
 pub use maybe::Maybe;
+pub use members::Members;
 pub use operation::{DocumentedErrors, Method, Operation, OperationInfo, Paged, Paging, Security};
 pub use page::{Page, PageInfo};
 pub use paging::{Items, Pages};
@@ -127,7 +132,7 @@ pub use transport_memory::{InMemoryTransport, ReceivedRequest};
 #[cfg(feature = "reqwest")]
 pub use transport_reqwest::ReqwestTransport;
 pub use undocumented::Undocumented;
-pub use unknown::{Unknown, UnknownText};
+pub use unknown::{Unknown, UnknownInteger, UnknownText};
 pub use wire::Wire;
 
 // An API without types has no tables; this keeps the macro from counting as unused then.

@@ -10,11 +10,12 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use serde::ser::SerializeMap;
 
-use super::wire::{Decode, Encode, Wire, within};
+use super::spelling::{self, Spelling, Spellings};
+use super::wire::{Decode, DecodeSpelled, Wire, within};
 
 /// A member that has to be there.
 pub mod required {
-    use super::{MapAccess, SerializeMap, Wire, value, write_value};
+    use super::{MapAccess, SerializeMap, Spellings, Wire, spelled, spelling};
 
     /// Where the value waits for the rest of the object.
     #[must_use]
@@ -25,10 +26,13 @@ pub mod required {
     /// Reads the value; of a name given twice the last counts.
     pub fn read<'de, A: MapAccess<'de>, T: Wire>(
         map: &mut A,
-        name: &str,
+        name: &'static str,
         slot: &mut Option<T>,
+        spellings: &mut Spellings,
     ) -> Result<(), A::Error> {
-        *slot = Some(value(map, name)?);
+        let (value, spelling) = spelled(map, name)?;
+        *slot = Some(value);
+        spellings.keep(name, spelling);
         Ok(())
     }
 
@@ -42,14 +46,15 @@ pub mod required {
         map: &mut M,
         name: &'static str,
         value: &T,
+        spellings: Option<&Spellings>,
     ) -> Result<(), M::Error> {
-        write_value(map, name, value)
+        spelling::write(map, name, value, spellings)
     }
 }
 
 /// A member that may be left out.
 pub mod optional {
-    use super::{MapAccess, SerializeMap, Wire, value, write_value};
+    use super::{MapAccess, SerializeMap, Spellings, Wire, spelled, spelling};
 
     /// What the value is when the member is left out.
     #[must_use]
@@ -57,13 +62,20 @@ pub mod optional {
         T::default()
     }
 
-    /// Reads the value; of a name given twice the last counts.
+    /// Reads the value; of a name given twice the last counts. A null that stands for a member left out is kept as
+    /// the spelling of it.
     pub fn read<'de, A: MapAccess<'de>, T: Wire>(
         map: &mut A,
-        name: &str,
+        name: &'static str,
         slot: &mut T,
+        spellings: &mut Spellings,
     ) -> Result<(), A::Error> {
-        *slot = value(map, name)?;
+        let (value, mut spelling) = spelled::<A, T>(map, name)?;
+        if value.is_absent() {
+            spelling = Some("null".into());
+        }
+        *slot = value;
+        spellings.keep(name, spelling);
         Ok(())
     }
 
@@ -77,8 +89,15 @@ pub mod optional {
         map: &mut M,
         name: &'static str,
         value: &T,
+        spellings: Option<&Spellings>,
     ) -> Result<(), M::Error> {
-        if value.is_absent() { Ok(()) } else { write_value(map, name, value) }
+        if !value.is_absent() {
+            spelling::write(map, name, value, spellings)
+        } else if spellings.is_some_and(|spellings| spellings.is_null(name)) {
+            map.serialize_entry(name, &())
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -126,21 +145,16 @@ pub trait Rest: Default {
 
     /// Writes all of them.
     fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
-}
 
-impl<T: Wire> Rest for std::collections::BTreeMap<String, T> {
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: Cow<'de, str>,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
-        let member = value(map, &name)?;
-        self.insert(name.into_owned(), member);
-        Ok(())
+    /// Keeps how members that have a row are spelled; there may be no room for it.
+    #[must_use]
+    fn with(self, _spellings: Spellings) -> Self {
+        self
     }
 
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        self.iter().try_for_each(|(name, value)| map.serialize_entry(name, &Encode(value)))
+    /// What was kept.
+    fn spellings(&self) -> Option<&Spellings> {
+        None
     }
 }
 
@@ -150,13 +164,13 @@ pub fn value<'de, A: MapAccess<'de>, T: Wire>(map: &mut A, name: &str) -> Result
     map.next_value_seed(Decode::new()).map_err(|error| within(name, &error))
 }
 
+/// Reads the value of the member called `name` and its spelling, and gives an error from inside it that name.
 #[inline(never)]
-fn write_value<M: SerializeMap, T: Wire>(
-    map: &mut M,
-    name: &'static str,
-    value: &T,
-) -> Result<(), M::Error> {
-    map.serialize_entry(name, &Encode(value))
+pub(super) fn spelled<'de, A: MapAccess<'de>, T: Wire>(
+    map: &mut A,
+    name: &str,
+) -> Result<(T, Spelling), A::Error> {
+    map.next_value_seed(DecodeSpelled::new()).map_err(|error| within(name, &error))
 }
 
 /// Skips the value of a member that nobody asked for.

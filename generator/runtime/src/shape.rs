@@ -4,48 +4,59 @@
 //! value with them.
 
 use serde::de::Deserializer;
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 
-use super::tagged::again;
+use super::spelling::Spelling;
 use super::unknown::Unknown;
-use super::wire::{Wire, nested};
+use super::verbatim;
+use super::wire::{Decode, DecodeSpelled, Wire, from_json, nested};
 
 /// One variant of a union.
 #[derive(Debug)]
 pub struct Branch<T> {
     /// What its values look like.
     pub shape: Shape,
-    /// Reads a value that looks like it.
-    pub read: fn(&Value) -> Result<T, serde_json::Error>,
+    /// Reads the text of a value that looks like it.
+    pub read: fn(&str) -> Result<(T, Spelling), serde_json::Error>,
+}
+
+/// A union told apart by what its variants look like.
+pub trait ByShape: Sized + 'static {
+    /// The variants.
+    const BRANCHES: &'static [Branch<Self>];
+
+    /// Keeps a value as it came.
+    fn unknown(unknown: Unknown) -> Self;
 }
 
 /// Reads the branch that fits best, or keeps the value as it came.
-pub fn decode<'de, T, D>(
-    deserializer: D,
-    branches: &[Branch<T>],
-    unknown: fn(Unknown) -> T,
-) -> Result<T, D::Error>
+pub fn decode<'de, T: ByShape, D>(deserializer: D) -> Result<(T, Spelling), D::Error>
 where
     D: Deserializer<'de>,
 {
-    let value = Value::decode(deserializer)?;
-    let mut shapes = branches.iter().map(|branch| &branch.shape);
+    let text = verbatim::text(deserializer)?;
+    let value: Value = from_json(text.as_bytes(), Decode::new()).map_err(|error| nested(&error))?;
+    let mut shapes = T::BRANCHES.iter().map(|branch| &branch.shape);
     if let Some((index, _)) = best(&value, &mut shapes, Match::Strict) {
-        return (branches[index].read)(&value).map_err(|error| nested(&error));
+        return (T::BRANCHES[index].read)(&text).map_err(|error| nested(&error));
     }
     // A new value of a known enum, or a null where none was promised, is no new kind.
-    let mut shapes = branches.iter().map(|branch| &branch.shape);
-    let read =
-        best(&value, &mut shapes, Match::Tolerant).map(|(index, _)| (branches[index].read)(&value));
+    let mut shapes = T::BRANCHES.iter().map(|branch| &branch.shape);
+    let read = best(&value, &mut shapes, Match::Tolerant)
+        .map(|(index, _)| (T::BRANCHES[index].read)(&text));
     Ok(match read {
-        Some(Ok(value)) => value,
-        Some(Err(_)) | None => unknown(Unknown::new(value)),
+        Some(Ok(read)) => read,
+        Some(Err(_)) | None => (T::unknown(Unknown::spelled(value, &text)), None),
     })
 }
 
 /// Reads the value of a branch.
-pub fn read<T: Wire>(value: &Value) -> Result<T, serde_json::Error> {
-    again(value)
+pub fn read<T: Wire, U>(
+    text: &str,
+    variant: fn(T) -> U,
+) -> Result<(U, Spelling), serde_json::Error> {
+    let (value, spelling) = from_json(text.as_bytes(), DecodeSpelled::new())?;
+    Ok((variant(value), spelling.map(|_| text.into())))
 }
 
 /// What values of a schema look like, as far as it takes to tell it from others.
@@ -61,6 +72,8 @@ pub enum Shape {
     Number,
     /// A number without a fraction.
     Integer,
+    /// One of these integers.
+    Integers(&'static [i64]),
     /// Text: one of these, or any if none is listed.
     Text(&'static [&'static str]),
     /// An array of such items.
@@ -109,6 +122,12 @@ pub const fn integer() -> Shape {
     Shape::Integer
 }
 
+/// One of these integers.
+#[must_use]
+pub const fn integers(values: &'static [i64]) -> Shape {
+    Shape::Integers(values)
+}
+
 /// Text: one of these, or any if none is listed.
 #[must_use]
 pub const fn text(values: &'static [&'static str]) -> Shape {
@@ -155,17 +174,23 @@ enum Match {
     Tolerant,
 }
 
-/// How well a value fits: the most known members first, then the fewest unknown ones.
+/// How well a value fits: the most known members first, then the fewest unknown ones, then the most that had to be
+/// there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Score {
     known: usize,
     /// Counted below zero, so that more is better here too.
     unknown: isize,
+    required: usize,
 }
 
 impl Score {
     fn and(self, other: Self) -> Self {
-        Self { known: self.known + other.known, unknown: self.unknown + other.unknown }
+        Self {
+            known: self.known + other.known,
+            unknown: self.unknown + other.unknown,
+            required: self.required + other.required,
+        }
     }
 }
 
@@ -192,9 +217,11 @@ fn score(value: &Value, shape: &Shape, how: Match) -> Option<Score> {
         | (Shape::Null, Value::Null)
         | (Shape::Boolean, Value::Bool(_))
         | (Shape::Number, Value::Number(_)) => true,
-        (Shape::Integer, Value::Number(number)) => {
-            number.as_f64().is_some_and(|number| number.fract() == 0.0)
-        }
+        (Shape::Integer, Value::Number(number)) => number.is_u64() || whole(number).is_some(),
+        (Shape::Integers(values), Value::Number(number)) => match whole(number) {
+            Some(number) => how == Match::Tolerant || values.contains(&number),
+            None => false,
+        },
         (Shape::Text(values), Value::String(text)) => {
             values.is_empty() || how == Match::Tolerant || values.contains(&text.as_str())
         }
@@ -210,6 +237,11 @@ fn score(value: &Value, shape: &Shape, how: Match) -> Option<Score> {
     fits.then(Score::default)
 }
 
+/// The integer that a number is, however it is spelled.
+fn whole(number: &Number) -> Option<i64> {
+    number.as_i64().or_else(|| super::wire_number::whole(number.as_f64()?))
+}
+
 fn score_items(values: &[Value], items: &Shape, how: Match) -> Option<Score> {
     let mut values = values.iter();
     values.try_fold(Score::default(), |total, value| Some(total.and(score(value, items, how)?)))
@@ -218,13 +250,16 @@ fn score_items(values: &[Value], items: &Shape, how: Match) -> Option<Score> {
 fn score_members(object: &Map<String, Value>, members: &[Member], how: Match) -> Option<Score> {
     let mut total = Score::default();
     for member in members {
+        let required = member.required;
         match object.get(member.name) {
             None if member.required => return None,
             None => {}
             Some(Value::Null) if !member.required || how == Match::Tolerant => total.known += 1,
             Some(value) => {
                 let member = score(value, &member.shape, how)?;
-                total = total.and(member).and(Score { known: 1, unknown: 0 });
+                total = total.and(member);
+                total.known += 1;
+                total.required += usize::from(required);
             }
         }
     }
@@ -232,5 +267,6 @@ fn score_members(object: &Map<String, Value>, members: &[Member], how: Match) ->
         .keys()
         .filter(|name| members.iter().all(|member| member.name != name.as_str()))
         .count();
-    Some(total.and(Score { known: 0, unknown: -isize::try_from(unknown).unwrap_or(isize::MAX) }))
+    total.unknown -= isize::try_from(unknown).unwrap_or(isize::MAX);
+    Some(total)
 }

@@ -4,50 +4,78 @@
 //! be read from `5.0`, and a float that is a whole number is written as `5`.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::de::{Deserializer, Error, Unexpected, Visitor};
 use serde::ser::Serializer;
 use serde_json::Number;
 
-use super::wire::{Wire, unwritable};
+use super::spelling::{Spelling, is_plain_float};
+use super::verbatim;
+use super::wire::{Decode, Wire, from_json, nested, to_json, unwritable};
 
 /// Reads any JSON number. One reader for all types, so that it is compiled once.
 #[inline(never)]
 fn number<'de, D: Deserializer<'de>>(
     deserializer: D,
     expected: &'static str,
-) -> Result<Number, D::Error> {
+) -> Result<(Number, Spelling), D::Error> {
     deserializer.deserialize_f64(AnyNumber(expected))
 }
 
 struct AnyNumber(&'static str);
 
 impl Visitor<'_> for AnyNumber {
-    type Value = Number;
+    type Value = (Number, Spelling);
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.0)
     }
 
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Number, E> {
-        Ok(value.into())
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Self::Value, E> {
+        Ok((value.into(), None))
     }
 
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Number, E> {
-        Ok(value.into())
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Self::Value, E> {
+        Ok((value.into(), None))
     }
 
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Number, E> {
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Self::Value, E> {
         let found = Unexpected::Float(value);
-        whole(value)
-            .map(Number::from)
-            .or_else(|| Number::from_f64(value))
-            .ok_or_else(|| E::invalid_value(found, &self))
+        // `5.0` is an integer; it is all but certain to be spelled so.
+        let spelling = || Some(Number::from_f64(value)?.to_string().into());
+        match whole(value) {
+            Some(integer) => Ok((integer.into(), spelling())),
+            None => match Number::from_f64(value) {
+                Some(number) => Ok((number, None)),
+                None => Err(E::invalid_value(found, &self)),
+            },
+        }
     }
 }
 
+/// Reads the text of a number, and the float that is nearest to it.
+fn float<'de, D: Deserializer<'de>, T: Copy + FromStr + Wire>(
+    deserializer: D,
+    is_finite: fn(T) -> bool,
+    digits: usize,
+) -> Result<(T, Spelling), D::Error> {
+    let text = verbatim::text(deserializer)?;
+    let is_number = text.starts_with(|first: char| first == '-' || first.is_ascii_digit());
+    let value: Option<T> = if is_number { text.parse().ok() } else { None };
+    let Some(value) = value.filter(|value| is_finite(*value)) else {
+        // For the error that says what is there instead.
+        return from_json(text.as_bytes(), Decode::new())
+            .map(|value| (value, None))
+            .map_err(|error| nested(&error));
+    };
+    let plain = is_plain_float(&text, digits)
+        || to_json(&value).is_ok_and(|written| written == text.as_bytes());
+    Ok((value, if plain { None } else { Some(text.into()) }))
+}
+
 /// The integer that a float stands for, where every integer of that size has a float of its own.
-fn whole(value: f64) -> Option<i64> {
+pub(super) fn whole(value: f64) -> Option<i64> {
     const EXACT: f64 = 9_007_199_254_740_992.0;
     if value.fract() != 0.0 || value.abs() > EXACT {
         return None;
@@ -66,11 +94,18 @@ macro_rules! integer {
     ($type:ty, $as:ident, $serialize:ident, $expected:literal) => {
         impl Wire for $type {
             fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let number = number(deserializer, $expected)?;
-                number
-                    .$as()
-                    .and_then(|value| value.try_into().ok())
-                    .ok_or_else(|| unfit(&number, $expected))
+                let (value, _) = Self::decode_spelled(deserializer)?;
+                Ok(value)
+            }
+
+            fn decode_spelled<'de, D>(deserializer: D) -> Result<(Self, Spelling), D::Error>
+            where
+                D: Deserializer<'de>,
+            {
+                let (number, spelling) = number(deserializer, $expected)?;
+                let value = number.$as().and_then(|value| value.try_into().ok());
+                let value = value.ok_or_else(|| unfit(&number, $expected))?;
+                Ok((value, spelling))
             }
 
             fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -87,8 +122,15 @@ integer!(u64, as_u64, serialize_u64, "an unsigned integer");
 
 impl Wire for f64 {
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let number = number(deserializer, "a number")?;
+        let (number, _) = number(deserializer, "a number")?;
         number.as_f64().ok_or_else(|| unfit(&number, "a number"))
+    }
+
+    fn decode_spelled<'de, D>(deserializer: D) -> Result<(Self, Spelling), D::Error>
+    where
+        D: Deserializer<'de>,
+    {
+        float(deserializer, Self::is_finite, 15)
     }
 
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -109,6 +151,13 @@ impl Wire for f32 {
             reason = "the nearest f32 is what the type asks for"
         )]
         f64::decode(deserializer).map(|value| value as f32)
+    }
+
+    fn decode_spelled<'de, D>(deserializer: D) -> Result<(Self, Spelling), D::Error>
+    where
+        D: Deserializer<'de>,
+    {
+        float(deserializer, Self::is_finite, 6)
     }
 
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

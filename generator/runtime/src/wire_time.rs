@@ -5,13 +5,24 @@ use serde::ser::Serializer;
 use time::format_description::well_known::Rfc3339;
 use time::{Date, Month, OffsetDateTime};
 
+use super::spelling::Spelling;
 use super::text;
 use super::wire::{Wire, unwritable};
 
 /// `date-time`: RFC 3339, section 5.6. The offset is kept.
 impl Wire for OffsetDateTime {
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        text::decode(deserializer, "a date and time as in RFC 3339", date_time)
+        Self::decode_spelled(deserializer).map(|(time, _)| time)
+    }
+
+    fn decode_spelled<'de, D>(deserializer: D) -> Result<(Self, Spelling), D::Error>
+    where
+        D: Deserializer<'de>,
+    {
+        text::decode(deserializer, "a date and time as in RFC 3339", |text| {
+            let spelling = || serde_json::Value::from(text).to_string().into();
+            date_time(text).map(|time| (time, (!is_plain(text)).then(spelling)))
+        })
     }
 
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -42,6 +53,25 @@ impl Wire for Date {
 fn date_time(text: &str) -> Option<OffsetDateTime> {
     let strict = OffsetDateTime::parse(text, &Rfc3339);
     strict.or_else(|_| OffsetDateTime::parse(&format!("{text}Z"), &Rfc3339)).ok()
+}
+
+/// Whether a time is spelled as it would be written: capital letters, at most nine digits of a second and no zero at
+/// their end, `Z` where there is no offset.
+fn is_plain(text: &str) -> bool {
+    let Some((time, offset)) = text.get(19..).and_then(|rest| {
+        let at = rest.find(['Z', '+', '-'])?;
+        Some(rest.split_at(at))
+    }) else {
+        return false;
+    };
+    let fraction =
+        time.is_empty() || time.len() <= 10 && time.starts_with('.') && !time.ends_with(['0', '.']);
+    // A leap second is none any more when it is written.
+    let seconds = text.get(17..19) != Some("60");
+    text.as_bytes().get(10) == Some(&b'T')
+        && seconds
+        && fraction
+        && (offset == "Z" || offset.len() == 6 && !offset.ends_with("00:00"))
 }
 
 fn date(text: &str) -> Option<Date> {

@@ -34,6 +34,8 @@ pub struct Config {
     pub query: Query,
     /// What the API promises about requests that come twice.
     pub retry: Retry,
+    /// How types are made.
+    pub types: Types,
 }
 
 /// `[crate]`
@@ -116,6 +118,25 @@ pub struct Pagination {
 pub struct Query {
     /// How objects in arrays are written.
     pub objects: Option<QueryObjects>,
+}
+
+/// `[types]`
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct Types {
+    /// What becomes of the members of an object that its schema does not declare.
+    pub unknown_members: UnknownMembers,
+}
+
+/// `types.unknown-members`
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum UnknownMembers {
+    /// They are kept in the field `extra` and written back; so is how the declared members were spelled.
+    #[default]
+    Keep,
+    /// They are skipped, unless the schema says `additionalProperties: true`.
+    Ignore,
 }
 
 /// `query.objects`

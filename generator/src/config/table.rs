@@ -19,6 +19,7 @@ pub(super) static CONFIG: Object = Object {
             .hint("write a table in double brackets for each: `[[pagination]]`"),
         optional("query", Shape::Object(&QUERY)).hint("write a table: `[query]`"),
         optional("retry", Shape::Object(&RETRY)).hint("write a table: `[retry]`"),
+        optional("types", Shape::Object(&TYPES)).hint("write a table: `[types]`"),
     ],
     others: Others::Unknown,
     rule: None,
@@ -95,6 +96,14 @@ static RETRY: Object = Object {
     name: "`[retry]` table",
     kept_in: None,
     members: &[optional("idempotency-header", Text)],
+    others: Others::Unknown,
+    rule: None,
+};
+
+static TYPES: Object = Object {
+    name: "`[types]` table",
+    kept_in: None,
+    members: &[optional("unknown-members", Word(&["keep", "ignore"]))],
     others: Others::Unknown,
     rule: None,
 };

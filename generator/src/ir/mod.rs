@@ -20,8 +20,8 @@ pub use operation::{
 pub use security::{SchemeKind, SecurityScheme};
 pub use shape::{Shape, ShapeKey};
 pub use types::{
-    Constant, Dispatch, Enum, EnumValue, Field, FieldRef, Home, NameSource, Rest, Struct, Type,
-    TypeDef, TypeId, TypeKind, Union, Usage, Variant,
+    Constant, Dispatch, Enum, EnumBase, EnumValue, Field, FieldRef, Home, NameSource, Rest, Struct,
+    Type, TypeDef, TypeId, TypeKind, Union, Usage, Variant,
 };
 
 /// A whole API, ready to be named and rendered.
@@ -48,6 +48,8 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// Every type that an operation or a component needs; [`TypeId`] is the index.
     pub types: Vec<TypeDef>,
+    /// How many types lie inside each other at most.
+    pub nesting: usize,
 }
 
 impl Api {

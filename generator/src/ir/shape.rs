@@ -12,6 +12,8 @@ pub enum Shape {
     Boolean,
     /// A number without a fraction.
     Integer,
+    /// One of the listed integers.
+    Integers(Vec<i64>),
     /// Any number.
     Number,
     /// A string, one of the listed values; an empty list stands for any string.

@@ -73,7 +73,7 @@ pub enum NameSource {
 pub enum TypeKind {
     /// An object with known members.
     Struct(Struct),
-    /// A string with known values.
+    /// A string or an integer with known values.
     Enum(Enum),
     /// One of several types.
     Union(Union),
@@ -141,23 +141,37 @@ pub enum Rest {
     /// Kept as they came and written back.
     #[default]
     Unknown,
+    /// Skipped, since the configuration says so.
+    Ignored,
     /// `additionalProperties` with a schema: a map of that type.
     Typed(Type),
 }
 
-/// A string with known values. Every enum also takes values that it doesn't list.
+/// A string or an integer with known values. Every enum also takes values that it doesn't list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Enum {
+    /// What the values are.
+    pub base: EnumBase,
     /// The values, in the document's order, each once.
     pub values: Vec<EnumValue>,
+}
+
+/// What the values of an [`Enum`] are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EnumBase {
+    /// Strings.
+    Text,
+    /// Integers that fit into 64 bits.
+    Integer,
 }
 
 /// A known value of an [`Enum`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct EnumValue {
-    /// The value on the wire.
+    /// The value on the wire: the text itself, or the digits of an integer.
     pub value: String,
-    /// A name for it where the document gives one (`x-enum-varnames`); else it is named after the value.
+    /// A name for it where the document gives one (`x-enum-varnames`, the title of a constant); else it is named after
+    /// the value.
     pub name: Option<String>,
     /// What the document says about it.
     pub docs: Docs,

@@ -4,7 +4,7 @@
 //! answered on its own has to take a value that the document doesn't know.
 
 use super::walk;
-use crate::ir::{Api, Constant, Dispatch, Field, Struct, Type, TypeId, TypeKind};
+use crate::ir::{Api, Constant, Dispatch, EnumBase, Field, Struct, Type, TypeId, TypeKind};
 use std::collections::BTreeMap;
 
 /// What is known of a struct's place in unions.
@@ -108,7 +108,10 @@ fn can_be(api: &Api, field: &Field, value: &str) -> bool {
     match &field.ty {
         Type::String => true,
         Type::Named(id) => match &api.type_def(*id).kind {
-            TypeKind::Enum(values) => values.values.iter().any(|known| known.value == value),
+            TypeKind::Enum(listed) => {
+                listed.base == EnumBase::Text
+                    && listed.values.iter().any(|known| known.value == value)
+            }
             TypeKind::Struct(_) | TypeKind::Union(_) => false,
         },
         Type::Boolean

@@ -1,6 +1,7 @@
 //! What every function of lowering may look at and add to.
 
 use super::form::Form;
+use super::inherit::Kinds;
 use super::inline::Types;
 use super::place::Place;
 use super::reference::{self, Broken};
@@ -19,6 +20,8 @@ const DEEPEST: usize = 128;
 pub(super) struct Context<'a> {
     pub document: &'a Document,
     pub config: &'a Config,
+    /// The kinds of the components that others inherit.
+    pub kinds: &'a Kinds,
     pub diagnostics: Diagnostics,
     /// The types made so far.
     pub types: Types,
@@ -32,10 +35,11 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(document: &'a Document, config: &'a Config) -> Self {
+    pub(super) fn new(document: &'a Document, config: &'a Config, kinds: &'a Kinds) -> Self {
         Self {
             document,
             config,
+            kinds,
             diagnostics: Diagnostics::default(),
             types: Types::default(),
             components: BTreeMap::new(),

@@ -50,6 +50,20 @@ pub(super) fn boxes(api: &mut Api) -> Vec<TypeId> {
     search.finished
 }
 
+/// How many types lie inside each other at most, where a circle counts once.
+pub(super) fn nesting(api: &Api) -> usize {
+    let inside = |def: &crate::ir::TypeDef| -> Vec<Option<TypeId>> {
+        walk::parts(&def.kind).into_iter().map(walk::named).collect()
+    };
+    let graph: Vec<Vec<Option<TypeId>>> = api.types.iter().map(inside).collect();
+    let mut depths = vec![0; graph.len()];
+    for id in Search::of(&graph).finished {
+        let deepest = graph[id.0].iter().flatten().map(|inner| depths[inner.0]).max();
+        depths[id.0] = 1 + deepest.unwrap_or_default();
+    }
+    depths.into_iter().max().unwrap_or_default()
+}
+
 /// A search through all types, depth first and without recursion, since documents nest as deep as they like.
 struct Search {
     /// The edges, by type and number of the part, that lead back to a type that is still open.

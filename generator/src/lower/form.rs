@@ -8,7 +8,7 @@ use super::context::Context;
 use super::merge;
 use super::place::Place;
 use crate::diagnostic::Pointer;
-use crate::ir::{Docs, EnumValue, Type};
+use crate::ir::{Docs, Enum, Type};
 use indexmap::{IndexMap, IndexSet};
 use openapiv3::Discriminator;
 use std::rc::Rc;
@@ -38,8 +38,8 @@ pub(super) enum Kind<'a> {
     Null,
     /// A primitive.
     Value(Type),
-    /// A string with known values.
-    Enum(Vec<EnumValue>),
+    /// A string or an integer with known values.
+    Enum(Enum),
     /// An array; its items meet all of these schemas.
     Array(Vec<Place<'a>>),
     /// An object with free names; its values meet all of these schemas.
@@ -79,9 +79,11 @@ pub(super) struct Object<'a> {
 /// `additionalProperties`.
 #[derive(Clone, Debug, Default)]
 pub(super) enum Additional<'a> {
-    /// Absent, `true` or `false`.
+    /// Absent or `false`.
     #[default]
     Unknown,
+    /// `true`: any members.
+    Open,
     /// Members of these schemas.
     Typed(Vec<Place<'a>>),
 }

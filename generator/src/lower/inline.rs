@@ -1,6 +1,6 @@
 //! The arena of types, where equal inline types become one.
 
-use super::walk;
+use super::{direction, walk};
 use crate::ir::{
     Dispatch, Docs, Home, NameSource, Operation, Rest, TypeDef, TypeId, TypeKind, Usage,
 };
@@ -132,18 +132,22 @@ fn write_struct(text: &mut String, object: &crate::ir::Struct) -> std::fmt::Resu
     for field in &object.fields {
         let (required, nullable) = (field.required, field.nullable);
         write!(text, " {:?} {required} {nullable} {:?}", field.name, field.ty)?;
+        let (read_only, write_only) =
+            (direction::is_read_only(field), direction::is_write_only(field));
+        write!(text, " {read_only} {write_only}")?;
     }
     for constant in &object.constants {
         write!(text, " {:?} = {:?}", constant.name, constant.value)?;
     }
     match &object.rest {
         Rest::Unknown => Ok(()),
+        Rest::Ignored => write!(text, " .."),
         Rest::Typed(ty) => write!(text, " .. {ty:?}"),
     }
 }
 
 fn write_enum(text: &mut String, values: &crate::ir::Enum) -> std::fmt::Result {
-    write!(text, "enum")?;
+    write!(text, "enum {:?}", values.base)?;
     for value in &values.values {
         write!(text, " {:?} {:?}", value.value, value.name)?;
     }

@@ -1,13 +1,16 @@
-//! How large types become in Rust on a 64-bit machine, so that no variant is much larger than the others.
+//! How large and how deep types become in Rust on a 64-bit machine, so that no variant is much larger than the others.
 //!
 //! The sizes are never too small: clippy's `large_enum_variant` compares the two largest variants, and is silent where
 //! every variant stays below its limit.
 
 use super::walk;
-use crate::ir::{Api, Errors, Output, Rest, Struct, Type, TypeId, TypeKind, Union};
+use crate::ir::{Api, EnumBase, Errors, Output, Rest, Struct, Type, TypeId, TypeKind, Union};
 
 /// A variant of this size or more is held by pointer: clippy's default limit.
 const LARGE: usize = 200;
+
+/// So many types lie in each other by value: rustc computes the layout of 128 at most.
+const DEEPEST: usize = 32;
 
 /// The bytes of a pointer, and the largest alignment there is.
 const WORD: usize = 8;
@@ -24,10 +27,15 @@ const TIME: usize = 16;
 /// Boxes large variants. `contained` lists the types, each after those that it holds by value.
 pub(super) fn boxes(api: &mut Api, contained: &[TypeId]) {
     let mut sizes = vec![0; api.types.len()];
+    let mut depths = vec![0; api.types.len()];
     for id in contained {
+        depths[id.0] = box_deep(&mut api.types[id.0].kind, &depths);
         let size = match &mut api.types[id.0].kind {
             TypeKind::Struct(object) => struct_size(object, &sizes),
-            TypeKind::Enum(_) => TEXT,
+            TypeKind::Enum(listed) => match listed.base {
+                EnumBase::Text => TEXT,
+                EnumBase::Integer => WORD + WORD,
+            },
             TypeKind::Union(union) => union_size(union, &sizes),
         };
         sizes[id.0] = size;
@@ -49,6 +57,20 @@ pub(super) fn boxes(api: &mut Api, contained: &[TypeId]) {
     }
 }
 
+/// Boxes what is deep, and gives how many types lie in this one by value.
+fn box_deep(kind: &mut TypeKind, depths: &[usize]) -> usize {
+    let mut deepest = 0;
+    for ty in walk::parts_mut(kind) {
+        let depth = walk::held(ty).map_or(0, |id| depths[id.0]);
+        if depth < DEEPEST {
+            deepest = deepest.max(depth);
+        } else {
+            walk::put_box(ty);
+        }
+    }
+    deepest + 1
+}
+
 /// Rust orders fields so that no room is lost between them, only at the end.
 fn struct_size(object: &Struct, sizes: &[usize]) -> usize {
     let fields = object.fields.iter().map(|field| {
@@ -56,8 +78,9 @@ fn struct_size(object: &Struct, sizes: &[usize]) -> usize {
         size(&field.ty, flags, sizes)
     });
     let rest = match object.rest {
+        Rest::Ignored => 0,
         Rest::Unknown => WORD,
-        Rest::Typed(_) => TEXT,
+        Rest::Typed(_) => TEXT + TEXT,
     };
     (fields.sum::<usize>() + rest).next_multiple_of(WORD)
 }

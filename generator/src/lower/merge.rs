@@ -13,7 +13,7 @@ use super::form::{Form, Kind};
 use super::place::{Place, SchemaRef};
 use super::schema::primitive;
 use super::view::JsonType;
-use super::{docs, union};
+use super::{docs, inherit, union};
 use crate::diagnostic::{Diagnostic, Feature};
 use crate::ir::{Docs, Json};
 
@@ -258,7 +258,9 @@ fn own_faults(cx: &mut Context<'_>, own: &Own<'_>) {
     if own.view.not {
         cx.unsupported(Feature::Not, &pointer.child("not"), "it is not looked at");
     }
-    let combines = !own.view.one_of.is_empty() || !own.view.any_of.is_empty();
+    let combines = !own.view.one_of.is_empty()
+        || !own.view.any_of.is_empty()
+        || inherit::at(cx.kinds, &own.place).is_some();
     if own.view.data.discriminator.is_some() && !combines {
         let pointer = pointer.child("discriminator");
         cx.unsupported(Feature::InheritedDiscriminator, &pointer, "the member is a plain field");

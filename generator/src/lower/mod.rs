@@ -8,9 +8,11 @@
 mod constants;
 mod context;
 mod cycles;
+mod direction;
 mod docs;
 mod envelope;
 mod form;
+mod inherit;
 mod inline;
 mod json;
 mod layout;
@@ -41,7 +43,8 @@ use crate::ir::Api;
 
 /// Lowers a document. What can't be lowered is left out and told.
 pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) -> Api {
-    let mut cx = Context::new(document, config);
+    let kinds = inherit::kinds(document);
+    let mut cx = Context::new(document, config, &kinds);
     schema::components(&mut cx);
     let mut operations = operation::all(&mut cx);
     let security = security::default(&mut cx);
@@ -59,15 +62,18 @@ pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) 
         resources: Vec::new(),
         operations,
         types,
+        nesting: 0,
     };
     resource::assign(document, &mut api);
     reach::usage(&mut api);
+    direction::split(&mut api);
     constants::find(&mut api);
     cycles::cut_unions(&mut api, &mut cx.diagnostics);
     order::sort(&mut api);
     shape::compute(&mut api);
     let contained = cycles::boxes(&mut api);
     layout::boxes(&mut api, &contained);
+    api.nesting = cycles::nesting(&api);
     reach::usage(&mut api);
     reach::homes(&mut api);
     pagination::assign(&mut cx, &mut api);

@@ -1,6 +1,6 @@
 //! What tells the variants of a union apart where no tag does.
 
-use crate::ir::{Api, Dispatch, Field, Shape, ShapeKey, Struct, Type, TypeId, TypeKind};
+use crate::ir::{Api, Dispatch, EnumBase, Field, Shape, ShapeKey, Struct, Type, TypeId, TypeKind};
 
 /// How deep a shape looks. Branches that differ only further inside are told apart by nothing.
 const DEEPEST: usize = 3;
@@ -54,8 +54,14 @@ fn within(api: &Api, ty: &Type, inside: &mut Vec<TypeId>, depth: usize) -> Shape
 fn definition(api: &Api, id: TypeId, inside: &mut Vec<TypeId>, depth: usize) -> Shape {
     match &api.type_def(id).kind {
         TypeKind::Struct(object) => object_shape(api, object, inside, depth),
-        TypeKind::Enum(values) => {
-            Shape::Text(values.values.iter().map(|value| value.value.clone()).collect())
+        TypeKind::Enum(listed) => {
+            let values = listed.values.iter().map(|value| &value.value);
+            match listed.base {
+                EnumBase::Text => Shape::Text(values.cloned().collect()),
+                EnumBase::Integer => {
+                    Shape::Integers(values.filter_map(|value| value.parse().ok()).collect())
+                }
+            }
         }
         TypeKind::Union(union) => {
             let mut shapes: Vec<Shape> = Vec::new();

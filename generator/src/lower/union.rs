@@ -10,11 +10,13 @@ use super::place::{Place, SchemaRef};
 use super::schema::{self, Path, Use};
 use super::view::{JsonType, View};
 use crate::diagnostic::Pointer;
-use crate::ir::{self, Constraint, Dispatch, Docs, EnumValue, Shape, Type, Variant};
+use crate::ir::{
+    self, Constraint, Dispatch, Docs, Enum, EnumBase, EnumValue, Shape, Type, Variant,
+};
 use openapiv3::Discriminator;
 
-/// The form of a union: `null` becomes nullability, nested unions are flattened, equal branches are one, text with
-/// known values is one enum, and a single branch stands for itself.
+/// The form of a union: `null` becomes nullability, nested unions are flattened, equal branches are one, text or
+/// integers with known values are one enum, and a single branch stands for itself.
 pub(super) fn fold<'a>(
     cx: &mut Context<'a>,
     parts: &[Place<'a>],
@@ -60,9 +62,9 @@ fn folded<'a>(
     if branches.iter().any(|branch| matches!(branch.form.kind, Kind::Any)) {
         return Form::new(Kind::Any, parts, docs);
     }
-    match text_with_values(cx, &branches) {
-        Some(Text::Component(name)) => return Form::new(Kind::Component(name), parts, docs),
-        Some(Text::Values(values)) => return Form::new(Kind::Enum(values), parts, docs),
+    match listed_values(cx, &branches) {
+        Some(Listed::Component(name)) => return Form::new(Kind::Component(name), parts, docs),
+        Some(Listed::Values(values)) => return Form::new(Kind::Enum(values), parts, docs),
         None => {}
     }
     match branches.len() {
@@ -111,22 +113,30 @@ fn one_of(docs: &Docs) -> Option<&[String]> {
     })
 }
 
-/// Branches that are text together.
-enum Text<'a> {
-    /// One enum that is a component, beside open text.
+/// Branches that are an enum together.
+enum Listed<'a> {
+    /// One enum that is a component, beside open text or integers.
     Component(&'a str),
     /// The values of all.
-    Values(Vec<EnumValue>),
+    Values(Enum),
 }
 
-/// Several enums are one enum. An enum beside open text is that enum, which takes other values anyway.
-fn text_with_values<'a>(cx: &Context<'a>, branches: &[Branch<'a>]) -> Option<Text<'a>> {
-    let mut values: Vec<EnumValue> = Vec::new();
+/// Several enums of one kind are one enum. An enum beside what is open is that enum, which takes other values anyway.
+fn listed_values<'a>(cx: &Context<'a>, branches: &[Branch<'a>]) -> Option<Listed<'a>> {
+    let mut listed: Option<Enum> = None;
+    let mut open: Vec<EnumBase> = Vec::new();
     let mut component = None;
     let mut enums = 0;
     for branch in branches {
         let (found, name) = match &branch.form.kind {
-            Kind::Value(Type::String) => continue,
+            Kind::Value(Type::String) => {
+                open.push(EnumBase::Text);
+                continue;
+            }
+            Kind::Value(Type::Int32 | Type::Int64) => {
+                open.push(EnumBase::Integer);
+                continue;
+            }
             Kind::Enum(found) => (found, None),
             Kind::Component(name) => match cx.forms.get(name).map(|form| &form.kind) {
                 Some(Kind::Enum(found)) => (found, Some(*name)),
@@ -142,16 +152,20 @@ fn text_with_values<'a>(cx: &Context<'a>, branches: &[Branch<'a>]) -> Option<Tex
         };
         enums += 1;
         component = name;
-        for value in found {
-            if !values.iter().any(|known| known.value == value.value) {
-                values.push(with_title(value, found.len(), &branch.form.docs));
+        let listed = listed.get_or_insert(Enum { base: found.base, values: Vec::new() });
+        if listed.base != found.base {
+            return None;
+        }
+        for value in &found.values {
+            if !listed.values.iter().any(|known| known.value == value.value) {
+                listed.values.push(with_title(value, found.values.len(), &branch.form.docs));
             }
         }
     }
+    let listed = listed.filter(|listed| open.iter().all(|base| *base == listed.base))?;
     match (enums, component) {
-        (0, _) => None,
-        (1, Some(name)) => Some(Text::Component(name)),
-        _ => Some(Text::Values(values)),
+        (1, Some(name)) => Some(Listed::Component(name)),
+        _ => Some(Listed::Values(listed)),
     }
 }
 

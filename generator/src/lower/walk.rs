@@ -94,7 +94,7 @@ pub(super) fn parts(kind: &TypeKind) -> Vec<&Type> {
         TypeKind::Struct(object) => {
             let mut types: Vec<&Type> = object.fields.iter().map(|field| &field.ty).collect();
             match &object.rest {
-                Rest::Unknown => {}
+                Rest::Unknown | Rest::Ignored => {}
                 Rest::Typed(ty) => types.push(ty),
             }
             types
@@ -111,7 +111,7 @@ pub(super) fn parts_mut(kind: &mut TypeKind) -> Vec<&mut Type> {
             let mut types: Vec<&mut Type> =
                 object.fields.iter_mut().map(|field| &mut field.ty).collect();
             match &mut object.rest {
-                Rest::Unknown => {}
+                Rest::Unknown | Rest::Ignored => {}
                 Rest::Typed(ty) => types.push(ty),
             }
             types
@@ -127,6 +127,14 @@ pub(super) fn parts_mut(kind: &mut TypeKind) -> Vec<&mut Type> {
 pub(super) fn sent(operation: &Operation) -> impl Iterator<Item = &Type> {
     let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
     parameters.chain(operation.body.iter().map(|body| &body.ty))
+}
+
+/// The types that an operation sends, to change them.
+pub(super) fn sent_mut(operation: &mut Operation) -> Vec<&mut Type> {
+    let mut types: Vec<&mut Type> =
+        operation.parameters.iter_mut().map(|parameter| &mut parameter.ty).collect();
+    types.extend(operation.body.iter_mut().map(|body| &mut body.ty));
+    types
 }
 
 /// The types that an operation receives: what a call gives, what errors carry, then what the answers are documented to

@@ -63,7 +63,7 @@ fn struct_members(name: proc_macro2::Ident, body: &Struct) -> TypeNames {
     let names: Vec<String> =
         body.fields.iter().map(|field| fields.take(&[snake(&field.name, "n")])).collect();
     let rest: &[&str] = match body.rest {
-        crate::ir::Rest::Unknown => &["extra", "unknown_members"],
+        crate::ir::Rest::Unknown | crate::ir::Rest::Ignored => &["extra", "unknown_members"],
         crate::ir::Rest::Typed(_) => &["additional_properties", "other_properties"],
     };
     TypeNames {

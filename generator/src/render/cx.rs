@@ -1,4 +1,6 @@
-use crate::ir::{Api, Enum, Field, Home, Operation, Rest, Struct, Type, TypeDef, TypeId, TypeKind};
+use crate::ir::{
+    Api, Enum, EnumBase, Field, Home, Operation, Rest, Struct, Type, TypeDef, TypeId, TypeKind,
+};
 use crate::names::{Names, OperationNames, TypeNames};
 use proc_macro2::Ident;
 
@@ -47,11 +49,11 @@ impl<'a> Cx<'a> {
         }
     }
 
-    /// The enum behind a type.
-    pub(super) fn as_enum(&self, ty: &Type) -> Option<(TypeId, &'a Enum)> {
+    /// The enum of text behind a type.
+    pub(super) fn as_text_enum(&self, ty: &Type) -> Option<(TypeId, &'a Enum)> {
         match ty {
             Type::Named(id) => match &self.def(*id).kind {
-                TypeKind::Enum(body) => Some((*id, body)),
+                TypeKind::Enum(body) => (body.base == EnumBase::Text).then_some((*id, body)),
                 TypeKind::Struct(_) | TypeKind::Union(_) => None,
             },
             _ => None,
@@ -67,7 +69,8 @@ impl<'a> Cx<'a> {
 
     /// The one value that a struct is made of, if that is all it needs: such structs are made `From` it.
     pub(super) fn sole_field(&self, id: TypeId) -> Option<&'a Field> {
-        let TypeKind::Struct(Struct { fields, rest: Rest::Unknown, .. }) = &self.def(id).kind
+        let TypeKind::Struct(Struct { fields, rest: Rest::Unknown | Rest::Ignored, .. }) =
+            &self.def(id).kind
         else {
             return None;
         };
@@ -86,7 +89,7 @@ impl<'a> Cx<'a> {
 
     /// The variant of an enum that stands for this value on the wire.
     pub(super) fn variant_of(&self, ty: &Type, value: &str) -> Option<(TypeId, &'a Ident)> {
-        let (id, body) = self.as_enum(ty)?;
+        let (id, body) = self.as_text_enum(ty)?;
         let index = body.values.iter().position(|known| known.value == value)?;
         self.type_names(id).members.get(index).map(|variant| (id, variant))
     }

@@ -8,8 +8,10 @@ use quote::quote;
 /// The crate's root.
 pub(super) fn lib_rs(cx: &Cx<'_>) -> TokenStream {
     let docs = docs::inner(&crate_docs(cx));
+    let limit = recursion_limit(cx.api.nesting);
     quote! {
         #docs
+        #limit
         #![forbid(unsafe_code)]
         #![deny(missing_docs)]
 
@@ -21,10 +23,23 @@ pub(super) fn lib_rs(cx: &Cx<'_>) -> TokenStream {
         pub use client::API;
         pub use runtime::{
             Answer, ApiError, Body, Bytes, Call, Client, ClientBuilder, Clock, DecodeError, Error, ErrorKind, Extra, Flow,
-            Headers, InMemoryTransport, Interceptor, Items, Maybe, Method, Page, PageInfo, Pages, Position, Response,
-            Secret, Streaming, Token, TokenProvider, Transport, TransportRequest, TransportResponse, Unknown, UnknownText,
+            Headers, InMemoryTransport, Interceptor, Items, Maybe, Members, Method, Page, PageInfo, Pages, Position,
+            Response, Secret, Streaming, Token, TokenProvider, Transport, TransportRequest, TransportResponse, Unknown,
+            UnknownInteger, UnknownText,
         };
     }
+}
+
+/// Whether a type can be sent to another thread is asked of every type inside, some steps for each; rustc gives up
+/// after 128 steps unless it is told to go on.
+fn recursion_limit(nesting: usize) -> Option<TokenStream> {
+    const DEEP: usize = 16;
+    const STEPS: usize = 8;
+    let limit = nesting.saturating_mul(STEPS).checked_next_power_of_two()?;
+    (nesting > DEEP).then(|| {
+        let limit = limit.to_string();
+        quote!(#![recursion_limit = #limit])
+    })
 }
 
 fn crate_docs(cx: &Cx<'_>) -> String {

@@ -37,7 +37,7 @@ fn type_def(api: &Api, id: TypeId, def: &TypeDef) -> String {
                 write!(text, "\n    {} = {:?}", constant.name, constant.value).unwrap();
             }
             match &object.rest {
-                Rest::Unknown => {}
+                Rest::Unknown | Rest::Ignored => {}
                 Rest::Typed(rest) => write!(text, "\n    ..: {}", ty(api, rest)).unwrap(),
             }
             text + "\n}"

@@ -179,7 +179,7 @@ E: {type: string, enum: [p, q]}",
     f?: A/f
     g?: string
     h?: any | null
-    i?: int64 [OneOf([\"1\", \"2\"])]
+    i?: A/i
 }
 A/a = 0 | 1 as One
 A/b = x
@@ -188,6 +188,7 @@ A/f by shape {
     integer: int64 when integer
     boolean: boolean when boolean
 }
+A/i = 1 as One | 2
 E = p | q
 "
     );

@@ -71,7 +71,8 @@ impl<'c> Logs<'c> {
     /// - `max_total_tokens`: `f64` (query, optional): Greatest number of tokens in prompt and completion together. **Deprecated.**
     /// - `min_duration`: `f64` (query, optional): Shortest duration in milliseconds. **Deprecated.**
     /// - `max_duration`: `f64` (query, optional): Longest duration in milliseconds. **Deprecated.**
-    /// - `feedback`: `f64` (query, optional): Verdict that a log was given (one of `0`, `1`). **Deprecated.**
+    /// - `feedback`: `LogFeedback` (query, optional): Verdict that a log was given. **Deprecated.**
+    ///   - one of `0`, `1`
     /// - `success`: `bool` (query, optional): Whether to list only requests that succeeded, or only those that
     ///   failed. **Deprecated.**
     /// - `cached`: `bool` (query, optional): Whether to list only requests that the cache answered, or only the
@@ -785,15 +786,11 @@ impl Call<'_, List> {
         self.parameter("max_duration", max_duration)
     }
 
-    /// Bad.
-    ///
     /// Verdict that a log was given. Use `filters` instead.
     ///
     /// **Deprecated.**
-    ///
-    /// One of `0`, `1`.
     #[deprecated = "the API has retired it"]
-    pub fn feedback(self, feedback: f64) -> Self {
+    pub fn feedback(self, feedback: types::LogFeedback) -> Self {
         self.parameter("feedback", feedback)
     }
 

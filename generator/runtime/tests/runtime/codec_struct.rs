@@ -1,10 +1,8 @@
 //! Objects with a table.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Value, json};
 
-use crate::runtime::{Extra, codec};
+use crate::runtime::{Extra, Members, codec};
 
 #[derive(Clone, Debug, PartialEq)]
 struct Gateway {
@@ -30,7 +28,7 @@ struct Start {
 #[derive(Clone, Debug, PartialEq)]
 struct Counts {
     total: i64,
-    others: BTreeMap<String, i64>,
+    others: Members<i64>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -83,13 +81,19 @@ fn objects_come_back_as_they_were() {
 }
 
 #[test]
-fn null_in_an_optional_member_is_as_good_as_none() {
+fn null_in_an_optional_member_is_none_and_written_back() {
     let read = gateway(json!({"id": "a", "cache_ttl": null, "tags": null, "authentication": null}))
         .unwrap();
     assert_eq!(read.authentication, None);
+    assert!(read.tags.is_empty() && read.extra.is_empty());
+    let json = json!({"id": "a", "cache_ttl": null, "tags": null, "authentication": null});
+    assert_eq!(serde_json::to_value(&read).unwrap(), json);
+    let mut changed = read.clone();
+    changed.authentication = Some(true);
+    changed.tags.push(Tag { limit: 1.0 });
     assert_eq!(
-        serde_json::to_value(&read).unwrap(),
-        json!({"id": "a", "cache_ttl": null, "tags": []})
+        serde_json::to_value(&changed).unwrap(),
+        json!({"id": "a", "cache_ttl": null, "tags": [{"limit": 1}], "authentication": true})
     );
 }
 
@@ -121,7 +125,7 @@ fn errors_name_the_place() {
         .unwrap_err();
     assert_eq!(
         error,
-        ".tags[1].limit: invalid type: string \"x\", expected a number at line 1 column 56"
+        ".tags[1].limit: invalid type: string \"x\", expected a number at line 1 column 57"
     );
     let error =
         gateway(json!({"id": "a", "cache_ttl": 1, "tags": [], "parent": {"tags": 1}})).unwrap_err();

@@ -1,9 +1,10 @@
 //! The parts that schemas which hold together are made of.
 
 use crate::diagnostic::{Diagnostic, Pointer};
-use crate::ir::{Json, Type};
+use crate::ir::{EnumBase, Json, Type};
 use crate::lower::context::Context;
 use crate::lower::form::{self, Form, Kind};
+use crate::lower::inherit;
 use crate::lower::place::{Place, SchemaRef};
 use crate::lower::reference;
 use crate::lower::view::{JsonType, View};
@@ -102,6 +103,11 @@ fn gather_combined<'a>(
         let _: Option<()> = cx.deeper(&part.pointer.clone(), |cx| gather(cx, &part, false, atoms));
     }
     let discriminator = view.data.discriminator.as_ref();
+    if let Some(kinds) = inherit::at(cx.kinds, place) {
+        let pointer = place.pointer.child("discriminator");
+        let branches = branches(kinds, &pointer);
+        atoms.push(Atom::Union(Union { branches, discriminator, pointer }));
+    }
     for (keyword, list) in [("oneOf", view.one_of), ("anyOf", view.any_of)] {
         if !list.is_empty() {
             let pointer = place.pointer.child(keyword);
@@ -213,7 +219,12 @@ fn repeats(view: &View<'_>, form: &Form<'_>) -> bool {
     bare && match &form.kind {
         Kind::Any | Kind::Null | Kind::Component(_) | Kind::Union(_) => false,
         Kind::Value(ty) => view.json_type == json_type(ty),
-        Kind::Enum(_) => view.json_type == Some(JsonType::String),
+        Kind::Enum(values) => match values.base {
+            EnumBase::Text => view.json_type == Some(JsonType::String),
+            EnumBase::Integer => {
+                matches!(view.json_type, Some(JsonType::Integer | JsonType::Number))
+            }
+        },
         Kind::Array(_) => view.json_type == Some(JsonType::Array),
         Kind::Map(_) | Kind::Object(_) => view.json_type == Some(JsonType::Object),
     }

@@ -30,7 +30,7 @@ pub(super) fn kind<'a>(owns: &[Own<'a>]) -> Kind<'a> {
         return Kind::Object(object);
     }
     match object.additional {
-        Additional::Unknown => Kind::Map(Vec::new()),
+        Additional::Unknown | Additional::Open => Kind::Map(Vec::new()),
         Additional::Typed(places) => Kind::Map(places),
     }
 }
@@ -44,7 +44,14 @@ fn additional<'a>(owns: &[Own<'a>]) -> Additional<'a> {
         }
     });
     let typed: Vec<Place<'a>> = typed.collect();
-    if typed.is_empty() { Additional::Unknown } else { Additional::Typed(typed) }
+    let open = |own: &Own<'_>| matches!(own.view.additional, Some(AdditionalProperties::Any(true)));
+    if !typed.is_empty() {
+        Additional::Typed(typed)
+    } else if owns.iter().any(open) {
+        Additional::Open
+    } else {
+        Additional::Unknown
+    }
 }
 
 /// Whether two parts say the same of a member.

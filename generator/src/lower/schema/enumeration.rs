@@ -1,26 +1,58 @@
-//! Text with known values.
+//! Text and integers with known values.
 
-use crate::ir::{Docs, EnumValue, Json};
+use crate::ir::{Docs, Enum, EnumBase, EnumValue, Json};
 use crate::lower::merge::Own;
+use crate::lower::view::JsonType;
 use openapiv3::SchemaData;
 use serde_json::Value;
 
-/// The known values, each once, with the names and descriptions that the common extensions give them.
-pub(in crate::lower) fn values(owns: &[Own<'_>], allowed: &[Json]) -> Vec<EnumValue> {
+/// The enum of the listed values, each once, with the names and descriptions that the common extensions give them;
+/// nothing where none is listed or not all can be values of one enum.
+pub(in crate::lower) fn of(
+    owns: &[Own<'_>],
+    json_type: JsonType,
+    allowed: &[Json],
+) -> Option<Enum> {
+    let base = match json_type {
+        JsonType::String => EnumBase::Text,
+        JsonType::Integer | JsonType::Number => EnumBase::Integer,
+        JsonType::Null | JsonType::Boolean | JsonType::Array | JsonType::Object => return None,
+    };
     let mut values: Vec<EnumValue> = Vec::new();
     for allowed in allowed {
-        let Json::String(value) = allowed else { continue };
-        if !values.iter().any(|known| known.value == *value) {
-            values.push(described(owns, value));
+        let Some(value) = text(base, allowed) else {
+            // Beside text anything else is a slip: null says what it says, and nothing can be a string and a number.
+            if base == EnumBase::Text || *allowed == Json::Null {
+                continue;
+            }
+            return None;
+        };
+        if !values.iter().any(|known| known.value == value) {
+            values.push(described(owns, base, &value));
         }
     }
-    values
+    (!values.is_empty()
+        || base == EnumBase::Text && allowed.iter().any(|value| *value != Json::Null))
+    .then_some(Enum { base, values })
+}
+
+/// The value as the IR holds it.
+fn text(base: EnumBase, value: &Json) -> Option<String> {
+    match (base, value) {
+        (EnumBase::Text, Json::String(text)) => Some(text.clone()),
+        (EnumBase::Integer, Json::Number(digits)) => {
+            // `1.0` is the integer 1.
+            let digits = digits.strip_suffix(".0").unwrap_or(digits);
+            digits.parse::<i64>().ok().map(|value| value.to_string())
+        }
+        _ => None,
+    }
 }
 
 /// A value with what the last part that lists it says about it.
-fn described(owns: &[Own<'_>], value: &str) -> EnumValue {
+fn described(owns: &[Own<'_>], base: EnumBase, value: &str) -> EnumValue {
     let listed = owns.iter().rev().find_map(|own| {
-        let same = |known: &Json| matches!(known, Json::String(text) if text == value);
+        let same = |known: &Json| text(base, known).is_some_and(|known| known == value);
         own.view.enumeration.iter().position(same).map(|index| (own.view.data, index))
     });
     let said = |keys: &[&str]| {

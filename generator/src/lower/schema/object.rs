@@ -1,6 +1,7 @@
 //! Objects with known members.
 
 use super::{Path, owner_path, step, value};
+use crate::config::UnknownMembers;
 use crate::ir::{Field, Rest, Struct, Type};
 use crate::lower::context::Context;
 use crate::lower::form::{Additional, Object};
@@ -22,7 +23,11 @@ pub(super) fn lower<'a>(cx: &mut Context<'a>, object: &Object<'a>, path: &Path) 
         fields.push(Field { name, ty, required, nullable, tag: None, docs });
     }
     let rest = match &object.additional {
-        Additional::Unknown => Rest::Unknown,
+        Additional::Unknown => match cx.config.types.unknown_members {
+            UnknownMembers::Keep => Rest::Unknown,
+            UnknownMembers::Ignore => Rest::Ignored,
+        },
+        Additional::Open => Rest::Unknown,
         Additional::Typed(places) => match value(cx, places, &step(path, "value")).whole() {
             Type::Any => Rest::Unknown,
             typed => Rest::Typed(typed),

@@ -10,7 +10,7 @@ use crate::lower::place::Place;
 use crate::lower::schema::enumeration;
 use crate::lower::view::JsonType;
 
-/// The form of a primitive, or of an enum where it is text with listed values. `own` is what the place says of the
+/// The form of a primitive, or of an enum where it is text or an integer with listed values. `own` is what the place says of the
 /// value, `inherited` what the parts say as well.
 pub(in crate::lower) fn form<'a>(
     cx: &mut Context<'a>,
@@ -22,8 +22,7 @@ pub(in crate::lower) fn form<'a>(
     inherited: Docs,
 ) -> Form<'a> {
     let nullable = values.contains(&Json::Null);
-    if json_type == JsonType::String && values.iter().any(|value| *value != Json::Null) {
-        let values = enumeration::values(owns, &values);
+    if let Some(values) = enumeration::of(owns, json_type, &values) {
         let mut form = Form::new(Kind::Enum(values), parts, own);
         form.nullable = nullable;
         return form;

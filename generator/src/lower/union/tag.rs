@@ -1,6 +1,7 @@
 //! Telling the branches of a union apart by the text under one member.
 
 use crate::diagnostic::{Diagnostic, Pointer};
+use crate::ir::EnumBase;
 use crate::lower::context::Context;
 use crate::lower::form::{self, Branch, Form, Kind, Object, Union};
 use openapiv3::Discriminator;
@@ -173,10 +174,10 @@ fn listed<'a>(cx: &mut Context<'a>, object: &Object<'a>, property: &str) -> Opti
     }
     let places = object.properties.get(property)?;
     let form = form::of(cx, places);
-    let values = match &form.kind {
-        Kind::Enum(values) if !form.nullable => values.clone(),
+    let listed = match &form.kind {
+        Kind::Enum(listed) if !form.nullable => listed.clone(),
         Kind::Component(name) => match cx.forms.get(name).map(|form| &form.kind) {
-            Some(Kind::Enum(values)) if !form.nullable => values.clone(),
+            Some(Kind::Enum(listed)) if !form.nullable => listed.clone(),
             Some(_) | None => return None,
         },
         Kind::Any
@@ -188,5 +189,9 @@ fn listed<'a>(cx: &mut Context<'a>, object: &Object<'a>, property: &str) -> Opti
         | Kind::Object(_)
         | Kind::Union(_) => return None,
     };
-    Some(values.into_iter().map(|value| value.value).collect())
+    match listed.base {
+        EnumBase::Text => Some(listed.values.into_iter().map(|value| value.value).collect()),
+        // The runtime reads tags as text; by its shape, a branch is told apart by an integer as well.
+        EnumBase::Integer => None,
+    }
 }

@@ -1,6 +1,6 @@
 //! What the branches of a union are called.
 
-use crate::ir::{Constraint, Type};
+use crate::ir::{Constraint, EnumBase, Type};
 use crate::lower::context::Context;
 use crate::lower::form::{Branch, Form, Kind, Object, Union};
 use crate::lower::place::SchemaRef;
@@ -107,7 +107,10 @@ fn kind(cx: &Context<'_>, form: &Form<'_>, depth: usize) -> String {
         Kind::Any | Kind::Union(_) => "value",
         Kind::Null => "null",
         Kind::Value(ty) => primitive(ty),
-        Kind::Enum(_) => "string",
+        Kind::Enum(values) => match values.base {
+            EnumBase::Text => "string",
+            EnumBase::Integer => "integer",
+        },
         Kind::Array(_) => "array",
         Kind::Map(_) | Kind::Object(_) => "object",
         Kind::Component(name) => match cx.forms.get(name) {
@@ -142,7 +145,7 @@ fn detailed(form: &Form<'_>) -> Option<String> {
         Kind::Value(_) => form.docs.constraints.iter().find_map(|constraint| {
             if let Constraint::Format(format) = constraint { Some(format.clone()) } else { None }
         }),
-        Kind::Enum(values) => values.first().map(|value| value.value.clone()),
+        Kind::Enum(listed) => listed.values.first().map(|value| value.value.clone()),
         Kind::Array(items) => {
             let item = items.last()?;
             match item.schema {

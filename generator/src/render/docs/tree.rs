@@ -1,6 +1,6 @@
 use super::wrap::{WIDTH, wrap};
 use super::{code, constraint, first_sentence, item::named};
-use crate::ir::{Docs, Field, Rest, Type, TypeId, TypeKind};
+use crate::ir::{Docs, EnumBase, Field, Rest, Type, TypeId, TypeKind};
 use crate::render::cx::Cx;
 use std::collections::BTreeSet;
 
@@ -78,8 +78,12 @@ impl Trees<'_> {
                 }
             }
             TypeKind::Enum(body) => {
+                let quoted = |value: &str| match body.base {
+                    EnumBase::Text => format!("\"{value}\""),
+                    EnumBase::Integer => value.to_owned(),
+                };
                 let values: Vec<String> =
-                    body.values.iter().map(|value| code(&format!("\"{}\"", value.value))).collect();
+                    body.values.iter().map(|value| code(&quoted(&value.value))).collect();
                 self.line(depth, format!("one of {}", values.join(", ")));
             }
             TypeKind::Union(body) => {

@@ -68,7 +68,7 @@ pub(super) fn argument(place: &mut Place<'_>, parameter: &Parameter, ident: &Ide
 fn path_text(cx: &Cx<'_>, parameter: &Parameter, ident: &Ident) -> TokenStream {
     match (&parameter.ty, parameter.style) {
         (Type::String, ParameterStyle::Plain) => quote!(#ident),
-        (ty, ParameterStyle::Plain) if cx.as_enum(ty).is_some() => quote!(#ident.as_str()),
+        (ty, ParameterStyle::Plain) if cx.as_text_enum(ty).is_some() => quote!(#ident.as_str()),
         (_, ParameterStyle::Plain) => quote!(&crate::runtime::parameter_text(&#ident)),
         (_, ParameterStyle::Repeated | ParameterStyle::Joined | ParameterStyle::Dotted) => {
             quote!(&crate::runtime::joined_text(&#ident))

@@ -1,10 +1,10 @@
 //! The wire tables: what stands in a `codec!` beside each type.
 
 use super::shape;
-use crate::ir::{Dispatch, Enum, Struct, TypeId, Union};
+use crate::ir::{Dispatch, Enum, EnumBase, Rest, Struct, TypeId, Union};
 use crate::render::cx::Cx;
 use crate::render::place::Place;
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// `"wire" => field: required, ...`
@@ -28,10 +28,14 @@ pub(super) fn struct_table(
             quote!(#wire => #ident: optional,)
         }
     });
-    table(place, quote!(struct #name { #(#constants)* #(#fields)* .. => #rest, }))
+    let rest = match body.rest {
+        Rest::Ignored => None,
+        Rest::Unknown | Rest::Typed(_) => Some(quote!(.. => #rest,)),
+    };
+    table(place, quote!(struct #name { #(#constants)* #(#fields)* #rest }))
 }
 
-/// `"wire" => Variant, ...`
+/// `"wire" => Variant, ...`, or integers in place of the texts.
 pub(super) fn enum_table(
     cx: &Cx<'_>,
     place: &mut Place<'_>,
@@ -41,10 +45,18 @@ pub(super) fn enum_table(
     let names = cx.type_names(id);
     let (name, unknown) = (&names.name, &names.rest);
     let rows = body.values.iter().zip(&names.members).map(|(value, ident)| {
-        let wire = &value.value;
+        let text = &value.value;
+        let wire = match (body.base, text.parse().map(Literal::i64_unsuffixed)) {
+            (EnumBase::Integer, Ok(wire)) => quote!(#wire),
+            (EnumBase::Integer, Err(_)) | (EnumBase::Text, _) => quote!(#text),
+        };
         quote!(#wire => #ident,)
     });
-    table(place, quote!(enum #name { #(#rows)* _ => #unknown, }))
+    let by = match body.base {
+        EnumBase::Text => None,
+        EnumBase::Integer => Some(quote!(by integer)),
+    };
+    table(place, quote!(enum #name #by { #(#rows)* _ => #unknown, }))
 }
 
 /// `"tag" => Variant, ...` or `Variant => shape, ...`

@@ -60,15 +60,17 @@ fn constructor(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId, body: &Struct) ->
         members.map(|(field, member)| initial(cx, place, field, member)).collect();
     let rest = &names.rest;
     let nothing = match &body.rest {
-        Rest::Unknown => place.runtime("Extra"),
-        Rest::Typed(_) => place.import("std::collections", "BTreeMap"),
+        Rest::Ignored => None,
+        Rest::Unknown => Some(place.runtime("Extra")),
+        Rest::Typed(_) => Some(place.runtime("Members")),
     };
+    let nothing = nothing.map(|nothing| quote!(#rest: #nothing::new()));
     quote! {
         #docs
         #many
         #[must_use]
         pub fn new(#(#arguments),*) -> Self {
-            Self { #(#values,)* #rest: #nothing::new() }
+            Self { #(#values,)* #nothing }
         }
     }
 }

@@ -1,12 +1,12 @@
 use super::codec;
-use crate::ir::{Enum, TypeId};
+use crate::ir::{Enum, EnumBase, TypeId};
 use crate::render::cx::Cx;
 use crate::render::docs;
 use crate::render::place::Place;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// A string enum, open to values that the document doesn't list, and its wire table.
+/// An enum, open to values that the document doesn't list, and its wire table.
 pub(super) fn item(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId, body: &Enum) -> TokenStream {
     let names = cx.type_names(id);
     let (name, unknown) = (&names.name, &names.rest);
@@ -15,16 +15,19 @@ pub(super) fn item(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId, body: &Enum) 
         let docs = docs::enum_value_docs(value);
         quote!(#docs #ident)
     });
-    let text = place.runtime("UnknownText");
+    let (held, copy) = match body.base {
+        EnumBase::Text => (place.runtime("UnknownText"), None),
+        EnumBase::Integer => (place.runtime("UnknownInteger"), Some(quote!(, Copy))),
+    };
     let codec = codec::enum_table(cx, place, id, body);
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone #copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
             /// A value that this version of the crate does not know, kept as it came.
-            #unknown(#text)
+            #unknown(#held)
         }
         #codec
     }

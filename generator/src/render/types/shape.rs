@@ -1,5 +1,5 @@
 use crate::ir::Shape;
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// A shape as the constant expression that the runtime's `codec!` reads.
@@ -9,6 +9,10 @@ pub(super) fn expression(shape: &Shape) -> TokenStream {
         Shape::Null => quote!(null()),
         Shape::Boolean => quote!(boolean()),
         Shape::Integer => quote!(integer()),
+        Shape::Integers(values) => {
+            let values = values.iter().map(|value| Literal::i64_unsuffixed(*value));
+            quote!(integers(&[#(#values),*]))
+        }
         Shape::Number => quote!(number()),
         Shape::Text(values) => quote!(text(&[#(#values),*])),
         Shape::Array(item) => {

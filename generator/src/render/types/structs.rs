@@ -62,6 +62,7 @@ pub(super) fn field_type(place: &mut Place<'_>, field: &Field) -> TokenStream {
 fn rest_field(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId, body: &Struct) -> TokenStream {
     let rest = &cx.type_names(id).rest;
     match &body.rest {
+        Rest::Ignored => TokenStream::new(),
         Rest::Unknown => {
             let extra = place.runtime("Extra");
             quote! {
@@ -70,10 +71,10 @@ fn rest_field(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId, body: &Struct) -> 
             }
         }
         Rest::Typed(ty) => {
-            let map = place.ty(&crate::ir::Type::Map(Box::new(ty.clone())));
+            let (members, ty) = (place.runtime("Members"), place.ty(ty));
             quote! {
                 /// Further members, by name.
-                pub #rest: #map
+                pub #rest: #members<#ty>
             }
         }
     }

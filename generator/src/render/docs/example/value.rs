@@ -1,5 +1,5 @@
 use super::joined;
-use crate::ir::{Field, Json, Struct, Type, TypeId, TypeKind, Union};
+use crate::ir::{EnumBase, Field, Json, Struct, Type, TypeId, TypeKind, Union};
 use crate::render::cx::Cx;
 use crate::render::types::construct::is_into;
 
@@ -144,14 +144,17 @@ impl<'a> Values<'a> {
             }
             TypeKind::Enum(body) => {
                 let wanted = match example {
-                    Some(Json::String(text)) => {
+                    Some(Json::String(text) | Json::Number(text)) => {
                         body.values.iter().position(|value| value.value == *text)
                     }
                     _ => None,
                 };
                 match self.cx.type_names(id).members.get(wanted.unwrap_or(0)) {
                     Some(variant) => format!("types::{name}::{variant}"),
-                    None => format!("types::{name}::from(\"\")"),
+                    None => match body.base {
+                        EnumBase::Text => format!("types::{name}::from(\"\")"),
+                        EnumBase::Integer => format!("types::{name}::from(0)"),
+                    },
                 }
             }
             TypeKind::Union(body) => self.union(id, body, example),

@@ -1,0 +1,87 @@
+//! Components that others inherit: a schema with a `discriminator` and no list of its kinds has for kinds all that are
+//! made of it by `allOf` (OpenAPI 3.0.3, Discriminator Object).
+
+use super::place::Place;
+use super::reference;
+use super::view::View;
+use crate::diagnostic::Pointer;
+use crate::document::Document;
+use openapiv3::{ReferenceOr, Schema};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// References to the kinds of each such component, in the document's order.
+pub(super) type Kinds = BTreeMap<String, Vec<ReferenceOr<Schema>>>;
+
+/// Finds the kinds of all components.
+pub(super) fn kinds(document: &Document) -> Kinds {
+    let schemas = &document.components.schemas;
+    let bases = schemas.iter().filter(|(_, schema)| is_base(schema)).map(|(name, _)| name.as_str());
+    let parents: BTreeMap<&str, Vec<&str>> =
+        schemas.iter().map(|(name, schema)| (name.as_str(), parents(document, schema))).collect();
+    let mut kinds = Kinds::new();
+    for base in bases {
+        let heirs = schemas.keys().filter(|name| *name != base && inherits(&parents, name, base));
+        let references: Vec<ReferenceOr<Schema>> = heirs
+            .map(|name| {
+                let pointer = Pointer::root().descend(&["components", "schemas", name]);
+                ReferenceOr::Reference { reference: pointer.to_string() }
+            })
+            .collect();
+        // Of one kind there is no choice: the base keeps what only its heir declares.
+        if references.len() > 1 {
+            kinds.insert(base.to_owned(), references);
+        }
+    }
+    kinds
+}
+
+/// The kinds of the component that stands at a place.
+pub(super) fn at<'a>(kinds: &'a Kinds, place: &Place<'_>) -> Option<&'a [ReferenceOr<Schema>]> {
+    let segments: Vec<String> = place.pointer.segments().collect();
+    match segments.as_slice() {
+        [root, schemas, name] if root == "components" && schemas == "schemas" => {
+            kinds.get(name).map(Vec::as_slice)
+        }
+        _ => None,
+    }
+}
+
+fn is_base(schema: &ReferenceOr<Schema>) -> bool {
+    let ReferenceOr::Item(schema) = schema else { return false };
+    let view = View::of(schema);
+    view.data.discriminator.is_some() && view.one_of.is_empty() && view.any_of.is_empty()
+}
+
+/// The components that stand in a schema's `allOf`.
+fn parents<'a>(document: &'a Document, schema: &'a ReferenceOr<Schema>) -> Vec<&'a str> {
+    let ReferenceOr::Item(schema) = schema else { return Vec::new() };
+    let parts = View::of(schema).all_of;
+    parts
+        .iter()
+        .filter_map(|part| match part {
+            ReferenceOr::Reference { reference } => Some(reference),
+            ReferenceOr::Item(_) => None,
+        })
+        .filter_map(|target| {
+            reference::component("schemas", &document.components.schemas, target).ok()
+        })
+        .map(|(name, _)| name)
+        .collect()
+}
+
+/// Whether a component is made of another, however many lie between.
+fn inherits(parents: &BTreeMap<&str, Vec<&str>>, name: &str, base: &str) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut open = vec![name];
+    while let Some(name) = open.pop() {
+        for parent in parents.get(name).into_iter().flatten() {
+            if *parent == base {
+                return true;
+            }
+            if seen.insert(*parent) {
+                open.push(parent);
+            }
+        }
+    }
+    false
+}

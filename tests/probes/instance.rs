@@ -1,0 +1,444 @@
+//! Valid instances of a schema, as JSON text, so that numbers can be spelled as servers spell them.
+
+use super::random::Random;
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+
+/// A schema that is deeper than this is left without its optional members.
+const DEEP: usize = 4;
+
+/// Beyond this there is no instance: the schema requires itself.
+const DEEPEST: usize = 24;
+
+/// An instance before it is written: the members of an object stay apart, since several schemas may ask for some.
+enum Json {
+    Text(String),
+    Array(Vec<Json>),
+    Object(BTreeMap<String, Json>),
+}
+
+/// An instance of the schema that a pointer leads to, or nothing where none can be found.
+pub(crate) fn of(document: &Value, pointer: &str, random: &mut Random) -> Option<String> {
+    let target = format!("#{pointer}");
+    let mut maker = Maker { document, random };
+    // Schemas that hold together may be given values that don't.
+    let made = (0..10).find_map(|_| maker.make_kind(&target, 0));
+    made.map(|made| write(&made))
+}
+
+/// Whether a schema is one that a discriminator selects: alone, it doesn't say which value its tag has.
+pub(crate) fn is_selected(document: &Value, pointer: &str) -> bool {
+    is_listed(document, pointer) || is_heir(document, &format!("#{pointer}"), 0)
+}
+
+fn is_listed(document: &Value, pointer: &str) -> bool {
+    match document {
+        Value::Object(members) => {
+            let branches = [list(document, "oneOf"), list(document, "anyOf")].concat();
+            let is_it = |branch: &Value| {
+                branch.get("$ref").and_then(Value::as_str) == Some(&format!("#{pointer}"))
+            };
+            members.contains_key("discriminator") && branches.iter().any(is_it)
+                || members.values().any(|value| is_listed(value, pointer))
+        }
+        Value::Array(items) => items.iter().any(|value| is_listed(value, pointer)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
+    }
+}
+
+/// Whether a component is made of one with a discriminator.
+fn is_heir(document: &Value, target: &str, depth: usize) -> bool {
+    let schema = document.pointer(target.trim_start_matches('#')).unwrap_or(&Value::Null);
+    let mut parents = list(schema, "allOf").iter().filter_map(|part| part.get("$ref")?.as_str());
+    parents.any(|parent| {
+        let base = document.pointer(parent.trim_start_matches('#')).unwrap_or(&Value::Null);
+        base.get("discriminator").is_some() || depth < 8 && is_heir(document, parent, depth + 1)
+    })
+}
+
+fn is_base(schema: &Value) -> bool {
+    schema.get("discriminator").is_some()
+        && schema.get("oneOf").is_none()
+        && schema.get("anyOf").is_none()
+}
+
+/// References to the components that are made of another.
+fn heirs(document: &Value, base: &str) -> Vec<String> {
+    let schemas = document.pointer("/components/schemas").and_then(Value::as_object);
+    let names = schemas.into_iter().flat_map(Map::keys);
+    let references = names.map(|name| format!("#/components/schemas/{name}"));
+    references.filter(|heir| is_made_of(document, heir, base, 0)).collect()
+}
+
+fn is_made_of(document: &Value, target: &str, base: &str, depth: usize) -> bool {
+    let schema = document.pointer(target.trim_start_matches('#')).unwrap_or(&Value::Null);
+    let mut parents = list(schema, "allOf").iter().filter_map(|part| part.get("$ref")?.as_str());
+    parents
+        .any(|parent| parent == base || depth < 8 && is_made_of(document, parent, base, depth + 1))
+}
+
+struct Maker<'a> {
+    document: &'a Value,
+    random: &'a mut Random,
+}
+
+impl<'a> Maker<'a> {
+    fn make(&mut self, schema: &'a Value, depth: usize) -> Option<Json> {
+        if depth > DEEPEST {
+            return None;
+        }
+        if let Some(target) = schema.get("$ref").and_then(Value::as_str) {
+            return self.make_kind(target, depth);
+        }
+        if is_nullable(schema) && self.random.chance(15) {
+            return Some(literal("null"));
+        }
+        if let Some(values) = schema.get("enum").and_then(Value::as_array) {
+            return self.random.pick(values).map(from_value);
+        }
+        if let Some(value) = schema.get("const") {
+            return Some(from_value(value));
+        }
+        let made = self.together(schema, depth)?;
+        allows(self.document, schema, &made, 0).then_some(made)
+    }
+
+    /// What the schema's own keywords and all it combines ask for.
+    fn together(&mut self, schema: &'a Value, depth: usize) -> Option<Json> {
+        let own = self.own(schema, depth);
+        let mut parts: Vec<Json> = Vec::new();
+        for part in list(schema, "allOf") {
+            // What a component inherits is the base's own, not one of the base's kinds.
+            let target = part.get("$ref").and_then(Value::as_str);
+            let part = target.and_then(|target| self.resolve(target)).unwrap_or(part);
+            parts.push(self.make_not_null(part, depth + 1)?);
+        }
+        for keyword in ["oneOf", "anyOf"] {
+            let branches = list(schema, keyword);
+            if !branches.is_empty() && !branches.iter().all(is_rule) {
+                let mut branch = self.random.pick(branches)?;
+                if depth > DEEP {
+                    // The branch that ends first is as likely as any to be the last or the first.
+                    branch =
+                        if self.random.chance(50) { branches.last()? } else { branches.first()? };
+                }
+                let mut made = self.make_not_null(branch, depth + 1)?;
+                self.tag(schema, branch, &mut made);
+                parts.push(made);
+            }
+        }
+        match (own, parts.len()) {
+            (Own::None, 0) => self.any(schema, depth),
+            (Own::Impossible, _) => None,
+            (Own::None, _) => merge(parts),
+            (Own::Some(Json::Object(members)), _) => {
+                parts.insert(0, Json::Object(members));
+                merge(parts)
+            }
+            (Own::Some(own), 0) => Some(own),
+            (Own::Some(_), _) => merge(parts),
+        }
+    }
+
+    /// What a reference leads to: one of the kinds of a component that others inherit.
+    fn make_kind(&mut self, target: &str, depth: usize) -> Option<Json> {
+        let schema = self.resolve(target)?;
+        let heirs = heirs(self.document, target);
+        let heir = if is_base(schema) { self.random.pick(&heirs).cloned() } else { None };
+        let Some(heir) = heir else { return self.make(schema, depth + 1) };
+        let mut made = self.make(self.resolve(&heir)?, depth + 1)?;
+        self.tag(schema, &serde_json::json!({"$ref": heir}), &mut made);
+        Some(made)
+    }
+
+    /// A part of `allOf` can't be null unless all are, and a branch that is null says so itself.
+    fn make_not_null(&mut self, schema: &'a Value, depth: usize) -> Option<Json> {
+        for _ in 0..8 {
+            let made = self.make(schema, depth)?;
+            let is_null = matches!(&made, Json::Text(text) if text == "null");
+            if !is_null || schema.get("type").is_some_and(|kind| kind == "null") {
+                return Some(made);
+            }
+        }
+        None
+    }
+
+    fn resolve(&self, reference: &str) -> Option<&'a Value> {
+        self.document.pointer(reference.strip_prefix('#')?)
+    }
+
+    /// What the schema's own `type` and the keywords beside it ask for.
+    fn own(&mut self, schema: &'a Value, depth: usize) -> Own {
+        let kind = match schema.get("type") {
+            Some(Value::String(kind)) => kind.as_str(),
+            Some(Value::Array(kinds)) => {
+                let kinds: Vec<&str> = kinds.iter().filter_map(Value::as_str).collect();
+                self.random.pick(&kinds).copied().unwrap_or("null")
+            }
+            _ if schema.get("properties").is_some() || schema.get("required").is_some() => "object",
+            _ if schema.get("additionalProperties").is_some() => "object",
+            _ if schema.get("items").is_some() => "array",
+            _ => return Own::None,
+        };
+        let made = match kind {
+            "null" => Some(literal("null")),
+            "boolean" => Some(literal(if self.random.chance(50) { "true" } else { "false" })),
+            "integer" => Some(self.integer(schema)),
+            "number" => Some(self.number(schema)),
+            "string" => Some(self.string(schema)),
+            "array" => self.array(schema, depth),
+            _ => self.object(schema, depth),
+        };
+        made.map_or(Own::Impossible, Own::Some)
+    }
+
+    fn array(&mut self, schema: &'a Value, depth: usize) -> Option<Json> {
+        let least = schema.get("minItems").and_then(Value::as_u64).unwrap_or(0).min(8) as usize;
+        let most = if depth > DEEP { 0 } else { self.random.below(4) };
+        let most = schema
+            .get("maxItems")
+            .and_then(Value::as_u64)
+            .map_or(most, |max| most.min(max as usize));
+        let items = (0..least.max(most)).map(|_| match schema.get("items") {
+            Some(items) => self.make(items, depth + 1),
+            None => self.any(&Value::Null, depth + 1),
+        });
+        Some(Json::Array(items.collect::<Option<_>>()?))
+    }
+
+    fn object(&mut self, schema: &'a Value, depth: usize) -> Option<Json> {
+        let none = Map::new();
+        let properties = schema.get("properties").and_then(Value::as_object).unwrap_or(&none);
+        let required: Vec<&str> =
+            list(schema, "required").iter().filter_map(Value::as_str).collect();
+        let mut members = BTreeMap::new();
+        // The lifetime of `none` is too short for `make`, so the schema is asked again.
+        for name in properties.keys() {
+            let property = schema.get("properties")?.get(name)?;
+            let is_required = required.contains(&name.as_str());
+            if is_required {
+                members.insert(name.clone(), self.make(property, depth + 1)?);
+            } else if depth <= DEEP
+                && self.random.chance(60)
+                && let Some(made) = self.make(property, depth + 1)
+            {
+                members.insert(name.clone(), made);
+            }
+        }
+        for name in required {
+            if !members.contains_key(name) {
+                members.insert(name.to_owned(), self.any(&Value::Null, DEEP)?);
+            }
+        }
+        self.further(schema, depth, &mut members);
+        Some(Json::Object(members))
+    }
+
+    /// Members that are not declared, where they are allowed.
+    fn further(&mut self, schema: &'a Value, depth: usize, members: &mut BTreeMap<String, Json>) {
+        // Where nothing is combined, what was not evaluated is what was not declared.
+        let additional =
+            schema.get("additionalProperties").or_else(|| schema.get("unevaluatedProperties"));
+        if additional == Some(&Value::Bool(false)) || depth > DEEP {
+            return;
+        }
+        let typed = additional.filter(|additional| additional.is_object());
+        // A branch of a union with members that another branch knows could be either.
+        for _ in 0..self.random.below(if typed.is_some() { 3 } else { 2 }) {
+            let name = ["x-new", "a b", "\u{fc}", "", "snake_case_new"][self.random.below(5)];
+            let made = match typed {
+                Some(schema) => self.make(schema, depth + 1),
+                None => self.any(&Value::Null, depth + 1),
+            };
+            let is_free = !members.contains_key(name)
+                && schema.pointer("/properties").and_then(|all| all.get(name)).is_none();
+            if let Some(made) = made.filter(|_| is_free) {
+                members.insert(name.to_owned(), made);
+            }
+        }
+    }
+
+    /// The value of the discriminator that selects the branch.
+    fn tag(&mut self, schema: &Value, branch: &Value, made: &mut Json) {
+        let Some(property) = schema.pointer("/discriminator/propertyName").and_then(Value::as_str)
+        else {
+            return;
+        };
+        let Some(target) = branch.get("$ref").and_then(Value::as_str) else { return };
+        let name = target.rsplit('/').next().unwrap_or(target);
+        let mapping = schema.pointer("/discriminator/mapping").and_then(Value::as_object);
+        let is_it = |to: &Value| to.as_str().is_some_and(|to| to == target || to == name);
+        let mapped = mapping.and_then(|mapping| mapping.iter().find(|(_, to)| is_it(to)));
+        if let Json::Object(members) = made {
+            let listed = mapped.map(|(tag, _)| tag.as_str());
+            // A constant of the branch says it already.
+            if listed.is_some() || !is_constant(self.document, branch, property) {
+                members.insert(property.to_owned(), text(listed.unwrap_or(name)));
+            }
+        }
+    }
+
+    fn integer(&mut self, schema: &Value) -> Json {
+        let texts: &[&str] = match schema.get("format").and_then(Value::as_str) {
+            Some("int32") => &["0", "-1", "2147483647", "-2147483648", "42"],
+            Some("uint32") => &["0", "4294967295", "7"],
+            Some("uint64") => &["0", "18446744073709551615", "9007199254740993"],
+            _ => &[
+                "0",
+                "-1",
+                "1",
+                "4294967296",
+                "9007199254740993",
+                "-9223372036854775808",
+                "9223372036854775807",
+            ],
+        };
+        literal(texts[self.random.below(texts.len())])
+    }
+
+    fn number(&mut self, schema: &Value) -> Json {
+        let mut texts =
+            vec!["0", "-1", "1", "0.5", "1.0", "1e3", "2.50", "-0.1", "1E-7", "9007199254740993"];
+        if schema.get("format").is_none() {
+            texts.extend(["123456789012345678901234567890.123456789", "0.1000000000000000000001"]);
+        }
+        literal(texts[self.random.below(texts.len())])
+    }
+
+    fn string(&mut self, schema: &Value) -> Json {
+        let texts: &[&str] = match schema.get("format").and_then(Value::as_str) {
+            Some("date-time") => &[
+                "2024-02-29T23:59:59Z",
+                "2024-02-29T23:59:59.000Z",
+                "2024-02-29t23:59:59.120z",
+                "2024-01-02T03:04:05.000001+02:30",
+                "2024-01-02T03:04:05.123456789012-08:00",
+                "1999-12-31T00:00:00+00:00",
+            ],
+            Some("date") => &["2024-02-29", "1999-12-31"],
+            Some("uuid") => &["123E4567-e89b-12d3-a456-426614174000"],
+            Some("byte") => &["aGVsbG8=", ""],
+            _ => &["", "a", "text with \"quotes\" and \\", "\u{fc}\u{1f600}\n", "null", "1"],
+        };
+        text(texts[self.random.below(texts.len())])
+    }
+
+    /// Anything at all.
+    fn any(&mut self, _schema: &Value, depth: usize) -> Option<Json> {
+        let texts = ["null", "true", "0", "1.0", "12345678901234567890123", "\"x\"", "1e2"];
+        Some(match self.random.below(if depth > DEEP { 7 } else { 9 }) {
+            7 => Json::Array(vec![self.any(&Value::Null, depth + 1)?]),
+            8 => Json::Object([("k".to_owned(), self.any(&Value::Null, depth + 1)?)].into()),
+            index => literal(texts[index]),
+        })
+    }
+}
+
+/// What a schema's own keywords give.
+enum Own {
+    Some(Json),
+    None,
+    Impossible,
+}
+
+/// One value that meets several schemas: objects are joined, others have to be the same.
+fn merge(parts: Vec<Json>) -> Option<Json> {
+    let mut parts = parts.into_iter();
+    let first = parts.next()?;
+    parts.try_fold(first, |all, part| match (all, part) {
+        (Json::Object(mut all), Json::Object(part)) => {
+            for (name, value) in part {
+                let value = match all.remove(&name) {
+                    Some(known) => merge(vec![known, value])?,
+                    None => value,
+                };
+                all.insert(name, value);
+            }
+            Some(Json::Object(all))
+        }
+        (all, part) => (write(&all) == write(&part)).then_some(all),
+    })
+}
+
+/// Whether the members that parts of the schema list values for have one of them: one part may have made a member that
+/// another only allows.
+fn allows(document: &Value, schema: &Value, made: &Json, depth: usize) -> bool {
+    let schema = match schema.get("$ref").and_then(Value::as_str) {
+        Some(target) => document.pointer(target.trim_start_matches('#')).unwrap_or(&Value::Null),
+        None => schema,
+    };
+    if depth > 8 {
+        return true;
+    }
+    let listed = schema
+        .get("enum")
+        .and_then(Value::as_array)
+        .is_none_or(|values| values.iter().any(|value| write(&from_value(value)) == write(made)));
+    let parts = list(schema, "allOf").iter().all(|part| allows(document, part, made, depth + 1));
+    let members = match (made, schema.get("properties").and_then(Value::as_object)) {
+        (Json::Object(members), Some(properties)) => members.iter().all(|(name, value)| {
+            properties.get(name).is_none_or(|schema| allows(document, schema, value, depth + 1))
+        }),
+        _ => true,
+    };
+    listed && parts && members
+}
+
+fn is_nullable(schema: &Value) -> bool {
+    schema.get("nullable") == Some(&Value::Bool(true)) && schema.get("enum").is_none()
+}
+
+/// A branch that only says which members must be there.
+fn is_rule(branch: &Value) -> bool {
+    branch.as_object().is_some_and(|branch| {
+        branch.keys().all(|key| key == "required" || key == "type")
+            && branch.contains_key("required")
+    })
+}
+
+fn is_constant(document: &Value, branch: &Value, property: &str) -> bool {
+    let branch = match branch.get("$ref").and_then(Value::as_str) {
+        Some(target) => document.pointer(target.trim_start_matches('#')).unwrap_or(&Value::Null),
+        None => branch,
+    };
+    let own = branch.pointer(&format!("/properties/{property}"));
+    own.is_some_and(|own| own.get("enum").is_some() || own.get("const").is_some())
+        || list(branch, "allOf").iter().any(|part| is_constant(document, part, property))
+}
+
+fn list<'a>(schema: &'a Value, keyword: &str) -> &'a [Value] {
+    schema.get(keyword).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+fn literal(text: &str) -> Json {
+    Json::Text(text.to_owned())
+}
+
+fn text(text: &str) -> Json {
+    Json::Text(Value::from(text).to_string())
+}
+
+fn from_value(value: &Value) -> Json {
+    match value {
+        Value::Array(items) => Json::Array(items.iter().map(from_value).collect()),
+        Value::Object(members) => Json::Object(
+            members.iter().map(|(name, value)| (name.clone(), from_value(value))).collect(),
+        ),
+        other => Json::Text(other.to_string()),
+    }
+}
+
+fn write(json: &Json) -> String {
+    match json {
+        Json::Text(text) => text.clone(),
+        Json::Array(items) => {
+            format!("[{}]", items.iter().map(write).collect::<Vec<_>>().join(","))
+        }
+        Json::Object(members) => {
+            let members = members
+                .iter()
+                .map(|(name, value)| format!("{}:{}", Value::from(name.as_str()), write(value)));
+            format!("{{{}}}", members.collect::<Vec<_>>().join(","))
+        }
+    }
+}

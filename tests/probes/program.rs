@@ -1,0 +1,244 @@
+//! A program with the types of many documents, each in a module of its own beside one runtime: one crate compiles much
+//! faster than one for each document.
+
+use cratewright::ir::{Api, NameSource, Rest, Struct, TypeDef, TypeKind};
+use cratewright::write::FormattedFile;
+use cratewright::{names, runtime};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::{fs, thread};
+
+/// The types of one document.
+pub(crate) struct Subject {
+    module: String,
+    /// The Rust names of its types, with the pointers of those that are components.
+    types: BTreeMap<String, Option<String>>,
+    /// Whether no type skips the members that it doesn't declare.
+    keeps_all: bool,
+    /// The files under `src/types/`, by their path there.
+    files: BTreeMap<String, String>,
+}
+
+/// What became of an input.
+pub(crate) enum Answer {
+    Value { json: String, debug: String },
+    Error(String),
+    Panic,
+}
+
+/// The compiled program.
+pub(crate) struct Program(PathBuf);
+
+impl Subject {
+    pub(crate) fn new(name: &str, api: &Api, files: &[FormattedFile]) -> Self {
+        let features = runtime::features();
+        let request = names::Request { features: &features, ..names::Request::default() };
+        let names = names::assign(api, &request);
+        let types = api.types.iter().zip(&names.types).map(|(def, names)| {
+            let is_component = matches!(def.name, NameSource::Component(_));
+            (
+                names.name.to_string(),
+                is_component.then(|| def.pointer.trim_start_matches('#').to_owned()),
+            )
+        });
+        let files = files.iter().filter_map(|file| {
+            let path = file.path.strip_prefix("src/types/")?;
+            // All resources are there.
+            let shown = file.text.lines().filter(|line| !line.starts_with("#[cfg(feature"));
+            Some((path.to_owned(), shown.collect::<Vec<_>>().join("\n")))
+        });
+        let word = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
+        let module = format!("of_{}", name.chars().map(word).collect::<String>());
+        let skips = |def: &TypeDef| {
+            matches!(&def.kind, TypeKind::Struct(Struct { rest: Rest::Ignored, .. }))
+        };
+        let keeps_all = !api.types.iter().any(skips);
+        Self { module, types: types.collect(), keeps_all, files: files.collect() }
+    }
+
+    /// Whether what comes in comes out.
+    pub(crate) fn keeps_all(&self) -> bool {
+        self.keeps_all
+    }
+
+    /// How the program knows a type.
+    pub(crate) fn path(&self, name: &str) -> String {
+        assert!(self.types.contains_key(name), "{} has no type {name}", self.module);
+        format!("{}::{name}", self.module)
+    }
+
+    /// The types that are components, with the pointers of their schemas.
+    pub(crate) fn schemas(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.types.iter().filter_map(|(name, pointer)| Some((name.as_str(), pointer.as_deref()?)))
+    }
+}
+
+impl Program {
+    /// Writes the program and compiles it; only what changed since the last run is written.
+    pub(crate) fn build<'a>(name: &str, subjects: impl Iterator<Item = &'a Subject>) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("probes").join(name);
+        let source = folder.join("src");
+        let mut modules = String::new();
+        let mut arms = String::new();
+        for subject in subjects {
+            let module = &subject.module;
+            let _ = writeln!(modules, "mod {module} {{ pub mod types; }}");
+            for name in subject.types.keys() {
+                let _ = writeln!(arms, "\"{module}::{name}\" => probe::<{module}::types::{name}>,");
+            }
+            for (path, text) in &subject.files {
+                write(&source.join(module).join("types").join(path), text);
+            }
+        }
+        for (path, text) in runtime::SOURCES {
+            write(&source.join("runtime").join(path), text);
+        }
+        write(&source.join("main.rs"), &MAIN.replace("MODULES", &modules).replace("ARMS", &arms));
+        write(&folder.join("Cargo.toml"), &manifest());
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let lock = fs::read_to_string(root.join("Cargo.lock")).expect("Cargo.lock is committed");
+        fs::write(folder.join("Cargo.lock"), lock).expect("the target folder can be written to");
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("probes").join("target");
+        let output = Command::new(env!("CARGO"))
+            .current_dir(&folder)
+            .args(["build", "--offline", "--quiet", "--no-default-features"])
+            .env("CARGO_TARGET_DIR", &target)
+            .env_remove("RUSTFLAGS")
+            .output()
+            .expect("cargo runs");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let program = folder.join("program");
+        fs::copy(target.join("debug").join("probes"), &program).expect("the program was built");
+        Self(program)
+    }
+
+    /// Decodes each input as the type of its path, and encodes the value again.
+    pub(crate) fn run(&self, inputs: &[(String, Vec<u8>)]) -> Vec<Answer> {
+        let mut child = Command::new(&self.0)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the program runs");
+        let mut stdin = child.stdin.take().expect("it has an input");
+        let lines: String =
+            inputs.iter().map(|(path, input)| format!("{path}\t{}\n", hex(input))).collect();
+        let writer = thread::spawn(move || stdin.write_all(lines.as_bytes()));
+        let output = child.wait_with_output().expect("the program ends");
+        let _ = writer.join();
+        let answers: Vec<Answer> =
+            String::from_utf8_lossy(&output.stdout).lines().map(answer).collect();
+        if let Some((path, input)) = inputs.get(answers.len()) {
+            let input = String::from_utf8_lossy(&input[..input.len().min(1_000)]);
+            panic!("the program ended with {} at {path} from {input}", output.status);
+        }
+        answers
+    }
+}
+
+fn answer(line: &str) -> Answer {
+    let mut parts = line.split('\t');
+    let mut next = || parts.next().map(text).unwrap_or_default();
+    match next().as_str() {
+        "value" => Answer::Value { json: next(), debug: next() },
+        "error" => Answer::Error(next()),
+        _ => Answer::Panic,
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// The text behind a part: the first is a word, the others are bytes in hexadecimal.
+fn text(part: &str) -> String {
+    let digits = part.as_bytes().chunks(2).map(|pair| {
+        std::str::from_utf8(pair).ok().and_then(|pair| u8::from_str_radix(pair, 16).ok())
+    });
+    match digits.collect::<Option<Vec<u8>>>() {
+        Some(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+        None => part.to_owned(),
+    }
+}
+
+fn write(path: &Path, text: &str) {
+    if fs::read_to_string(path).is_ok_and(|old| old == text) {
+        return;
+    }
+    fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("it can be made");
+    fs::write(path, text).expect("the target folder can be written to");
+}
+
+/// The runtime's dependencies, under a name of its own.
+fn manifest() -> String {
+    let table = runtime::MANIFEST.split("[dev-dependencies]").next().unwrap_or_default();
+    let start = table.find("[features]").unwrap_or_default();
+    format!(
+        "[package]\nname = \"probes\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
+         [profile.dev]\ndebug = false\n\n{}",
+        &table[start..]
+    )
+}
+
+const MAIN: &str = r#"#![allow(dead_code, deprecated, unused)]
+#![recursion_limit = "2048"]
+mod runtime;
+MODULES
+
+use std::io::{BufRead, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+type Probe = fn(&[u8]) -> Result<(String, String), String>;
+
+fn probe<T>(input: &[u8]) -> Result<(String, String), String>
+where
+    T: serde::Serialize + serde::de::DeserializeOwned + std::fmt::Debug,
+{
+    let value: T = serde_json::from_slice(input).map_err(|error| error.to_string())?;
+    let json = serde_json::to_string(&value).map_err(|error| error.to_string())?;
+    Ok((json, format!("{value:?}")))
+}
+
+fn of(path: &str) -> Probe {
+    match path {
+        ARMS
+        _ => panic!("no type {path}"),
+    }
+}
+
+fn hex(text: &str) -> String {
+    text.bytes().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// With the stack that a thread of an async runtime has.
+fn main() {
+    let thread = std::thread::Builder::new().stack_size(2 << 20);
+    thread.spawn(answers).unwrap().join().unwrap();
+}
+
+fn answers() {
+    std::panic::set_hook(Box::new(|_| {}));
+    let mut output = std::io::BufWriter::new(std::io::stdout().lock());
+    for line in std::io::stdin().lock().lines() {
+        let line = line.unwrap();
+        let (path, input) = line.split_once('\t').unwrap();
+        let input: Vec<u8> = (0..input.len() / 2)
+            .map(|at| u8::from_str_radix(&input[2 * at..2 * at + 2], 16).unwrap())
+            .collect();
+        let probe = of(path);
+        let answer = match catch_unwind(AssertUnwindSafe(|| probe(&input))) {
+            Ok(Ok((json, debug))) => format!("value\t{}\t{}", hex(&json), hex(&debug)),
+            Ok(Err(error)) => format!("error\t{}", hex(&error)),
+            Err(_) => "panic".to_owned(),
+        };
+        writeln!(output, "{answer}").unwrap();
+        // What ends the program is then known by the line that is missing.
+        output.flush().unwrap();
+    }
+}
+"#;
