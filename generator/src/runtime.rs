@@ -17,6 +17,7 @@ pub const SOURCES: &[(&str, &str)] = &sources![
     "api.rs",
     "argument.rs",
     "attempt.rs",
+    "attempts.rs",
     "auth.rs",
     "base64.rs",
     "base_url.rs",

@@ -10,12 +10,13 @@ use super::transport::{TransportError, TransportRequest, TransportResponse};
 /// As many as browsers and reqwest allow.
 const MOST: usize = 10;
 
-/// Sends a request, and again to where it is redirected. A redirect that is not followed is the
-/// answer.
+/// Sends a request, and again to where it is redirected: the answer, and where it came from if that is another place. A
+/// redirect that is not followed is the answer.
 pub(super) async fn follow(
     settings: &Settings,
     mut request: TransportRequest,
-) -> Result<TransportResponse, TransportError> {
+) -> Result<(TransportResponse, Option<Url>), TransportError> {
+    let mut redirected = None;
     for _ in 0..MOST {
         let mut next = TransportRequest::new(
             request.method,
@@ -27,12 +28,15 @@ pub(super) async fn follow(
         let is_replayable = request.body.is_replayable();
         let response = settings.transport.send(request).await?;
         match target(settings, &next, response.status, &response.headers) {
-            Some(url) if is_replayable => next.url = url,
-            _ => return Ok(response),
+            Some(url) if is_replayable => {
+                redirected = Some(url.clone());
+                next.url = url;
+            }
+            _ => return Ok((response, redirected)),
         }
         request = next;
     }
-    settings.transport.send(request).await
+    Ok((settings.transport.send(request).await?, redirected))
 }
 
 /// Where to go next. Another origin is never followed, since credentials ride in headers of any

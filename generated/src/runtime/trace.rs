@@ -85,10 +85,12 @@ mod with {
 
     pub(in super::super) fn attempted(span: &Span, result: &Result<Incoming, Fault>) {
         match result {
-            Ok(Incoming { status, .. }) => {
+            Ok(Incoming { status, broken, .. }) => {
                 span.record("http.response.status_code", *status);
-                if !is_success(*status) {
-                    failed(span, Some(*status), String::new);
+                match broken {
+                    _ if !is_success(*status) => failed(span, Some(*status), String::new),
+                    Some(fault) => failed(span, None, || format!("{:?}", fault.error_kind())),
+                    None => {}
                 }
             }
             Err(fault) => failed(span, None, || format!("{:?}", fault.error_kind())),

@@ -2,6 +2,8 @@
 
 use std::future::poll_fn;
 
+use url::Url;
+
 use super::boxed::ByteStream;
 use super::client::Settings;
 use super::headers::Headers;
@@ -18,6 +20,15 @@ pub(super) struct Incoming {
     /// The body that is still to come, where the caller takes it live.
     pub(super) live: Option<ByteStream>,
     pub(super) broken: Option<Fault>,
+    /// Where it came from, if that is not where the request was sent.
+    pub(super) redirected: Option<Url>,
+}
+
+impl Incoming {
+    /// Whether the call has succeeded, and nothing is missing.
+    pub(super) fn is_whole_success(&self) -> bool {
+        is_success(self.status) && self.broken.is_none()
+    }
 }
 
 /// Why there is no answer, or not all of it.
@@ -50,8 +61,9 @@ pub(super) async fn send(
     live: bool,
 ) -> Result<Incoming, Fault> {
     let response = deadline.bound(&*settings.clock, follow(settings, request)).await;
-    let response = response.map_err(Fault::TooLate)?.map_err(Fault::Transport)?;
-    take_in(settings, outgoing, response, deadline, live).await
+    let (response, redirected) = response.map_err(Fault::TooLate)?.map_err(Fault::Transport)?;
+    let incoming = take_in(settings, outgoing, response, deadline, live).await;
+    Ok(Incoming { redirected, ..incoming })
 }
 
 /// The answer of a transport, or of an interceptor.
@@ -61,9 +73,11 @@ pub(super) async fn take_in(
     response: TransportResponse,
     deadline: Deadline,
     live: bool,
-) -> Result<Incoming, Fault> {
+) -> Incoming {
     let TransportResponse { status, headers, body: mut stream } = response;
-    let mut incoming = Incoming { status, headers, body: Vec::new(), live: None, broken: None };
+    let (live_body, broken, redirected) = (None, None, None);
+    let mut incoming =
+        Incoming { status, headers, body: Vec::new(), live: live_body, broken, redirected };
     if live && is_success(status) {
         incoming.live = Some(stream);
     } else if outgoing.expects_body() && !matches!(status, 204 | 304) {
@@ -72,7 +86,7 @@ pub(super) async fn take_in(
         let result = deadline.bound(clock, taking).await;
         incoming.broken = result.unwrap_or_else(|limit| Err(Fault::TooLate(limit))).err();
     }
-    Ok(incoming)
+    incoming
 }
 
 /// Takes the body in piece by piece, so that none is ever held that is larger than allowed,

@@ -98,6 +98,12 @@ impl Error {
         error
     }
 
+    /// An answer came, and something is wrong with it: its status and headers are worth knowing.
+    pub(super) fn with_answer(mut self, answer: Answer) -> Self {
+        self.0.answer = Some(answer);
+        self
+    }
+
     pub(super) fn with_source(mut self, source: impl Into<BoxError>) -> Self {
         self.0.source = Some(source.into());
         self
@@ -252,6 +258,7 @@ impl Error {
         let (status, subject) = (status::describe(answer.status()), answer.subject());
         let mut text = match &self.0.decode {
             Some(decode) => format!("unexpected answer from {subject} ({status}): {decode}"),
+            None if self.0.kind != ErrorKind::Api => self.0.detail.clone(),
             None => match self.explanation(answer) {
                 explanation if explanation.is_empty() => format!("{status} from {subject}"),
                 explanation => format!("{status} from {subject}: {explanation}"),

@@ -8,6 +8,7 @@ mod answer;
 mod api;
 mod argument;
 mod attempt;
+mod attempts;
 mod auth;
 mod base64;
 mod base_url;

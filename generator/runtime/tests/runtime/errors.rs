@@ -172,3 +172,18 @@ async fn sources_chain() {
         "{connection}"
     );
 }
+
+#[tokio::test]
+async fn an_answer_that_breaks_off_is_known_as_far_as_it_came() {
+    let short = "HTTP/1.1 200 OK\r\nx-request-id: r-1\r\ncontent-length: 100\r\n\r\n{\"a\":";
+    let server = Server::replies([Reply::raw(short)]);
+    let client = builder(&server).max_retries(0).build().unwrap();
+    let error = Call::<Get>::new(&client, &["1"]).await.unwrap_err();
+    assert_eq!((error.kind(), error.status()), (ErrorKind::Connection, Some(200)));
+    assert_eq!(error.bytes(), Some(b"{\"a\":".as_slice()));
+    assert_eq!(error.request_id(), Some("r-1"));
+    let shown = error.to_string();
+    assert!(shown.starts_with("GET /things/{id}: the connection broke: "), "{shown}");
+    assert!(shown.ends_with(" (request r-1)"), "{shown}");
+    assert!(!error.is_not_found() && error.errors().is_empty());
+}

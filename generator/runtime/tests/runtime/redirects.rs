@@ -1,7 +1,8 @@
 //! Credentials go to one origin.
 
 use crate::runtime::{Call, ClientBuilder, ErrorKind, Operation};
-use crate::support::operations::{API, Get, Post};
+use crate::support::builder;
+use crate::support::operations::{API, Get, Post, QueryKey};
 use crate::support::server::{Reply, Server};
 
 fn redirect(status: u16, location: &str) -> Reply {
@@ -70,4 +71,17 @@ async fn a_redirect_to_nowhere_is_an_error() {
         let server = Server::replies([reply]);
         assert_eq!(call::<Get>(&server).await.unwrap_err().status(), Some(302));
     }
+}
+
+#[tokio::test]
+async fn an_answer_says_where_it_came_from() {
+    let server = Server::start(|_, received| match received.target.as_str() {
+        "/base/query?api_key=canary-key" => {
+            Reply::new(307, "").header("location", "/moved?api_key=canary-key&a=1")
+        }
+        _ => Reply::json("{}"),
+    });
+    let client = builder(&server).credential("query", "canary-key").build().unwrap();
+    let response = Call::<QueryKey>::new(&client, &[]).with_response().await.unwrap();
+    assert_eq!(response.url(), format!("{}/moved?api_key=**********&a=1", server.origin()));
 }
