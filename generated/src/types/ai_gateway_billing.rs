@@ -172,7 +172,7 @@ pub enum InvoiceType {
 }
 
 codec! {
-    enum InvoiceType {
+    enum InvoiceType with rules {
         "auto" => Auto,
         "all" => All,
         "manual" => Manual,
@@ -405,7 +405,7 @@ pub enum UsageGroupingWindow {
 }
 
 codec! {
-    enum UsageGroupingWindow {
+    enum UsageGroupingWindow with rules {
         "day" => Day,
         "hour" => Hour,
         _ => Unknown,

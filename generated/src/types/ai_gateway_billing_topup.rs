@@ -2,7 +2,7 @@
 
 //! The types of `ai_gateway.billing.topup` alone.
 
-use crate::runtime::{Extra, UnknownText, codec};
+use crate::runtime::{Extra, UnknownText, ValidationError, codec};
 
 /// A purchase of credit.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,11 +37,20 @@ impl CreateTopup {
         self.payment_method_id = Some(payment_method_id.into());
         self
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 codec! {
-    struct CreateTopup {
-        "amount" => amount: required,
+    struct CreateTopup with rules {
+        "amount" => amount: required[at_least("1000")],
         "payment_method_id" => payment_method_id: optional,
         .. => extra,
     }

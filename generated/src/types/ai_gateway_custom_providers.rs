@@ -2,7 +2,7 @@
 
 //! The types of `ai_gateway.custom_providers` alone.
 
-use crate::runtime::{Extra, codec};
+use crate::runtime::{Extra, ValidationError, codec};
 use time::OffsetDateTime;
 
 /// A provider that the account defined. Requests name it `custom-{slug}`.
@@ -203,16 +203,25 @@ impl CreateCustomProvider {
         self.position = Some(position);
         self
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 codec! {
-    struct CreateCustomProvider {
+    struct CreateCustomProvider with rules {
         "base_url" => base_url: required,
         "beta" => beta: optional,
         "curl_example" => curl_example: optional,
         "description" => description: optional,
         "enable" => enable: optional,
-        "headers" => headers: optional,
+        "headers" => headers: optional[max_length(8192)],
         "js_example" => js_example: optional,
         "link" => link: optional,
         "name" => name: required,
@@ -372,16 +381,25 @@ impl UpdateCustomProvider {
         self.slug = Some(slug.into());
         self
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 codec! {
-    struct UpdateCustomProvider {
+    struct UpdateCustomProvider with rules {
         "base_url" => base_url: optional,
         "beta" => beta: optional,
         "curl_example" => curl_example: optional,
         "description" => description: optional,
         "enable" => enable: optional,
-        "headers" => headers: optional,
+        "headers" => headers: optional[max_length(8192)],
         "js_example" => js_example: optional,
         "link" => link: optional,
         "logo" => logo: optional,

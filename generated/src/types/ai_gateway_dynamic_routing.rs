@@ -2,7 +2,7 @@
 
 //! The types of `ai_gateway.dynamic_routing` alone.
 
-use crate::runtime::{Extra, Maybe, Unknown, UnknownText, codec};
+use crate::runtime::{Extra, Maybe, Unknown, UnknownText, ValidationError, codec};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use time::OffsetDateTime;
@@ -79,6 +79,15 @@ impl Element {
     pub fn end(id: impl Into<String>, outputs: BTreeMap<String, ElementTarget>) -> Self {
         Self::End(EndElement::new(id, outputs))
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 impl From<StartElement> for Element {
@@ -118,7 +127,7 @@ impl From<EndElement> for Element {
 }
 
 codec! {
-    union Element by "type" {
+    union Element by "type" with rules {
         "start" => Start,
         "conditional" => Conditional,
         "percentage" => Percentage,
@@ -421,14 +430,23 @@ impl RateElement {
             extra: Extra::new(),
         }
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 codec! {
-    struct RateElement {
+    struct RateElement with rules {
         "type" => constant "rate",
         "id" => id: required,
         "outputs" => outputs: required,
-        "properties" => properties: required,
+        "properties" => properties: required[],
         .. => extra,
     }
 }
@@ -466,13 +484,22 @@ impl RateProperties {
             extra: Extra::new(),
         }
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 codec! {
-    struct RateProperties {
+    struct RateProperties with rules {
         "key" => key: required,
         "limit" => limit: required,
-        "limitType" => limit_type: required,
+        "limitType" => limit_type: required[],
         "window" => window: required,
         .. => extra,
     }
@@ -491,7 +518,7 @@ pub enum LimitType {
 }
 
 codec! {
-    enum LimitType {
+    enum LimitType with rules {
         "count" => Count,
         "cost" => Cost,
         _ => Unknown,
@@ -1127,11 +1154,20 @@ impl CreateRoute {
             extra: Extra::new(),
         }
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 codec! {
-    struct CreateRoute {
-        "elements" => elements: required,
+    struct CreateRoute with rules {
+        "elements" => elements: required[],
         "name" => name: required,
         .. => extra,
     }
@@ -1196,6 +1232,15 @@ impl CreateVersion {
             extra: Extra::new(),
         }
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 impl From<Vec<Element>> for CreateVersion {
@@ -1205,8 +1250,8 @@ impl From<Vec<Element>> for CreateVersion {
 }
 
 codec! {
-    struct CreateVersion {
-        "elements" => elements: required,
+    struct CreateVersion with rules {
+        "elements" => elements: required[],
         .. => extra,
     }
 }

@@ -254,20 +254,34 @@ fn broken_by_text(text: &str, rule: &Rule) -> Option<String> {
     match *rule {
         Rule::MinLength(least) => too_few(text.chars().count(), least, "character"),
         Rule::MaxLength(most) => too_many(text.chars().count(), most, "character"),
-        Rule::Texts(known) if !known.contains(&text) => Some(one_of(known, |text| {
-            format!("{:?}", short_line(text, LONGEST_VALUE))
-        })),
+        Rule::Texts(known) if !known.contains(&text) => {
+            Some(one_of(known, |text| format!("{:?}", short_line(text, LONGEST_VALUE))))
+        }
         _ => not_listed(&Value::from(text), rule),
     }
 }
 
 fn broken_by_number(number: &Number, rule: &Rule) -> Option<String> {
     let (limit, is_kept, words): (_, fn(&Number, &str) -> bool, _) = match *rule {
-        Rule::Minimum(limit) => (limit, |number, limit| compare(number, limit, |a, b| a >= b, |a, b| a >= b), "at least"),
-        Rule::ExclusiveMinimum(limit) => (limit, |number, limit| compare(number, limit, |a, b| a > b, |a, b| a > b), "more than"),
-        Rule::Maximum(limit) => (limit, |number, limit| compare(number, limit, |a, b| a <= b, |a, b| a <= b), "at most"),
-        Rule::ExclusiveMaximum(limit) => (limit, |number, limit| compare(number, limit, |a, b| a < b, |a, b| a < b), "less than"),
-        Rule::MultipleOf(limit) => (limit, |number, limit| compare(number, limit, is_multiple, is_near_multiple), "a multiple of"),
+        Rule::Minimum(limit) => (
+            limit,
+            |number, limit| compare(number, limit, |a, b| a >= b, |a, b| a >= b),
+            "at least",
+        ),
+        Rule::ExclusiveMinimum(limit) => {
+            (limit, |number, limit| compare(number, limit, |a, b| a > b, |a, b| a > b), "more than")
+        }
+        Rule::Maximum(limit) => {
+            (limit, |number, limit| compare(number, limit, |a, b| a <= b, |a, b| a <= b), "at most")
+        }
+        Rule::ExclusiveMaximum(limit) => {
+            (limit, |number, limit| compare(number, limit, |a, b| a < b, |a, b| a < b), "less than")
+        }
+        Rule::MultipleOf(limit) => (
+            limit,
+            |number, limit| compare(number, limit, is_multiple, is_near_multiple),
+            "a multiple of",
+        ),
         Rule::Integers(known) => {
             let is_known = number.as_i64().is_some_and(|number| known.contains(&number));
             return (!is_known).then(|| one_of(known, i64::to_string));
@@ -308,7 +322,8 @@ fn is_near_multiple(number: f64, of: f64) -> bool {
 fn not_listed(value: &Value, rule: &Rule) -> Option<String> {
     let Rule::OneOf(known) = rule else { return None };
     let same = |json: &str| serde_json::from_str::<Value>(json).is_ok_and(|known| known == *value);
-    (!known.iter().any(|json| same(json))).then(|| one_of(known, |json| short_line(json, LONGEST_VALUE)))
+    (!known.iter().any(|json| same(json)))
+        .then(|| one_of(known, |json| short_line(json, LONGEST_VALUE)))
 }
 
 /// How many characters of a documented value are shown.

@@ -111,6 +111,7 @@ fn vacant() -> TypeDef {
         docs: Docs::default(),
         kind: TypeKind::Struct(crate::ir::Struct::default()),
         usage: Usage::default(),
+        limited: false,
         home: Home::Shared,
     }
 }

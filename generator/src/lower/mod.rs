@@ -16,6 +16,7 @@ mod inherit;
 mod inline;
 mod json;
 mod layout;
+mod limits;
 mod merge;
 mod operation;
 mod order;
@@ -76,6 +77,7 @@ pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) 
     api.nesting = cycles::nesting(&api);
     reach::usage(&mut api);
     reach::homes(&mut api);
+    limits::find(&mut api);
     pagination::assign(&mut cx, &mut api);
 
     diagnostics.extend(cx.diagnostics.iter().cloned());

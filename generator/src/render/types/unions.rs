@@ -1,5 +1,5 @@
-use super::codec;
 use super::construct::{argument_type, required, too_many};
+use super::{codec, rules};
 use crate::ir::{Struct, Type, TypeId, Union, Variant};
 use crate::render::cx::Cx;
 use crate::render::docs;
@@ -37,7 +37,7 @@ pub(super) fn item(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId, body: &Union)
     }
 }
 
-/// A constructor for each variant that holds a struct: `Element::start(id, outputs)`.
+/// A constructor for each variant that holds a struct, `Element::start(id, outputs)`, and `validate`.
 fn shorthands(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId, body: &Union) -> TokenStream {
     if !cx.is_constructible(id) {
         return TokenStream::new();
@@ -52,7 +52,11 @@ fn shorthands(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId, body: &Union) -> T
         },
     );
     let methods: Vec<TokenStream> = methods.collect();
-    if methods.is_empty() { TokenStream::new() } else { quote!(impl #name { #(#methods)* }) }
+    let validate = rules::method(cx, place, id);
+    if methods.is_empty() && validate.is_none() {
+        return TokenStream::new();
+    }
+    quote!(impl #name { #(#methods)* #validate })
 }
 
 fn shorthand(
