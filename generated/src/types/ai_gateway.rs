@@ -452,30 +452,30 @@ impl CreateGateway {
 
 codec! {
     struct CreateGateway with rules {
-        "id" => id: required[min_length(1), max_length(64)],
+        "id" => id: required [min_length(1), max_length(64)],
         "cache_invalidate_on_update" => cache_invalidate_on_update: required,
-        "cache_ttl" => cache_ttl: required[at_least("0")],
+        "cache_ttl" => cache_ttl: required [at_least("0")],
         "collect_logs" => collect_logs: required,
-        "rate_limiting_interval" => rate_limiting_interval: required[at_least("0")],
-        "rate_limiting_limit" => rate_limiting_limit: required[at_least("0")],
+        "rate_limiting_interval" => rate_limiting_interval: required [at_least("0")],
+        "rate_limiting_limit" => rate_limiting_limit: required [at_least("0")],
         "authentication" => authentication: optional,
         "byok_only" => byok_only: optional,
-        "dlp" => dlp: optional[],
-        "guardrails" => guardrails: optional[],
+        "dlp" => dlp: optional [],
+        "guardrails" => guardrails: optional [],
         "log_classification" => log_classification: optional,
-        "log_management" => log_management: optional[at_least("10000"), at_most("10000000")],
-        "log_management_strategy" => log_management_strategy: optional[],
+        "log_management" => log_management: optional [at_least("10000"), at_most("10000000")],
+        "log_management_strategy" => log_management_strategy: optional [],
         "logpush" => logpush: optional,
-        "logpush_public_key" => logpush_public_key: optional[min_length(16), max_length(1024)],
-        "otel" => otel: optional[max_items(5)],
-        "rate_limiting_technique" => rate_limiting_technique: optional[],
-        "retry_backoff" => retry_backoff: optional[],
-        "retry_delay" => retry_delay: optional[at_least("0"), at_most("5000")],
-        "retry_max_attempts" => retry_max_attempts: optional[at_least("1"), at_most("5")],
-        "spend_limits" => spend_limits: optional[],
+        "logpush_public_key" => logpush_public_key: optional [min_length(16), max_length(1024)],
+        "otel" => otel: optional [max_items(5)],
+        "rate_limiting_technique" => rate_limiting_technique: optional [],
+        "retry_backoff" => retry_backoff: optional [],
+        "retry_delay" => retry_delay: optional [at_least("0"), at_most("5000")],
+        "retry_max_attempts" => retry_max_attempts: optional [at_least("1"), at_most("5")],
+        "spend_limits" => spend_limits: optional [],
         "store_id" => store_id: optional,
         "stripe" => stripe: optional,
-        "workers_ai_billing_mode" => workers_ai_billing_mode: optional[],
+        "workers_ai_billing_mode" => workers_ai_billing_mode: optional [],
         "zdr" => zdr: optional,
         .. => extra,
     }
@@ -798,28 +798,28 @@ impl UpdateGateway {
 codec! {
     struct UpdateGateway with rules {
         "cache_invalidate_on_update" => cache_invalidate_on_update: required,
-        "cache_ttl" => cache_ttl: required[at_least("0")],
+        "cache_ttl" => cache_ttl: required [at_least("0")],
         "collect_logs" => collect_logs: required,
-        "rate_limiting_interval" => rate_limiting_interval: required[at_least("0")],
-        "rate_limiting_limit" => rate_limiting_limit: required[at_least("0")],
+        "rate_limiting_interval" => rate_limiting_interval: required [at_least("0")],
+        "rate_limiting_limit" => rate_limiting_limit: required [at_least("0")],
         "authentication" => authentication: optional,
         "byok_only" => byok_only: optional,
-        "dlp" => dlp: optional[],
-        "guardrails" => guardrails: optional[],
+        "dlp" => dlp: optional [],
+        "guardrails" => guardrails: optional [],
         "log_classification" => log_classification: optional,
-        "log_management" => log_management: optional[at_least("10000"), at_most("10000000")],
-        "log_management_strategy" => log_management_strategy: optional[],
+        "log_management" => log_management: optional [at_least("10000"), at_most("10000000")],
+        "log_management_strategy" => log_management_strategy: optional [],
         "logpush" => logpush: optional,
-        "logpush_public_key" => logpush_public_key: optional[min_length(16), max_length(1024)],
-        "otel" => otel: optional[max_items(5)],
-        "rate_limiting_technique" => rate_limiting_technique: optional[],
-        "retry_backoff" => retry_backoff: optional[],
-        "retry_delay" => retry_delay: optional[at_least("0"), at_most("5000")],
-        "retry_max_attempts" => retry_max_attempts: optional[at_least("1"), at_most("5")],
-        "spend_limits" => spend_limits: optional[],
+        "logpush_public_key" => logpush_public_key: optional [min_length(16), max_length(1024)],
+        "otel" => otel: optional [max_items(5)],
+        "rate_limiting_technique" => rate_limiting_technique: optional [],
+        "retry_backoff" => retry_backoff: optional [],
+        "retry_delay" => retry_delay: optional [at_least("0"), at_most("5000")],
+        "retry_max_attempts" => retry_max_attempts: optional [at_least("1"), at_most("5")],
+        "spend_limits" => spend_limits: optional [],
         "store_id" => store_id: optional,
         "stripe" => stripe: optional,
-        "workers_ai_billing_mode" => workers_ai_billing_mode: optional[],
+        "workers_ai_billing_mode" => workers_ai_billing_mode: optional [],
         "zdr" => zdr: optional,
         .. => extra,
     }
@@ -1021,7 +1021,7 @@ impl DlpProfiles {
 
 codec! {
     struct DlpProfiles with rules {
-        "action" => action: required[],
+        "action" => action: required [],
         "enabled" => enabled: required,
         "profiles" => profiles: required,
         .. => extra,
@@ -1064,7 +1064,7 @@ impl DlpPolicies {
 codec! {
     struct DlpPolicies with rules {
         "enabled" => enabled: required,
-        "policies" => policies: required[],
+        "policies" => policies: required [],
         .. => extra,
     }
 }
@@ -1120,8 +1120,8 @@ impl DlpPolicy {
 codec! {
     struct DlpPolicy with rules {
         "id" => id: required,
-        "action" => action: required[],
-        "check" => check: required[],
+        "action" => action: required [],
+        "check" => check: required [],
         "enabled" => enabled: required,
         "profiles" => profiles: required,
         .. => extra,
@@ -1203,8 +1203,8 @@ impl Guardrails {
 
 codec! {
     struct Guardrails with rules {
-        "prompt" => prompt: required[],
-        "response" => response: required[],
+        "prompt" => prompt: required [],
+        "response" => response: required [],
         .. => extra,
     }
 }
@@ -1391,20 +1391,20 @@ impl GuardrailCategories {
 
 codec! {
     struct GuardrailCategories with rules {
-        "P1" => p1: optional[],
-        "S1" => s1: optional[],
-        "S2" => s2: optional[],
-        "S3" => s3: optional[],
-        "S4" => s4: optional[],
-        "S5" => s5: optional[],
-        "S6" => s6: optional[],
-        "S7" => s7: optional[],
-        "S8" => s8: optional[],
-        "S9" => s9: optional[],
-        "S10" => s10: optional[],
-        "S11" => s11: optional[],
-        "S12" => s12: optional[],
-        "S13" => s13: optional[],
+        "P1" => p1: optional [],
+        "S1" => s1: optional [],
+        "S2" => s2: optional [],
+        "S3" => s3: optional [],
+        "S4" => s4: optional [],
+        "S5" => s5: optional [],
+        "S6" => s6: optional [],
+        "S7" => s7: optional [],
+        "S8" => s8: optional [],
+        "S9" => s9: optional [],
+        "S10" => s10: optional [],
+        "S11" => s11: optional [],
+        "S12" => s12: optional [],
+        "S13" => s13: optional [],
         .. => extra,
     }
 }
@@ -1496,10 +1496,10 @@ impl OtelExporter {
 
 codec! {
     struct OtelExporter with rules {
-        "authorization" => authorization: optional[max_length(256)],
+        "authorization" => authorization: optional [max_length(256)],
         "headers" => headers: required,
-        "url" => url: required[max_length(2048)],
-        "content_type" => content_type: optional[],
+        "url" => url: required [max_length(2048)],
+        "content_type" => content_type: optional [],
         .. => extra,
     }
 }
@@ -1578,7 +1578,7 @@ impl SpendLimits {
 codec! {
     struct SpendLimits with rules {
         "enabled" => enabled: optional,
-        "rules" => rules: optional[max_items(20)],
+        "rules" => rules: optional [max_items(20)],
         .. => extra,
     }
 }
@@ -1704,15 +1704,15 @@ impl SpendLimitRule {
 
 codec! {
     struct SpendLimitRule with rules {
-        "id" => id: optional[min_length(1)],
+        "id" => id: optional [min_length(1)],
         "enabled" => enabled: optional,
-        "limit" => limit: required[more_than("0")],
-        "limitType" => limit_type: required[],
-        "metadata" => metadata: optional[],
-        "model" => model: optional[],
-        "provider" => provider: optional[],
-        "technique" => technique: optional[],
-        "window" => window: required[more_than("0")],
+        "limit" => limit: required [more_than("0")],
+        "limitType" => limit_type: required [],
+        "metadata" => metadata: optional [],
+        "model" => model: optional [],
+        "provider" => provider: optional [],
+        "technique" => technique: optional [],
+        "window" => window: required [more_than("0")],
         .. => extra,
     }
 }
@@ -1847,7 +1847,7 @@ impl SpendLimitFilter {
 
 codec! {
     struct SpendLimitFilter with rules {
-        "mode" => mode: required[],
+        "mode" => mode: required [],
         "values" => values: required,
         .. => extra,
     }

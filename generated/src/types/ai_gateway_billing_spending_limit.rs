@@ -91,9 +91,9 @@ impl CreateSpendingLimit {
 
 codec! {
     struct CreateSpendingLimit with rules {
-        "amount" => amount: required[at_least("100")],
-        "duration" => duration: required[],
-        "strategy" => strategy: required[],
+        "amount" => amount: required [at_least("100")],
+        "duration" => duration: required [],
+        "strategy" => strategy: required [],
         .. => extra,
     }
 }

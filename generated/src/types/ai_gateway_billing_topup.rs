@@ -50,7 +50,7 @@ impl CreateTopup {
 
 codec! {
     struct CreateTopup with rules {
-        "amount" => amount: required[at_least("1000")],
+        "amount" => amount: required [at_least("1000")],
         "payment_method_id" => payment_method_id: optional,
         .. => extra,
     }

@@ -63,8 +63,8 @@ impl CreateTopupConfig {
 
 codec! {
     struct CreateTopupConfig with rules {
-        "amount" => amount: required[at_least("1000")],
-        "threshold" => threshold: required[at_least("500")],
+        "amount" => amount: required [at_least("1000")],
+        "threshold" => threshold: required [at_least("500")],
         .. => extra,
     }
 }

@@ -129,8 +129,8 @@ impl CreateCustomDomain {
 
 codec! {
     struct CreateCustomDomain with rules {
-        "domain" => domain: required[min_length(1), max_length(253)],
-        "minTLS" => min_tls: optional[],
+        "domain" => domain: required [min_length(1), max_length(253)],
+        "minTLS" => min_tls: optional [],
         "zone_id" => zone_id: required,
         .. => extra,
     }

@@ -194,7 +194,7 @@ codec! {
         "cost_type" => cost_type: optional,
         "enable" => enable: optional,
         "model" => model: required,
-        "model_rule" => model_rule: optional[],
+        "model_rule" => model_rule: optional [],
         "token_pricing" => token_pricing: optional,
         .. => extra,
     }
@@ -313,7 +313,7 @@ codec! {
         "cost_type" => cost_type: optional,
         "enable" => enable: optional,
         "model" => model: optional,
-        "model_rule" => model_rule: optional[],
+        "model_rule" => model_rule: optional [],
         "token_pricing" => token_pricing: optional,
         .. => extra,
     }

@@ -90,7 +90,7 @@ impl CreateDataset {
 codec! {
     struct CreateDataset with rules {
         "enable" => enable: required,
-        "filters" => filters: required[],
+        "filters" => filters: required [],
         "name" => name: required,
         .. => extra,
     }
@@ -139,7 +139,7 @@ impl UpdateDataset {
 codec! {
     struct UpdateDataset with rules {
         "enable" => enable: required,
-        "filters" => filters: required[],
+        "filters" => filters: required [],
         "name" => name: required,
         .. => extra,
     }

@@ -446,7 +446,7 @@ codec! {
         "type" => constant "rate",
         "id" => id: required,
         "outputs" => outputs: required,
-        "properties" => properties: required[],
+        "properties" => properties: required [],
         .. => extra,
     }
 }
@@ -499,7 +499,7 @@ codec! {
     struct RateProperties with rules {
         "key" => key: required,
         "limit" => limit: required,
-        "limitType" => limit_type: required[],
+        "limitType" => limit_type: required [],
         "window" => window: required,
         .. => extra,
     }
@@ -1167,7 +1167,7 @@ impl CreateRoute {
 
 codec! {
     struct CreateRoute with rules {
-        "elements" => elements: required[],
+        "elements" => elements: required [],
         "name" => name: required,
         .. => extra,
     }
@@ -1251,7 +1251,7 @@ impl From<Vec<Element>> for CreateVersion {
 
 codec! {
     struct CreateVersion with rules {
-        "elements" => elements: required[],
+        "elements" => elements: required [],
         .. => extra,
     }
 }

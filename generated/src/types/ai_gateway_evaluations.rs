@@ -189,7 +189,7 @@ impl CreateEvaluation {
 
 codec! {
     struct CreateEvaluation with rules {
-        "dataset_ids" => dataset_ids: required[min_items(1), max_items(5)],
+        "dataset_ids" => dataset_ids: required [min_items(1), max_items(5)],
         "evaluation_type_ids" => evaluation_type_ids: required,
         "name" => name: required,
         .. => extra,

@@ -239,9 +239,9 @@ impl EditLog {
 
 codec! {
     struct EditLog with rules {
-        "feedback" => feedback: optional[at_least("-1"), at_most("1")],
+        "feedback" => feedback: optional [at_least("-1"), at_most("1")],
         "metadata" => metadata: optional,
-        "score" => score: optional[at_least("0"), at_most("100")],
+        "score" => score: optional [at_least("0"), at_most("100")],
         .. => extra,
     }
 }
@@ -335,8 +335,8 @@ impl LogFilter {
 
 codec! {
     struct LogFilter with rules {
-        "key" => key: required[],
-        "operator" => operator: required[],
+        "key" => key: required [],
+        "operator" => operator: required [],
         "value" => value: required,
         .. => extra,
     }

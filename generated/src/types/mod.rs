@@ -172,8 +172,8 @@ impl DatasetFilter {
 
 codec! {
     struct DatasetFilter with rules {
-        "key" => key: required[],
-        "operator" => operator: required[],
+        "key" => key: required [],
+        "operator" => operator: required [],
         "value" => value: required,
         .. => extra,
     }
