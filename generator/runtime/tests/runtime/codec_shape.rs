@@ -192,5 +192,5 @@ fn an_error_says_which_variant_the_value_looked_like() {
     }
     let error = serde_json::from_str::<When>("\"soon\"").unwrap_err().to_string();
     assert!(error.starts_with("invalid value: string \"soon\", expected a date"), "{error}");
-    assert!(error.ends_with(" (read as Date, of Date, Number) at line 1 column 6"), "{error}");
+    assert!(error.ends_with(" (read as Date, of Date, Number)"), "{error}");
 }
