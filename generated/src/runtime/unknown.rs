@@ -1,6 +1,7 @@
 //! What a union or an enum keeps of a value that this version of the crate does not know.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use serde::de::Deserializer;
 use serde::ser::{Serialize, Serializer};
@@ -55,6 +56,14 @@ impl Unknown {
 impl PartialEq for Unknown {
     fn eq(&self, other: &Self) -> bool {
         self.json == other.json
+    }
+}
+
+impl Eq for Unknown {}
+
+impl Hash for Unknown {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.json.hash(state);
     }
 }
 

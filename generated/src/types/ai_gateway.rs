@@ -913,7 +913,7 @@ codec! {
 
 /// Data loss prevention settings: one action for a set of profiles, or a list of policies that each have their
 /// own.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Dlp {
     /// Data loss prevention with one action for all profiles.
@@ -984,7 +984,7 @@ codec! {
 }
 
 /// Data loss prevention with one action for all profiles.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DlpProfiles {
     /// What happens on a match.
@@ -1029,7 +1029,7 @@ codec! {
 }
 
 /// Data loss prevention with a list of policies.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DlpPolicies {
     /// Whether the policies apply.
@@ -1070,7 +1070,7 @@ codec! {
 }
 
 /// A data loss prevention policy.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DlpPolicy {
     /// Identifier of the policy.
@@ -1169,7 +1169,7 @@ codec! {
 }
 
 /// Content safety settings, separately for what goes in and what comes out.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Guardrails {
     /// Categories watched for in prompts.
@@ -1211,7 +1211,7 @@ codec! {
 
 /// Action per content category. A category that is absent is ignored. The codes from S1 to S13 are those of the
 /// Llama Guard hazard taxonomy.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GuardrailCategories {
     /// Attempts to inject instructions into a prompt.
@@ -1431,7 +1431,7 @@ codec! {
 }
 
 /// An OpenTelemetry collector that receives the gateway's traces.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct OtelExporter {
     /// Value of the `Authorization` header sent to the collector. The reference page for listing gateways has it on
@@ -1735,7 +1735,7 @@ codec! {
 }
 
 /// How a metadata value bears on a spend limit, either as a divider or as a filter.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SpendLimitScope {
     /// `partition`: Gives every distinct value a budget of its own.
@@ -1790,7 +1790,7 @@ codec! {
 }
 
 /// Gives every distinct value a budget of its own.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SpendLimitPartition {
     /// Members that this version of the crate does not know, kept as they came.
@@ -1813,7 +1813,7 @@ codec! {
 }
 
 /// Restricts the rule to the listed values.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SpendLimitFilter {
     /// Constant that marks a filter.
@@ -1871,7 +1871,7 @@ codec! {
 }
 
 /// Reporting of usage to Stripe.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Stripe {
     /// Value of the `Authorization` header sent to Stripe.
@@ -1906,7 +1906,7 @@ codec! {
 }
 
 /// A usage event reported to Stripe.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StripeUsageEvent {
     /// Body of the event.

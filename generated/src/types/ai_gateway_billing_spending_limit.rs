@@ -48,7 +48,7 @@ codec! {
 }
 
 /// An account-wide spending limit to set.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateSpendingLimit {
     /// Amount that may be spent in one period, in US cents; at least 100.

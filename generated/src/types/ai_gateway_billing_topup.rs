@@ -5,7 +5,7 @@
 use crate::runtime::{Extra, UnknownText, ValidationError, codec};
 
 /// A purchase of credit.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateTopup {
     /// Credit to buy, in US cents; at least 1000.
@@ -57,7 +57,7 @@ codec! {
 }
 
 /// A purchase of credit that is under way.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Topup {
     /// Brand of the card that is charged.
@@ -86,7 +86,7 @@ codec! {
 }
 
 /// Choice of the payment to ask about.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CheckTopupStatus {
     /// Identifier of the payment, from the answer to the purchase.
@@ -126,7 +126,7 @@ codec! {
 }
 
 /// State of a payment for credit.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TopupStatus {
     /// Identifier of the payment.
@@ -166,7 +166,7 @@ codec! {
 }
 
 /// Bounds for the amount of a single purchase.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TopupLimits {
     /// Currency of the bounds.

@@ -25,7 +25,7 @@ codec! {
 }
 
 /// Settings for automatic purchases.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateTopupConfig {
     /// Credit to buy each time, in US cents; at least 1000.

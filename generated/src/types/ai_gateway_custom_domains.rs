@@ -5,7 +5,7 @@
 use crate::runtime::{Extra, UnknownText, ValidationError, codec};
 
 /// A hostname that leads to a gateway.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CustomDomain {
     /// When the domain was attached, in milliseconds since 1970.
@@ -45,7 +45,7 @@ codec! {
 }
 
 /// A freshly attached hostname, with the DNS target to point it at.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreatedCustomDomain {
     /// Target for the hostname's CNAME record.
@@ -81,7 +81,7 @@ codec! {
 }
 
 /// A hostname to attach.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateCustomDomain {
     /// The hostname.

@@ -6,7 +6,7 @@ use crate::runtime::{Extra, ValidationError, codec};
 use time::OffsetDateTime;
 
 /// A provider that the account defined. Requests name it `custom-{slug}`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CustomProvider {
     /// Identifier of the provider.
@@ -75,7 +75,7 @@ codec! {
 }
 
 /// A provider to define.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateCustomProvider {
     /// Address that requests are forwarded to.
@@ -232,7 +232,7 @@ codec! {
 }
 
 /// Fields of a custom provider to change. What is left out stays.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateCustomProvider {
     /// Address that requests are forwarded to.

@@ -139,7 +139,7 @@ codec! {
 }
 
 /// A pointer to the node that comes next.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ElementTarget {
     /// Identifier of the node, unique in its route.
@@ -179,7 +179,7 @@ codec! {
 }
 
 /// Entry node. It hands every request on unchanged.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StartElement {
     /// Identifier of the node, unique in its route.
@@ -212,7 +212,7 @@ codec! {
 }
 
 /// Exit of an entry node.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StartOutputs {
     /// First node of the flow.
@@ -258,7 +258,7 @@ codec! {
 }
 
 /// Branch that sends a request one way or the other, depending on what it carries.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ConditionalElement {
     /// Identifier of the node, unique in its route.
@@ -299,7 +299,7 @@ codec! {
 }
 
 /// Exits of a branch.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ConditionalOutputs {
     /// Node for requests that do not meet the conditions.
@@ -334,7 +334,7 @@ codec! {
 }
 
 /// Settings of a branch.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ConditionalProperties {
     /// Test to apply, as any JSON value. In practice it is an object in the manner of a MongoDB query, such as
@@ -369,7 +369,7 @@ codec! {
 }
 
 /// Random split of the traffic, for comparisons and gradual rollouts.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct PercentageElement {
     /// Identifier of the node, unique in its route.
@@ -612,7 +612,7 @@ codec! {
 }
 
 /// Exits of a node that can succeed or fail.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FallbackOutputs {
     /// Node that takes over on failure.
@@ -647,7 +647,7 @@ codec! {
 }
 
 /// Exit node. The request is answered with the last successful answer of a model.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct EndElement {
     /// Identifier of the node, unique in its route.
@@ -680,7 +680,7 @@ codec! {
 }
 
 /// The fact that a version of a route was put into service.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RouteDeployment {
     /// When the version was put into service.
@@ -705,7 +705,7 @@ codec! {
 }
 
 /// A saved version of a route.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RouteVersion {
     /// Whether the version is the one in service.
@@ -1174,7 +1174,7 @@ codec! {
 }
 
 /// A new name for a route.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateRoute {
     /// Name that the route has from now on.
@@ -1257,7 +1257,7 @@ codec! {
 }
 
 /// Choice of the version to put into service.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateDeployment {
     /// Identifier of a saved version of the route.

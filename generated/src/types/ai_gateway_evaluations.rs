@@ -146,7 +146,7 @@ codec! {
 }
 
 /// An evaluation to start.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateEvaluation {
     /// Datasets to evaluate, from one to five.

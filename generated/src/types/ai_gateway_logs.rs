@@ -604,7 +604,7 @@ codec! {
 }
 
 /// Outcome of removing logs.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteLogsResponse {
     /// Whether the logs were removed.

@@ -565,7 +565,7 @@ codec! {
 }
 
 /// Body of a refused request.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RequestErrors {
     /// What went wrong.
@@ -588,7 +588,7 @@ codec! {
 }
 
 /// An error without a number.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ErrorMessage {
     /// What went wrong.

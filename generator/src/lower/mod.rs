@@ -12,6 +12,7 @@ mod direction;
 mod docs;
 mod envelope;
 mod form;
+mod inexact;
 mod inherit;
 mod inline;
 mod json;
@@ -31,6 +32,7 @@ mod schema;
 mod security;
 mod server;
 mod shape;
+mod spread;
 mod union;
 mod view;
 mod walk;
@@ -78,6 +80,7 @@ pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) 
     reach::usage(&mut api);
     reach::homes(&mut api);
     limits::find(&mut api);
+    inexact::find(&mut api);
     pagination::assign(&mut cx, &mut api);
 
     diagnostics.extend(cx.diagnostics.iter().cloned());

@@ -190,6 +190,7 @@ fn definition<'a>(cx: &mut Context<'a>, form: &Form<'a>, name: NameSource, path:
         kind,
         usage: Usage::default(),
         limited: false,
+        inexact: false,
         home: Home::Shared,
     }
 }
@@ -202,6 +203,7 @@ fn empty(form: &Form<'_>, path: &Path) -> TypeDef {
         kind: TypeKind::Struct(crate::ir::Struct::default()),
         usage: Usage::default(),
         limited: false,
+        inexact: false,
         home: Home::Shared,
     }
 }

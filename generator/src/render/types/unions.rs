@@ -21,10 +21,11 @@ pub(super) fn item(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId, body: &Union)
     let raw = place.runtime("Unknown");
     let shorthands = shorthands(cx, place, id, body);
     let from: Vec<TokenStream> = payload_impls(cx, place, id, body);
+    let exact = (!cx.def(id).inexact).then(|| quote!(, Eq, Hash));
     let codec = codec::union_table(cx, place, id, body);
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq #exact)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
