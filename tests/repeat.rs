@@ -136,7 +136,9 @@ fn component_names(case: &Case, document: &Mapping) -> BTreeSet<String> {
 
 /// Methods begin small, variants do not.
 fn is_method(name: &str) -> bool {
-    name.rsplit("::").next().is_some_and(|name| name.starts_with(|first: char| !first.is_uppercase()))
+    name.rsplit("::")
+        .next()
+        .is_some_and(|name| name.starts_with(|first: char| !first.is_uppercase()))
 }
 
 const UNRELATED_SCHEMA: &str = "{type: object, properties: {zzz_unrelated_member: {type: string}}}";
