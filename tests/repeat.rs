@@ -81,6 +81,66 @@ fn another_order_of_components_renames_nothing() {
     });
 }
 
+#[test]
+fn another_order_of_operations_renames_no_component() {
+    check_components(|document| {
+        let paths = member(document, "paths");
+        let members = std::mem::take(paths);
+        paths.extend(members.into_iter().collect::<Vec<_>>().into_iter().rev());
+    });
+}
+
+/// What a document loses takes its own names along, and no others: the schemas stay, whatever used them.
+#[test]
+fn a_lost_operation_renames_no_component() {
+    check_components(|document| {
+        let paths = member(document, "paths");
+        let first = paths.keys().next().cloned();
+        first.map(|path| paths.remove(&path));
+    });
+}
+
+/// The types that are named after a schema of the document, their members included, are still there after the change.
+/// The AI Gateway is asked as well.
+fn check_components(change: impl Fn(&mut Mapping)) {
+    let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("spec/ai-gateway.yaml");
+    let text = fs::read_to_string(spec).expect("spec/ can be read");
+    let gateway = Case::of("ai-gateway", text);
+    for case in support::all("cases").into_iter().chain([gateway]) {
+        let document: Value = serde_yaml::from_str(&case.document).expect("a case is YAML");
+        let Value::Mapping(mut document) = document else { panic!("a case is an object") };
+        let before = component_names(&case, &document);
+        change(&mut document);
+        let after = component_names(&case, &document);
+        let lost: Vec<&String> = before.difference(&after).collect();
+        assert!(lost.is_empty(), "{}: these names are gone: {lost:?}", case.name);
+    }
+}
+
+/// The names of types whose docs say which schema they are of, and of what is in them.
+fn component_names(case: &Case, document: &Mapping) -> BTreeSet<String> {
+    let schemas = document.get("components").and_then(|part| part.get("schemas"));
+    let schemas = schemas.and_then(Value::as_mapping).into_iter().flat_map(Mapping::keys);
+    let plain = |name: &str| name.to_lowercase().replace(['-', '_', '.', ' '], "");
+    let known: BTreeSet<String> = schemas.filter_map(Value::as_str).map(plain).collect();
+    let names = names(case, document).into_iter();
+    names
+        .filter(|name| {
+            let owner = name.strip_prefix("types ").and_then(|name| name.split(['.', ':']).next());
+            owner.is_some_and(|owner| known.contains(&owner.to_lowercase()))
+        })
+        // What a type can do depends on where it travels: a constructor is for types that are sent.
+        .filter(|name| name.contains('.') || !name.contains("::") || !is_method(name))
+        .collect()
+}
+
+/// Methods begin small, variants do not.
+fn is_method(name: &str) -> bool {
+    name.rsplit("::")
+        .next()
+        .is_some_and(|name| name.starts_with(|first: char| !first.is_uppercase()))
+}
+
 const UNRELATED_SCHEMA: &str = "{type: object, properties: {zzz_unrelated_member: {type: string}}}";
 
 const UNRELATED_PATH: &str = "

@@ -49,5 +49,5 @@ pub use runtime::{
     Error, ErrorKind, Extra, Flow, Headers, InMemoryTransport, Interceptor, Items, Maybe,
     Members, Method, Page, PageInfo, Pages, Position, Response, Secret, Streaming, Token,
     TokenProvider, Transport, TransportRequest, TransportResponse, Unknown,
-    UnknownInteger, UnknownText,
+    UnknownInteger, UnknownText, ValidationError, Violation,
 };

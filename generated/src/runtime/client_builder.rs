@@ -31,6 +31,7 @@ pub struct ClientBuilder {
     retry_budget: u32,
     max_response_bytes: usize,
     allow_insecure_http: bool,
+    validate_requests: bool,
     idempotency_header: Option<String>,
     interceptors: Vec<Box<dyn Interceptor>>,
     clock: Arc<dyn Clock>,
@@ -58,6 +59,7 @@ impl ClientBuilder {
             retry_budget: 100,
             max_response_bytes: 32 << 20,
             allow_insecure_http: false,
+            validate_requests: false,
             idempotency_header: api.idempotency_header.map(str::to_owned),
             interceptors: Vec::new(),
             clock: Arc::new(SystemClock),
@@ -164,6 +166,14 @@ impl ClientBuilder {
         self
     }
 
+    /// Whether JSON bodies are held to the limits that the API documents before they are sent: not unless set, since the
+    /// server has the last word on them. A call whose body breaks one fails with
+    /// [`ErrorKind::Request`](super::ErrorKind::Request), and [`Error::violations`] lists them all.
+    pub fn validate_requests(mut self, validate_requests: bool) -> Self {
+        self.validate_requests = validate_requests;
+        self
+    }
+
     /// Lets credentials go over plain `http` to other machines, where anyone on the way can read
     /// them.
     pub fn allow_insecure_http(mut self) -> Self {
@@ -263,6 +273,7 @@ impl ClientBuilder {
             retry_budget: RetryBudget::new(self.retry_budget),
             max_response_bytes: self.max_response_bytes,
             allow_insecure_http: self.allow_insecure_http,
+            validate_requests: self.validate_requests,
             idempotency_header: self.idempotency_header,
             interceptors: self.interceptors,
             clock: self.clock,

@@ -21,14 +21,39 @@
 /// union Limit by shape { Text => text(&[]), Number => number(), _ => Unknown }
 /// ```
 ///
+/// A table may say which limits a value has that is sent, for [`validate`](crate::runtime::validate::validate):
+///
+/// ```text
+/// struct Gateway with rules {
+///     "id" => id: required [min_length(1), max_length(64)],
+///     "limit" => limit: optional [],     none of its own; those of its type
+///     .. => extra ["id", "limit"],       the other members have those of their type
+/// }
+/// enum Limit with rules { "count" => Count, "cost" => Cost, _ => Unknown }
+/// ```
+///
 /// Every row ends with a comma, but for the last one of its table if it is `..` or `_`.
 macro_rules! codec {
     () => {};
 
+    // The rows are needed twice: for the codec, and as they are for the limits.
     (
-        struct $name:ident {
-            $($wire:literal => $field:ident $(: $how:ident)? $($constant:literal)?,)*
-            $(.. => $rest:ident $(,)?)?
+        $kind:ident $name:ident $(by $by:tt)? with rules $([$($own:tt)*])? { $($rows:tt)* }
+        $($others:tt)*
+    ) => {
+        $crate::runtime::codec! {
+            $kind $name $(by $by)? with { [$($($own)*)?] $($rows)* } { $($rows)* }
+            $($others)*
+        }
+    };
+
+    (
+        struct $name:ident $(with $rules:tt)? {
+            $(
+                $wire:literal => $field:ident $(: $how:ident)? $($constant:literal)?
+                    $([$($limit:tt)*])?,
+            )*
+            $(.. => $rest:ident $([$($deep:tt)*])? $(,)?)?
         }
         $($others:tt)*
     ) => {
@@ -80,6 +105,7 @@ macro_rules! codec {
 
         $crate::runtime::codec! {
             @wire $name
+            $(rules $crate::runtime::codec!(@struct_rules $rules),)?
             (deserializer) => $crate::runtime::table::decode(deserializer),
             (value, serializer) => $crate::runtime::table::encode(value, serializer),
         }
@@ -87,7 +113,7 @@ macro_rules! codec {
     };
 
     (
-        enum $name:ident { $($wire:literal => $variant:ident,)* _ => $unknown:ident $(,)? }
+        enum $name:ident $(with $rules:tt)? { $($wire:literal => $variant:ident,)* _ => $unknown:ident $(,)? }
         $($others:tt)*
     ) => {
         impl $name {
@@ -139,6 +165,7 @@ macro_rules! codec {
 
         $crate::runtime::codec! {
             @wire $name
+            $(rules $crate::runtime::codec!(@enum_rules Texts $rules),)?
             (deserializer) => $crate::runtime::text::decode(deserializer, "a string", |text| {
                 ::core::option::Option::Some(<Self as ::core::convert::From<&str>>::from(text))
             }),
@@ -148,7 +175,10 @@ macro_rules! codec {
     };
 
     (
-        enum $name:ident by integer { $($wire:literal => $variant:ident,)* _ => $unknown:ident $(,)? }
+        enum $name:ident by integer $(with $rules:tt)? {
+            $($wire:literal => $variant:ident,)*
+            _ => $unknown:ident $(,)?
+        }
         $($others:tt)*
     ) => {
         impl $name {
@@ -194,6 +224,7 @@ macro_rules! codec {
 
         $crate::runtime::codec! {
             @wire $name
+            $(rules $crate::runtime::codec!(@enum_rules Integers $rules),)?
             (deserializer) => <i64 as $crate::runtime::Wire>::decode(deserializer)
                 .map(<Self as ::core::convert::From<i64>>::from),
             spelled (deserializer) => {
@@ -209,13 +240,20 @@ macro_rules! codec {
     };
 
     (
-        union $name:ident by shape { $($variant:ident => $shape:expr,)* _ => $unknown:ident $(,)? }
+        union $name:ident by shape $(with $rules:tt)? {
+            $($variant:ident => $shape:expr,)*
+            _ => $unknown:ident $(,)?
+        }
         $($others:tt)*
     ) => {
         impl $crate::runtime::shape::ByShape for $name {
             const BRANCHES: &'static [$crate::runtime::shape::Branch<Self>] = {
                 use $crate::runtime::shape::*;
-                &[$(Branch { shape: $shape, read: |text| read(text, $name::$variant) },)*]
+                &[$(Branch {
+                    name: ::core::stringify!($variant),
+                    shape: $shape,
+                    read: |text| read(text, Self::$variant),
+                },)*]
             };
 
             fn unknown(unknown: $crate::runtime::Unknown) -> Self {
@@ -225,6 +263,7 @@ macro_rules! codec {
 
         $crate::runtime::codec! {
             @wire $name
+            $(rules $crate::runtime::codec!(@shape_rules $name $rules),)?
             (deserializer) => {
                 $crate::runtime::shape::decode(deserializer).map(|(value, _)| value)
             },
@@ -238,7 +277,7 @@ macro_rules! codec {
     };
 
     (
-        union $name:ident by $tag:literal {
+        union $name:ident by $tag:literal $(with $rules:tt)? {
             $($wire:literal => $variant:ident,)*
             _ => $unknown:ident $(,)?
         }
@@ -258,12 +297,13 @@ macro_rules! codec {
 
         impl $crate::runtime::tagged::ByTag for $name {
             const TAG: &'static str = $tag;
+            const TAGS: &'static [&'static str] = &[$($wire),*];
 
             fn read<'de, A: ::serde::de::MapAccess<'de>>(
                 tagged: $crate::runtime::tagged::Tagged<A>,
             ) -> ::core::result::Result<Self, A::Error> {
                 match tagged.tag() {
-                    $($wire => tagged.variant().map(Self::$variant),)*
+                    $($wire => tagged.variant::<Self, _>($wire).map(Self::$variant),)*
                     _ => tagged.unknown().map(Self::$unknown),
                 }
             }
@@ -275,6 +315,7 @@ macro_rules! codec {
 
         $crate::runtime::codec! {
             @wire $name
+            $(rules $crate::runtime::codec!(@tag_rules $tag $rules),)?
             (deserializer) => $crate::runtime::tagged::decode(deserializer),
             (value, serializer) => {
                 #[allow(unreachable_patterns, reason = "two tags may name one variant")]
@@ -285,6 +326,51 @@ macro_rules! codec {
             },
         }
         $crate::runtime::codec! { $($others)* }
+    };
+
+    (@struct_rules {
+        [$($own:expr),*]
+        $(
+            $wire:literal => $field:ident $(: $how:ident)? $($constant:literal)?
+                $([$($limit:expr),* $(,)?])?,
+        )*
+        $(.. => $rest:ident $([$($deep:tt)*])? $(,)?)?
+    }) => {{
+        #[allow(unused_imports, reason = "a type may have no limits of its own")]
+        use $crate::runtime::rules::*;
+        &[
+            $($own,)*
+            $($($crate::runtime::validate::Rule::Member(
+                $wire,
+                &[$($limit),*],
+                of_field(|value: &Self| &value.$field),
+            ),)?)*
+            $($($crate::runtime::validate::Rule::Members(
+                &[$($deep)*],
+                of_members(|value: &Self| &value.$rest),
+            ),)?)?
+        ]
+    }};
+    (@enum_rules $kind:ident {
+        [] $($wire:literal => $variant:ident,)* _ => $unknown:ident $(,)?
+    }) => {
+        &[$crate::runtime::validate::Rule::$kind(&[$($wire),*])]
+    };
+    (@shape_rules $name:ident {
+        [] $($variant:ident => $shape:expr,)* _ => $unknown:ident $(,)?
+    }) => {
+        &[$crate::runtime::validate::Rule::Shaped(
+            $crate::runtime::shape::choose::<$name>,
+            &[$($crate::runtime::rules::of_variant(Self::$variant)),*],
+        )]
+    };
+    (@tag_rules $tag:literal {
+        [] $($wire:literal => $variant:ident,)* _ => $unknown:ident $(,)?
+    }) => {
+        &[$crate::runtime::validate::Rule::Tagged(
+            $tag,
+            &[$(($wire, $crate::runtime::rules::of_variant(Self::$variant))),*],
+        )]
     };
 
     (@spellings) => {
@@ -303,6 +389,7 @@ macro_rules! codec {
 
     (
         @wire $name:ident
+        $(rules $rules:expr,)?
         ($deserializer:ident) => $decode:expr,
         $(spelled ($spelled:ident) => $decode_spelled:expr,)?
         ($value:ident, $serializer:ident) => $encode:expr,
@@ -314,6 +401,10 @@ macro_rules! codec {
             {
                 $decode
             }
+
+            $(fn rules() -> $crate::runtime::validate::Rules {
+                const { $rules }
+            })?
 
             $(fn decode_spelled<'de, D>(
                 $spelled: D,

@@ -3,6 +3,7 @@
 use std::error::Error as StdError;
 use std::fmt;
 
+use super::chosen;
 use super::printable::{one_line, short_line};
 use super::wire::without_position;
 
@@ -11,6 +12,8 @@ use super::wire::without_position;
 pub struct DecodeError {
     path: String,
     problem: Problem,
+    /// Which variant of a union was being read, and the ones there are.
+    variant: Option<String>,
     excerpt: String,
 }
 
@@ -23,6 +26,9 @@ enum Problem {
 /// How much of an answer an error shows: enough to recognise it, too little to flood a log.
 const EXCERPT: usize = 160;
 
+/// How much an error says about the variants of a union.
+const LONGEST_VARIANT: usize = 600;
+
 /// How much of a path an error keeps: the names of members are the server's to choose.
 const LONGEST_PATH: usize = 500;
 
@@ -33,15 +39,17 @@ impl DecodeError {
         let message = without_position(&message);
         let (path, message) = message.split_at(path_length(message));
         let message = message.strip_prefix(": ").unwrap_or(message);
+        let (message, variant) = chosen::split(message);
         let excerpt = excerpt(body, offset(body, error.line(), error.column()));
         let path = short_line(&format!("${path}"), LONGEST_PATH);
-        Self { path, problem: problem(message), excerpt }
+        let variant = variant.map(|variant| short_line(variant, LONGEST_VARIANT));
+        Self { path, problem: problem(message), variant, excerpt }
     }
 
     /// A fault of the answer as a whole.
     pub(super) fn whole(expected: &str, found: &str, body: &[u8]) -> Self {
         let problem = Problem::Mismatch { expected: expected.to_owned(), found: shorten(found) };
-        Self { path: "$".to_owned(), problem, excerpt: excerpt(body, 0) }
+        Self { path: "$".to_owned(), problem, variant: None, excerpt: excerpt(body, 0) }
     }
 
     /// The way to the fault, as in `$.result.elements[3].limit`.
@@ -68,6 +76,13 @@ impl DecodeError {
         }
     }
 
+    /// Which variant of a union was being read where the fault is inside one, and the variants that this version of the
+    /// crate knows: `petType "dog", of "cat", "dog"` where a tag told, `Circle, of Circle, Square` where the shape did.
+    #[must_use]
+    pub fn variant(&self) -> Option<&str> {
+        self.variant.as_deref()
+    }
+
     /// A short piece of the answer around the fault, on one line: what a terminal would not show as
     /// it is, such as control characters, is written as an escape.
     #[must_use]
@@ -76,14 +91,19 @@ impl DecodeError {
     }
 }
 
-/// `$.limit: expected a number, found string "x"`
+/// `$.limit: expected a number, found string "x"`, and where that is in a union
+/// ` (read as type "rate", of "rate", "start")`.
 impl fmt::Display for DecodeError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.problem {
             Problem::Mismatch { expected, found } => {
-                write!(formatter, "{}: expected {expected}, found {found}", self.path)
+                write!(formatter, "{}: expected {expected}, found {found}", self.path)?;
             }
-            Problem::Other(message) => write!(formatter, "{}: {message}", self.path),
+            Problem::Other(message) => write!(formatter, "{}: {message}", self.path)?,
+        }
+        match &self.variant {
+            Some(variant) => write!(formatter, " (read as {variant})"),
+            None => Ok(()),
         }
     }
 }

@@ -12,6 +12,7 @@ use super::operation::{DocumentedErrors, OperationInfo};
 use super::printable::{one_line, short_line};
 use super::problem::{self, ApiError};
 use super::status;
+use super::validate::{ValidationError, Violation};
 
 /// Why a call failed.
 ///
@@ -228,6 +229,15 @@ impl Error {
     #[must_use]
     pub fn decode_error(&self) -> Option<&DecodeError> {
         self.0.decode.as_ref()
+    }
+
+    /// The limits that the body of the request breaks, where a client that
+    /// [validates](super::ClientBuilder::validate_requests) did not send it for that.
+    #[must_use]
+    pub fn violations(&self) -> &[Violation] {
+        let source = self.0.source.as_ref();
+        let invalid = source.and_then(|source| source.downcast_ref::<ValidationError>());
+        invalid.map_or(&[], ValidationError::violations)
     }
 
     fn is_api(&self, status: u16) -> bool {

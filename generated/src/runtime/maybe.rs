@@ -4,6 +4,7 @@ use serde::de::Deserializer;
 use serde::ser::Serializer;
 
 use super::spelling::Spelling;
+use super::validate::Rules;
 use super::wire::Wire;
 
 /// Three states where a request can tell them apart: leaving a member out keeps what the server
@@ -102,6 +103,10 @@ impl<T: Wire> Wire for Maybe<T> {
     {
         let (value, spelling) = Option::<T>::decode_spelled(deserializer)?;
         Ok((value.into(), spelling))
+    }
+
+    fn rules() -> Rules {
+        T::rules()
     }
 
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -12,6 +12,7 @@ use super::operation::{Method, OperationInfo, Security};
 use super::outgoing;
 use super::path;
 use super::query::Query;
+use super::validate::{Rules, ValidationError, validate_json};
 
 /// What a call has been told so far. A fault is kept until the call is awaited, so that setters
 /// need no `?`.
@@ -30,6 +31,8 @@ pub struct Request {
     pub(super) max_response_bytes: Option<usize>,
     pub(super) idempotency_key: Option<String>,
     pub(super) fault: Option<String>,
+    /// Where the fault is that the body breaks limits: which.
+    pub(super) invalid: Option<ValidationError>,
 }
 
 /// Where a request goes.
@@ -89,6 +92,7 @@ impl Request {
             max_response_bytes: None,
             idempotency_key: None,
             fault,
+            invalid: None,
         }
     }
 
@@ -137,6 +141,17 @@ impl Request {
         match json {
             Ok(text) => self.body("application/json", text.into()),
             Err(error) => self.fail(format!("the body cannot be written: {error}")),
+        }
+    }
+
+    /// Holds the body, which is JSON, to limits.
+    pub(super) fn validate(&mut self, rules: Rules) {
+        if self.fault.is_none()
+            && let Some(text) = self.body.as_bytes()
+            && let Err(invalid) = validate_json(text, rules)
+        {
+            self.fail(format!("the body is not what the API takes: {invalid}"));
+            self.invalid = Some(invalid);
         }
     }
 

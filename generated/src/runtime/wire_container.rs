@@ -9,6 +9,7 @@ use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 
 use super::row::{next_key, spelled};
 use super::spelling::Spelling;
+use super::validate::{Rule, Rules};
 use super::verbatim::{member, push};
 use super::wire::{DecodeSpelled, Encode, Wire, at, to_json};
 
@@ -23,6 +24,10 @@ impl<T: Wire> Wire for Box<T> {
     {
         let (value, spelling) = T::decode_spelled(deserializer)?;
         Ok((Box::new(value), spelling))
+    }
+
+    fn rules() -> Rules {
+        T::rules()
     }
 
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -49,6 +54,10 @@ impl<T: Wire> Wire for Option<T> {
         D: Deserializer<'de>,
     {
         deserializer.deserialize_option(Nullable(PhantomData))
+    }
+
+    fn rules() -> Rules {
+        T::rules()
     }
 
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -102,6 +111,10 @@ impl<T: Wire> Wire for Vec<T> {
         D: Deserializer<'de>,
     {
         deserializer.deserialize_option(List(PhantomData))
+    }
+
+    fn rules() -> Rules {
+        const { &[Rule::Items(T::rules)] }
     }
 
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -167,6 +180,10 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
         D: Deserializer<'de>,
     {
         deserializer.deserialize_option(Members(PhantomData))
+    }
+
+    fn rules() -> Rules {
+        const { &[Rule::Members(&[], T::rules)] }
     }
 
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -2,7 +2,7 @@
 
 //! The types of `ai_gateway` alone.
 
-use crate::runtime::{Extra, Maybe, Unknown, UnknownText, codec};
+use crate::runtime::{Extra, Maybe, Unknown, UnknownText, ValidationError, codec};
 use std::collections::BTreeMap;
 use time::OffsetDateTime;
 
@@ -439,34 +439,43 @@ impl CreateGateway {
         self.zdr = Some(zdr);
         self
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 codec! {
-    struct CreateGateway {
-        "id" => id: required,
+    struct CreateGateway with rules {
+        "id" => id: required [min_length(1), max_length(64)],
         "cache_invalidate_on_update" => cache_invalidate_on_update: required,
-        "cache_ttl" => cache_ttl: required,
+        "cache_ttl" => cache_ttl: required [at_least("0")],
         "collect_logs" => collect_logs: required,
-        "rate_limiting_interval" => rate_limiting_interval: required,
-        "rate_limiting_limit" => rate_limiting_limit: required,
+        "rate_limiting_interval" => rate_limiting_interval: required [at_least("0")],
+        "rate_limiting_limit" => rate_limiting_limit: required [at_least("0")],
         "authentication" => authentication: optional,
         "byok_only" => byok_only: optional,
-        "dlp" => dlp: optional,
-        "guardrails" => guardrails: optional,
+        "dlp" => dlp: optional [],
+        "guardrails" => guardrails: optional [],
         "log_classification" => log_classification: optional,
-        "log_management" => log_management: optional,
-        "log_management_strategy" => log_management_strategy: optional,
+        "log_management" => log_management: optional [at_least("10000"), at_most("10000000")],
+        "log_management_strategy" => log_management_strategy: optional [],
         "logpush" => logpush: optional,
-        "logpush_public_key" => logpush_public_key: optional,
-        "otel" => otel: optional,
-        "rate_limiting_technique" => rate_limiting_technique: optional,
-        "retry_backoff" => retry_backoff: optional,
-        "retry_delay" => retry_delay: optional,
-        "retry_max_attempts" => retry_max_attempts: optional,
-        "spend_limits" => spend_limits: optional,
+        "logpush_public_key" => logpush_public_key: optional [min_length(16), max_length(1024)],
+        "otel" => otel: optional [max_items(5)],
+        "rate_limiting_technique" => rate_limiting_technique: optional [],
+        "retry_backoff" => retry_backoff: optional [],
+        "retry_delay" => retry_delay: optional [at_least("0"), at_most("5000")],
+        "retry_max_attempts" => retry_max_attempts: optional [at_least("1"), at_most("5")],
+        "spend_limits" => spend_limits: optional [],
         "store_id" => store_id: optional,
         "stripe" => stripe: optional,
-        "workers_ai_billing_mode" => workers_ai_billing_mode: optional,
+        "workers_ai_billing_mode" => workers_ai_billing_mode: optional [],
         "zdr" => zdr: optional,
         .. => extra,
     }
@@ -775,33 +784,42 @@ impl UpdateGateway {
         self.zdr = Some(zdr);
         self
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 codec! {
-    struct UpdateGateway {
+    struct UpdateGateway with rules {
         "cache_invalidate_on_update" => cache_invalidate_on_update: required,
-        "cache_ttl" => cache_ttl: required,
+        "cache_ttl" => cache_ttl: required [at_least("0")],
         "collect_logs" => collect_logs: required,
-        "rate_limiting_interval" => rate_limiting_interval: required,
-        "rate_limiting_limit" => rate_limiting_limit: required,
+        "rate_limiting_interval" => rate_limiting_interval: required [at_least("0")],
+        "rate_limiting_limit" => rate_limiting_limit: required [at_least("0")],
         "authentication" => authentication: optional,
         "byok_only" => byok_only: optional,
-        "dlp" => dlp: optional,
-        "guardrails" => guardrails: optional,
+        "dlp" => dlp: optional [],
+        "guardrails" => guardrails: optional [],
         "log_classification" => log_classification: optional,
-        "log_management" => log_management: optional,
-        "log_management_strategy" => log_management_strategy: optional,
+        "log_management" => log_management: optional [at_least("10000"), at_most("10000000")],
+        "log_management_strategy" => log_management_strategy: optional [],
         "logpush" => logpush: optional,
-        "logpush_public_key" => logpush_public_key: optional,
-        "otel" => otel: optional,
-        "rate_limiting_technique" => rate_limiting_technique: optional,
-        "retry_backoff" => retry_backoff: optional,
-        "retry_delay" => retry_delay: optional,
-        "retry_max_attempts" => retry_max_attempts: optional,
-        "spend_limits" => spend_limits: optional,
+        "logpush_public_key" => logpush_public_key: optional [min_length(16), max_length(1024)],
+        "otel" => otel: optional [max_items(5)],
+        "rate_limiting_technique" => rate_limiting_technique: optional [],
+        "retry_backoff" => retry_backoff: optional [],
+        "retry_delay" => retry_delay: optional [at_least("0"), at_most("5000")],
+        "retry_max_attempts" => retry_max_attempts: optional [at_least("1"), at_most("5")],
+        "spend_limits" => spend_limits: optional [],
         "store_id" => store_id: optional,
         "stripe" => stripe: optional,
-        "workers_ai_billing_mode" => workers_ai_billing_mode: optional,
+        "workers_ai_billing_mode" => workers_ai_billing_mode: optional [],
         "zdr" => zdr: optional,
         .. => extra,
     }
@@ -821,7 +839,7 @@ pub enum LogManagementStrategy {
 }
 
 codec! {
-    enum LogManagementStrategy {
+    enum LogManagementStrategy with rules {
         "STOP_INSERTING" => StopInserting,
         "DELETE_OLDEST" => DeleteOldest,
         _ => Unknown,
@@ -841,7 +859,7 @@ pub enum RateLimitingTechnique {
 }
 
 codec! {
-    enum RateLimitingTechnique {
+    enum RateLimitingTechnique with rules {
         "fixed" => Fixed,
         "sliding" => Sliding,
         _ => Unknown,
@@ -864,7 +882,7 @@ pub enum RetryBackoff {
 }
 
 codec! {
-    enum RetryBackoff {
+    enum RetryBackoff with rules {
         "constant" => Constant,
         "linear" => Linear,
         "exponential" => Exponential,
@@ -886,7 +904,7 @@ pub enum WorkersAiBillingMode {
 }
 
 codec! {
-    enum WorkersAiBillingMode {
+    enum WorkersAiBillingMode with rules {
         "postpaid" => Postpaid,
         "unified" => Unified,
         _ => Unknown,
@@ -895,7 +913,7 @@ codec! {
 
 /// Data loss prevention settings: one action for a set of profiles, or a list of policies that each have their
 /// own.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Dlp {
     /// Data loss prevention with one action for all profiles.
@@ -918,6 +936,15 @@ impl Dlp {
     pub fn policies(enabled: bool, policies: Vec<DlpPolicy>) -> Self {
         Self::Policies(DlpPolicies::new(enabled, policies))
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 impl From<DlpProfiles> for Dlp {
@@ -933,7 +960,7 @@ impl From<DlpPolicies> for Dlp {
 }
 
 codec! {
-    union Dlp by shape {
+    union Dlp by shape with rules {
         Profiles => object(&[
             required("action", text(&["BLOCK", "FLAG"])),
             required("enabled", boolean()),
@@ -957,7 +984,7 @@ codec! {
 }
 
 /// Data loss prevention with one action for all profiles.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DlpProfiles {
     /// What happens on a match.
@@ -981,11 +1008,20 @@ impl DlpProfiles {
             extra: Extra::new(),
         }
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 codec! {
-    struct DlpProfiles {
-        "action" => action: required,
+    struct DlpProfiles with rules {
+        "action" => action: required [],
         "enabled" => enabled: required,
         "profiles" => profiles: required,
         .. => extra,
@@ -993,7 +1029,7 @@ codec! {
 }
 
 /// Data loss prevention with a list of policies.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DlpPolicies {
     /// Whether the policies apply.
@@ -1014,18 +1050,27 @@ impl DlpPolicies {
             extra: Extra::new(),
         }
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 codec! {
-    struct DlpPolicies {
+    struct DlpPolicies with rules {
         "enabled" => enabled: required,
-        "policies" => policies: required,
+        "policies" => policies: required [],
         .. => extra,
     }
 }
 
 /// A data loss prevention policy.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DlpPolicy {
     /// Identifier of the policy.
@@ -1061,13 +1106,22 @@ impl DlpPolicy {
             extra: Extra::new(),
         }
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 codec! {
-    struct DlpPolicy {
+    struct DlpPolicy with rules {
         "id" => id: required,
-        "action" => action: required,
-        "check" => check: required,
+        "action" => action: required [],
+        "check" => check: required [],
         "enabled" => enabled: required,
         "profiles" => profiles: required,
         .. => extra,
@@ -1087,7 +1141,7 @@ pub enum DlpAction {
 }
 
 codec! {
-    enum DlpAction {
+    enum DlpAction with rules {
         "BLOCK" => Block,
         "FLAG" => Flag,
         _ => Unknown,
@@ -1107,7 +1161,7 @@ pub enum DlpCheck {
 }
 
 codec! {
-    enum DlpCheck {
+    enum DlpCheck with rules {
         "REQUEST" => Request,
         "RESPONSE" => Response,
         _ => Unknown,
@@ -1115,7 +1169,7 @@ codec! {
 }
 
 /// Content safety settings, separately for what goes in and what comes out.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Guardrails {
     /// Categories watched for in prompts.
@@ -1136,19 +1190,28 @@ impl Guardrails {
             extra: Extra::new(),
         }
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 codec! {
-    struct Guardrails {
-        "prompt" => prompt: required,
-        "response" => response: required,
+    struct Guardrails with rules {
+        "prompt" => prompt: required [],
+        "response" => response: required [],
         .. => extra,
     }
 }
 
 /// Action per content category. A category that is absent is ignored. The codes from S1 to S13 are those of the
 /// Llama Guard hazard taxonomy.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GuardrailCategories {
     /// Attempts to inject instructions into a prompt.
@@ -1315,24 +1378,33 @@ impl GuardrailCategories {
         self.s13 = Some(s13);
         self
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 codec! {
-    struct GuardrailCategories {
-        "P1" => p1: optional,
-        "S1" => s1: optional,
-        "S2" => s2: optional,
-        "S3" => s3: optional,
-        "S4" => s4: optional,
-        "S5" => s5: optional,
-        "S6" => s6: optional,
-        "S7" => s7: optional,
-        "S8" => s8: optional,
-        "S9" => s9: optional,
-        "S10" => s10: optional,
-        "S11" => s11: optional,
-        "S12" => s12: optional,
-        "S13" => s13: optional,
+    struct GuardrailCategories with rules {
+        "P1" => p1: optional [],
+        "S1" => s1: optional [],
+        "S2" => s2: optional [],
+        "S3" => s3: optional [],
+        "S4" => s4: optional [],
+        "S5" => s5: optional [],
+        "S6" => s6: optional [],
+        "S7" => s7: optional [],
+        "S8" => s8: optional [],
+        "S9" => s9: optional [],
+        "S10" => s10: optional [],
+        "S11" => s11: optional [],
+        "S12" => s12: optional [],
+        "S13" => s13: optional [],
         .. => extra,
     }
 }
@@ -1351,7 +1423,7 @@ pub enum GuardrailAction {
 }
 
 codec! {
-    enum GuardrailAction {
+    enum GuardrailAction with rules {
         "FLAG" => Flag,
         "BLOCK" => Block,
         _ => Unknown,
@@ -1359,7 +1431,7 @@ codec! {
 }
 
 /// An OpenTelemetry collector that receives the gateway's traces.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct OtelExporter {
     /// Value of the `Authorization` header sent to the collector. The reference page for listing gateways has it on
@@ -1411,14 +1483,23 @@ impl OtelExporter {
         self.content_type = Some(content_type);
         self
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 codec! {
-    struct OtelExporter {
-        "authorization" => authorization: optional,
+    struct OtelExporter with rules {
+        "authorization" => authorization: optional [max_length(256)],
         "headers" => headers: required,
-        "url" => url: required,
-        "content_type" => content_type: optional,
+        "url" => url: required [max_length(2048)],
+        "content_type" => content_type: optional [],
         .. => extra,
     }
 }
@@ -1436,7 +1517,7 @@ pub enum OtelContentType {
 }
 
 codec! {
-    enum OtelContentType {
+    enum OtelContentType with rules {
         "json" => Json,
         "protobuf" => Protobuf,
         _ => Unknown,
@@ -1483,12 +1564,21 @@ impl SpendLimits {
         self.rules = Some(rules);
         self
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 codec! {
-    struct SpendLimits {
+    struct SpendLimits with rules {
         "enabled" => enabled: optional,
-        "rules" => rules: optional,
+        "rules" => rules: optional [max_items(20)],
         .. => extra,
     }
 }
@@ -1601,19 +1691,28 @@ impl SpendLimitRule {
         self.technique = Some(technique);
         self
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 codec! {
-    struct SpendLimitRule {
-        "id" => id: optional,
+    struct SpendLimitRule with rules {
+        "id" => id: optional [min_length(1)],
         "enabled" => enabled: optional,
-        "limit" => limit: required,
-        "limitType" => limit_type: required,
-        "metadata" => metadata: optional,
-        "model" => model: optional,
-        "provider" => provider: optional,
-        "technique" => technique: optional,
-        "window" => window: required,
+        "limit" => limit: required [more_than("0")],
+        "limitType" => limit_type: required [],
+        "metadata" => metadata: optional [],
+        "model" => model: optional [],
+        "provider" => provider: optional [],
+        "technique" => technique: optional [],
+        "window" => window: required [more_than("0")],
         .. => extra,
     }
 }
@@ -1629,14 +1728,14 @@ pub enum SpendLimitType {
 }
 
 codec! {
-    enum SpendLimitType {
+    enum SpendLimitType with rules {
         "cost" => Cost,
         _ => Unknown,
     }
 }
 
 /// How a metadata value bears on a spend limit, either as a divider or as a filter.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SpendLimitScope {
     /// `partition`: Gives every distinct value a budget of its own.
@@ -1659,6 +1758,15 @@ impl SpendLimitScope {
     pub fn filter(values: Vec<String>) -> Self {
         Self::Filter(SpendLimitFilter::new(values))
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 impl From<SpendLimitPartition> for SpendLimitScope {
@@ -1674,7 +1782,7 @@ impl From<SpendLimitFilter> for SpendLimitScope {
 }
 
 codec! {
-    union SpendLimitScope by "mode" {
+    union SpendLimitScope by "mode" with rules {
         "partition" => Partition,
         "filter" => Filter,
         _ => Unknown,
@@ -1682,7 +1790,7 @@ codec! {
 }
 
 /// Gives every distinct value a budget of its own.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SpendLimitPartition {
     /// Members that this version of the crate does not know, kept as they came.
@@ -1705,7 +1813,7 @@ codec! {
 }
 
 /// Restricts the rule to the listed values.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SpendLimitFilter {
     /// Constant that marks a filter.
@@ -1726,11 +1834,20 @@ impl SpendLimitFilter {
             extra: Extra::new(),
         }
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 codec! {
-    struct SpendLimitFilter {
-        "mode" => mode: required,
+    struct SpendLimitFilter with rules {
+        "mode" => mode: required [],
         "values" => values: required,
         .. => extra,
     }
@@ -1747,14 +1864,14 @@ pub enum SpendLimitFilterMode {
 }
 
 codec! {
-    enum SpendLimitFilterMode {
+    enum SpendLimitFilterMode with rules {
         "filter" => Filter,
         _ => Unknown,
     }
 }
 
 /// Reporting of usage to Stripe.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Stripe {
     /// Value of the `Authorization` header sent to Stripe.
@@ -1789,7 +1906,7 @@ codec! {
 }
 
 /// A usage event reported to Stripe.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StripeUsageEvent {
     /// Body of the event.

@@ -61,7 +61,7 @@ codec! {
 }
 
 /// A payment card.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct PaymentMethod {
     /// Brand of the card.
@@ -172,7 +172,7 @@ pub enum InvoiceType {
 }
 
 codec! {
-    enum InvoiceType {
+    enum InvoiceType with rules {
         "auto" => Auto,
         "all" => All,
         "manual" => Manual,
@@ -307,7 +307,7 @@ codec! {
 }
 
 /// Price of a unit on an invoice.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct InvoicePricing {
     /// Price of a unit as a decimal number in text form. Null when there is none.
@@ -405,7 +405,7 @@ pub enum UsageGroupingWindow {
 }
 
 codec! {
-    enum UsageGroupingWindow {
+    enum UsageGroupingWindow with rules {
         "day" => Day,
         "hour" => Hour,
         _ => Unknown,

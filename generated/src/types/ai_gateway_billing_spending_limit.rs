@@ -2,7 +2,7 @@
 
 //! The types of `ai_gateway.billing.spending_limit` alone.
 
-use crate::runtime::{Extra, UnknownText, codec};
+use crate::runtime::{Extra, UnknownText, ValidationError, codec};
 
 /// Account-wide spending limit.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,7 +48,7 @@ codec! {
 }
 
 /// An account-wide spending limit to set.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateSpendingLimit {
     /// Amount that may be spent in one period, in US cents; at least 100.
@@ -78,13 +78,22 @@ impl CreateSpendingLimit {
             extra: Extra::new(),
         }
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 codec! {
-    struct CreateSpendingLimit {
-        "amount" => amount: required,
-        "duration" => duration: required,
-        "strategy" => strategy: required,
+    struct CreateSpendingLimit with rules {
+        "amount" => amount: required [at_least("100")],
+        "duration" => duration: required [],
+        "strategy" => strategy: required [],
         .. => extra,
     }
 }
@@ -104,7 +113,7 @@ pub enum SpendingLimitDuration {
 }
 
 codec! {
-    enum SpendingLimitDuration {
+    enum SpendingLimitDuration with rules {
         "daily" => Daily,
         "weekly" => Weekly,
         "monthly" => Monthly,
@@ -125,7 +134,7 @@ pub enum SpendingLimitStrategy {
 }
 
 codec! {
-    enum SpendingLimitStrategy {
+    enum SpendingLimitStrategy with rules {
         "fixed" => Fixed,
         "sliding" => Sliding,
         _ => Unknown,

@@ -2,10 +2,10 @@
 
 //! The types of `ai_gateway.billing.topup` alone.
 
-use crate::runtime::{Extra, UnknownText, codec};
+use crate::runtime::{Extra, UnknownText, ValidationError, codec};
 
 /// A purchase of credit.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateTopup {
     /// Credit to buy, in US cents; at least 1000.
@@ -37,18 +37,27 @@ impl CreateTopup {
         self.payment_method_id = Some(payment_method_id.into());
         self
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 codec! {
-    struct CreateTopup {
-        "amount" => amount: required,
+    struct CreateTopup with rules {
+        "amount" => amount: required [at_least("1000")],
         "payment_method_id" => payment_method_id: optional,
         .. => extra,
     }
 }
 
 /// A purchase of credit that is under way.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Topup {
     /// Brand of the card that is charged.
@@ -77,7 +86,7 @@ codec! {
 }
 
 /// Choice of the payment to ask about.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CheckTopupStatus {
     /// Identifier of the payment, from the answer to the purchase.
@@ -117,7 +126,7 @@ codec! {
 }
 
 /// State of a payment for credit.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TopupStatus {
     /// Identifier of the payment.
@@ -157,7 +166,7 @@ codec! {
 }
 
 /// Bounds for the amount of a single purchase.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TopupLimits {
     /// Currency of the bounds.

@@ -2,7 +2,7 @@
 
 //! The types of `ai_gateway.billing.topup.config` alone.
 
-use crate::runtime::{Extra, codec};
+use crate::runtime::{Extra, ValidationError, codec};
 
 /// Settings of automatic purchases that are now in force.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,7 +25,7 @@ codec! {
 }
 
 /// Settings for automatic purchases.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateTopupConfig {
     /// Credit to buy each time, in US cents; at least 1000.
@@ -50,12 +50,21 @@ impl CreateTopupConfig {
             extra: Extra::new(),
         }
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 codec! {
-    struct CreateTopupConfig {
-        "amount" => amount: required,
-        "threshold" => threshold: required,
+    struct CreateTopupConfig with rules {
+        "amount" => amount: required [at_least("1000")],
+        "threshold" => threshold: required [at_least("500")],
         .. => extra,
     }
 }

@@ -2,10 +2,10 @@
 
 //! The types of `ai_gateway.custom_domains` alone.
 
-use crate::runtime::{Extra, UnknownText, codec};
+use crate::runtime::{Extra, UnknownText, ValidationError, codec};
 
 /// A hostname that leads to a gateway.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CustomDomain {
     /// When the domain was attached, in milliseconds since 1970.
@@ -45,7 +45,7 @@ codec! {
 }
 
 /// A freshly attached hostname, with the DNS target to point it at.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreatedCustomDomain {
     /// Target for the hostname's CNAME record.
@@ -81,7 +81,7 @@ codec! {
 }
 
 /// A hostname to attach.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateCustomDomain {
     /// The hostname.
@@ -116,12 +116,21 @@ impl CreateCustomDomain {
         self.min_tls = Some(min_tls);
         self
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 codec! {
-    struct CreateCustomDomain {
-        "domain" => domain: required,
-        "minTLS" => min_tls: optional,
+    struct CreateCustomDomain with rules {
+        "domain" => domain: required [min_length(1), max_length(253)],
+        "minTLS" => min_tls: optional [],
         "zone_id" => zone_id: required,
         .. => extra,
     }
@@ -147,7 +156,7 @@ pub enum CustomDomainStatus {
 }
 
 codec! {
-    enum CustomDomainStatus {
+    enum CustomDomainStatus with rules {
         "initializing" => Initializing,
         "pending_dcv" => PendingDcv,
         "active" => Active,
@@ -174,7 +183,7 @@ pub enum TlsVersion {
 }
 
 codec! {
-    enum TlsVersion {
+    enum TlsVersion with rules {
         "1.0" => V1_0,
         "1.1" => V1_1,
         "1.2" => V1_2,

@@ -2,11 +2,11 @@
 
 //! The types of `ai_gateway.custom_providers` alone.
 
-use crate::runtime::{Extra, codec};
+use crate::runtime::{Extra, ValidationError, codec};
 use time::OffsetDateTime;
 
 /// A provider that the account defined. Requests name it `custom-{slug}`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CustomProvider {
     /// Identifier of the provider.
@@ -75,7 +75,7 @@ codec! {
 }
 
 /// A provider to define.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateCustomProvider {
     /// Address that requests are forwarded to.
@@ -203,16 +203,25 @@ impl CreateCustomProvider {
         self.position = Some(position);
         self
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 codec! {
-    struct CreateCustomProvider {
+    struct CreateCustomProvider with rules {
         "base_url" => base_url: required,
         "beta" => beta: optional,
         "curl_example" => curl_example: optional,
         "description" => description: optional,
         "enable" => enable: optional,
-        "headers" => headers: optional,
+        "headers" => headers: optional [max_length(8192)],
         "js_example" => js_example: optional,
         "link" => link: optional,
         "name" => name: required,
@@ -223,7 +232,7 @@ codec! {
 }
 
 /// Fields of a custom provider to change. What is left out stays.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateCustomProvider {
     /// Address that requests are forwarded to.
@@ -372,16 +381,25 @@ impl UpdateCustomProvider {
         self.slug = Some(slug.into());
         self
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 codec! {
-    struct UpdateCustomProvider {
+    struct UpdateCustomProvider with rules {
         "base_url" => base_url: optional,
         "beta" => beta: optional,
         "curl_example" => curl_example: optional,
         "description" => description: optional,
         "enable" => enable: optional,
-        "headers" => headers: optional,
+        "headers" => headers: optional [max_length(8192)],
         "js_example" => js_example: optional,
         "link" => link: optional,
         "logo" => logo: optional,

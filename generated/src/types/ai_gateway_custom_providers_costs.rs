@@ -2,7 +2,7 @@
 
 //! The types of `ai_gateway.custom_providers.costs` alone.
 
-use crate::runtime::{Extra, UnknownText, codec};
+use crate::runtime::{Extra, UnknownText, ValidationError, codec};
 use time::OffsetDateTime;
 
 /// A price rule for models of a custom provider.
@@ -175,17 +175,26 @@ impl CreateProviderCost {
         self.token_pricing = Some(token_pricing);
         self
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 codec! {
-    struct CreateProviderCost {
+    struct CreateProviderCost with rules {
         "account_provider_id" => account_provider_id: required,
         "cost_in" => cost_in: optional,
         "cost_out" => cost_out: optional,
         "cost_type" => cost_type: optional,
         "enable" => enable: optional,
         "model" => model: required,
-        "model_rule" => model_rule: optional,
+        "model_rule" => model_rule: optional [],
         "token_pricing" => token_pricing: optional,
         .. => extra,
     }
@@ -286,16 +295,25 @@ impl UpdateProviderCost {
         self.token_pricing = Some(token_pricing);
         self
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 codec! {
-    struct UpdateProviderCost {
+    struct UpdateProviderCost with rules {
         "cost_in" => cost_in: optional,
         "cost_out" => cost_out: optional,
         "cost_type" => cost_type: optional,
         "enable" => enable: optional,
         "model" => model: optional,
-        "model_rule" => model_rule: optional,
+        "model_rule" => model_rule: optional [],
         "token_pricing" => token_pricing: optional,
         .. => extra,
     }
@@ -317,7 +335,7 @@ pub enum ModelRule {
 }
 
 codec! {
-    enum ModelRule {
+    enum ModelRule with rules {
         "equals" => Equals,
         "starts-with" => StartsWith,
         "contains" => Contains,

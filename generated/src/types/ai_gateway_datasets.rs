@@ -2,7 +2,7 @@
 
 //! The types of `ai_gateway.datasets` alone.
 
-use crate::runtime::{Extra, codec};
+use crate::runtime::{Extra, ValidationError, codec};
 use super::DatasetFilter;
 use time::OffsetDateTime;
 
@@ -76,12 +76,21 @@ impl CreateDataset {
             extra: Extra::new(),
         }
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 codec! {
-    struct CreateDataset {
+    struct CreateDataset with rules {
         "enable" => enable: required,
-        "filters" => filters: required,
+        "filters" => filters: required [],
         "name" => name: required,
         .. => extra,
     }
@@ -116,12 +125,21 @@ impl UpdateDataset {
             extra: Extra::new(),
         }
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 codec! {
-    struct UpdateDataset {
+    struct UpdateDataset with rules {
         "enable" => enable: required,
-        "filters" => filters: required,
+        "filters" => filters: required [],
         "name" => name: required,
         .. => extra,
     }

@@ -2,7 +2,7 @@
 
 //! The types of `ai_gateway.dynamic_routing` alone.
 
-use crate::runtime::{Extra, Maybe, Unknown, UnknownText, codec};
+use crate::runtime::{Extra, Maybe, Unknown, UnknownText, ValidationError, codec};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use time::OffsetDateTime;
@@ -79,6 +79,15 @@ impl Element {
     pub fn end(id: impl Into<String>, outputs: BTreeMap<String, ElementTarget>) -> Self {
         Self::End(EndElement::new(id, outputs))
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 impl From<StartElement> for Element {
@@ -118,7 +127,7 @@ impl From<EndElement> for Element {
 }
 
 codec! {
-    union Element by "type" {
+    union Element by "type" with rules {
         "start" => Start,
         "conditional" => Conditional,
         "percentage" => Percentage,
@@ -130,7 +139,7 @@ codec! {
 }
 
 /// A pointer to the node that comes next.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ElementTarget {
     /// Identifier of the node, unique in its route.
@@ -170,7 +179,7 @@ codec! {
 }
 
 /// Entry node. It hands every request on unchanged.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StartElement {
     /// Identifier of the node, unique in its route.
@@ -203,7 +212,7 @@ codec! {
 }
 
 /// Exit of an entry node.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StartOutputs {
     /// First node of the flow.
@@ -249,7 +258,7 @@ codec! {
 }
 
 /// Branch that sends a request one way or the other, depending on what it carries.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ConditionalElement {
     /// Identifier of the node, unique in its route.
@@ -290,7 +299,7 @@ codec! {
 }
 
 /// Exits of a branch.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ConditionalOutputs {
     /// Node for requests that do not meet the conditions.
@@ -325,7 +334,7 @@ codec! {
 }
 
 /// Settings of a branch.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ConditionalProperties {
     /// Test to apply, as any JSON value. In practice it is an object in the manner of a MongoDB query, such as
@@ -360,7 +369,7 @@ codec! {
 }
 
 /// Random split of the traffic, for comparisons and gradual rollouts.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct PercentageElement {
     /// Identifier of the node, unique in its route.
@@ -421,14 +430,23 @@ impl RateElement {
             extra: Extra::new(),
         }
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 codec! {
-    struct RateElement {
+    struct RateElement with rules {
         "type" => constant "rate",
         "id" => id: required,
         "outputs" => outputs: required,
-        "properties" => properties: required,
+        "properties" => properties: required [],
         .. => extra,
     }
 }
@@ -466,13 +484,22 @@ impl RateProperties {
             extra: Extra::new(),
         }
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 codec! {
-    struct RateProperties {
+    struct RateProperties with rules {
         "key" => key: required,
         "limit" => limit: required,
-        "limitType" => limit_type: required,
+        "limitType" => limit_type: required [],
         "window" => window: required,
         .. => extra,
     }
@@ -491,7 +518,7 @@ pub enum LimitType {
 }
 
 codec! {
-    enum LimitType {
+    enum LimitType with rules {
         "count" => Count,
         "cost" => Cost,
         _ => Unknown,
@@ -585,7 +612,7 @@ codec! {
 }
 
 /// Exits of a node that can succeed or fail.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FallbackOutputs {
     /// Node that takes over on failure.
@@ -620,7 +647,7 @@ codec! {
 }
 
 /// Exit node. The request is answered with the last successful answer of a model.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct EndElement {
     /// Identifier of the node, unique in its route.
@@ -653,7 +680,7 @@ codec! {
 }
 
 /// The fact that a version of a route was put into service.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RouteDeployment {
     /// When the version was put into service.
@@ -678,7 +705,7 @@ codec! {
 }
 
 /// A saved version of a route.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RouteVersion {
     /// Whether the version is the one in service.
@@ -1127,18 +1154,27 @@ impl CreateRoute {
             extra: Extra::new(),
         }
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 codec! {
-    struct CreateRoute {
-        "elements" => elements: required,
+    struct CreateRoute with rules {
+        "elements" => elements: required [],
         "name" => name: required,
         .. => extra,
     }
 }
 
 /// A new name for a route.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateRoute {
     /// Name that the route has from now on.
@@ -1196,6 +1232,15 @@ impl CreateVersion {
             extra: Extra::new(),
         }
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 impl From<Vec<Element>> for CreateVersion {
@@ -1205,14 +1250,14 @@ impl From<Vec<Element>> for CreateVersion {
 }
 
 codec! {
-    struct CreateVersion {
-        "elements" => elements: required,
+    struct CreateVersion with rules {
+        "elements" => elements: required [],
         .. => extra,
     }
 }
 
 /// Choice of the version to put into service.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateDeployment {
     /// Identifier of a saved version of the route.

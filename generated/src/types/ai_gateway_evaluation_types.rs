@@ -6,7 +6,7 @@ use crate::runtime::{Extra, codec};
 use time::OffsetDateTime;
 
 /// A kind of evaluator.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct EvaluationType {
     /// Identifier of the evaluation type.

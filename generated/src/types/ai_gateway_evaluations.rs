@@ -2,7 +2,7 @@
 
 //! The types of `ai_gateway.evaluations` alone.
 
-use crate::runtime::{Extra, codec};
+use crate::runtime::{Extra, ValidationError, codec};
 use super::DatasetFilter;
 use time::OffsetDateTime;
 
@@ -146,7 +146,7 @@ codec! {
 }
 
 /// An evaluation to start.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CreateEvaluation {
     /// Datasets to evaluate, from one to five.
@@ -176,11 +176,20 @@ impl CreateEvaluation {
             extra: Extra::new(),
         }
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 codec! {
-    struct CreateEvaluation {
-        "dataset_ids" => dataset_ids: required,
+    struct CreateEvaluation with rules {
+        "dataset_ids" => dataset_ids: required [min_items(1), max_items(5)],
         "evaluation_type_ids" => evaluation_type_ids: required,
         "name" => name: required,
         .. => extra,

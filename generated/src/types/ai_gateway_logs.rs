@@ -2,7 +2,9 @@
 
 //! The types of `ai_gateway.logs` alone.
 
-use crate::runtime::{Extra, Maybe, Unknown, UnknownInteger, UnknownText, codec};
+use crate::runtime::{
+    Extra, Maybe, Unknown, UnknownInteger, UnknownText, ValidationError, codec,
+};
 use std::collections::BTreeMap;
 use time::OffsetDateTime;
 
@@ -224,13 +226,22 @@ impl EditLog {
         self.score = score.into();
         self
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 codec! {
-    struct EditLog {
-        "feedback" => feedback: optional,
+    struct EditLog with rules {
+        "feedback" => feedback: optional [at_least("-1"), at_most("1")],
         "metadata" => metadata: optional,
-        "score" => score: optional,
+        "score" => score: optional [at_least("0"), at_most("100")],
         .. => extra,
     }
 }
@@ -311,12 +322,21 @@ impl LogFilter {
             extra: Extra::new(),
         }
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 codec! {
-    struct LogFilter {
-        "key" => key: required,
-        "operator" => operator: required,
+    struct LogFilter with rules {
+        "key" => key: required [],
+        "operator" => operator: required [],
         "value" => value: required,
         .. => extra,
     }
@@ -379,7 +399,7 @@ pub enum LogFilterKey {
 }
 
 codec! {
-    enum LogFilterKey {
+    enum LogFilterKey with rules {
         "id" => Id,
         "created_at" => CreatedAt,
         "request_content_type" => RequestContentType,
@@ -427,7 +447,7 @@ pub enum LogFilterOperator {
 }
 
 codec! {
-    enum LogFilterOperator {
+    enum LogFilterOperator with rules {
         "eq" => Eq,
         "neq" => Neq,
         "contains" => Contains,
@@ -505,7 +525,7 @@ pub enum LogOrderBy {
 }
 
 codec! {
-    enum LogOrderBy {
+    enum LogOrderBy with rules {
         "created_at" => CreatedAt,
         "provider" => Provider,
         "model" => Model,
@@ -547,7 +567,7 @@ pub enum LogDeletionOrderBy {
 }
 
 codec! {
-    enum LogDeletionOrderBy {
+    enum LogDeletionOrderBy with rules {
         "created_at" => CreatedAt,
         "provider" => Provider,
         "model" => Model,
@@ -576,7 +596,7 @@ pub enum LogFeedback {
 }
 
 codec! {
-    enum LogFeedback by integer {
+    enum LogFeedback by integer with rules {
         0 => Bad,
         1 => Good,
         _ => Unknown,
@@ -584,7 +604,7 @@ codec! {
 }
 
 /// Outcome of removing logs.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeleteLogsResponse {
     /// Whether the logs were removed.

@@ -150,7 +150,7 @@ codec! {
 }
 
 /// A new key in place of the stored one.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateProviderConfig {
     /// The new key.

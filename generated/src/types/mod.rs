@@ -2,7 +2,7 @@
 
 //! The types of the API: what its operations take and give, one flat list.
 
-use crate::runtime::{Extra, Maybe, Unknown, UnknownText, codec};
+use crate::runtime::{Extra, Maybe, Unknown, UnknownText, ValidationError, codec};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -159,12 +159,21 @@ impl DatasetFilter {
             extra: Extra::new(),
         }
     }
+
+    /// Holds the value to the limits that the API documents, but for patterns.
+    ///
+    /// # Errors
+    ///
+    /// Every limit that is broken, with the path to it.
+    pub fn validate(&self) -> Result<(), ValidationError> {
+        crate::runtime::validate::validate(self)
+    }
 }
 
 codec! {
-    struct DatasetFilter {
-        "key" => key: required,
-        "operator" => operator: required,
+    struct DatasetFilter with rules {
+        "key" => key: required [],
+        "operator" => operator: required [],
         "value" => value: required,
         .. => extra,
     }
@@ -205,7 +214,7 @@ pub enum DatasetFilterKey {
 }
 
 codec! {
-    enum DatasetFilterKey {
+    enum DatasetFilterKey with rules {
         "created_at" => CreatedAt,
         "request_content_type" => RequestContentType,
         "response_content_type" => ResponseContentType,
@@ -240,7 +249,7 @@ pub enum DatasetFilterOperator {
 }
 
 codec! {
-    enum DatasetFilterOperator {
+    enum DatasetFilterOperator with rules {
         "eq" => Eq,
         "contains" => Contains,
         "lt" => Lt,
@@ -499,7 +508,7 @@ pub enum SortDirection {
 }
 
 codec! {
-    enum SortDirection {
+    enum SortDirection with rules {
         "asc" => Asc,
         "desc" => Desc,
         _ => Unknown,
@@ -556,7 +565,7 @@ codec! {
 }
 
 /// Body of a refused request.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RequestErrors {
     /// What went wrong.
@@ -579,7 +588,7 @@ codec! {
 }
 
 /// An error without a number.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ErrorMessage {
     /// What went wrong.

@@ -149,6 +149,9 @@ impl<Op> Call<'_, Op> {
     #[doc(hidden)]
     pub fn json<T: Wire>(mut self, body: T) -> Self {
         self.request.json(to_json(&body));
+        if self.client.settings.validate_requests {
+            self.request.validate(T::rules());
+        }
         self
     }
 

@@ -33,6 +33,7 @@ pub(super) struct Settings {
     pub(super) retry_budget: RetryBudget,
     pub(super) max_response_bytes: usize,
     pub(super) allow_insecure_http: bool,
+    pub(super) validate_requests: bool,
     /// Where every write gets a key of its own: the header that carries it.
     pub(super) idempotency_header: Option<String>,
     pub(super) interceptors: Vec<Box<dyn Interceptor>>,

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, btree_map};
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::ops::{Deref, DerefMut};
 
 use serde::de::MapAccess;
@@ -88,6 +89,14 @@ impl<'a, T> IntoIterator for &'a Members<T> {
 impl<T: PartialEq> PartialEq for Members<T> {
     fn eq(&self, other: &Self) -> bool {
         self.members == other.members
+    }
+}
+
+impl<T: Eq> Eq for Members<T> {}
+
+impl<T: Hash> Hash for Members<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.members.hash(state);
     }
 }
 

@@ -18,6 +18,7 @@ mod body;
 mod boxed;
 mod budget;
 mod call;
+mod chosen;
 mod client;
 mod client_builder;
 mod clock;
@@ -81,6 +82,8 @@ mod wire_time;
 #[doc(hidden)]
 pub mod row;
 #[doc(hidden)]
+pub mod rules;
+#[doc(hidden)]
 pub mod shape;
 #[doc(hidden)]
 pub mod spelling;
@@ -90,6 +93,8 @@ pub mod table;
 pub mod tagged;
 #[doc(hidden)]
 pub mod text;
+#[doc(hidden)]
+pub mod validate;
 
 pub use answer::Answer;
 pub use api::{Api, Scheme, SchemeKind};
@@ -134,6 +139,7 @@ pub use transport_memory::{InMemoryTransport, ReceivedRequest};
 pub use transport_reqwest::ReqwestTransport;
 pub use undocumented::Undocumented;
 pub use unknown::{Unknown, UnknownInteger, UnknownText};
+pub use validate::{ValidationError, Violation};
 pub use wire::Wire;
 
 // An API without types has no tables; this keeps the macro from counting as unused then.

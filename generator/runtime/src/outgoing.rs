@@ -48,7 +48,11 @@ impl Outgoing {
             Error::new(kind, Some(info), format!("{subject} was not sent: {detail}"))
         };
         if let Some(fault) = request.fault {
-            return Err(refuse(ErrorKind::Request, fault));
+            let error = refuse(ErrorKind::Request, fault);
+            return Err(match request.invalid {
+                Some(invalid) => error.with_source(invalid),
+                None => error,
+            });
         }
         let security = request.security.unwrap_or(info.security);
         let schemes = settings

@@ -6,6 +6,7 @@
 use serde::de::Deserializer;
 use serde_json::{Map, Number, Value};
 
+use super::chosen;
 use super::spelling::Spelling;
 use super::unknown::Unknown;
 use super::verbatim;
@@ -14,6 +15,8 @@ use super::wire::{Decode, DecodeSpelled, Wire, from_json, nested};
 /// One variant of a union.
 #[derive(Debug)]
 pub struct Branch<T> {
+    /// What it is called in Rust.
+    pub name: &'static str,
     /// What its values look like.
     pub shape: Shape,
     /// Reads the text of a value that looks like it.
@@ -38,7 +41,10 @@ where
     let value: Value = from_json(text.as_bytes(), Decode::new()).map_err(|error| nested(&error))?;
     let mut shapes = T::BRANCHES.iter().map(|branch| &branch.shape);
     if let Some((index, _)) = best(&value, &mut shapes, Match::Strict) {
-        return (T::BRANCHES[index].read)(&text).map_err(|error| nested(&error));
+        let branch = &T::BRANCHES[index];
+        return (branch.read)(&text).map_err(|error| {
+            chosen::by_shape(branch.name, T::BRANCHES.iter().map(|branch| branch.name), &error)
+        });
     }
     // A new value of a known enum, or a null where none was promised, is no new kind.
     let mut shapes = T::BRANCHES.iter().map(|branch| &branch.shape);
@@ -48,6 +54,13 @@ where
         Some(Ok(read)) => read,
         Some(Err(_)) | None => (T::unknown(Unknown::spelled(value, &text)), None),
     })
+}
+
+/// The index of the branch that a value is read as, if it is one.
+#[must_use]
+pub fn choose<T: ByShape>(value: &Value) -> Option<usize> {
+    let choose = |how| best(value, &mut T::BRANCHES.iter().map(|branch| &branch.shape), how);
+    choose(Match::Strict).or_else(|| choose(Match::Tolerant)).map(|(index, _)| index)
 }
 
 /// Reads the value of a branch.

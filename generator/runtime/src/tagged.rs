@@ -13,6 +13,7 @@ use serde::de::{
 };
 use serde_json::Value;
 
+use super::chosen;
 use super::row::next_key;
 use super::unknown::Unknown;
 use super::verbatim::{Text, member};
@@ -22,6 +23,9 @@ use super::wire::{Decode, Wire, from_json, nested, within};
 pub trait ByTag: Sized {
     /// The name of the tag.
     const TAG: &'static str;
+
+    /// The tags that name a variant.
+    const TAGS: &'static [&'static str];
 
     /// Reads the variant that the tag names.
     fn read<'de, A: MapAccess<'de>>(tagged: Tagged<A>) -> Result<Self, A::Error>;
@@ -129,12 +133,13 @@ impl<'de, A: MapAccess<'de>> Tagged<A> {
         }
     }
 
-    /// Reads the object as a variant of this type.
-    pub fn variant<T: Wire>(self) -> Result<T, A::Error> {
-        match self {
+    /// Reads the object as the variant of a union that the tag names. An error says which one that was.
+    pub fn variant<U: ByTag, T: Wire>(self, tag: &'static str) -> Result<T, A::Error> {
+        let read = match self {
             Self::First(first) => T::decode(MapAccessDeserializer::new(first)),
             Self::Kept { text, .. } => again(&text).map_err(|error| nested(&error)),
-        }
+        };
+        read.map_err(|error| chosen::by_tag((U::TAG, tag), U::TAGS, &error))
     }
 
     /// Keeps the object as it came.

@@ -1,6 +1,7 @@
 //! What a union or an enum keeps of a value that this version of the crate does not know.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use serde::de::Deserializer;
 use serde::ser::{Serialize, Serializer};
@@ -58,6 +59,14 @@ impl PartialEq for Unknown {
     }
 }
 
+impl Eq for Unknown {}
+
+impl Hash for Unknown {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.json.hash(state);
+    }
+}
+
 impl fmt::Debug for Unknown {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_tuple("Unknown").field(&self.json).finish()
@@ -81,7 +90,8 @@ impl Wire for Unknown {
 /// A value of an enum that this version of the crate does not know, kept as it came and written
 /// back unchanged.
 ///
-/// It is made by the `From<&str>` of the enum, which gives a known value its own variant.
+/// It is made by the `From<&str>` of the enum, which gives a known value its own variant. It does not tell what it
+/// holds: compare `as_str` of the enum, which stays the same when a later version knows the value.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct UnknownText(Box<str>);
 
@@ -93,7 +103,8 @@ impl UnknownText {
         Self(text.into())
     }
 
-    /// The text it came as.
+    /// Only for the `as_str` of enums.
+    #[doc(hidden)]
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -106,16 +117,11 @@ impl fmt::Debug for UnknownText {
     }
 }
 
-impl fmt::Display for UnknownText {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.pad(&self.0)
-    }
-}
-
 /// A value of an enum of integers that this version of the crate does not know, kept as it came and
 /// written back unchanged.
 ///
-/// It is made by the `From<i64>` of the enum, which gives a known value its own variant.
+/// It is made by the `From<i64>` of the enum, which gives a known value its own variant. It does not tell what it
+/// holds: compare `as_i64` of the enum, which stays the same when a later version knows the value.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct UnknownInteger(i64);
 
@@ -127,7 +133,8 @@ impl UnknownInteger {
         Self(value)
     }
 
-    /// The integer it came as.
+    /// Only for the `as_i64` of enums.
+    #[doc(hidden)]
     #[must_use]
     pub const fn as_i64(self) -> i64 {
         self.0
@@ -137,11 +144,5 @@ impl UnknownInteger {
 impl fmt::Debug for UnknownInteger {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.0, formatter)
-    }
-}
-
-impl fmt::Display for UnknownInteger {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0, formatter)
     }
 }

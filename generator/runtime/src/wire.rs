@@ -7,6 +7,7 @@ use serde::de::{DeserializeSeed, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
 use super::spelling::Spelling;
+use super::validate::Rules;
 
 /// A type with a JSON form.
 ///
@@ -40,6 +41,13 @@ pub trait Wire: Sized {
         D: Deserializer<'de>,
     {
         Self::decode(deserializer).map(|value| (value, None))
+    }
+
+    /// The limits that the API documents for values of this type that are sent.
+    #[doc(hidden)]
+    #[must_use]
+    fn rules() -> Rules {
+        &[]
     }
 
     /// What stands for "nothing there" in this type, if anything does: an answer without a body, a
@@ -170,7 +178,7 @@ fn prefix<E: serde::de::Error>(mut path: String, error: &impl Display) -> E {
 }
 
 /// `.name`, or `["a name"]` where the short form would be ambiguous.
-fn push_name(path: &mut String, name: &str) {
+pub(super) fn push_name(path: &mut String, name: &str) {
     let plain = name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
         && name.chars().all(|each| each.is_ascii_alphanumeric() || matches!(each, '_' | '-'));
     // Writing to a String cannot fail.

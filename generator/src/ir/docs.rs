@@ -72,3 +72,11 @@ pub enum Constraint {
     /// `writeOnly`: sent to the API, never answered.
     WriteOnly,
 }
+
+impl Constraint {
+    /// Whether a value can be held to it before it is sent. A pattern can't: no light library reads ECMA-262.
+    #[must_use]
+    pub const fn is_checked(&self) -> bool {
+        !matches!(self, Self::Format(_) | Self::Pattern(_) | Self::ReadOnly | Self::WriteOnly)
+    }
+}

@@ -54,6 +54,10 @@ pub struct TypeDef {
     pub kind: TypeKind,
     /// In which directions it travels.
     pub usage: Usage,
+    /// Whether it is sent and has limits that a value can be held to before: of its own, or of a type inside.
+    pub limited: bool,
+    /// Whether a floating-point number is in it, of its own or in a type inside.
+    pub inexact: bool,
     /// Which part of the crate it belongs to.
     pub home: Home,
 }

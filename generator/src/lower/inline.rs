@@ -56,6 +56,9 @@ impl Types {
     pub(super) fn finish(&mut self, key: &str, id: TypeId, def: TypeDef) -> TypeId {
         let canonical = canonical(&def.kind);
         if let Some(&equal) = self.canonical.get(&canonical) {
+            if let Some(kept) = &mut self.slots[equal.0] {
+                keep_common_limits(kept, &def);
+            }
             self.places.insert(key.to_owned(), equal);
             self.replaced.insert(id, equal);
             return equal;
@@ -104,6 +107,21 @@ impl Types {
     }
 }
 
+/// A type that stands for two schemas promises no more than both do: a limit or a default that only one of them has
+/// would be wrong for the other.
+fn keep_common_limits(kept: &mut TypeDef, other: &TypeDef) {
+    let common = |kept: &mut Docs, other: &Docs| {
+        kept.constraints.retain(|limit| other.constraints.contains(limit));
+        kept.default.take_if(|default| other.default.as_ref() != Some(default));
+    };
+    common(&mut kept.docs, &other.docs);
+    if let (TypeKind::Struct(kept), TypeKind::Struct(other)) = (&mut kept.kind, &other.kind) {
+        for (kept, other) in kept.fields.iter_mut().zip(&other.fields) {
+            common(&mut kept.docs, &other.docs);
+        }
+    }
+}
+
 fn vacant() -> TypeDef {
     TypeDef {
         name: NameSource::Inline(Vec::new()),
@@ -111,6 +129,8 @@ fn vacant() -> TypeDef {
         docs: Docs::default(),
         kind: TypeKind::Struct(crate::ir::Struct::default()),
         usage: Usage::default(),
+        limited: false,
+        inexact: false,
         home: Home::Shared,
     }
 }

@@ -58,8 +58,9 @@ fn members(def: &TypeDef, name: &str) -> TypeNames {
 fn struct_members(name: proc_macro2::Ident, body: &Struct) -> TypeNames {
     let mut fields = Scope::default();
     // A setter would hide the method of a trait that the type has: `Thing::default()`, `Thing::from("a")`.
-    let mut setters =
-        Scope::reserving(["new", "clone", "default", "from", "into"].into_iter().chain(OPERATORS));
+    let mut setters = Scope::reserving(
+        ["new", "clone", "default", "from", "into", "validate"].into_iter().chain(OPERATORS),
+    );
     let names: Vec<String> =
         body.fields.iter().map(|field| fields.take(&[snake(&field.name, "n")])).collect();
     let rest: &[&str] = match body.rest {
@@ -96,8 +97,16 @@ fn enum_members(name: proc_macro2::Ident, body: &Enum) -> TypeNames {
 
 fn union_members(name: proc_macro2::Ident, body: &Union) -> TypeNames {
     let mut scope = Scope::default();
-    let mut constructors =
-        Scope::reserving(["kind", "from", "clone", "default", "from_str", "from_iter", "new"]);
+    let mut constructors = Scope::reserving([
+        "kind",
+        "from",
+        "clone",
+        "default",
+        "from_str",
+        "from_iter",
+        "new",
+        "validate",
+    ]);
     let members: Vec<String> =
         body.variants.iter().map(|variant| scope.take(&[pascal(&variant.name, "V")])).collect();
     let constructor = |member: &String| {

@@ -25,7 +25,7 @@ pub(super) fn lib_rs(cx: &Cx<'_>) -> TokenStream {
             Answer, ApiError, Body, Bytes, Call, Client, ClientBuilder, Clock, DecodeError, Error, ErrorKind, Extra, Flow,
             Headers, InMemoryTransport, Interceptor, Items, Maybe, Members, Method, Page, PageInfo, Pages, Position,
             Response, Secret, Streaming, Token, TokenProvider, Transport, TransportRequest, TransportResponse, Unknown,
-            UnknownInteger, UnknownText,
+            UnknownInteger, UnknownText, ValidationError, Violation,
         };
     }
 }

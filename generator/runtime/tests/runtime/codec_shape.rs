@@ -177,3 +177,20 @@ fn the_first_of_equals_wins() {
     assert!(matches!(same::<Mixed>(&json!(["a", true])), Mixed::Unknown(_)));
     assert!(matches!(same::<Mixed>(&json!({"a": null})), Mixed::Choice(_)));
 }
+
+/// The text looks like a date, as far as shapes go, and is none.
+#[test]
+fn an_error_says_which_variant_the_value_looked_like() {
+    #[derive(Clone, Debug, PartialEq)]
+    enum When {
+        Date(time::Date),
+        Number(i64),
+        Unknown(Unknown),
+    }
+    codec! {
+        union When by shape { Date => text(&[]), Number => integer(), _ => Unknown }
+    }
+    let error = serde_json::from_str::<When>("\"soon\"").unwrap_err().to_string();
+    assert!(error.starts_with("invalid value: string \"soon\", expected a date"), "{error}");
+    assert!(error.ends_with(" (read as Date, of Date, Number)"), "{error}");
+}

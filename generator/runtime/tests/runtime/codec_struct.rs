@@ -173,3 +173,47 @@ fn extra_is_small_and_a_map() {
     assert_eq!(extra, Extra::new());
     assert_eq!(format!("{extra:?}"), "{}");
 }
+
+/// However a value is spelled and its members are ordered: what is equal has one hash.
+#[test]
+fn what_is_equal_has_one_hash() {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+
+    use crate::runtime::{Extra, Members, Unknown};
+
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    struct Keyed {
+        count: Option<i64>,
+        kind: Option<Unknown>,
+        labels: Option<Labels>,
+        extra: Extra,
+    }
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    struct Labels {
+        labels: Members<String>,
+    }
+    codec! {
+        struct Keyed {
+            "count" => count: optional,
+            "kind" => kind: optional,
+            "labels" => labels: optional,
+            .. => extra,
+        }
+        struct Labels { .. => labels }
+    }
+    let hash = |text: &str| {
+        let value: Keyed = serde_json::from_str(text).unwrap();
+        let mut hasher = DefaultHasher::new();
+        value.hash(&mut hasher);
+        (value, hasher.finish())
+    };
+    let first = hash(r#"{"count":1,"kind":{"a":[1,null]},"labels":{"b":"c"},"x":true,"y":2}"#);
+    let same = hash(r#"{"y":2,"x":true,"count":1.0,"kind":{"a":[1,null]},"labels":{"b":"c"}}"#);
+    assert_eq!(first, same);
+    let others = [
+        r#"{"count":1,"kind":{"a":[1,null]},"labels":{"b":"c"},"x":true}"#,
+        r#"{"count":1,"kind":{"a":[1,null]},"labels":{"b":"d"},"x":true,"y":2}"#,
+        r#"{"count":1,"kind":{"a":[2,null]},"labels":{"b":"c"},"x":true,"y":2}"#,
+    ];
+    assert!(others.iter().all(|other| hash(other) != first));
+}

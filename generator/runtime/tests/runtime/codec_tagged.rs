@@ -100,7 +100,8 @@ fn errors_name_the_place_wherever_the_tag_stands() {
         r#"[{"next":[{"limit":"x","type":"rate"}],"type":"start"}]"#,
     ] {
         let error = list(text).unwrap_err();
-        let expected = "[0].next[0].limit: invalid type: string \"x\", expected a number";
+        let expected = "[0].next[0].limit: invalid type: string \"x\", expected a number \
+                        (read as type \"rate\", of \"start\", \"rate\", \"rate2\")";
         assert!(error.starts_with(expected), "{error}");
         assert_eq!(error.matches(" at line ").count(), 1, "{error}");
     }

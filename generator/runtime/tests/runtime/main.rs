@@ -64,3 +64,5 @@ mod transport_proxy;
 #[cfg(feature = "rustls")]
 mod transport_tls;
 mod undocumented;
+#[allow(unreachable_pub, reason = "the tables give their types public methods")]
+mod validation;

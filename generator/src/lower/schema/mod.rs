@@ -189,6 +189,8 @@ fn definition<'a>(cx: &mut Context<'a>, form: &Form<'a>, name: NameSource, path:
         docs,
         kind,
         usage: Usage::default(),
+        limited: false,
+        inexact: false,
         home: Home::Shared,
     }
 }
@@ -200,6 +202,8 @@ fn empty(form: &Form<'_>, path: &Path) -> TypeDef {
         docs: form.docs.clone(),
         kind: TypeKind::Struct(crate::ir::Struct::default()),
         usage: Usage::default(),
+        limited: false,
+        inexact: false,
         home: Home::Shared,
     }
 }

@@ -1,6 +1,6 @@
 //! The wire tables: what stands in a `codec!` beside each type.
 
-use super::shape;
+use super::{rules, shape};
 use crate::ir::{Dispatch, Enum, EnumBase, Rest, Struct, TypeId, Union};
 use crate::render::cx::Cx;
 use crate::render::place::Place;
@@ -16,23 +16,29 @@ pub(super) fn struct_table(
 ) -> TokenStream {
     let names = cx.type_names(id);
     let (name, rest) = (&names.name, &names.rest);
+    let def = cx.def(id);
     let constants = body.constants.iter().map(|constant| {
         let (wire, value) = (&constant.name, &constant.value);
         quote!(#wire => constant #value,)
     });
     let fields = body.fields.iter().zip(&names.members).map(|(field, ident)| {
         let wire = &field.name;
+        let rules = rules::of_field(cx, def, field);
         if field.required {
-            quote!(#wire => #ident: required,)
+            quote!(#wire => #ident: required #rules,)
         } else {
-            quote!(#wire => #ident: optional,)
+            quote!(#wire => #ident: optional #rules,)
         }
     });
     let rest = match body.rest {
         Rest::Ignored => None,
-        Rest::Unknown | Rest::Typed(_) => Some(quote!(.. => #rest,)),
+        Rest::Unknown | Rest::Typed(_) => {
+            let rules = rules::of_rest(cx, def, body);
+            Some(quote!(.. => #rest #rules,))
+        }
     };
-    table(place, quote!(struct #name { #(#constants)* #(#fields)* #rest }))
+    let rules = rules::heading(def);
+    table(place, quote!(struct #name #rules { #(#constants)* #(#fields)* #rest }))
 }
 
 /// `"wire" => Variant, ...`, or integers in place of the texts.
@@ -56,7 +62,8 @@ pub(super) fn enum_table(
         EnumBase::Text => None,
         EnumBase::Integer => Some(quote!(by integer)),
     };
-    table(place, quote!(enum #name #by { #(#rows)* _ => #unknown, }))
+    let rules = cx.def(id).limited.then(|| quote!(with rules));
+    table(place, quote!(enum #name #by #rules { #(#rows)* _ => #unknown, }))
 }
 
 /// `"tag" => Variant, ...` or `Variant => shape, ...`
@@ -69,19 +76,20 @@ pub(super) fn union_table(
     let names = cx.type_names(id);
     let (name, unknown) = (&names.name, &names.rest);
     let variants = body.variants.iter().zip(&names.members);
+    let rules = cx.def(id).limited.then(|| quote!(with rules));
     match &body.dispatch {
         Dispatch::Tag(property) => {
             let rows = variants.flat_map(|(variant, ident)| {
                 variant.tags.iter().map(move |tag| quote!(#tag => #ident,))
             });
-            table(place, quote!(union #name by #property { #(#rows)* _ => #unknown, }))
+            table(place, quote!(union #name by #property #rules { #(#rows)* _ => #unknown, }))
         }
         Dispatch::Shape => {
             let rows = variants.map(|(variant, ident)| {
                 let shape = shape::expression(&variant.shape);
                 quote!(#ident => #shape,)
             });
-            table(place, quote!(union #name by shape { #(#rows)* _ => #unknown, }))
+            table(place, quote!(union #name by shape #rules { #(#rows)* _ => #unknown, }))
         }
     }
 }

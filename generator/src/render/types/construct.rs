@@ -1,3 +1,4 @@
+use super::rules;
 use super::structs::{field_type, has_default};
 use crate::ir::{Field, Rest, Struct, Type, TypeId};
 use crate::render::cx::Cx;
@@ -28,6 +29,7 @@ pub(super) fn constructor_and_setters(
     let setters: Vec<TokenStream> = optional
         .map(|((field, member), setter)| field_setter(cx, place, field, member, setter))
         .collect();
+    let validate = rules::method(cx, place, id);
     let asks_nothing = !has_default(body) && required(body, &names.members).next().is_none();
     let default = asks_nothing.then(|| {
         let default = place.prelude("std::default::Default");
@@ -37,6 +39,7 @@ pub(super) fn constructor_and_setters(
         impl #name {
             #new
             #(#setters)*
+            #validate
         }
         #default
     }

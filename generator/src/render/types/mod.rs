@@ -4,6 +4,7 @@ mod codec;
 pub(super) mod construct;
 mod enums;
 mod from;
+mod rules;
 mod shape;
 mod structs;
 mod unions;

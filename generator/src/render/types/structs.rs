@@ -20,13 +20,14 @@ pub(super) fn item(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId, body: &Struct
     let fields: Vec<TokenStream> = fields.collect();
     let rest = rest_field(cx, place, id, body);
     let default = has_default(body).then(|| quote!(, Default));
+    let exact = (!def.inexact).then(|| quote!(, Eq, Hash));
     let construct =
         cx.is_constructible(id).then(|| construct::constructor_and_setters(cx, place, id, body));
     let from = from::single_value(cx, place, id);
     let codec = codec::struct_table(cx, place, id, body);
     quote! {
         #docs
-        #[derive(Clone, Debug #default, PartialEq)]
+        #[derive(Clone, Debug #default, PartialEq #exact)]
         #[non_exhaustive]
         pub struct #name {
             #(#fields,)*

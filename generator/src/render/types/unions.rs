@@ -1,5 +1,5 @@
-use super::codec;
 use super::construct::{argument_type, required, too_many};
+use super::{codec, rules};
 use crate::ir::{Struct, Type, TypeId, Union, Variant};
 use crate::render::cx::Cx;
 use crate::render::docs;
@@ -21,10 +21,11 @@ pub(super) fn item(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId, body: &Union)
     let raw = place.runtime("Unknown");
     let shorthands = shorthands(cx, place, id, body);
     let from: Vec<TokenStream> = payload_impls(cx, place, id, body);
+    let exact = (!cx.def(id).inexact).then(|| quote!(, Eq, Hash));
     let codec = codec::union_table(cx, place, id, body);
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq #exact)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
@@ -37,7 +38,7 @@ pub(super) fn item(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId, body: &Union)
     }
 }
 
-/// A constructor for each variant that holds a struct: `Element::start(id, outputs)`.
+/// A constructor for each variant that holds a struct, `Element::start(id, outputs)`, and `validate`.
 fn shorthands(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId, body: &Union) -> TokenStream {
     if !cx.is_constructible(id) {
         return TokenStream::new();
@@ -52,7 +53,11 @@ fn shorthands(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId, body: &Union) -> T
         },
     );
     let methods: Vec<TokenStream> = methods.collect();
-    if methods.is_empty() { TokenStream::new() } else { quote!(impl #name { #(#methods)* }) }
+    let validate = rules::method(cx, place, id);
+    if methods.is_empty() && validate.is_none() {
+        return TokenStream::new();
+    }
+    quote!(impl #name { #(#methods)* #validate })
 }
 
 fn shorthand(

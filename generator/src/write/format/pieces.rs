@@ -96,7 +96,7 @@ impl Spacer {
             Delimiter::Brace => ("{", "}"),
             Delimiter::None => ("", ""),
         };
-        let called = self.callable && delimiter != Delimiter::Brace;
+        let called = self.callable && delimiter == Delimiter::Parenthesis;
         let spaced = self.started && !self.tight && !called;
         let may_end_in_comma = called || delimiter == Delimiter::Bracket;
         let (elements, comma) = elements(tokens);

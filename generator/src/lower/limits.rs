@@ -1,0 +1,28 @@
+//! Which types have limits that a value can be held to before it is sent: of their own, or of a type inside.
+
+use super::spread;
+use crate::ir::{Api, Constraint, TypeDef, TypeKind};
+
+/// Marks them. A type that is only received has none: the API is not held to its own limits.
+pub(super) fn find(api: &mut Api) {
+    let limited = spread::outwards(api, |def| is_sent(def) && is_limited(def));
+    for (def, limited) in api.types.iter_mut().zip(limited) {
+        def.limited = limited && is_sent(def);
+    }
+}
+
+fn is_sent(def: &TypeDef) -> bool {
+    def.usage.request || !def.usage.response
+}
+
+fn is_limited(def: &TypeDef) -> bool {
+    match &def.kind {
+        TypeKind::Struct(body) => {
+            let own = &def.docs.constraints;
+            let fields = body.fields.iter().flat_map(|field| &field.docs.constraints);
+            own.iter().chain(fields).any(Constraint::is_checked)
+        }
+        TypeKind::Enum(_) => true,
+        TypeKind::Union(_) => false,
+    }
+}
