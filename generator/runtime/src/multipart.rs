@@ -58,6 +58,12 @@ impl Multipart {
         self.part(name, file)
     }
 
+    /// Adds several files under one name, a part for each.
+    #[doc(hidden)]
+    pub fn typed_files(self, name: &str, files: Vec<Part>, content_type: &str) -> Self {
+        files.into_iter().fold(self, |form, file| form.typed_file(name, file, content_type))
+    }
+
     /// Adds a value as OpenAPI 3.1.1, section 4.8.15.1.1, has it by default: a single value as text, an object as JSON,
     /// and an array as a part for each item.
     #[doc(hidden)]

@@ -23,7 +23,7 @@ pub(super) fn lib_rs(cx: &Cx<'_>) -> TokenStream {
         pub use client::API;
         pub use runtime::{
             Answer, ApiError, Body, Bytes, Call, Client, ClientBuilder, Clock, DecodeError, Error, ErrorKind, Extra, Flow,
-            Headers, InMemoryTransport, Interceptor, Items, Maybe, Members, Method, Page, PageInfo, Pages, Position,
+            Headers, InMemoryTransport, Interceptor, Items, Maybe, Members, Method, Multipart, Page, PageInfo, Pages, Part, Position,
             Response, Secret, Streaming, Token, TokenProvider, Transport, TransportRequest, TransportResponse, Unknown,
             UnknownInteger, UnknownText,
         };
