@@ -213,6 +213,13 @@ pub enum FieldValue {
     Value(Type),
 }
 
+impl Operation {
+    /// The request body in all its forms.
+    pub fn bodies(&self) -> impl Iterator<Item = &Body> {
+        self.body.iter().chain(&self.other_bodies)
+    }
+}
+
 impl Body {
     /// The types of which it is made.
     pub fn types(&self) -> impl Iterator<Item = &Type> {

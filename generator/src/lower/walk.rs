@@ -126,7 +126,7 @@ pub(super) fn parts_mut(kind: &mut TypeKind) -> Vec<&mut Type> {
 /// The types that an operation sends.
 pub(super) fn sent(operation: &Operation) -> impl Iterator<Item = &Type> {
     let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
-    let bodies = operation.body.iter().chain(&operation.other_bodies);
+    let bodies = operation.bodies();
     parameters.chain(bodies.flat_map(|body| body.types()))
 }
 

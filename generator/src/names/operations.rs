@@ -123,7 +123,7 @@ fn name(operation: &Operation, scopes: &mut ResourceScopes) -> OperationNames {
     let body =
         if body_required { &mut arguments } else { &mut setters }.take(&["body", "request_body"]);
     let content_type = arguments.take(&["content_type", "body_content_type"]);
-    let forms = operation.body.iter().chain(&operation.other_bodies).enumerate();
+    let forms = operation.bodies().enumerate();
     let bodies = forms
         .map(|(index, body)| body_names(index, body, (&method, &marker, &content_type), scopes))
         .collect();

@@ -1,7 +1,7 @@
 use super::item::{answer_line, capitalised, named, prose};
 use super::tree::{Trees, about, list_item, spelled};
 use super::wrap::{WIDTH, wrap};
-use super::{code, example, json, lines, paragraphs, unraw};
+use super::{code, example, json, lines, paragraphs};
 use crate::ir::{
     Answer, Errors, NextPage, Operation, Output, Pagination, ParameterLocation, Payload,
     SchemeKind, SecurityScheme, StatusPattern, Type,

@@ -58,7 +58,7 @@ pub(super) fn forms(
     (operation, names): (&Operation, &OperationNames),
     handle: &str,
 ) -> TokenStream {
-    let bodies = operation.body.iter().chain(&operation.other_bodies).zip(&names.bodies);
+    let bodies = operation.bodies().zip(&names.bodies);
     bodies
         .map(|(body, names)| match &body.content {
             BodyContent::Multipart(fields) if !fields.is_empty() => {
