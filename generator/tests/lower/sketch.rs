@@ -142,7 +142,11 @@ fn operation(api: &Api, operation: &Operation) -> String {
             ParameterStyle::Joined => " joined",
             ParameterStyle::Dotted => " dotted",
             ParameterStyle::Json => " json",
-            ParameterStyle::Styled(style) => &format!(" {style:?}"),
+            ParameterStyle::Styled(style) => {
+                let reserved = if style.allow_reserved { " reserved" } else { "" };
+                let explode = if style.explode { " exploded" } else { "" };
+                &format!(" {:?}{explode}{reserved}", style.form).to_lowercase()
+            }
         };
         let optional = if parameter.required { "" } else { "?" };
         let ty = ty(api, &parameter.ty);
@@ -151,7 +155,8 @@ fn operation(api: &Api, operation: &Operation) -> String {
     for body in operation.bodies() {
         let optional = if body.required { "" } else { "?" };
         let types: Vec<String> = body.types().map(|of| ty(api, of)).collect();
-        writeln!(text, "    body{optional}: {} as {}", types.join(", "), body.media_type).unwrap();
+        let types = if types.is_empty() { "parts or bytes".to_owned() } else { types.join(", ") };
+        writeln!(text, "    body{optional}: {types} as {}", body.media_type).unwrap();
     }
     writeln!(text, "    -> {}", output(api, &operation.output)).unwrap();
     text
