@@ -11,13 +11,13 @@ use super::node::{Node, single};
 /// and an array or object without anything in it, is not written at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Style {
-    form: Form,
+    layout: Layout,
     explode: bool,
     reserved: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Form {
+enum Layout {
     Simple,
     Label,
     Matrix,
@@ -31,26 +31,26 @@ enum Form {
 
 impl Style {
     /// `blue,black,brown`
-    pub const SIMPLE: Self = Self::new(Form::Simple, false);
+    pub const SIMPLE: Self = Self::new(Layout::Simple, false);
     /// `.blue,black,brown`
-    pub const LABEL: Self = Self::new(Form::Label, false);
+    pub const LABEL: Self = Self::new(Layout::Label, false);
     /// `;color=blue,black,brown`
-    pub const MATRIX: Self = Self::new(Form::Matrix, false);
+    pub const MATRIX: Self = Self::new(Layout::Matrix, false);
     /// `color=blue&color=black&color=brown`
-    pub const FORM: Self = Self::new(Form::Form, true);
+    pub const FORM: Self = Self::new(Layout::Form, true);
     /// `color=blue%20black%20brown`
-    pub const SPACE_DELIMITED: Self = Self::new(Form::SpaceDelimited, false);
+    pub const SPACE_DELIMITED: Self = Self::new(Layout::SpaceDelimited, false);
     /// `color=blue%7Cblack%7Cbrown`
-    pub const PIPE_DELIMITED: Self = Self::new(Form::PipeDelimited, false);
+    pub const PIPE_DELIMITED: Self = Self::new(Layout::PipeDelimited, false);
     /// `color[R]=100&color[G]=200`, to any depth.
-    pub const DEEP_OBJECT: Self = Self::new(Form::DeepObject, true);
+    pub const DEEP_OBJECT: Self = Self::new(Layout::DeepObject, true);
     /// `color.R=100&color.G=200`, to any depth; a list repeats the name. It is no style of OpenAPI.
-    pub const DOTTED: Self = Self::new(Form::Dotted, true);
+    pub const DOTTED: Self = Self::new(Layout::Dotted, true);
     /// JSON text (OpenAPI: `content` instead of `schema`).
-    pub const JSON: Self = Self::new(Form::Json, false);
+    pub const JSON: Self = Self::new(Layout::Json, false);
 
-    const fn new(form: Form, explode: bool) -> Self {
-        Self { form, explode, reserved: false }
+    const fn new(layout: Layout, explode: bool) -> Self {
+        Self { layout, explode, reserved: false }
     }
 
     /// Every item or member stands for itself (OpenAPI: `explode: true`).
@@ -94,24 +94,24 @@ impl Style {
         escape: &dyn Fn(&str) -> String,
         pairs: &mut Vec<(String, String)>,
     ) {
-        match (self.form, Node::of(json)) {
+        match (self.layout, Node::of(json)) {
             (_, Node::Null) => {}
-            (Form::Json, _) => pairs.push((escape(name), escape(json.get()))),
+            (Layout::Json, _) => pairs.push((escape(name), escape(json.get()))),
             (_, Node::Single(text)) => pairs.push((escape(name), escape(&text))),
-            (Form::Dotted, Node::List(items)) => {
+            (Layout::Dotted, Node::List(items)) => {
                 items.iter().for_each(|item| self.add_pairs(name, item, escape, pairs));
             }
-            (Form::Dotted, Node::Object(members)) => {
+            (Layout::Dotted, Node::Object(members)) => {
                 for (member, value) in &members {
                     self.add_pairs(&format!("{name}.{member}"), value, escape, pairs);
                 }
             }
-            (Form::DeepObject, Node::List(items)) => {
+            (Layout::DeepObject, Node::List(items)) => {
                 for (index, item) in items.iter().enumerate() {
                     self.add_pairs(&format!("{name}[{index}]"), item, escape, pairs);
                 }
             }
-            (Form::DeepObject, Node::Object(members)) => {
+            (Layout::DeepObject, Node::Object(members)) => {
                 for (member, value) in &members {
                     self.add_pairs(&format!("{name}[{member}]"), value, escape, pairs);
                 }
@@ -134,16 +134,16 @@ impl Style {
 
     /// What is between the items of one value. Space and `|` are never themselves in a URL.
     const fn delimiter(self) -> &'static str {
-        match self.form {
-            Form::SpaceDelimited => "%20",
-            Form::PipeDelimited => "%7C",
-            Form::Simple
-            | Form::Label
-            | Form::Matrix
-            | Form::Form
-            | Form::DeepObject
-            | Form::Dotted
-            | Form::Json => ",",
+        match self.layout {
+            Layout::SpaceDelimited => "%20",
+            Layout::PipeDelimited => "%7C",
+            Layout::Simple
+            | Layout::Label
+            | Layout::Matrix
+            | Layout::Form
+            | Layout::DeepObject
+            | Layout::Dotted
+            | Layout::Json => ",",
         }
     }
 
@@ -157,7 +157,7 @@ impl Style {
         let node = Node::of(json);
         let parts = match &node {
             Node::Null => return None,
-            _ if self.form == Form::Json => return Some(escape(json.get())),
+            _ if self.layout == Layout::Json => return Some(escape(json.get())),
             Node::Single(text) => vec![self.part(name, escape(text))],
             Node::List(_) if self.explode => {
                 flat(&node, escape).into_iter().map(|item| self.part(name, item)).collect()
@@ -177,9 +177,9 @@ impl Style {
         if parts.is_empty() {
             return None;
         }
-        Some(match self.form {
-            Form::Label => parts.iter().map(|part| format!(".{part}")).collect(),
-            Form::Matrix => parts.iter().map(|part| format!(";{part}")).collect(),
+        Some(match self.layout {
+            Layout::Label => parts.iter().map(|part| format!(".{part}")).collect(),
+            Layout::Matrix => parts.iter().map(|part| format!(";{part}")).collect(),
             _ => parts.join(","),
         })
     }
@@ -187,16 +187,16 @@ impl Style {
     /// A value, with its name where the style shows it. A name without a value has no sign between (RFC 6570, section
     /// 3.2.7).
     fn part(self, name: &str, value: String) -> String {
-        match self.form {
-            Form::Matrix if value.is_empty() => name.to_owned(),
-            Form::Matrix => format!("{name}={value}"),
+        match self.layout {
+            Layout::Matrix if value.is_empty() => name.to_owned(),
+            Layout::Matrix => format!("{name}={value}"),
             _ => value,
         }
     }
 
     fn member(self, name: &str, value: String) -> String {
-        match self.form {
-            Form::Matrix => self.part(name, value),
+        match self.layout {
+            Layout::Matrix => self.part(name, value),
             _ => format!("{name}={value}"),
         }
     }
