@@ -8,15 +8,17 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::answer::Answer;
+use super::body::Body;
 use super::client::Client;
 use super::execute::execute;
+use super::multipart::Multipart;
 use super::operation::{Method, Operation, Paged};
 use super::paging::{Items, Pages};
 use super::pending::Pending;
-use super::query::Query;
 use super::request::Request;
 use super::response::Response;
 use super::streaming::Opening;
+use super::style::Style;
 use super::undocumented::Undocumented;
 use super::wire::{Wire, to_json};
 
@@ -38,6 +40,13 @@ impl<'c, Op: Operation> Call<'c, Op> {
             request: Request::new(const { &Op::INFO }, arguments),
             operation: PhantomData,
         }
+    }
+
+    /// A call with the arguments for the places in its path, percent-encoded.
+    #[doc(hidden)]
+    pub fn from_encoded(client: &'c Client, arguments: &[String]) -> Self {
+        let request = Request::from_encoded(const { &Op::INFO }, arguments);
+        Self { client, request, operation: PhantomData }
     }
 
     /// Returns the answer as it came: a status of success, and a body that nobody has looked at yet.
@@ -155,24 +164,67 @@ impl<Op> Call<'_, Op> {
         self
     }
 
-    /// Sends a query parameter; a list repeats it.
+    /// Sends a form of the members of an object; these of them have a style of their own.
     #[doc(hidden)]
-    pub fn parameter<T: Wire>(mut self, name: &'static str, value: T) -> Self {
-        self.request.parameter(name, to_json(&value), Query::add_value);
+    pub fn form<T: Wire>(mut self, body: T, styles: &[(&str, Style)]) -> Self {
+        self.request.form(to_json(&body), styles);
         self
+    }
+
+    /// Sends a form of parts, some of them files perhaps.
+    #[doc(hidden)]
+    pub fn multipart(mut self, form: impl Into<Multipart>) -> Self {
+        match form.into().finish(&*self.client.settings.clock) {
+            Ok((content_type, body)) => self.request.body(&content_type, body),
+            Err(fault) => self.request.fail(fault),
+        }
+        self
+    }
+
+    /// Sends a body as it is.
+    #[doc(hidden)]
+    pub fn content(mut self, content_type: &str, body: impl Into<Body>) -> Self {
+        self.request.body(content_type, body.into());
+        self
+    }
+
+    /// Sends a query parameter; a list repeats it, the members of an object join its name with a dot.
+    #[doc(hidden)]
+    pub fn parameter<T: Wire>(self, name: &'static str, value: T) -> Self {
+        self.styled_parameter(name, Style::DOTTED, value)
     }
 
     /// Sends a list as one query parameter, joined by commas.
     #[doc(hidden)]
-    pub fn joined_parameter<T: Wire>(mut self, name: &'static str, value: T) -> Self {
-        self.request.parameter(name, to_json(&value), Query::add_joined);
-        self
+    pub fn joined_parameter<T: Wire>(self, name: &'static str, value: T) -> Self {
+        self.styled_parameter(name, Style::FORM.joined(), value)
     }
 
     /// Sends an object, or a list of them, with a query parameter for each member: `name.member`.
     #[doc(hidden)]
     pub fn dotted_parameter<T: Wire>(self, name: &'static str, value: T) -> Self {
         self.parameter(name, value)
+    }
+
+    /// Sends a query parameter in a style.
+    #[doc(hidden)]
+    pub fn styled_parameter<T: Wire>(mut self, name: &str, style: Style, value: T) -> Self {
+        self.request.parameter(name, to_json(&value), style);
+        self
+    }
+
+    /// Sends a header in a style.
+    #[doc(hidden)]
+    pub fn styled_header<T: Wire>(mut self, name: &str, style: Style, value: T) -> Self {
+        self.request.styled_header(name, to_json(&value), style);
+        self
+    }
+
+    /// Sends a cookie in a style, beside those of credentials.
+    #[doc(hidden)]
+    pub fn cookie<T: Wire>(mut self, name: &str, style: Style, value: T) -> Self {
+        self.request.cookie(name, to_json(&value), style);
+        self
     }
 }
 

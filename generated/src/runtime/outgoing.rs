@@ -79,6 +79,12 @@ impl Outgoing {
         if let Some(value) = &request.idempotency_key {
             own_headers.set(key, value);
         }
+        if !request.cookies.is_empty() {
+            // Several cookies ride in one field (RFC 6265, section 5.4); those of credentials join them.
+            let cookies = headers.get("cookie").map(str::to_owned).into_iter();
+            let cookies: Vec<String> = cookies.chain(request.cookies).collect();
+            headers.set("cookie", &cookies.join("; "));
+        }
         headers.set_all(&own_headers);
         Ok(Self {
             info,

@@ -1,7 +1,7 @@
 //! The path of a request from its template.
 
-/// Fills in the template. The arguments stand in the order of the places in it.
-pub(super) fn fill(template: &str, arguments: &[&str]) -> Result<String, String> {
+/// Fills in the template. The arguments stand in the order of the places in it, percent-encoded.
+pub(super) fn fill(template: &str, arguments: &[String]) -> Result<String, String> {
     let mut path = String::with_capacity(template.len() + 64);
     let mut arguments = arguments.iter();
     for segment in template.split('/').skip(1) {
@@ -20,13 +20,13 @@ pub(super) fn fill(template: &str, arguments: &[&str]) -> Result<String, String>
 fn fill_segment<'a>(
     path: &mut String,
     mut segment: &str,
-    arguments: &mut impl Iterator<Item = &'a &'a str>,
+    arguments: &mut impl Iterator<Item = &'a String>,
 ) -> Result<(), String> {
     while let Some((before, rest)) = segment.split_once('{') {
         let (name, after) = rest.split_once('}').unwrap_or((rest, ""));
         path.push_str(before);
         match arguments.next() {
-            Some(argument) if !argument.is_empty() => encode(path, argument),
+            Some(argument) if !argument.is_empty() => path.push_str(argument),
             _ => return Err(format!("the path parameter `{name}` must not be empty")),
         }
         segment = after;
@@ -37,7 +37,7 @@ fn fill_segment<'a>(
 
 /// Keeps what RFC 3986, section 3.3, calls `pchar`, and writes everything else as percent and
 /// upper-case hex.
-fn encode(path: &mut String, argument: &str) {
+pub(super) fn encode(path: &mut String, argument: &str) {
     let pchar = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@".contains(&byte);
     percent(path, argument, pchar);
 }

@@ -1,8 +1,9 @@
 //! The query of a request.
 
-use serde_json::Value;
+use serde_json::value::RawValue;
 
 use super::path::percent;
+use super::style::Style;
 
 /// Names and values, percent-encoded, in the order they were given.
 #[derive(Clone, Debug, Default)]
@@ -38,32 +39,10 @@ impl Query {
         value.parse().ok()
     }
 
-    /// Adds a value as most APIs take it: a list repeats the name, a member of an object joins its
-    /// name with a dot, null is left out (OpenAPI: style `form`, explode true, for what that
-    /// covers).
-    pub(super) fn add_value(&mut self, name: &str, value: &Value) {
-        match value {
-            Value::Null => {}
-            Value::Array(items) => items.iter().for_each(|item| self.add_value(name, item)),
-            Value::Object(members) => {
-                for (member, value) in members {
-                    self.add_value(&format!("{name}.{member}"), value);
-                }
-            }
-            Value::Bool(_) | Value::Number(_) | Value::String(_) => self.add(name, &text(value)),
-        }
-    }
-
-    /// Adds a list in one value, its items joined by commas (OpenAPI: style `form`, explode false).
-    /// A comma within an item is encoded, and so told apart.
-    pub(super) fn add_joined(&mut self, name: &str, value: &Value) {
-        let items = match value {
-            Value::Null => return,
-            Value::Array(items) => items.as_slice(),
-            single => std::slice::from_ref(single),
-        };
-        let items: Vec<_> = items.iter().map(|item| encode(&text(item))).collect();
-        self.0.push((encode(name), items.join(",")));
+    /// Adds a value in a style.
+    pub(super) fn add_styled(&mut self, name: &str, json: &RawValue, style: Style) {
+        let escape = if style.is_reserved() { encode_but_reserved } else { encode };
+        self.0.extend(style.pairs(name, json, &escape));
     }
 
     /// The query as it is sent, without the question mark.
@@ -73,18 +52,30 @@ impl Query {
     }
 }
 
-/// A scalar as it stands in a query, a path or a header; anything else as JSON.
-pub(super) fn text(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    }
-}
-
 /// Keeps what RFC 3986, section 2.3, calls unreserved; a space is `%20`, which every server reads,
 /// unlike `+`.
 pub(super) fn encode(value: &str) -> String {
     let mut text = String::with_capacity(value.len());
     percent(&mut text, value, |byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte));
+    text
+}
+
+/// Keeps what RFC 3986, section 2.2, calls reserved as well, and what is percent-encoded already (RFC 6570, section
+/// 3.2.3). What would end the value, or could be read as something else, is encoded all the same: `#`, `&`, `+`, `[`
+/// and `]`, and `'`, which no query of an http URL has as it is (URL Standard, section 1.3).
+pub(super) fn encode_but_reserved(value: &str) -> String {
+    let mut text = String::with_capacity(value.len());
+    let keep = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/?@!$()*,;=".contains(&byte);
+    let mut rest = value;
+    while let Some(at) = rest.find('%') {
+        let (before, from) = rest.split_at(at);
+        percent(&mut text, before, keep);
+        let is_triple = from.len() >= 3 && from.as_bytes()[1..3].iter().all(u8::is_ascii_hexdigit);
+        let end = if is_triple { 3 } else { 1 };
+        let (sign, after) = from.split_at(end);
+        text.push_str(if is_triple { sign } else { "%25" });
+        rest = after;
+    }
+    percent(&mut text, rest, keep);
     text
 }

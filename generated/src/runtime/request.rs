@@ -2,17 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
 use serde_json::value::RawValue;
 
+use super::argument::encoded_text;
 use super::body::Body;
+use super::form;
 use super::headers::{Headers, is_name, is_value};
 use super::limits::OwnLimits;
+use super::node::Node;
 use super::operation::{Method, OperationInfo, Security};
 use super::outgoing;
 use super::path;
-use super::query::Query;
+use super::query::{Query, encode};
+use super::style::Style;
 use super::validate::{Rules, ValidationError, validate_json};
+
+/// A value as JSON text, or the fault in writing it.
+type Json = Result<Vec<u8>, serde_json::Error>;
 
 /// What a call has been told so far. A fault is kept until the call is awaited, so that setters
 /// need no `?`.
@@ -25,6 +31,8 @@ pub struct Request {
     pub(super) target: Target,
     pub(super) query: Query,
     pub(super) headers: Headers,
+    /// `name=value` each, beside those of credentials.
+    pub(super) cookies: Vec<String>,
     pub(super) body: Body,
     pub(super) limits: OwnLimits,
     pub(super) max_retries: Option<u32>,
@@ -48,6 +56,12 @@ impl Request {
     /// A request for an operation, with the arguments for the places in its path.
     #[must_use]
     pub fn new(info: &'static OperationInfo, arguments: &[&str]) -> Self {
+        let arguments: Vec<String> = arguments.iter().map(|text| encoded_text(text)).collect();
+        Self::from_encoded(info, &arguments)
+    }
+
+    /// A request for an operation, with the percent-encoded arguments for the places in its path.
+    pub(super) fn from_encoded(info: &'static OperationInfo, arguments: &[String]) -> Self {
         let (path, fault) = match path::fill(info.path, arguments) {
             Ok(path) => (path, None),
             Err(fault) => (String::new(), Some(fault)),
@@ -86,6 +100,7 @@ impl Request {
             target: Target::Path(path),
             query: Query::default(),
             headers: Headers::new(),
+            cookies: Vec::new(),
             body: Body::empty(),
             limits: OwnLimits::default(),
             max_retries: None,
@@ -122,22 +137,38 @@ impl Request {
     }
 
     /// Adds a query parameter whose value comes as JSON text, or the fault in making it.
-    pub(super) fn parameter(
-        &mut self,
-        name: &str,
-        json: Result<Vec<u8>, serde_json::Error>,
-        add: fn(&mut Query, &str, &Value),
-    ) {
-        match json.and_then(|text| serde_json::from_slice(&text)) {
-            Ok(value) => add(&mut self.query, name, &value),
-            Err(error) => {
-                self.fail(format!("the query parameter `{name}` cannot be written: {error}"));
-            }
+    pub(super) fn parameter(&mut self, name: &str, json: Json, style: Style) {
+        if let Some(json) = self.read("query parameter", name, json) {
+            self.query.add_styled(name, &json, style);
         }
     }
 
+    /// Sends a header whose value comes as JSON text. Nothing of what a header holds is percent-encoded (OpenAPI 3.1.1,
+    /// appendix D).
+    pub(super) fn styled_header(&mut self, name: &str, json: Json, style: Style) {
+        if let Some(json) = self.read("header", name, json)
+            && let Some(value) = style.text(name, &json, &str::to_owned)
+        {
+            self.header(name, &value);
+        }
+    }
+
+    /// Adds cookies whose value comes as JSON text: one, or one for each item or member.
+    pub(super) fn cookie(&mut self, name: &str, json: Json, style: Style) {
+        if let Some(json) = self.read("cookie", name, json) {
+            let pairs = style.pairs(name, &json, &encode);
+            self.cookies.extend(pairs.iter().map(|(name, value)| format!("{name}={value}")));
+        }
+    }
+
+    fn read(&mut self, kind: &str, name: &str, json: Json) -> Option<Box<RawValue>> {
+        let read = json.and_then(|text| serde_json::from_slice(&text));
+        read.map_err(|error| self.fail(format!("the {kind} `{name}` cannot be written: {error}")))
+            .ok()
+    }
+
     /// Sets the body, which comes as JSON text, or the fault in making it.
-    pub(super) fn json(&mut self, json: Result<Vec<u8>, serde_json::Error>) {
+    pub(super) fn json(&mut self, json: Json) {
         match json {
             Ok(text) => self.body("application/json", text.into()),
             Err(error) => self.fail(format!("the body cannot be written: {error}")),
@@ -155,6 +186,18 @@ impl Request {
         }
     }
 
+    /// Sets the body to a form of the members of an object, which comes as JSON text. Members without a style of their
+    /// own are written as OpenAPI 3.1.1, section 4.8.15.1.1, has it by default: lists repeat the name, objects are JSON.
+    pub(super) fn form(&mut self, json: Json, styles: &[(&str, Style)]) {
+        let Some(json) = self.read("body", "form", json) else { return };
+        let Node::Object(members) = Node::of(&json) else {
+            return self.fail("the body is no object, so it cannot be a form".to_owned());
+        };
+        let pairs = members.iter().flat_map(|(name, value)| form::pairs(name, value, styles));
+        let pairs: Vec<String> = pairs.map(|(name, value)| format!("{name}={value}")).collect();
+        self.body(form::MEDIA_TYPE, pairs.join("&").into());
+    }
+
     /// Sets the body and what it is.
     pub(super) fn body(&mut self, content_type: &str, body: Body) {
         self.body = body;
@@ -163,7 +206,7 @@ impl Request {
 
     /// Sets a member of the JSON object that is the body, or the only one of a new object. The other members stay as they
     /// were written, digit by digit.
-    pub(super) fn body_member(&mut self, name: &str, json: Result<Vec<u8>, serde_json::Error>) {
+    pub(super) fn body_member(&mut self, name: &str, json: Json) {
         let member = json.and_then(|text| serde_json::from_slice::<Box<RawValue>>(&text));
         let member = match member {
             Ok(member) => member,

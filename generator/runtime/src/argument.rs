@@ -1,27 +1,42 @@
 //! Arguments for paths and headers, which are text whatever their type.
 
-use serde_json::Value;
+use serde_json::value::RawValue;
 
-use super::query::text;
+use super::node::single;
+use super::path::encode;
+use super::query;
+use super::style::Style;
 use super::wire::{Wire, to_json};
 
 /// A single value as text: a number, boolean or date as JSON would write it, without quotes.
 #[must_use]
 pub fn parameter_text<T: Wire>(value: &T) -> String {
-    text(&json(value))
+    json(value).and_then(|json| single(&json)).unwrap_or_default()
 }
 
 /// The values of a list as text, joined by commas (OpenAPI: style `simple`).
 #[must_use]
 pub fn joined_text<T: Wire>(value: &T) -> String {
-    match json(value) {
-        Value::Array(items) => items.iter().map(text).collect::<Vec<_>>().join(","),
-        single => text(&single),
-    }
+    let text = json(value).and_then(|json| Style::SIMPLE.text("", &json, &str::to_owned));
+    text.unwrap_or_default()
+}
+
+/// A path argument, percent-encoded.
+#[must_use]
+pub fn encoded_text(argument: &str) -> String {
+    let mut text = String::with_capacity(argument.len());
+    encode(&mut text, argument);
+    text
+}
+
+/// A path argument in a style, percent-encoded. Nothing is an empty text, which a path refuses.
+#[must_use]
+pub fn styled_text<T: Wire>(name: &str, style: Style, value: &T) -> String {
+    let text = json(value).and_then(|json| style.text(name, &json, &query::encode));
+    text.unwrap_or_default()
 }
 
 /// A value as JSON; what has no JSON form becomes an empty text, which a path refuses.
-fn json<T: Wire>(value: &T) -> Value {
-    let parsed = to_json(value).and_then(|text| serde_json::from_slice(&text));
-    parsed.unwrap_or_else(|_| Value::String(String::new()))
+fn json<T: Wire>(value: &T) -> Option<Box<RawValue>> {
+    to_json(value).and_then(|text| serde_json::from_slice(&text)).ok()
 }

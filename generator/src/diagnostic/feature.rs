@@ -1,16 +1,11 @@
 /// What OpenAPI can say and this generator doesn't build yet. Each has a case in `tests/rejects/`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Feature {
-    /// A parameter in a cookie.
-    CookieParameter,
-    /// A parameter described by `content` instead of `schema`.
+    /// A parameter described by `content` of a media type that is neither JSON nor text.
     ContentParameter,
-    /// A parameter style that is not built: label, matrix, spaceDelimited, pipeDelimited, deepObject, or an object or
-    /// nested array in a style that defines no form for it.
+    /// A parameter of objects or arrays that are nested deeper than its style goes.
     ParameterStyle,
-    /// `allowReserved: true`.
-    AllowReserved,
-    /// A request body that has no JSON form: multipart, form, binary, text, XML.
+    /// A request body of multipart other than a form, or in XML.
     RequestMediaType,
     /// An answer that has neither a JSON, a text nor a binary form that is built: event streams, NDJSON, XML, multipart.
     ResponseMediaType,
@@ -68,11 +63,9 @@ pub enum Feature {
 
 impl Feature {
     /// Every feature, for tests that hold the list against the rejecting cases.
-    pub const ALL: [Self; 31] = [
-        Self::CookieParameter,
+    pub const ALL: [Self; 29] = [
         Self::ContentParameter,
         Self::ParameterStyle,
-        Self::AllowReserved,
         Self::RequestMediaType,
         Self::ResponseMediaType,
         Self::Not,
@@ -106,10 +99,8 @@ impl Feature {
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
-            Self::CookieParameter => "unsupported-cookie-parameter",
             Self::ContentParameter => "unsupported-content-parameter",
             Self::ParameterStyle => "unsupported-parameter-style",
-            Self::AllowReserved => "unsupported-allow-reserved",
             Self::RequestMediaType => "unsupported-request-media-type",
             Self::ResponseMediaType => "unsupported-response-media-type",
             Self::Not => "unsupported-not",
@@ -144,10 +135,8 @@ impl Feature {
     #[must_use]
     pub fn description(self) -> &'static str {
         match self {
-            Self::CookieParameter => "a parameter in a cookie",
-            Self::ContentParameter => "a parameter described by `content`",
-            Self::ParameterStyle => "this way to write a parameter",
-            Self::AllowReserved => "`allowReserved`",
+            Self::ContentParameter => "a parameter of this media type",
+            Self::ParameterStyle => "a nested value in this style",
             Self::RequestMediaType => "a request body of this media type",
             Self::ResponseMediaType => "an answer of this media type",
             Self::Not => "`not`",
@@ -184,15 +173,11 @@ impl Feature {
     #[must_use]
     pub fn help(self) -> &'static str {
         match self {
-            Self::CookieParameter => "send the cookie with the call's `.header(\"cookie\", ..)`",
             Self::ContentParameter => {
                 "describe the parameter by `schema`, or send it with the call's `.query(..)`"
             }
-            Self::ParameterStyle => {
-                "use `style: form` (query) or `style: simple` (path, header) with single values or arrays of them"
-            }
-            Self::AllowReserved => "percent-encode reserved characters: servers must accept both",
-            Self::RequestMediaType => "offer `application/json` as well",
+            Self::ParameterStyle => "use `style: deepObject`, or `content` with `application/json`",
+            Self::RequestMediaType => "offer `application/json` or `multipart/form-data` as well",
             Self::ResponseMediaType => "offer `application/json` as well",
             Self::Not => "describe what is allowed instead; the constraint is not checked",
             Self::Callbacks => "the rest of the operation is generated",

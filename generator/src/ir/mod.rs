@@ -14,8 +14,9 @@ mod types;
 pub use docs::{Constraint, Docs, ExternalDocs};
 pub use json::Json;
 pub use operation::{
-    Answer, Body, Errors, Method, NextPage, Operation, Output, Pagination, Parameter,
-    ParameterLocation, ParameterStyle, PathPart, Payload, StatusAnswer, StatusPattern,
+    Answer, Body, BodyContent, Errors, FieldValue, FormField, Method, NextPage, Operation, Output,
+    Pagination, Parameter, ParameterLocation, ParameterStyle, PathPart, Payload, StatusAnswer,
+    StatusPattern, Style, StyleForm,
 };
 pub use security::{SchemeKind, SecurityScheme};
 pub use shape::{Shape, ShapeKey};

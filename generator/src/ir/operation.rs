@@ -17,10 +17,12 @@ pub struct Operation {
     pub path: Vec<PathPart>,
     /// What the document says about it.
     pub docs: Docs,
-    /// Path, query and header parameters. Path parameters come first, in the order of the template.
+    /// Path, query, header and cookie parameters. Path parameters come first, in the order of the template.
     pub parameters: Vec<Parameter>,
-    /// The request body.
+    /// The request body, in the form that the operation's own method takes.
     pub body: Option<Body>,
+    /// The other forms of the request body, each of which has a method of its own.
+    pub other_bodies: Vec<Body>,
     /// What a successful call gives.
     pub output: Output,
     /// What errors carry.
@@ -96,9 +98,12 @@ pub enum ParameterLocation {
     Query,
     /// In a header field.
     Header,
+    /// In the header field `cookie`, beside others.
+    Cookie,
 }
 
-/// How a parameter's arrays and objects are written (OpenAPI 3.0.3, Style Values).
+/// How a value is written outside of JSON. The first four are what most parameters have, and are told apart by what they
+/// write, so that a style that makes no difference to a value is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ParameterStyle {
     /// A single value: text, number, boolean, date.
@@ -110,21 +115,140 @@ pub enum ParameterStyle {
     /// Objects, alone or in arrays, `name.key=a&name.other=b`: the form of the official Cloudflare clients, chosen in
     /// the configuration, since OpenAPI defines none for nested values.
     Dotted,
+    /// As OpenAPI says for this style.
+    Styled(Style),
+    /// JSON text.
+    Json,
 }
 
-/// A request body in JSON.
+/// A style of OpenAPI (3.1.1, section 4.8.12.4, Style Values).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// `style`.
+    pub form: StyleForm,
+    /// `explode`.
+    pub explode: bool,
+    /// `allowReserved`.
+    pub allow_reserved: bool,
+}
+
+/// What `style` says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StyleForm {
+    /// `simple`
+    Simple,
+    /// `label`
+    Label,
+    /// `matrix`
+    Matrix,
+    /// `form`
+    Form,
+    /// `spaceDelimited`
+    SpaceDelimited,
+    /// `pipeDelimited`
+    PipeDelimited,
+    /// `deepObject`
+    DeepObject,
+}
+
+/// A request body in one of its media types.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Body {
-    /// Its type.
-    pub ty: Type,
+    /// What it is made of.
+    pub content: BodyContent,
     /// Whether a call without it is refused.
     pub required: bool,
-    /// The media type, `application/json` or another that ends in `+json`.
+    /// The media type: for JSON `application/json` or another that ends in `+json`. A range such as `image/*` leaves it to
+    /// the caller.
     pub media_type: String,
     /// What the document says about it.
     pub docs: Docs,
     /// An example of a whole body.
     pub example: Option<Json>,
+}
+
+/// What a request body is made of.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BodyContent {
+    /// A value as JSON.
+    Json(Type),
+    /// The members of a value as a form, `application/x-www-form-urlencoded`.
+    Form {
+        /// The value's type.
+        ty: Type,
+        /// The members that have a style of their own.
+        styles: Vec<(String, ParameterStyle)>,
+    },
+    /// Parts, `multipart/form-data`. Without fields the caller names the parts.
+    Multipart(Vec<FormField>),
+    /// Text.
+    Text,
+    /// Bytes.
+    Bytes,
+}
+
+/// A field of a `multipart/form-data` body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FormField {
+    /// Its name on the wire.
+    pub name: String,
+    /// Whether the form can't be without it.
+    pub required: bool,
+    /// What it holds.
+    pub value: FieldValue,
+    /// The media type of its parts, where the document names one.
+    pub content_type: Option<String>,
+    /// What the document says about it.
+    pub docs: Docs,
+}
+
+/// What a field of a form holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FieldValue {
+    /// A file.
+    File,
+    /// Several files, a part for each.
+    Files,
+    /// A value that has a JSON form.
+    Value(Type),
+}
+
+impl Operation {
+    /// The request body in all its forms.
+    pub fn bodies(&self) -> impl Iterator<Item = &Body> {
+        self.body.iter().chain(&self.other_bodies)
+    }
+}
+
+impl Body {
+    /// The types of which it is made.
+    pub fn types(&self) -> impl Iterator<Item = &Type> {
+        let (whole, fields) = match &self.content {
+            BodyContent::Json(ty) | BodyContent::Form { ty, .. } => (Some(ty), [].as_slice()),
+            BodyContent::Multipart(fields) => (None, fields.as_slice()),
+            BodyContent::Text | BodyContent::Bytes => (None, [].as_slice()),
+        };
+        let fields = fields.iter().filter_map(|field| match &field.value {
+            FieldValue::Value(ty) => Some(ty),
+            FieldValue::File | FieldValue::Files => None,
+        });
+        whole.into_iter().chain(fields)
+    }
+
+    /// The types of which it is made, to change them.
+    pub fn types_mut(&mut self) -> Vec<&mut Type> {
+        match &mut self.content {
+            BodyContent::Json(ty) | BodyContent::Form { ty, .. } => vec![ty],
+            BodyContent::Multipart(fields) => fields
+                .iter_mut()
+                .filter_map(|field| match &mut field.value {
+                    FieldValue::Value(ty) => Some(ty),
+                    FieldValue::File | FieldValue::Files => None,
+                })
+                .collect(),
+            BodyContent::Text | BodyContent::Bytes => Vec::new(),
+        }
+    }
 }
 
 /// What a successful call gives.

@@ -33,7 +33,7 @@ fn operation<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Oper
     side_features(cx, entry);
     let mut parameters = parameter::all(cx, entry, &id)?;
     let path = path(&entry.path, &mut parameters);
-    let body = payload::body(cx, entry, &id)?;
+    let mut bodies = payload::bodies(cx, entry, &id)?.into_iter();
     let answers = payload::answers(cx, entry, &id, method)?;
     Some(Operation {
         name: name(entry, &id),
@@ -50,7 +50,8 @@ fn operation<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Oper
             ..Docs::default()
         },
         parameters,
-        body,
+        body: bodies.next(),
+        other_bodies: bodies.collect(),
         output: answers.output,
         errors: answers.errors,
         flag: answers.flag,

@@ -1,13 +1,13 @@
-//! Path, query and header parameters.
+//! Path, query, header and cookie parameters.
 
-mod style;
+pub(super) mod style;
 
 use super::context::Context;
 use super::place::Place;
-use super::{docs, reference, schema};
+use super::{docs, payload, reference, schema};
 use crate::diagnostic::{Feature, Pointer};
 use crate::document::OperationEntry;
-use crate::ir::{Docs, Parameter, ParameterLocation};
+use crate::ir::{Docs, Parameter, ParameterLocation, ParameterStyle, Style, StyleForm, Type};
 use openapiv3::{ParameterData, ParameterSchemaOrContent, QueryStyle, ReferenceOr};
 
 /// A parameter, found at the end of its reference.
@@ -95,29 +95,20 @@ fn one<'a>(
     id: &str,
 ) -> Result<Option<Parameter>, (Feature, Pointer)> {
     let data = found.parameter.parameter_data_ref();
-    let location = match location(cx, found)? {
-        Some(location) => location,
-        None => return Ok(None),
-    };
-    let place = match &data.format {
-        ParameterSchemaOrContent::Schema(schema) => {
-            Place::new(schema, found.pointer.child("schema"))
-        }
-        ParameterSchemaOrContent::Content(_) => {
-            return Err((Feature::ContentParameter, found.pointer.child("content")));
-        }
-    };
+    let Some(location) = location(found.parameter) else { return Ok(None) };
     let path = match found.component {
         Some(component) => vec![component.to_owned()],
         None => vec![id.to_owned(), data.name.clone()],
     };
-    let mark = cx.types.mark();
-    let value = schema::value(cx, &[place], &path);
-    // By default every member of a list in a query is a parameter of its own.
-    let explode = data.explode.unwrap_or(location == ParameterLocation::Query);
-    let Some(style) = style::of(cx, &value.ty, location, explode) else {
-        cx.types.forget(mark);
-        return Err((Feature::ParameterStyle, found.pointer.clone()));
+    let (value, style) = match &data.format {
+        ParameterSchemaOrContent::Schema(schema) => {
+            let place = Place::new(schema, found.pointer.child("schema"));
+            let value = schema::value(cx, &[place], &path);
+            let style = style(found.parameter);
+            let style = style::of(cx, &value.ty, location, style, &found.pointer);
+            (value, style)
+        }
+        ParameterSchemaOrContent::Content(content) => by_content(cx, found, content, &path)?,
     };
     Ok(Some(Parameter {
         name: data.name.clone(),
@@ -129,37 +120,76 @@ fn one<'a>(
     }))
 }
 
-fn location(
-    cx: &mut Context<'_>,
-    found: &Found<'_>,
-) -> Result<Option<ParameterLocation>, (Feature, Pointer)> {
-    let styled = || (Feature::ParameterStyle, found.pointer.child("style"));
-    match found.parameter {
-        openapiv3::Parameter::Query { parameter_data: _, allow_reserved, style, .. } => {
-            if *allow_reserved {
-                let pointer = found.pointer.child("allowReserved");
-                let kept = "reserved characters are percent-encoded";
-                cx.unsupported(Feature::AllowReserved, &pointer, kept);
+/// A parameter that is described by its media type: JSON is written as JSON, and text as it is.
+fn by_content<'a>(
+    cx: &mut Context<'a>,
+    found: &Found<'a>,
+    content: &'a openapiv3::Content,
+    path: &[String],
+) -> Result<(schema::Use, ParameterStyle), (Feature, Pointer)> {
+    let at = found.pointer.child("content");
+    if let Some((written, media)) = payload::json(content) {
+        let value = match &media.schema {
+            Some(schema) => {
+                let place = Place::new(schema, at.descend(&[written, "schema"]));
+                schema::value(cx, &[place], path)
             }
-            match style {
-                QueryStyle::Form => Ok(Some(ParameterLocation::Query)),
-                QueryStyle::DeepObject | QueryStyle::SpaceDelimited | QueryStyle::PipeDelimited => {
-                    Err(styled())
-                }
-            }
+            None => schema::Use { ty: Type::Any, nullable: false, docs: Docs::default() },
+        };
+        return Ok((value, ParameterStyle::Json));
+    }
+    match content.keys().next() {
+        Some(written) if payload::is_text(written) => {
+            let text = schema::Use { ty: Type::String, nullable: false, docs: Docs::default() };
+            Ok((text, ParameterStyle::Plain))
         }
+        Some(_) | None => Err((Feature::ContentParameter, at)),
+    }
+}
+
+/// Where a parameter goes; nothing where OpenAPI tells to ignore it.
+fn location(parameter: &openapiv3::Parameter) -> Option<ParameterLocation> {
+    match parameter {
+        openapiv3::Parameter::Query { .. } => Some(ParameterLocation::Query),
         openapiv3::Parameter::Header { parameter_data, style: _ } => {
             let ignored = ["accept", "content-type", "authorization"];
             let name = parameter_data.name.to_ascii_lowercase();
-            Ok((!ignored.contains(&name.as_str())).then_some(ParameterLocation::Header))
+            (!ignored.contains(&name.as_str())).then_some(ParameterLocation::Header)
         }
-        openapiv3::Parameter::Path { parameter_data: _, style } => match style {
-            openapiv3::PathStyle::Simple => Ok(Some(ParameterLocation::Path)),
-            openapiv3::PathStyle::Label | openapiv3::PathStyle::Matrix => Err(styled()),
+        openapiv3::Parameter::Path { .. } => Some(ParameterLocation::Path),
+        openapiv3::Parameter::Cookie { .. } => Some(ParameterLocation::Cookie),
+    }
+}
+
+/// The style that is written, or the default one of the place. Without `explode` it is that of the style: by default
+/// every member of a list in the style `form` is a parameter of its own.
+fn style(parameter: &openapiv3::Parameter) -> Style {
+    let (form, allow_reserved) = match parameter {
+        openapiv3::Parameter::Query { allow_reserved, style, .. } => {
+            (query_form(style), *allow_reserved)
+        }
+        openapiv3::Parameter::Header { style: openapiv3::HeaderStyle::Simple, .. } => {
+            (StyleForm::Simple, false)
+        }
+        openapiv3::Parameter::Path { style, .. } => match style {
+            openapiv3::PathStyle::Simple => (StyleForm::Simple, false),
+            openapiv3::PathStyle::Label => (StyleForm::Label, false),
+            openapiv3::PathStyle::Matrix => (StyleForm::Matrix, false),
         },
-        openapiv3::Parameter::Cookie { .. } => {
-            Err((Feature::CookieParameter, found.pointer.clone()))
+        openapiv3::Parameter::Cookie { style: openapiv3::CookieStyle::Form, .. } => {
+            (StyleForm::Form, false)
         }
+    };
+    let explode = parameter.parameter_data_ref().explode;
+    Style { form, explode: explode.unwrap_or(form == StyleForm::Form), allow_reserved }
+}
+
+pub(super) fn query_form(style: &QueryStyle) -> StyleForm {
+    match style {
+        QueryStyle::Form => StyleForm::Form,
+        QueryStyle::DeepObject => StyleForm::DeepObject,
+        QueryStyle::SpaceDelimited => StyleForm::SpaceDelimited,
+        QueryStyle::PipeDelimited => StyleForm::PipeDelimited,
     }
 }
 

@@ -4,28 +4,30 @@ mod answers;
 mod content;
 mod flag;
 mod media;
+mod multipart;
+mod request;
 mod together;
 
 use super::context::Context;
-use super::place::Place;
-use super::{docs, form, reference, schema};
+use super::{docs, reference};
 use crate::diagnostic::{Feature, Pointer};
 use crate::document::OperationEntry;
-use crate::ir::{Body, Docs, Json, Type};
-use openapiv3::{MediaType, ReferenceOr, RequestBody};
+use crate::ir::{Body, Json};
+use openapiv3::{MediaType, ReferenceOr};
 
 pub(super) use self::answers::answers;
-pub(super) use self::media::json;
+pub(super) use self::media::{is_text, json};
 
-/// The request body: `Some(None)` where there is none, `None` where it has no form that can be sent.
-pub(super) fn body<'a>(
+/// The request body in its forms, the operation's own first: none where there is no body, and `None` where it has no form
+/// that can be sent.
+pub(super) fn bodies<'a>(
     cx: &mut Context<'a>,
     entry: &'a OperationEntry,
     id: &str,
-) -> Option<Option<Body>> {
+) -> Option<Vec<Body>> {
     let pointer = entry.pointer.child("requestBody");
     let (body, pointer, path) = match &entry.operation.request_body {
-        None => return Some(None),
+        None => return Some(Vec::new()),
         Some(ReferenceOr::Item(body)) => (body, pointer, vec![id.to_owned(), "request".to_owned()]),
         Some(ReferenceOr::Reference { reference }) => {
             let entries = &cx.document.components.request_bodies;
@@ -36,44 +38,15 @@ pub(super) fn body<'a>(
         }
     };
     if body.content.is_empty() {
-        return Some(None);
+        return Some(Vec::new());
     }
-    let Some((written, media)) = media::json(&body.content) else {
+    let bodies = request::forms(cx, body, &pointer.child("content"), &path);
+    if bodies.is_empty() {
         let pointer = pointer.child("content");
         cx.unsupported(Feature::RequestMediaType, &pointer, "the operation is left out");
         return None;
-    };
-    let pointer = pointer.descend(&["content", written]);
-    Some(Some(json_body(cx, body, written, media, &pointer, &path)))
-}
-
-fn json_body<'a>(
-    cx: &mut Context<'a>,
-    body: &'a RequestBody,
-    written: &str,
-    media: &'a MediaType,
-    pointer: &Pointer,
-    path: &[String],
-) -> Body {
-    let (ty, inner) = match &media.schema {
-        Some(schema) => {
-            let place = Place::new(schema, pointer.child("schema"));
-            let form = form::of(cx, &[place]);
-            let ty = schema::ty(cx, &form, path);
-            let value = schema::Use { ty, nullable: form.nullable, docs: Docs::default() };
-            (value.whole(), form.docs)
-        }
-        None => (Type::Any, Docs::default()),
-    };
-    let description = docs::text(body.description.as_ref());
-    let example = example(cx, media).or(inner.example.clone());
-    let own = Docs { description, ..Docs::default() };
-    let docs = Docs { example: None, ..docs::over(own, inner) };
-    let media_type = match media::base(written).as_str() {
-        base if base.contains('*') => "application/json".to_owned(),
-        base => base.to_owned(),
-    };
-    Body { ty, required: body.required, media_type, docs, example }
+    }
+    Some(bodies)
 }
 
 /// The example of a media type, the first one where there are several.

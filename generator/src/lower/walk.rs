@@ -126,14 +126,16 @@ pub(super) fn parts_mut(kind: &mut TypeKind) -> Vec<&mut Type> {
 /// The types that an operation sends.
 pub(super) fn sent(operation: &Operation) -> impl Iterator<Item = &Type> {
     let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
-    parameters.chain(operation.body.iter().map(|body| &body.ty))
+    let bodies = operation.bodies();
+    parameters.chain(bodies.flat_map(|body| body.types()))
 }
 
 /// The types that an operation sends, to change them.
 pub(super) fn sent_mut(operation: &mut Operation) -> Vec<&mut Type> {
     let mut types: Vec<&mut Type> =
         operation.parameters.iter_mut().map(|parameter| &mut parameter.ty).collect();
-    types.extend(operation.body.iter_mut().map(|body| &mut body.ty));
+    let bodies = operation.body.iter_mut().chain(&mut operation.other_bodies);
+    types.extend(bodies.flat_map(|body| body.types_mut()));
     types
 }
 
@@ -149,7 +151,8 @@ pub(super) fn received(operation: &Operation) -> impl Iterator<Item = &Type> {
 pub(super) fn operation_types_mut(operation: &mut Operation) -> Vec<&mut Type> {
     let mut types: Vec<&mut Type> =
         operation.parameters.iter_mut().map(|parameter| &mut parameter.ty).collect();
-    types.extend(operation.body.iter_mut().map(|body| &mut body.ty));
+    let bodies = operation.body.iter_mut().chain(&mut operation.other_bodies);
+    types.extend(bodies.flat_map(|body| body.types_mut()));
     types.extend(payloads_mut(&mut operation.output).into_iter().filter_map(payload_type_mut));
     types.extend(error_types_mut(&mut operation.errors));
     types.extend(operation.answers.iter_mut().filter_map(|answer| answer.ty.as_mut()));

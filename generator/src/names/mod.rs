@@ -76,6 +76,8 @@ pub struct OperationNames {
     pub parameters: Vec<Ident>,
     /// The argument or setter of the body.
     pub body: Ident,
+    /// Beside the body and the other forms of it.
+    pub bodies: Vec<BodyNames>,
     /// The enum of [`Output::PerStatus`](crate::ir::Output::PerStatus).
     pub output: Ident,
     /// Its variants, beside the answers.
@@ -84,6 +86,19 @@ pub struct OperationNames {
     pub errors: Ident,
     /// Its variants, beside the answers.
     pub error_answers: Vec<Ident>,
+}
+
+/// The names of one form of a request body.
+#[derive(Clone, Debug)]
+pub struct BodyNames {
+    /// The method that takes it; for the first form that of the operation.
+    pub method: Ident,
+    /// The argument for its media type, where the caller names it.
+    pub content_type: Ident,
+    /// The type of a form with fields: `UploadForm`.
+    pub form: Ident,
+    /// Its arguments and setters, beside the fields.
+    pub fields: Vec<Ident>,
 }
 
 /// The names of a type.

@@ -1,8 +1,9 @@
 use super::case::{pascal, snake};
 use super::scope::{Scope, ident};
-use super::{OperationNames, ResourceNames};
+use super::{BodyNames, OperationNames, ResourceNames};
 use crate::ir::{
-    Api, Errors, Operation, Output, Parameter, ResourceId, StatusAnswer, StatusPattern,
+    Api, Body, BodyContent, Errors, Operation, Output, Parameter, ResourceId, StatusAnswer,
+    StatusPattern,
 };
 use std::collections::BTreeMap;
 
@@ -12,7 +13,11 @@ pub(super) const CALL_METHODS: &[&str] = &[
     "body",
     "body_member",
     "connect_timeout",
+    "content",
+    "cookie",
     "dotted_parameter",
+    "form",
+    "from_encoded",
     "header",
     "idempotency_key",
     "idle_timeout",
@@ -23,12 +28,15 @@ pub(super) const CALL_METHODS: &[&str] = &[
     "json_body",
     "max_response_bytes",
     "max_retries",
+    "multipart",
     "new",
     "pages",
     "parameter",
     "query",
     "raw",
     "stream",
+    "styled_header",
+    "styled_parameter",
     "timeout",
     "total_timeout",
     "undocumented",
@@ -114,7 +122,13 @@ fn name(operation: &Operation, scopes: &mut ResourceScopes) -> OperationNames {
     let body_required = operation.body.as_ref().is_some_and(|body| body.required);
     let body =
         if body_required { &mut arguments } else { &mut setters }.take(&["body", "request_body"]);
+    let content_type = arguments.take(&["content_type", "body_content_type"]);
+    let forms = operation.bodies().enumerate();
+    let bodies = forms
+        .map(|(index, body)| body_names(index, body, (&method, &marker, &content_type), scopes))
+        .collect();
     OperationNames {
+        bodies,
         method: ident(&method),
         marker: ident(&marker),
         parameters: parameters.into_iter().map(|name| ident(&name.unwrap_or_default())).collect(),
@@ -129,6 +143,48 @@ fn name(operation: &Operation, scopes: &mut ResourceScopes) -> OperationNames {
             Errors::Undocumented | Errors::Single { .. } => &[],
             Errors::PerStatus(answers) => answers,
         }),
+    }
+}
+
+fn body_names(
+    index: usize,
+    body: &Body,
+    (method, marker, content_type): (&str, &str, &str),
+    scopes: &mut ResourceScopes,
+) -> BodyNames {
+    let suffix = match &body.content {
+        BodyContent::Json(_) => "json",
+        BodyContent::Form { .. } => "form",
+        BodyContent::Multipart(_) => "multipart",
+        BodyContent::Text => "text",
+        BodyContent::Bytes => "bytes",
+    };
+    let method = match index {
+        0 => method.to_owned(),
+        _ => scopes.methods.take(&[format!("{method}_{suffix}"), format!("{method}_as_{suffix}")]),
+    };
+    let form = format!("{marker}Form");
+    let (form, fields) = match &body.content {
+        BodyContent::Multipart(fields) if !fields.is_empty() => {
+            let mut scope =
+                Scope::reserving(["self", "new", "part", "clone"].into_iter().chain(OPERATORS));
+            let fields = fields.iter().map(|field| {
+                let name = snake(&field.name, "field_");
+                ident(&scope.take(&[name.clone(), format!("{name}_field")]))
+            });
+            (scopes.markers.take(&[form]), fields.collect())
+        }
+        BodyContent::Json(_)
+        | BodyContent::Form { .. }
+        | BodyContent::Multipart(_)
+        | BodyContent::Text
+        | BodyContent::Bytes => (form, Vec::new()),
+    };
+    BodyNames {
+        method: ident(&method),
+        content_type: ident(content_type),
+        form: ident(&form),
+        fields,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::cx::Cx;
 use super::docs;
+use crate::ir::BodyContent;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -9,6 +10,10 @@ use quote::quote;
 pub(super) fn lib_rs(cx: &Cx<'_>) -> TokenStream {
     let docs = docs::inner(&crate_docs(cx));
     let limit = recursion_limit(cx.api.nesting);
+    let mut bodies = cx.operations().flat_map(|(operation, _)| operation.bodies());
+    let has_parts = bodies.any(|body| matches!(body.content, BodyContent::Multipart(_)));
+    let multipart = has_parts.then(|| quote!(Multipart,));
+    let part = has_parts.then(|| quote!(Part,));
     quote! {
         #docs
         #limit
@@ -23,7 +28,7 @@ pub(super) fn lib_rs(cx: &Cx<'_>) -> TokenStream {
         pub use client::API;
         pub use runtime::{
             Answer, ApiError, Body, Bytes, Call, Client, ClientBuilder, Clock, DecodeError, Error, ErrorKind, Extra, Flow,
-            Headers, InMemoryTransport, Interceptor, Items, Maybe, Members, Method, Page, PageInfo, Pages, Position,
+            Headers, InMemoryTransport, Interceptor, Items, Maybe, Members, Method, #multipart Page, PageInfo, Pages, #part Position,
             Response, Secret, Streaming, Token, TokenProvider, Transport, TransportRequest, TransportResponse, Unknown,
             UnknownInteger, UnknownText, ValidationError, Violation,
         };

@@ -37,9 +37,13 @@ components:
     -> empty
 .a Post /a
     body: a/request as application/json
+    body: parts or bytes as multipart/form-data
     -> empty
 .d Delete /a
     body?: R/request as application/json
+    -> empty
+.c Patch /a
+    body?: parts or bytes as text/plain
     -> empty
 "
     );
@@ -49,10 +53,7 @@ components:
         body.example.as_ref().and_then(|example| example.get("x")),
         Some(&Json::String("y".to_owned()))
     );
-    assert_eq!(
-        lowered.told,
-        ["unsupported-request-media-type #/paths/~1a/patch/requestBody/content"]
-    );
+    assert!(lowered.told.is_empty(), "{:?}", lowered.told);
 }
 
 /// The outputs of operations with these `responses`.

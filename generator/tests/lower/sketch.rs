@@ -134,20 +134,29 @@ fn operation(api: &Api, operation: &Operation) -> String {
             ParameterLocation::Path => "path",
             ParameterLocation::Query => "query",
             ParameterLocation::Header => "header",
+            ParameterLocation::Cookie => "cookie",
         };
         let style = match parameter.style {
             ParameterStyle::Plain => "",
             ParameterStyle::Repeated => " repeated",
             ParameterStyle::Joined => " joined",
             ParameterStyle::Dotted => " dotted",
+            ParameterStyle::Json => " json",
+            ParameterStyle::Styled(style) => {
+                let reserved = if style.allow_reserved { " reserved" } else { "" };
+                let explode = if style.explode { " exploded" } else { "" };
+                &format!(" {:?}{explode}{reserved}", style.form).to_lowercase()
+            }
         };
         let optional = if parameter.required { "" } else { "?" };
         let ty = ty(api, &parameter.ty);
         writeln!(text, "    {place} {}{optional}: {ty}{style}", parameter.name).unwrap();
     }
-    if let Some(body) = &operation.body {
+    for body in operation.bodies() {
         let optional = if body.required { "" } else { "?" };
-        writeln!(text, "    body{optional}: {} as {}", ty(api, &body.ty), body.media_type).unwrap();
+        let types: Vec<String> = body.types().map(|of| ty(api, of)).collect();
+        let types = if types.is_empty() { "parts or bytes".to_owned() } else { types.join(", ") };
+        writeln!(text, "    body{optional}: {types} as {}", body.media_type).unwrap();
     }
     writeln!(text, "    -> {}", output(api, &operation.output)).unwrap();
     text

@@ -21,7 +21,7 @@ const DOCUMENT: &str = "paths:
       operationId: c
       tags: [three]
       callbacks: {onEvent: {'{$url}': {}}}
-      requestBody: {content: {application/xml: {schema: {type: object, properties: {gone: {type: string}}}}}}
+      requestBody: {content: {multipart/mixed: {schema: {type: object, properties: {gone: {type: string}}}}}}
       responses: {}
 components:
   schemas:

@@ -39,6 +39,7 @@ mod faults_connection;
 mod faults_head;
 mod faults_redirect;
 mod faults_retry;
+mod forms;
 mod idempotency;
 mod interceptors;
 mod limits;
@@ -54,6 +55,7 @@ mod retries;
 mod secrets;
 mod sizes;
 mod streams;
+mod styles;
 mod tokens;
 #[cfg(feature = "tracing")]
 mod tracing;

@@ -1,7 +1,8 @@
-//! How the value of a parameter is written.
+//! How the value of a parameter, or of a field of a form, is written.
 
 use crate::config::QueryObjects;
-use crate::ir::{ParameterLocation, ParameterStyle, Type, TypeKind};
+use crate::diagnostic::{Feature, Pointer};
+use crate::ir::{ParameterLocation, ParameterStyle, Rest, Style, StyleForm, Type, TypeKind};
 use crate::lower::context::Context;
 
 /// What a value is to a writer of URLs and headers.
@@ -11,34 +12,77 @@ enum Content {
     Single,
     /// A list of single values.
     List,
-    /// An object, or a list of objects.
-    Objects,
-    /// What has no form at all: lists in lists.
+    /// An object of single values.
+    Object,
+    /// An object of single values and lists of them.
+    Lists,
+    /// What is nested deeper.
     Nested,
 }
 
-/// The style, or nothing where OpenAPI defines none for such a value and the configuration names none either.
-pub(super) fn of(
-    cx: &Context<'_>,
+/// The style in which a value is written. What OpenAPI defines no form for has the nearest one, with a warning.
+pub(in crate::lower) fn of(
+    cx: &mut Context<'_>,
     ty: &Type,
     location: ParameterLocation,
-    explode: bool,
-) -> Option<ParameterStyle> {
-    match (content(cx, ty, 0), location) {
-        (Content::Single, _) => Some(ParameterStyle::Plain),
-        (Content::List, ParameterLocation::Query) if explode => Some(ParameterStyle::Repeated),
-        (Content::List, _) => Some(ParameterStyle::Joined),
-        (Content::Objects, ParameterLocation::Query) => {
-            cx.config.query.objects.map(|objects| match objects {
-                QueryObjects::Dotted => ParameterStyle::Dotted,
-            })
+    style: Style,
+    pointer: &Pointer,
+) -> ParameterStyle {
+    let content = content(cx, ty, 0, false);
+    let is_form = style.form == StyleForm::Form && location == ParameterLocation::Query;
+    if content > Content::List
+        && is_form
+        && let Some(objects) = cx.config.query.objects
+    {
+        return match objects {
+            QueryObjects::Dotted => ParameterStyle::Dotted,
+        };
+    }
+    let goes = match style.form {
+        // How deep an object goes is not said, and all write it the same way.
+        StyleForm::DeepObject => Content::Nested,
+        StyleForm::Form if style.explode => Content::Lists,
+        StyleForm::Form
+        | StyleForm::Simple
+        | StyleForm::Label
+        | StyleForm::Matrix
+        | StyleForm::SpaceDelimited
+        | StyleForm::PipeDelimited => Content::Object,
+    };
+    if content > goes {
+        let consequence = "what is nested in it is written as JSON";
+        cx.unsupported(Feature::ParameterStyle, pointer, consequence);
+    }
+    let is_usual = !style.allow_reserved && location != ParameterLocation::Cookie;
+    match (content, style.form) {
+        (Content::Single, StyleForm::Label | StyleForm::Matrix) => ParameterStyle::Styled(style),
+        (Content::Single, _) if is_usual => ParameterStyle::Plain,
+        (Content::List, StyleForm::Form) if is_usual && style.explode => ParameterStyle::Repeated,
+        (Content::List, StyleForm::Form) if is_usual => ParameterStyle::Joined,
+        (Content::List, StyleForm::Simple) if location == ParameterLocation::Header => {
+            ParameterStyle::Joined
         }
-        (Content::Objects, ParameterLocation::Path | ParameterLocation::Header)
-        | (Content::Nested, _) => None,
+        (
+            Content::Single | Content::List | Content::Object | Content::Lists | Content::Nested,
+            StyleForm::Simple
+            | StyleForm::Label
+            | StyleForm::Matrix
+            | StyleForm::Form
+            | StyleForm::SpaceDelimited
+            | StyleForm::PipeDelimited
+            | StyleForm::DeepObject,
+        ) => ParameterStyle::Styled(style),
     }
 }
 
-fn content(cx: &Context<'_>, ty: &Type, depth: usize) -> Content {
+/// What a value is. Inside another one it is enough that there is an object or an array: it is nested then, however deep
+/// it goes.
+fn content(cx: &Context<'_>, ty: &Type, depth: usize, inside: bool) -> Content {
+    const FURTHEST: usize = 8;
+    if depth > FURTHEST {
+        return Content::Nested;
+    }
+    let inner = |ty: &Type, inside: bool| content(cx, ty, depth + 1, inside);
     match ty {
         Type::Boolean
         | Type::Int32
@@ -51,23 +95,38 @@ fn content(cx: &Context<'_>, ty: &Type, depth: usize) -> Content {
         | Type::DateTime
         | Type::Date
         | Type::Any => Content::Single,
-        Type::Nullable(inner) | Type::Boxed(inner) => content(cx, inner, depth),
-        Type::Map(_) => Content::Objects,
-        Type::Array(inner) => match content(cx, inner, depth) {
+        Type::Nullable(ty) | Type::Boxed(ty) => inner(ty, inside),
+        Type::Map(_) if inside => Content::Object,
+        Type::Map(value) => object(inner(value, true)),
+        Type::Array(item) => match inner(item, true) {
             Content::Single => Content::List,
-            Content::Objects => Content::Objects,
-            Content::List | Content::Nested => Content::Nested,
+            Content::List | Content::Object | Content::Lists | Content::Nested => Content::Nested,
         },
         Type::Named(id) => match cx.types.get(*id).map(|def| &def.kind) {
-            Some(TypeKind::Struct(_)) => Content::Objects,
+            Some(TypeKind::Struct(_)) if inside => Content::Object,
+            Some(TypeKind::Struct(body)) => {
+                let rest = match &body.rest {
+                    Rest::Typed(ty) => Some(ty),
+                    Rest::Unknown | Rest::Ignored => None,
+                };
+                let members = body.fields.iter().map(|field| &field.ty).chain(rest);
+                object(members.map(|ty| inner(ty, true)).max().unwrap_or(Content::Single))
+            }
             Some(TypeKind::Enum(_)) => Content::Single,
-            Some(TypeKind::Union(union)) if depth < 8 => union
-                .variants
-                .iter()
-                .map(|variant| content(cx, &variant.ty, depth + 1))
-                .max()
-                .unwrap_or(Content::Single),
-            Some(TypeKind::Union(_)) | None => Content::Nested,
+            Some(TypeKind::Union(union)) => {
+                let variants = union.variants.iter().map(|variant| inner(&variant.ty, inside));
+                variants.max().unwrap_or(Content::Single)
+            }
+            None => Content::Nested,
         },
+    }
+}
+
+/// An object with members of this kind at most.
+fn object(members: Content) -> Content {
+    match members {
+        Content::Single => Content::Object,
+        Content::List => Content::Lists,
+        Content::Object | Content::Lists | Content::Nested => Content::Nested,
     }
 }

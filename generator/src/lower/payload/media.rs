@@ -47,14 +47,20 @@ pub(super) fn preferred_first(content: &Content) -> Vec<(Media, &str, &MediaType
     all
 }
 
+/// Whether it is JSON, or can be.
+pub(super) fn is_json(written: &str, media: &MediaType) -> bool {
+    let base = base(written);
+    let is_json =
+        matches!(base.as_str(), "application/json" | "application/*" | "text/json" | "*/*")
+            || base.ends_with("+json");
+    is_json && !is_binary(media)
+}
+
 fn kind(written: &str, media: &MediaType) -> Media {
     let base = base(written);
     let (family, name) = base.split_once('/').unwrap_or((&base, ""));
-    let is_json = matches!((family, name), ("application", "json" | "*") | ("text", "json"))
-        || base == "*/*"
-        || name.ends_with("+json");
     match (family, name) {
-        _ if is_json && !is_binary(media) => Media::Json,
+        _ if is_json(written, media) => Media::Json,
         ("text", "event-stream") => Media::Other,
         ("text", _) => Media::Text,
         ("image" | "audio" | "video" | "font", _) => Media::Bytes,
@@ -64,6 +70,11 @@ fn kind(written: &str, media: &MediaType) -> Media {
         _ if is_binary(media) => Media::Bytes,
         _ => Media::Other,
     }
+}
+
+/// A media type of text, whatever it says.
+pub(in crate::lower) fn is_text(written: &str) -> bool {
+    base(written).starts_with("text/")
 }
 
 /// `type: string, format: binary`: the body itself, whatever its media type.

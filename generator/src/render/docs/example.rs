@@ -2,7 +2,7 @@
 
 mod value;
 
-use crate::ir::{Operation, Output, Parameter, Payload, ResourceId, Type};
+use crate::ir::{BodyContent, Operation, Output, Parameter, Payload, ResourceId, Type};
 use crate::names::OperationNames;
 use crate::render::cx::Cx;
 use value::Values;
@@ -18,17 +18,43 @@ pub(crate) fn program(cx: &Cx<'_>, operation: &Operation, names: &OperationNames
         .map(|parameter| argument(&mut values, parameter))
         .collect();
     let (mut given, mut made) = (String::new(), String::new());
-    if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
-        let value = values.value(&body.ty, body.example.as_ref());
-        // A body that is too deep to be written out is one that the reader has already.
-        if values.is_cut {
-            given = format!("body: {}", path_of(cx, &body.ty));
-            arguments.push("body".to_owned());
-        } else if value.contains('\n') {
-            made = format!("let body = {value};\n");
-            arguments.push("body".to_owned());
-        } else {
-            arguments.push(value);
+    let body = operation.body.as_ref().filter(|body| body.required);
+    if let Some((body, body_names)) = body.zip(names.bodies.first()) {
+        match &body.content {
+            BodyContent::Json(ty) | BodyContent::Form { ty, styles: _ } => {
+                let value = values.value(ty, body.example.as_ref());
+                // A body that is too deep to be written out is one that the reader has already.
+                if values.is_cut {
+                    given = format!("body: {}", path_of(cx, ty));
+                    arguments.push("body".to_owned());
+                } else if value.contains('\n') {
+                    made = format!("let body = {value};\n");
+                    arguments.push("body".to_owned());
+                } else {
+                    arguments.push(value);
+                }
+            }
+            BodyContent::Multipart(fields) => {
+                let form = if fields.is_empty() {
+                    format!("{library}::Multipart")
+                } else {
+                    format!(
+                        "{library}::resources{}::{}",
+                        module(cx, operation.resource),
+                        body_names.form
+                    )
+                };
+                given = format!("form: {form}");
+                arguments.push("form".to_owned());
+            }
+            BodyContent::Text | BodyContent::Bytes => {
+                if super::is_of_callers_type(&body.media_type) {
+                    let first = body.media_type.split(", ").find(|of| !of.contains('*'));
+                    arguments.push(format!("{:?}", first.unwrap_or("application/octet-stream")));
+                }
+                given = format!("body: {library}::Body");
+                arguments.push("body".to_owned());
+            }
         }
     }
     let mut steps = handles(cx, operation.resource);
@@ -39,6 +65,12 @@ pub(crate) fn program(cx: &Cx<'_>, operation: &Operation, names: &OperationNames
          let client = Client::from_env()?;\n{made}{}\n# Ok(())\n# }}",
         outcome(operation, steps)
     )
+}
+
+/// The modules under `resources` in which an operation stands.
+fn module(cx: &Cx<'_>, resource: Option<ResourceId>) -> String {
+    let Some(id) = resource else { return String::new() };
+    format!("{}::{}", module(cx, cx.api.resource(id).parent), cx.names.resource(id).module)
 }
 
 /// A type as the reader's own crate would write it.

@@ -123,7 +123,7 @@ pub(crate) fn deprecated(docs: &Docs) -> Option<TokenStream> {
 }
 
 /// Everything that the document says about a thing, or the fallback.
-fn text(docs: &Docs, fallback: &str) -> String {
+pub(super) fn text(docs: &Docs, fallback: &str) -> String {
     let limits = constraint::sentence(docs);
     let limits = if limits.is_empty() { String::new() } else { capitalised(&format!("{limits}.")) };
     let deprecated = if docs.deprecated { "**Deprecated.**" } else { "" };

@@ -1,7 +1,7 @@
 use super::item::{answer_line, capitalised, named, prose};
 use super::tree::{Trees, about, list_item, spelled};
 use super::wrap::{WIDTH, wrap};
-use super::{code, example, json, lines, paragraphs, unraw};
+use super::{code, example, json, lines, paragraphs};
 use crate::ir::{
     Answer, Errors, NextPage, Operation, Output, Pagination, ParameterLocation, Payload,
     SchemeKind, SecurityScheme, StatusPattern, Type,
@@ -37,7 +37,7 @@ pub(crate) fn method_docs(
         external,
         access(cx, operation),
         parameters(cx, &mut trees, operation, names),
-        body(cx, &mut trees, operation, names),
+        super::body::section(cx, &mut trees, operation, names),
         returns(cx, &mut trees, operation, names),
         errors(cx, operation, names),
         format!("# Example\n\n```no_run\n{}\n```", example::program(cx, operation, names)),
@@ -107,6 +107,8 @@ fn parameters(
             (ParameterLocation::Query, false) => "query, optional",
             (ParameterLocation::Header, true) => "header",
             (ParameterLocation::Header, false) => "header, optional",
+            (ParameterLocation::Cookie, true) => "cookie",
+            (ParameterLocation::Cookie, false) => "cookie, optional",
         };
         let ty = match &parameter.ty {
             Type::String => "&str".to_owned(),
@@ -121,23 +123,6 @@ fn parameters(
     }
     if operation.parameters.iter().any(|parameter| !parameter.required) {
         text.push_str("\n\nOptional ones are setters of the call.");
-    }
-    text
-}
-
-fn body(
-    cx: &Cx<'_>,
-    trees: &mut Trees<'_>,
-    operation: &Operation,
-    names: &OperationNames,
-) -> String {
-    let Some(body) = &operation.body else { return String::new() };
-    let optional = if body.required { "" } else { " (optional: a setter of the call)" };
-    let mut text =
-        format!("# Body\n\n`{}`: {}{optional}", unraw(&names.body), linked(cx, &body.ty));
-    let parts = trees.list(&body.ty, 0);
-    if !parts.is_empty() {
-        text.push_str(&format!("\n\n{parts}"));
     }
     text
 }
@@ -207,7 +192,7 @@ fn payload_text(cx: &Cx<'_>, trees: &mut Trees<'_>, payload: &Payload) -> String
 }
 
 /// A type as code that links to it.
-fn linked(cx: &Cx<'_>, ty: &Type) -> String {
+pub(super) fn linked(cx: &Cx<'_>, ty: &Type) -> String {
     let mut inner = ty;
     while let Type::Nullable(next) | Type::Array(next) | Type::Map(next) | Type::Boxed(next) = inner
     {

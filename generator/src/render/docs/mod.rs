@@ -1,5 +1,6 @@
 //! Documentation: the document's words made safe for rustdoc, and what a reference page shows beside them.
 
+mod body;
 mod constraint;
 mod escape;
 mod example;
@@ -11,6 +12,7 @@ mod table;
 mod tree;
 mod wrap;
 
+pub(super) use body::{form_field_docs, form_new_docs, is_of_callers_type, other_method_docs};
 pub(super) use escape::escape;
 pub(super) use example::handles;
 pub(super) use item::{

@@ -14,7 +14,7 @@ pub(super) fn handle(cx: &Cx<'_>, place: &mut Place<'_>, id: ResourceId) -> Toke
     let accessors = accessors(cx, Some(id), &quote!(self.client), &quote!('c));
     let receiver = quote!(self.client);
     let methods: Vec<TokenStream> = operations_of(cx, Some(id))
-        .map(|operation| method::method(cx, place, operation, &receiver))
+        .map(|operation| method::methods(cx, place, operation, &receiver))
         .collect();
     quote! {
         #docs

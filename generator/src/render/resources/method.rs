@@ -1,5 +1,6 @@
-use crate::ir::{Operation, Parameter, ParameterLocation, ParameterStyle, Type};
-use crate::names::OperationNames;
+use super::body;
+use crate::ir::{Body, Operation, Parameter, ParameterLocation, ParameterStyle, StyleForm, Type};
+use crate::names::{BodyNames, OperationNames};
 use crate::render::cx::Cx;
 use crate::render::docs;
 use crate::render::place::Place;
@@ -7,14 +8,36 @@ use crate::render::types::construct::too_many;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-/// The method of an operation: required parameters in path order, then the body; it gives the call.
-pub(super) fn method(
+/// The methods of an operation, one for each form of its body: required parameters in path order, then the body; they
+/// give the call.
+pub(super) fn methods(
     cx: &Cx<'_>,
     place: &mut Place<'_>,
     (operation, names): (&Operation, &OperationNames),
     client: &TokenStream,
 ) -> TokenStream {
-    let (method, marker) = (&names.method, &names.marker);
+    let own = operation.body.as_ref().filter(|body| body.required);
+    let own = own.zip(names.bodies.first());
+    let docs = docs::method_docs(cx, operation, names);
+    let first = method(cx, place, (operation, names), client, (&names.method, own, docs));
+    let others = operation.other_bodies.iter().zip(names.bodies.iter().skip(1));
+    let others = others.map(|(body, body_names)| {
+        let docs = docs::other_method_docs(operation, names, body);
+        let body = Some((body, body_names));
+        method(cx, place, (operation, names), client, (&body_names.method, body, docs))
+    });
+    let others: Vec<TokenStream> = others.collect();
+    quote!(#first #(#others)*)
+}
+
+fn method(
+    cx: &Cx<'_>,
+    place: &mut Place<'_>,
+    (operation, names): (&Operation, &OperationNames),
+    client: &TokenStream,
+    (method, body, docs): (&Ident, Option<(&Body, &BodyNames)>, TokenStream),
+) -> TokenStream {
+    let marker = &names.marker;
     let call = place.runtime("Call");
     let required = || {
         operation
@@ -25,21 +48,18 @@ pub(super) fn method(
     };
     let mut arguments: Vec<TokenStream> =
         required().map(|(parameter, ident)| argument(place, parameter, ident)).collect();
-    let body = operation.body.as_ref().filter(|body| body.required);
-    if let Some(body) = body {
-        let (ident, ty) = (&names.body, place.ty(&body.ty));
-        arguments.push(quote!(#ident: #ty));
-    }
-    let path = required()
-        .filter(|(parameter, _)| parameter.location == ParameterLocation::Path)
-        .map(|(parameter, ident)| path_text(cx, parameter, ident));
-    let path: Vec<TokenStream> = path.collect();
-    let others = required()
-        .filter(|(parameter, _)| parameter.location != ParameterLocation::Path)
-        .map(|(parameter, ident)| sent(parameter, ident));
-    let others: Vec<TokenStream> = others.collect();
-    let json = body.map(|body| super::setter::json(body, &names.body));
-    let docs = docs::method_docs(cx, operation, names);
+    let (of_body, send) = match body {
+        Some(body) => body::argument(place, body, &names.body),
+        None => (Vec::new(), None),
+    };
+    arguments.extend(of_body);
+    let in_path = |parameter: &Parameter| parameter.location == ParameterLocation::Path;
+    let path: Vec<_> = required().filter(|(parameter, _)| in_path(parameter)).collect();
+    let start = start(cx, place, &path, client);
+    let others: Vec<TokenStream> = required()
+        .filter(|(parameter, _)| !in_path(parameter))
+        .map(|(parameter, ident)| sent(parameter, ident))
+        .collect();
     let deprecated = docs::deprecated(&operation.docs);
     let many = too_many(arguments.len() + 1);
     let lifetime = if operation.resource.is_some() { quote!('c) } else { quote!('_) };
@@ -48,9 +68,68 @@ pub(super) fn method(
         #deprecated
         #many
         pub fn #method(&self, #(#arguments),*) -> #call<#lifetime, #marker> {
-            #call::new(#client, &[#(#path),*]) #(#others)* #json
+            #start #(#others)* #send
         }
     }
+}
+
+/// The call with the arguments of its path. Where one of them has a style, all are handed over percent-encoded.
+fn start(
+    cx: &Cx<'_>,
+    place: &mut Place<'_>,
+    path: &[(&Parameter, &Ident)],
+    client: &TokenStream,
+) -> TokenStream {
+    let call = place.runtime("Call");
+    let is_plain = |parameter: &Parameter| parameter.style == ParameterStyle::Plain;
+    if path.iter().all(|(parameter, _)| is_plain(parameter)) {
+        let texts = path.iter().map(|(parameter, ident)| path_text(cx, parameter, ident));
+        return quote!(#call::new(#client, &[#(#texts),*]));
+    }
+    let texts = path.iter().map(|(parameter, ident)| match style(parameter.style) {
+        None => {
+            let text = path_text(cx, parameter, ident);
+            quote!(crate::runtime::encoded_text(#text))
+        }
+        Some(style) => {
+            let name = &parameter.name;
+            let value = match parameter.ty {
+                Type::String => quote!(&#ident.to_owned()),
+                _ => quote!(&#ident),
+            };
+            quote!(crate::runtime::styled_text(#name, #style, #value))
+        }
+    });
+    quote!(#call::from_encoded(#client, &[#(#texts),*]))
+}
+
+/// The runtime's word for a style; none for a single value, which is the same in most.
+pub(super) fn style(style: ParameterStyle) -> Option<TokenStream> {
+    let style = match style {
+        ParameterStyle::Plain => return None,
+        ParameterStyle::Repeated => return Some(quote!(crate::runtime::Style::FORM)),
+        ParameterStyle::Joined => return Some(quote!(crate::runtime::Style::FORM.joined())),
+        ParameterStyle::Dotted => return Some(quote!(crate::runtime::Style::DOTTED)),
+        ParameterStyle::Json => return Some(quote!(crate::runtime::Style::JSON)),
+        ParameterStyle::Styled(style) => style,
+    };
+    let (name, by_default) = match style.form {
+        StyleForm::Simple => (quote!(SIMPLE), false),
+        StyleForm::Label => (quote!(LABEL), false),
+        StyleForm::Matrix => (quote!(MATRIX), false),
+        StyleForm::Form => (quote!(FORM), true),
+        StyleForm::SpaceDelimited => (quote!(SPACE_DELIMITED), false),
+        StyleForm::PipeDelimited => (quote!(PIPE_DELIMITED), false),
+        // It is the same with and without.
+        StyleForm::DeepObject => (quote!(DEEP_OBJECT), style.explode),
+    };
+    let explode = match (by_default, style.explode) {
+        (true, false) => quote!(.joined()),
+        (false, true) => quote!(.exploded()),
+        (true, true) | (false, false) => quote!(),
+    };
+    let reserved = style.allow_reserved.then(|| quote!(.reserved()));
+    Some(quote!(crate::runtime::Style::#name #explode #reserved))
 }
 
 /// How a parameter is handed over: text is borrowed, since it is written into the request at once.
@@ -69,30 +148,37 @@ fn path_text(cx: &Cx<'_>, parameter: &Parameter, ident: &Ident) -> TokenStream {
     match (&parameter.ty, parameter.style) {
         (Type::String, ParameterStyle::Plain) => quote!(#ident),
         (ty, ParameterStyle::Plain) if cx.as_text_enum(ty).is_some() => quote!(#ident.as_str()),
-        (_, ParameterStyle::Plain) => quote!(&crate::runtime::parameter_text(&#ident)),
-        (_, ParameterStyle::Repeated | ParameterStyle::Joined | ParameterStyle::Dotted) => {
-            quote!(&crate::runtime::joined_text(&#ident))
-        }
+        (_, _) => quote!(&crate::runtime::parameter_text(&#ident)),
     }
 }
 
-/// The call's method that sends a query or header parameter.
+/// The call's method that sends a query, header or cookie parameter.
 pub(super) fn sent(parameter: &Parameter, ident: &Ident) -> TokenStream {
     let name = &parameter.name;
     let is_text = matches!(parameter.ty, Type::String);
+    let value = if is_text { quote!(#ident.to_owned()) } else { quote!(#ident) };
+    let style = style(parameter.style);
     match (parameter.location, parameter.style) {
+        (ParameterLocation::Cookie, _) => {
+            let style = style.unwrap_or_else(|| quote!(crate::runtime::Style::FORM));
+            quote!(.cookie(#name, #style, #value))
+        }
         (ParameterLocation::Header, ParameterStyle::Plain) if is_text => {
             quote!(.header(#name, #ident))
         }
         (ParameterLocation::Header, ParameterStyle::Plain) => {
             quote!(.header(#name, crate::runtime::parameter_text(&#ident)))
         }
-        (ParameterLocation::Header, _) => {
+        (ParameterLocation::Header, ParameterStyle::Joined) => {
             quote!(.header(#name, crate::runtime::joined_text(&#ident)))
         }
+        (ParameterLocation::Header, _) => quote!(.styled_header(#name, #style, #value)),
         (_, ParameterStyle::Plain) if is_text => quote!(.query(#name, #ident)),
         (_, ParameterStyle::Plain | ParameterStyle::Repeated) => quote!(.parameter(#name, #ident)),
         (_, ParameterStyle::Joined) => quote!(.joined_parameter(#name, #ident)),
         (_, ParameterStyle::Dotted) => quote!(.dotted_parameter(#name, #ident)),
+        (_, ParameterStyle::Styled(_) | ParameterStyle::Json) => {
+            quote!(.styled_parameter(#name, #style, #value))
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! The handles and their operations: one file for each resource, nested like the API.
 
 mod answers;
+mod body;
 mod errors;
 mod handle;
 mod method;
@@ -64,7 +65,7 @@ fn root_file(cx: &Cx<'_>) -> TokenStream {
     let mut place = Place::outside(*cx, defined(cx, None));
     let modules = modules(cx, None);
     let methods: Vec<TokenStream> = operations_of(cx, None)
-        .map(|operation| method::method(cx, &mut place, operation, &quote!(self)))
+        .map(|operation| method::methods(cx, &mut place, operation, &quote!(self)))
         .collect();
     let client = (!methods.is_empty()).then(|| {
         let client = place.runtime("Client");
@@ -98,9 +99,11 @@ fn defined(cx: &Cx<'_>, id: Option<ResourceId>) -> Vec<String> {
     let operations = operations_of(cx, id)
         .flat_map(|(_, names)| [&names.marker, &names.output, &names.errors])
         .map(|name| name.to_string());
+    let forms = operations_of(cx, id).flat_map(|(_, names)| &names.bodies);
+    let forms = forms.map(|names| names.form.to_string());
     let children = children(cx, id).map(|(_, names)| names.module.to_string());
     let handle = id.map(|id| cx.names.resource(id).handle.to_string());
-    operations.chain(children).chain(handle).collect()
+    operations.chain(forms).chain(children).chain(handle).collect()
 }
 
 fn modules(cx: &Cx<'_>, id: Option<ResourceId>) -> TokenStream {

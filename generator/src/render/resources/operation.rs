@@ -1,4 +1,4 @@
-use super::{errors, output, paging, setter};
+use super::{body, errors, output, paging, setter};
 use crate::ir::{Operation, Output, PathPart, Payload, ResourceId};
 use crate::names::OperationNames;
 use crate::render::client;
@@ -28,6 +28,7 @@ pub(super) fn items(
     let errors = errors::documented(place, (operation, names));
     let output = output::output_enum(place, (operation, names));
     let error_enum = errors::error_enum(place, (operation, names));
+    let forms = body::forms(place, (operation, names), &handle);
     quote! {
         #docs
         #[derive(Debug)]
@@ -38,6 +39,7 @@ pub(super) fn items(
         #paging
         #output
         #error_enum
+        #forms
     }
 }
 

@@ -1,6 +1,6 @@
 use super::method::{argument, sent};
 use crate::ir::{Body, Operation, Parameter};
-use crate::names::OperationNames;
+use crate::names::{BodyNames, OperationNames};
 use crate::render::docs;
 use crate::render::place::Place;
 use proc_macro2::{Ident, TokenStream};
@@ -18,7 +18,8 @@ pub(super) fn setters(
         .filter(|(parameter, _)| !parameter.required);
     let mut setters: Vec<TokenStream> =
         optional.map(|(parameter, ident)| parameter_setter(place, parameter, ident)).collect();
-    if let Some(body) = operation.body.as_ref().filter(|body| !body.required) {
+    let body = operation.body.as_ref().filter(|body| !body.required);
+    if let Some(body) = body.zip(names.bodies.first()) {
         setters.push(body_setter(place, body, &names.body));
     }
     let (call, marker) = (place.runtime("Call"), &names.marker);
@@ -38,23 +39,17 @@ fn parameter_setter(place: &mut Place<'_>, parameter: &Parameter, ident: &Ident)
     }
 }
 
-fn body_setter(place: &mut Place<'_>, body: &Body, ident: &Ident) -> TokenStream {
+fn body_setter(
+    place: &mut Place<'_>,
+    (body, names): (&Body, &BodyNames),
+    ident: &Ident,
+) -> TokenStream {
     let docs = docs::body_docs(body);
-    let (ty, send) = (place.ty(&body.ty), json(body, ident));
+    let (arguments, send) = super::body::argument(place, (body, names), ident);
     quote! {
         #docs
-        pub fn #ident(self, #ident: #ty) -> Self {
+        pub fn #ident(self, #(#arguments),*) -> Self {
             self #send
         }
-    }
-}
-
-/// The call's method that sends a JSON body.
-pub(super) fn json(body: &Body, ident: &Ident) -> TokenStream {
-    let media_type = &body.media_type;
-    if media_type == "application/json" {
-        quote!(.json(#ident))
-    } else {
-        quote!(.json(#ident).header("content-type", #media_type))
     }
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod clock;
 pub(crate) mod hyper;
+pub(crate) mod json;
 pub(crate) mod operations;
 pub(crate) mod proxy;
 pub(crate) mod script;

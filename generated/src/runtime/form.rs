@@ -1,0 +1,32 @@
+//! Bodies of `application/x-www-form-urlencoded` (URL Standard, section 5).
+
+use serde_json::value::RawValue;
+
+use super::node::Node;
+use super::path::percent;
+use super::query::encode_but_reserved;
+use super::style::Style;
+
+pub(super) const MEDIA_TYPE: &str = "application/x-www-form-urlencoded";
+
+/// A member of the form in its style.
+pub(super) fn pairs(
+    name: &str,
+    value: &RawValue,
+    styles: &[(&str, Style)],
+) -> Vec<(String, String)> {
+    let own = styles.iter().find(|(styled, _)| *styled == name).map(|(_, style)| *style);
+    let style = own.unwrap_or(match Node::of(value) {
+        Node::Object(_) => Style::JSON,
+        Node::Null | Node::Single(_) | Node::List(_) => Style::FORM,
+    });
+    let escape = if style.is_reserved() { encode_but_reserved } else { encode };
+    style.pairs(name, value, &escape)
+}
+
+/// Keeps what the standard keeps; a space is a plus sign.
+fn encode(value: &str) -> String {
+    let mut text = String::with_capacity(value.len());
+    percent(&mut text, value, |byte| byte.is_ascii_alphanumeric() || b" *-._".contains(&byte));
+    text.replace(' ', "+")
+}

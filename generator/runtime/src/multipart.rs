@@ -1,0 +1,249 @@
+//! Bodies of `multipart/form-data` (RFC 7578).
+
+use std::collections::VecDeque;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use futures_core::Stream;
+use serde_json::value::RawValue;
+
+use super::body::{Body, BodyContent, BodyStream};
+use super::boxed::BoxError;
+use super::clock::Clock;
+use super::node::Node;
+use super::part::Part;
+use super::wire::{Wire, to_json};
+
+/// The parts of a `multipart/form-data` body, in the order in which they are added.
+#[derive(Clone, Debug, Default)]
+#[must_use]
+pub struct Multipart {
+    parts: Vec<(String, Part)>,
+    fault: Option<String>,
+}
+
+impl Multipart {
+    /// A form of no parts.
+    pub const fn new() -> Self {
+        Self { parts: Vec::new(), fault: None }
+    }
+
+    /// Adds a part, as it is.
+    pub fn part(mut self, name: impl Into<String>, part: impl Into<Part>) -> Self {
+        let (name, part) = (name.into(), part.into());
+        if let Some(fault) = &part.fault {
+            self.fault.get_or_insert_with(|| fault.clone());
+        }
+        self.parts.push((name, part));
+        self
+    }
+
+    /// Adds a file. One that was not told its name is called as its field: servers know a file by its name.
+    pub fn file(self, name: impl Into<String>, file: impl Into<Part>) -> Self {
+        self.typed_file(name, file, "application/octet-stream")
+    }
+
+    /// Adds a file of this media type, unless it says itself what it is.
+    #[doc(hidden)]
+    pub fn typed_file(
+        self,
+        name: impl Into<String>,
+        file: impl Into<Part>,
+        content_type: &str,
+    ) -> Self {
+        let (name, mut file) = (name.into(), file.into());
+        file.file_name.get_or_insert_with(|| name.clone());
+        file.content_type.get_or_insert_with(|| content_type.to_owned());
+        self.part(name, file)
+    }
+
+    /// Adds several files under one name, a part for each.
+    #[doc(hidden)]
+    pub fn typed_files(self, name: &str, files: Vec<Part>, content_type: &str) -> Self {
+        files.into_iter().fold(self, |form, file| form.typed_file(name, file, content_type))
+    }
+
+    /// Adds a value as OpenAPI 3.1.1, section 4.8.15.1.1, has it by default: a single value as text, an object as JSON,
+    /// and an array as a part for each item.
+    #[doc(hidden)]
+    pub fn value<T: Wire>(self, name: &str, value: &T) -> Self {
+        self.json_text(name, to_json(value), |form, json| form.by_default(name, json))
+    }
+
+    /// Adds a value of this media type: JSON where that is JSON, and else text.
+    #[doc(hidden)]
+    pub fn typed_value<T: Wire>(self, name: &str, value: &T, content_type: &str) -> Self {
+        self.json_text(name, to_json(value), |form, json| {
+            let text = match Node::of(json) {
+                Node::Single(text) if !content_type.ends_with("json") => text,
+                _ => json.get().to_owned(),
+            };
+            form.part(name, Part::new(text).content_type(content_type))
+        })
+    }
+
+    fn json_text(
+        mut self,
+        name: &str,
+        json: Result<Vec<u8>, serde_json::Error>,
+        add: impl FnOnce(Self, &RawValue) -> Self,
+    ) -> Self {
+        match json.and_then(|text| serde_json::from_slice::<Box<RawValue>>(&text)) {
+            Ok(json) => add(self, &json),
+            Err(error) => {
+                let fault = format!("the part `{name}` cannot be written: {error}");
+                self.fault.get_or_insert(fault);
+                self
+            }
+        }
+    }
+
+    fn by_default(self, name: &str, json: &RawValue) -> Self {
+        match Node::of(json) {
+            Node::Null => self,
+            // Without a content type a part is plain text (RFC 7578, section 4.4).
+            Node::Single(text) => self.part(name, Part::new(text)),
+            Node::List(items) => items.iter().fold(self, |form, item| match Node::of(item) {
+                Node::List(_) => form.part(name, json_part(item)),
+                Node::Null | Node::Single(_) | Node::Object(_) => form.by_default(name, item),
+            }),
+            Node::Object(_) => self.part(name, json_part(json)),
+        }
+    }
+
+    /// The whole body and its content type, or what can't be sent of it.
+    pub(super) fn finish(self, clock: &dyn Clock) -> Result<(String, Body), String> {
+        if let Some(fault) = self.fault {
+            return Err(fault);
+        }
+        let boundary = boundary(clock, &self.parts);
+        let mut pieces = VecDeque::new();
+        let mut text = Vec::new();
+        for (name, part) in self.parts {
+            head(&mut text, &boundary, &name, &part);
+            match part.body.into_content() {
+                BodyContent::Empty => {}
+                BodyContent::Bytes(bytes) => text.extend_from_slice(&bytes),
+                BodyContent::Stream { stream, length } => {
+                    pieces.push_back(Piece::Bytes(std::mem::take(&mut text).into()));
+                    pieces.push_back(Piece::Stream(stream, length));
+                }
+                BodyContent::Spent => {
+                    return Err(format!("the stream of the part `{name}` has been sent before"));
+                }
+            }
+            text.extend_from_slice(b"\r\n");
+        }
+        text.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+        let body = if pieces.is_empty() {
+            Body::from(text)
+        } else {
+            pieces.push_back(Piece::Bytes(text.into()));
+            let length =
+                pieces.iter().map(Piece::length).try_fold(0_u64, |all, one| all.checked_add(one?));
+            let stream: BodyStream = Box::pin(Pieces(pieces));
+            Body::stream(stream, length)
+        };
+        Ok((format!("multipart/form-data; boundary={boundary}"), body))
+    }
+}
+
+fn json_part(json: &RawValue) -> Part {
+    Part::new(json.get().to_owned()).content_type("application/json")
+}
+
+/// The delimiter and the header fields of a part (RFC 7578, section 4.2).
+fn head(text: &mut Vec<u8>, boundary: &str, name: &str, part: &Part) {
+    let mut head =
+        format!("--{boundary}\r\ncontent-disposition: form-data; name=\"{}\"", quoted(name));
+    if let Some(file_name) = &part.file_name {
+        head.push_str(&format!("; filename=\"{}\"", quoted(file_name)));
+    }
+    head.push_str("\r\n");
+    if let Some(content_type) = &part.content_type {
+        head.push_str(&format!("content-type: {content_type}\r\n"));
+    }
+    for (name, value) in part.headers.iter() {
+        head.push_str(&format!("{}: {value}\r\n", name.to_ascii_lowercase()));
+    }
+    head.push_str("\r\n");
+    text.extend_from_slice(head.as_bytes());
+}
+
+/// What would end a name or its line is escaped (HTML Standard, section 4.10.21.8; RFC 7578, section 2).
+fn quoted(name: &str) -> String {
+    name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// A delimiter that stands in none of the parts whose bytes are known; the others can hold one of 128 random bits only by
+/// a chance that nobody lives to see.
+fn boundary(clock: &dyn Clock, parts: &[(String, Part)]) -> String {
+    let mut number = 0_u32;
+    loop {
+        let random = (0..4).fold(String::new(), |text, _| {
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "from 0 to 2^32 - 1"
+            )]
+            let bits = (clock.random() * 4_294_967_296.0) as u32;
+            text + &format!("{bits:08x}")
+        });
+        let boundary = format!("part-{random}-{number}");
+        let found = |(_, part): &(String, Part)| {
+            let bytes = part.body.as_bytes().unwrap_or_default();
+            bytes.windows(boundary.len()).any(|window| window == boundary.as_bytes())
+        };
+        if !parts.iter().any(found) {
+            return boundary;
+        }
+        number = number.wrapping_add(1);
+    }
+}
+
+/// Bytes that are there, or still to be made.
+enum Piece {
+    Bytes(Bytes),
+    Stream(BodyStream, Option<u64>),
+}
+
+impl Piece {
+    fn length(&self) -> Option<u64> {
+        match self {
+            Self::Bytes(bytes) => u64::try_from(bytes.len()).ok(),
+            Self::Stream(_, length) => *length,
+        }
+    }
+}
+
+/// Pieces one after the other.
+struct Pieces(VecDeque<Piece>);
+
+impl Stream for Pieces {
+    type Item = Result<Bytes, BoxError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            match self.0.front_mut() {
+                None => return Poll::Ready(None),
+                Some(Piece::Bytes(bytes)) => {
+                    let bytes = std::mem::take(bytes);
+                    self.0.pop_front();
+                    return Poll::Ready(Some(Ok(bytes)));
+                }
+                Some(Piece::Stream(stream, _)) => match stream.as_mut().poll_next(context) {
+                    Poll::Pending => return Poll::Pending,
+                    Poll::Ready(None) => {
+                        self.0.pop_front();
+                    }
+                    Poll::Ready(Some(Err(error))) => {
+                        self.0.clear();
+                        return Poll::Ready(Some(Err(error)));
+                    }
+                    Poll::Ready(Some(Ok(bytes))) => return Poll::Ready(Some(Ok(bytes))),
+                },
+            }
+        }
+    }
+}

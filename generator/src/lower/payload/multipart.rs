@@ -1,0 +1,132 @@
+//! The fields of a `multipart/form-data` body (OpenAPI 3.1.1, section 4.8.14.4).
+
+use super::media;
+use crate::diagnostic::Pointer;
+use crate::ir::{FieldValue, FormField, Type};
+use crate::lower::context::Context;
+use crate::lower::form::{self, Form, Kind, Object};
+use crate::lower::place::{Place, SchemaRef};
+use crate::lower::view::View;
+use crate::lower::{reference, schema};
+use openapiv3::MediaType;
+
+/// The fields, those first that are required; none where the schema is no object with known members.
+pub(super) fn fields<'a>(
+    cx: &mut Context<'a>,
+    media: &'a MediaType,
+    pointer: &Pointer,
+    path: &[String],
+) -> Vec<FormField> {
+    let Some(schema) = &media.schema else { return Vec::new() };
+    let form = form::of(cx, &[Place::new(schema, pointer.child("schema"))]);
+    let Some(object) = object(cx, &form) else { return Vec::new() };
+    let names = object.properties.iter();
+    let mut fields: Vec<FormField> = names
+        .map(|(name, places)| {
+            let content_type = media.encoding.get(*name).and_then(|encoding| {
+                encoding.content_type.as_deref().filter(|written| is_one(written))
+            });
+            field(cx, name, places, &object, content_type, path)
+        })
+        .collect();
+    fields.sort_by_key(|field| !field.required);
+    fields
+}
+
+/// One media type, rather than several or a range.
+fn is_one(written: &str) -> bool {
+    !written.contains(['*', ','])
+}
+
+fn object<'a>(cx: &mut Context<'a>, form: &Form<'a>) -> Option<Object<'a>> {
+    match &form.kind {
+        Kind::Object(object) => Some(object.clone()),
+        Kind::Component(name) => {
+            let found = cx.document.components.schemas.get(*name)?;
+            let pointer = Pointer::root().descend(&["components", "schemas", name]);
+            let form = form::of_component(cx, name, &Place::new(found, pointer))?;
+            match &form.kind {
+                Kind::Object(object) => Some(object.clone()),
+                Kind::Any
+                | Kind::Null
+                | Kind::Value(_)
+                | Kind::Enum(_)
+                | Kind::Array(_)
+                | Kind::Map(_)
+                | Kind::Union(_)
+                | Kind::Component(_) => None,
+            }
+        }
+        Kind::Any
+        | Kind::Null
+        | Kind::Value(_)
+        | Kind::Enum(_)
+        | Kind::Array(_)
+        | Kind::Map(_)
+        | Kind::Union(_) => None,
+    }
+}
+
+fn field<'a>(
+    cx: &mut Context<'a>,
+    name: &'a str,
+    places: &[Place<'a>],
+    object: &Object<'a>,
+    content_type: Option<&str>,
+    path: &[String],
+) -> FormField {
+    let form = form::of(cx, places);
+    let is_named_so = content_type.is_some_and(is_file_type);
+    let value = match &form.kind {
+        Kind::Array(items) if is_named_so || is_file(cx, items) => FieldValue::Files,
+        Kind::Value(Type::String) | Kind::Any if is_named_so || is_file(cx, places) => {
+            FieldValue::File
+        }
+        Kind::Any
+        | Kind::Null
+        | Kind::Value(_)
+        | Kind::Enum(_)
+        | Kind::Array(_)
+        | Kind::Map(_)
+        | Kind::Object(_)
+        | Kind::Union(_)
+        | Kind::Component(_) => FieldValue::Value(schema::ty(cx, &form, &schema::step(path, name))),
+    };
+    FormField {
+        name: name.to_owned(),
+        required: object.required.contains(name),
+        value,
+        content_type: content_type.map(str::to_owned),
+        docs: form.docs,
+    }
+}
+
+/// Whether what has this media type is a file, whatever its schema says of it.
+fn is_file_type(written: &str) -> bool {
+    let base = media::base(written);
+    let (family, name) = base.split_once('/').unwrap_or((&base, ""));
+    matches!(family, "image" | "audio" | "video" | "font") || name == "octet-stream"
+}
+
+/// `type: string, format: binary`.
+fn is_file(cx: &Context<'_>, places: &[Place<'_>]) -> bool {
+    const FURTHEST: usize = 16;
+    let components = &cx.document.components.schemas;
+    places.iter().any(|place| {
+        let mut schema = place.schema;
+        for _ in 0..FURTHEST {
+            match schema {
+                SchemaRef::Inline(schema) => return View::of(schema).format == Some("binary"),
+                SchemaRef::Reference(target) => {
+                    match reference::component("schemas", components, target) {
+                        Ok((_, found)) => {
+                            schema = Place::new(found, place.pointer.clone()).schema;
+                        }
+                        Err(_) => return false,
+                    }
+                }
+            }
+        }
+        false
+    })
+}

@@ -1,0 +1,195 @@
+//! The forms of a request body, one for each kind of media type.
+
+use super::{media, multipart};
+use crate::diagnostic::{Feature, Pointer};
+use crate::ir::{Body, BodyContent, Docs, FieldValue, Json, ParameterStyle, Style, Type};
+use crate::lower::context::Context;
+use crate::lower::parameter;
+use crate::lower::place::Place;
+use crate::lower::{docs, form, schema};
+use openapiv3::{MediaType, RequestBody};
+
+/// What a media type is to a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Form,
+    Multipart,
+    Text,
+    Xml,
+    Bytes,
+    /// Several documents in one, other than a form: nothing says which.
+    Related,
+}
+
+/// The forms, JSON first. The same schema in another syntax is the same value, and is sent in the first one; a form with
+/// files says more than that.
+pub(super) fn forms<'a>(
+    cx: &mut Context<'a>,
+    body: &'a RequestBody,
+    pointer: &Pointer,
+    path: &[String],
+) -> Vec<Body> {
+    let mut bodies: Vec<Body> = Vec::new();
+    let mut schemas = Vec::new();
+    let json = media::json(&body.content);
+    if let Some((written, media)) = json {
+        bodies.push(json_body(cx, body, (written, media), &pointer.child(written), path));
+        schemas.extend(&media.schema);
+    }
+    for (written, media) in &body.content {
+        let kind = kind(written);
+        let is_json = media::is_json(written, media);
+        let is_known = media.schema.as_ref().is_some_and(|schema| schemas.contains(&schema));
+        if is_json || is_known && kind != Kind::Multipart {
+            continue;
+        }
+        let at = pointer.child(written);
+        let path = if bodies.is_empty() { path.to_vec() } else { schema::step(path, suffix(kind)) };
+        if kind == Kind::Xml {
+            cx.unsupported(Feature::RequestMediaType, &at, "the caller writes it, as a text");
+        }
+        let content = match kind {
+            Kind::Form => form_content(cx, media, &at, &path),
+            Kind::Multipart => BodyContent::Multipart(multipart::fields(cx, media, &at, &path)),
+            Kind::Text | Kind::Xml => BodyContent::Text,
+            Kind::Bytes => BodyContent::Bytes,
+            Kind::Related => {
+                if body.content.len() > 1 {
+                    let consequence = "another form of the body is sent";
+                    cx.unsupported(Feature::RequestMediaType, &at, consequence);
+                }
+                continue;
+            }
+        };
+        if is_known && !has_files(&content) {
+            continue;
+        }
+        schemas.extend(&media.schema);
+        add(&mut bodies, whole(cx, body, media, (content, media::base(written))));
+    }
+    bodies
+}
+
+/// Texts and bytes of several media types are one form, whose media type the caller names.
+fn add(bodies: &mut Vec<Body>, body: Body) {
+    let same = |known: &&mut Body| match (&known.content, &body.content) {
+        (BodyContent::Text, BodyContent::Text) | (BodyContent::Bytes, BodyContent::Bytes) => true,
+        (
+            BodyContent::Json(_)
+            | BodyContent::Form { .. }
+            | BodyContent::Multipart(_)
+            | BodyContent::Text
+            | BodyContent::Bytes,
+            _,
+        ) => false,
+    };
+    match bodies.iter_mut().find(same) {
+        Some(known) => known.media_type = format!("{}, {}", known.media_type, body.media_type),
+        None => bodies.push(body),
+    }
+}
+
+fn has_files(content: &BodyContent) -> bool {
+    let BodyContent::Multipart(fields) = content else { return false };
+    fields.iter().any(|field| match field.value {
+        FieldValue::File | FieldValue::Files => true,
+        FieldValue::Value(_) => false,
+    })
+}
+
+fn kind(written: &str) -> Kind {
+    let base = media::base(written);
+    match base.as_str() {
+        "application/x-www-form-urlencoded" => Kind::Form,
+        "multipart/form-data" => Kind::Multipart,
+        base if base.starts_with("multipart/") => Kind::Related,
+        "application/xml" | "text/xml" => Kind::Xml,
+        base if base.ends_with("+xml") => Kind::Xml,
+        base if base.starts_with("text/") => Kind::Text,
+        _ => Kind::Bytes,
+    }
+}
+
+/// What the types of another form than the first are called after.
+fn suffix(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Form => "form",
+        Kind::Multipart | Kind::Related => "multipart",
+        Kind::Text | Kind::Xml => "text",
+        Kind::Bytes => "bytes",
+    }
+}
+
+fn json_body<'a>(
+    cx: &mut Context<'a>,
+    body: &'a RequestBody,
+    (written, media): (&str, &'a MediaType),
+    pointer: &Pointer,
+    path: &[String],
+) -> Body {
+    let (ty, inner, example) = value(cx, media, pointer, path);
+    let media_type = match media::base(written).as_str() {
+        base if base.contains('*') => "application/json".to_owned(),
+        base => base.to_owned(),
+    };
+    let made = whole(cx, body, media, (BodyContent::Json(ty), media_type));
+    let docs = Docs { example: None, ..docs::over(made.docs.clone(), inner) };
+    Body { docs, example: made.example.clone().or(example), ..made }
+}
+
+/// The type of a body that is a value, and what its schema says about it.
+fn value<'a>(
+    cx: &mut Context<'a>,
+    media: &'a MediaType,
+    pointer: &Pointer,
+    path: &[String],
+) -> (Type, Docs, Option<Json>) {
+    let Some(schema) = &media.schema else { return (Type::Any, Docs::default(), None) };
+    let form = form::of(cx, &[Place::new(schema, pointer.child("schema"))]);
+    let ty = schema::ty(cx, &form, path);
+    let value = schema::Use { ty, nullable: form.nullable, docs: Docs::default() };
+    let example = form.docs.example.clone();
+    (value.whole(), form.docs, example)
+}
+
+fn whole(
+    cx: &Context<'_>,
+    body: &RequestBody,
+    media: &MediaType,
+    (content, media_type): (BodyContent, String),
+) -> Body {
+    let description = docs::text(body.description.as_ref());
+    Body {
+        content,
+        required: body.required,
+        media_type,
+        docs: Docs { description, ..Docs::default() },
+        example: super::example(cx, media),
+    }
+}
+
+/// The members of a form, with the style of those that have one. Without a style an encoding says by its media type
+/// whether a member is JSON.
+fn form_content<'a>(
+    cx: &mut Context<'a>,
+    media: &'a MediaType,
+    pointer: &Pointer,
+    path: &[String],
+) -> BodyContent {
+    let (ty, _docs, _example) = value(cx, media, pointer, path);
+    let styles = media.encoding.iter().filter_map(|(name, encoding)| {
+        let style = match (&encoding.style, &encoding.content_type) {
+            (Some(style), _) => ParameterStyle::Styled(Style {
+                form: parameter::query_form(style),
+                explode: encoding.explode,
+                allow_reserved: encoding.allow_reserved,
+            }),
+            (None, Some(content_type)) if media::base(content_type).ends_with("json") => {
+                ParameterStyle::Json
+            }
+            (None, _) => return None,
+        };
+        Some((name.clone(), style))
+    });
+    BodyContent::Form { ty, styles: styles.collect() }
+}

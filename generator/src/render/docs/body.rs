@@ -1,0 +1,102 @@
+use super::item::{named, text};
+use super::tree::{Trees, about, list_item, spelled};
+use super::{code, lines, unraw};
+use crate::ir::{Body, BodyContent, FieldValue, FormField, Operation, Type};
+use crate::names::OperationNames;
+use crate::render::cx::Cx;
+use proc_macro2::{Ident, TokenStream};
+
+/// Whether the caller says what the body is: the document has a range, or several media types.
+pub(crate) fn is_of_callers_type(media_type: &str) -> bool {
+    media_type.contains(['*', ','])
+}
+
+/// The method that sends another form of the body.
+pub(crate) fn other_method_docs(
+    operation: &Operation,
+    names: &OperationNames,
+    body: &Body,
+) -> TokenStream {
+    let deprecated = if operation.docs.deprecated { "\n\n**Deprecated.**" } else { "" };
+    lines(&format!(
+        "As [`{0}`](Self::{0}), with a body of {1}.{deprecated}",
+        unraw(&names.method),
+        code(&body.media_type)
+    ))
+}
+
+/// An optional field of a form.
+pub(crate) fn form_field_docs(field: &FormField) -> TokenStream {
+    lines(&text(&field.docs, &format!("Sets {}.", code(&field.name))))
+}
+
+/// The required fields of a form.
+pub(crate) fn form_new_docs(fields: &[(&FormField, &Ident)]) -> TokenStream {
+    if fields.is_empty() {
+        return lines("A form without any field.");
+    }
+    let fields = fields.iter().map(|(field, ident)| {
+        format!(
+            "\n{}",
+            list_item(0, &format!("{}{}", named(&field.name, ident), about(&field.docs)))
+        )
+    });
+    lines(&format!("A form of what is required:\n{}", fields.collect::<String>()))
+}
+
+/// What the body of an operation is, part by part.
+pub(super) fn section(
+    cx: &Cx<'_>,
+    trees: &mut Trees<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+) -> String {
+    let Some((body, body_names)) = operation.body.as_ref().zip(names.bodies.first()) else {
+        return String::new();
+    };
+    let optional = if body.required { "" } else { " (optional: a setter of the call)" };
+    let name = unraw(&names.body);
+    let kind = code(&body.media_type);
+    let (what, parts) = match &body.content {
+        BodyContent::Json(ty) => (super::method::linked(cx, ty), trees.list(ty, 0)),
+        BodyContent::Form { ty, styles: _ } => {
+            (format!("{}, sent as {kind}", super::method::linked(cx, ty)), trees.list(ty, 0))
+        }
+        BodyContent::Multipart(fields) if fields.is_empty() => {
+            ("[`Multipart`](crate::Multipart)".to_owned(), String::new())
+        }
+        BodyContent::Multipart(fields) => {
+            let parts = fields.iter().zip(&body_names.fields);
+            let parts: Vec<String> =
+                parts.map(|(field, ident)| field_line(cx, trees, field, ident)).collect();
+            (format!("[`{}`], sent as {kind}", body_names.form), parts.join("\n"))
+        }
+        BodyContent::Text | BodyContent::Bytes => {
+            let what = "bytes, text or a stream, as [`Body`](crate::Body)";
+            if is_of_callers_type(&body.media_type) {
+                (
+                    format!("{what}, of the media type `{}`: {kind}", body_names.content_type),
+                    String::new(),
+                )
+            } else {
+                (format!("{what}, sent as {kind}"), String::new())
+            }
+        }
+    };
+    let text = super::wrap::wrap(&format!("`{name}`: {what}{optional}"), super::wrap::WIDTH);
+    let text = format!("# Body\n\n{}", text.join("\n"));
+    if parts.is_empty() { text } else { format!("{text}\n\n{parts}") }
+}
+
+fn field_line(cx: &Cx<'_>, trees: &mut Trees<'_>, field: &FormField, ident: &Ident) -> String {
+    let (ty, parts) = match &field.value {
+        FieldValue::File => ("Part".to_owned(), String::new()),
+        FieldValue::Files => ("Vec<Part>".to_owned(), String::new()),
+        FieldValue::Value(Type::String) => ("&str".to_owned(), String::new()),
+        FieldValue::Value(ty) => (spelled(cx, ty), trees.list(ty, 1)),
+    };
+    let optional = if field.required { "" } else { " (optional)" };
+    let name = named(&field.name, ident);
+    let line = list_item(0, &format!("{name}: `{ty}`{optional}{}", about(&field.docs)));
+    if parts.is_empty() { line } else { format!("{line}\n{parts}") }
+}

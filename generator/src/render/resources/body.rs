@@ -1,0 +1,185 @@
+use super::method::style;
+use crate::ir::{Body, BodyContent, FieldValue, FormField, Operation, Type};
+use crate::names::{BodyNames, OperationNames};
+use crate::render::docs;
+use crate::render::place::Place;
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+/// The arguments that hand a body over, and the call's method that sends it.
+pub(super) fn argument(
+    place: &mut Place<'_>,
+    (body, names): (&Body, &BodyNames),
+    ident: &Ident,
+) -> (Vec<TokenStream>, Option<TokenStream>) {
+    let media_type = &body.media_type;
+    let (arguments, send) = match &body.content {
+        BodyContent::Json(ty) => {
+            let ty = place.ty(ty);
+            let is_plain = media_type == "application/json";
+            let named = (!is_plain).then(|| quote!(.header("content-type", #media_type)));
+            (vec![quote!(#ident: #ty)], quote!(.json(#ident) #named))
+        }
+        BodyContent::Form { ty, styles } => {
+            let ty = place.ty(ty);
+            let styles = styles.iter().filter_map(|(name, of)| {
+                let style = style(*of)?;
+                Some(quote!((#name, #style)))
+            });
+            (vec![quote!(#ident: #ty)], quote!(.form(#ident, &[#(#styles),*])))
+        }
+        BodyContent::Multipart(fields) => {
+            let ty = if fields.is_empty() {
+                place.runtime("Multipart")
+            } else {
+                let form = &names.form;
+                quote!(#form)
+            };
+            (vec![quote!(#ident: #ty)], quote!(.multipart(#ident)))
+        }
+        BodyContent::Text | BodyContent::Bytes => {
+            let (body, into) = (place.runtime("Body"), place.prelude("std::convert::Into"));
+            let content = quote!(#ident: impl #into<#body>);
+            if docs::is_of_callers_type(media_type) {
+                let content_type = &names.content_type;
+                let arguments = vec![quote!(#content_type: &str), content];
+                (arguments, quote!(.content(#content_type, #ident)))
+            } else {
+                (vec![content], quote!(.content(#media_type, #ident)))
+            }
+        }
+    };
+    (arguments, Some(send))
+}
+
+/// The types of an operation's multipart forms.
+pub(super) fn forms(
+    place: &mut Place<'_>,
+    (operation, names): (&Operation, &OperationNames),
+    handle: &str,
+) -> TokenStream {
+    let bodies = operation.bodies().zip(&names.bodies);
+    bodies
+        .map(|(body, names)| match &body.content {
+            BodyContent::Multipart(fields) if !fields.is_empty() => {
+                form(place, fields, names, handle)
+            }
+            BodyContent::Json(_)
+            | BodyContent::Form { .. }
+            | BodyContent::Multipart(_)
+            | BodyContent::Text
+            | BodyContent::Bytes => TokenStream::new(),
+        })
+        .collect()
+}
+
+/// A form whose required fields are arguments of `new`, and whose other fields are setters. Parts stand in the order in
+/// which they are added.
+fn form(
+    place: &mut Place<'_>,
+    fields: &[FormField],
+    names: &BodyNames,
+    handle: &str,
+) -> TokenStream {
+    let name = &names.form;
+    let multipart = place.runtime("Multipart");
+    let of = |required: bool| {
+        fields.iter().zip(&names.fields).filter(move |(field, _)| field.required == required)
+    };
+    let arguments: Vec<TokenStream> =
+        of(true).map(|(field, ident)| field_argument(place, field, ident)).collect();
+    let sent: Vec<TokenStream> = of(true).map(|(field, ident)| field_sent(field, ident)).collect();
+    let setters: Vec<TokenStream> = of(false)
+        .map(|(field, ident)| {
+            let docs = docs::form_field_docs(field);
+            let deprecated = docs::deprecated(&field.docs);
+            let argument = field_argument(place, field, ident);
+            let sent = field_sent(field, ident);
+            quote! {
+                #docs
+                #deprecated
+                pub fn #ident(self, #argument) -> Self {
+                    Self(self.0 #sent)
+                }
+            }
+        })
+        .collect();
+    let method = docs::unraw(&names.method);
+    let about = docs::lines(&format!("The form that [`{handle}::{method}`] sends."));
+    let required: Vec<_> = of(true).collect();
+    let new_docs = docs::form_new_docs(&required);
+    let many = crate::render::types::construct::too_many(arguments.len());
+    let default = required.is_empty().then(|| quote!(, Default));
+    let (from, string, into) = (
+        place.prelude("std::convert::From"),
+        place.prelude("std::string::String"),
+        place.prelude("std::convert::Into"),
+    );
+    let part = place.runtime("Part");
+    quote! {
+        #about
+        #[derive(Clone, Debug #default)]
+        #[must_use]
+        pub struct #name(#multipart);
+
+        impl #name {
+            #new_docs
+            #many
+            pub fn new(#(#arguments),*) -> Self {
+                Self(#multipart::new() #(#sent)*)
+            }
+            #(#setters)*
+
+            /// Adds a part that the API does not document.
+            pub fn part(self, name: impl #into<#string>, part: impl #into<#part>) -> Self {
+                Self(self.0.part(name, part))
+            }
+        }
+
+        impl #from<#name> for #multipart {
+            fn from(form: #name) -> Self {
+                form.0
+            }
+        }
+    }
+}
+
+fn field_argument(place: &mut Place<'_>, field: &FormField, ident: &Ident) -> TokenStream {
+    let into = place.prelude("std::convert::Into");
+    match &field.value {
+        FieldValue::File => {
+            let part = place.runtime("Part");
+            quote!(#ident: impl #into<#part>)
+        }
+        FieldValue::Files => {
+            let (part, list) = (place.runtime("Part"), place.prelude("std::vec::Vec"));
+            quote!(#ident: #list<#part>)
+        }
+        FieldValue::Value(Type::String) => quote!(#ident: &str),
+        FieldValue::Value(ty) => {
+            let ty = place.ty(ty);
+            quote!(#ident: #ty)
+        }
+    }
+}
+
+fn field_sent(field: &FormField, ident: &Ident) -> TokenStream {
+    let name = &field.name;
+    let content_type = field.content_type.as_deref();
+    match (&field.value, content_type) {
+        (FieldValue::File, None) => quote!(.file(#name, #ident)),
+        (FieldValue::File, Some(of)) => quote!(.typed_file(#name, #ident, #of)),
+        (FieldValue::Files, of) => {
+            let of = of.unwrap_or("application/octet-stream");
+            quote!(.typed_files(#name, #ident, #of))
+        }
+        (FieldValue::Value(Type::String), None | Some("text/plain")) => {
+            quote!(.part(#name, #ident.to_owned()))
+        }
+        (FieldValue::Value(Type::String), Some(of)) => {
+            quote!(.typed_value(#name, &#ident.to_owned(), #of))
+        }
+        (FieldValue::Value(_), None | Some("text/plain")) => quote!(.value(#name, &#ident)),
+        (FieldValue::Value(_), Some(of)) => quote!(.typed_value(#name, &#ident, #of)),
+    }
+}
