@@ -15,6 +15,9 @@ use super::wire::{Decode, Wire, from_json, push_name, to_json, without_position}
 /// The limits of one kind of value.
 pub type Rules = &'static [Rule];
 
+/// Where to find the limits of a type, which may hold itself.
+pub type RulesOf = fn() -> Rules;
+
 /// One limit, or where to find those of a part. A limit says nothing about values of another JSON type.
 #[derive(Clone, Copy, Debug)]
 pub enum Rule {
@@ -49,15 +52,15 @@ pub enum Rule {
     /// The values that are documented, as JSON.
     OneOf(&'static [&'static str]),
     /// A member of an object: its own limits, and those of its type.
-    Member(&'static str, Rules, fn() -> Rules),
+    Member(&'static str, Rules, RulesOf),
     /// The items of a list.
-    Items(fn() -> Rules),
+    Items(RulesOf),
     /// The members of an object, but for these.
-    Members(&'static [&'static str], fn() -> Rules),
+    Members(&'static [&'static str], RulesOf),
     /// A union told apart by a tag: the tags and the limits of what they stand for.
-    Tagged(&'static str, &'static [(&'static str, fn() -> Rules)]),
+    Tagged(&'static str, &'static [(&'static str, RulesOf)]),
     /// A union told apart by shape: the index of the variant that a value looks like, and the limits of each.
-    Shaped(fn(&Value) -> Option<usize>, &'static [fn() -> Rules]),
+    Shaped(fn(&Value) -> Option<usize>, &'static [RulesOf]),
 }
 
 /// Every limit that a value breaks.
