@@ -128,9 +128,8 @@ impl<T: Wire> Rest for Members<T> {
             .try_for_each(|(name, value)| spelling::write(map, name, value, spellings))
     }
 
-    fn with(mut self, spellings: Spellings) -> Self {
+    fn keep(&mut self, spellings: Spellings) {
         self.spellings.extend(spellings);
-        self
     }
 
     fn spellings(&self) -> Option<&Spellings> {

@@ -1,9 +1,9 @@
 //! The wire tables: how a generated type is on the wire, beside the type.
 //!
 //! A derived codec of serde dominates the compile time of a large client. A table says the same in
-//! less source, and what it expands to is small: one visitor that matches on the member's name, and
-//! calls into functions that are compiled once. This file holds the macro alone and refers to
-//! everything else by `$crate::runtime`, so that a test can include it.
+//! less source, and what it expands to is small: a list of the members and where their values go,
+//! for functions that are compiled once. This file holds the macro alone and refers to everything
+//! else by `$crate::runtime`, so that a test can include it.
 
 /// Implements [`Wire`](crate::runtime::Wire) and serde's traits from wire tables. Any number of
 /// them may follow each other.
@@ -59,29 +59,32 @@ macro_rules! codec {
     ) => {
         impl $crate::runtime::table::Table for $name {
             fn read<'de, A: ::serde::de::MapAccess<'de>>(
-                mut map: A,
+                map: A,
             ) -> ::core::result::Result<Self, A::Error> {
-                $($(let mut $field = $crate::runtime::row::$how::slot();)?)*
-                $(let mut $rest = ::core::default::Default::default();)?
-                #[allow(unused_mut, reason = "a table without rows has no use for it")]
-                let mut spellings = $crate::runtime::spelling::Spellings::default();
-                while let ::core::option::Option::Some(name) =
-                    $crate::runtime::row::next_key(&mut map)?
-                {
-                    match &*name {
-                        $($wire => {
-                            $($crate::runtime::row::$how::read(
-                                &mut map, $wire, &mut $field, &mut spellings,
-                            )?;)?
-                            $($crate::runtime::row::$field::read(&mut map, $wire, $constant)?;)?
-                        })*
-                        _ => $crate::runtime::codec!(@rest map name $($rest)?),
-                    }
+                $($(let mut $field = $crate::runtime::codec!(@slot $how);)?)*
+                let mut rest = $crate::runtime::codec!(@rest $($rest)?);
+                // Not `?`, which costs the compiler far more than it says.
+                if let ::core::result::Result::Err(error) = $crate::runtime::table::members(
+                    map,
+                    &mut [$(
+                        $((
+                            $wire,
+                            $crate::runtime::row::$how::REQUIRED,
+                            &mut $field,
+                        ))?
+                        $((
+                            $wire,
+                            $crate::runtime::row::$field::REQUIRED,
+                            &mut $crate::runtime::row::Constant($constant),
+                        ))?,
+                    )*],
+                    &mut rest,
+                ) {
+                    return ::core::result::Result::Err(error);
                 }
-                let _ = &spellings;
                 ::core::result::Result::Ok(Self {
-                    $($($field: $crate::runtime::row::$how::finish($field, $wire)?,)?)*
-                    $($rest: $crate::runtime::row::Rest::with($rest, spellings),)?
+                    $($($field: $crate::runtime::codec!(@take $how $field $wire),)?)*
+                    $($rest: rest,)?
                 })
             }
 
@@ -89,17 +92,22 @@ macro_rules! codec {
                 &self,
                 map: &mut M,
             ) -> ::core::result::Result<(), M::Error> {
-                let spellings = $crate::runtime::codec!(@spellings $((&self.$rest))?);
-                // A table without rows has no other use for them.
-                let _ = (&map, spellings);
-                $(
-                    $($crate::runtime::row::$how::write(
-                        map, $wire, &self.$field, spellings,
-                    )?;)?
-                    $($crate::runtime::row::$field::write(map, $wire, $constant)?;)?
-                )*
-                $($crate::runtime::row::Rest::write(&self.$rest, map)?;)?
-                ::core::result::Result::Ok(())
+                $crate::runtime::table::write(
+                    map,
+                    &[$(
+                        $((
+                            $wire,
+                            $crate::runtime::row::$how::REQUIRED,
+                            &self.$field,
+                        ))?
+                        $((
+                            $wire,
+                            $crate::runtime::row::$field::REQUIRED,
+                            &$crate::runtime::row::Constant($constant),
+                        ))?,
+                    )*],
+                    $crate::runtime::codec!(@others $((&self.$rest))?),
+                )
             }
         }
 
@@ -373,18 +381,32 @@ macro_rules! codec {
         )]
     };
 
-    (@spellings) => {
-        ::core::option::Option::None::<&$crate::runtime::spelling::Spellings>
+    (@rest) => {
+        $crate::runtime::table::Ignored
     };
-    (@spellings ($rest:expr)) => {
-        $crate::runtime::row::Rest::spellings($rest)
+    (@rest $rest:ident) => {
+        ::core::default::Default::default()
+    };
+    (@others) => {
+        &$crate::runtime::table::Ignored
+    };
+    (@others ($rest:expr)) => {
+        $rest
     };
 
-    (@rest $map:ident $name:ident) => {
-        $crate::runtime::row::skip(&mut $map)?
+    (@slot $how:ident) => {
+        ::core::option::Option::None
     };
-    (@rest $map:ident $name:ident $rest:ident) => {
-        $crate::runtime::row::Rest::read(&mut $rest, $name, &mut $map)?
+    (@take required $field:ident $wire:literal) => {
+        match $field {
+            ::core::option::Option::Some(value) => value,
+            ::core::option::Option::None => {
+                return ::core::result::Result::Err($crate::runtime::table::missing($wire));
+            }
+        }
+    };
+    (@take optional $field:ident $wire:literal) => {
+        $field.unwrap_or_default()
     };
 
     (

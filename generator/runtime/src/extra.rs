@@ -115,11 +115,10 @@ impl Rest for Extra {
         self.iter().try_for_each(|(name, value)| spelling::write(map, name, value, spellings))
     }
 
-    fn with(mut self, spellings: Spellings) -> Self {
+    fn keep(&mut self, spellings: Spellings) {
         if !spellings.is_empty() {
             self.0.get_or_insert_default().spellings.extend(spellings);
         }
-        self
     }
 
     fn spellings(&self) -> Option<&Spellings> {

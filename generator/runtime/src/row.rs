@@ -1,98 +1,97 @@
 //! The rows of a wire table: what `required`, `optional`, `constant` and `..` do.
 //!
-//! `codec!` calls these by the name in the row, so a further kind of row is a further module here.
-//! The functions that call into serde are kept out of line: they are compiled once for each type of
-//! value, not once for each member.
+//! `codec!` makes a list of them for the functions in `table.rs`, which call back into the types of
+//! the values through the traits here. So what is compiled for a type is the list, and what is
+//! compiled for a type of value is compiled once, not once for each member.
 
 use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
-use serde::ser::SerializeMap;
+use serde::ser::{Serialize, SerializeMap};
+use serde_json::Value;
 
 use super::spelling::{self, Spelling, Spellings};
 use super::wire::{Decode, DecodeSpelled, Wire, within};
 
 /// A member that has to be there.
 pub mod required {
-    use super::{MapAccess, SerializeMap, Spellings, Wire, spelled, spelling};
-
-    /// Where the value waits for the rest of the object.
-    #[must_use]
-    pub fn slot<T>() -> Option<T> {
-        None
-    }
-
-    /// Reads the value; of a name given twice the last counts.
-    pub fn read<'de, A: MapAccess<'de>, T: Wire>(
-        map: &mut A,
-        name: &'static str,
-        slot: &mut Option<T>,
-        spellings: &mut Spellings,
-    ) -> Result<(), A::Error> {
-        let (value, spelling) = spelled(map, name)?;
-        *slot = Some(value);
-        spellings.keep(name, spelling);
-        Ok(())
-    }
-
-    /// The value, once the object is read.
-    pub fn finish<T, E: serde::de::Error>(slot: Option<T>, name: &'static str) -> Result<T, E> {
-        slot.ok_or_else(|| super::super::wire::missing(name))
-    }
-
-    /// Writes the value.
-    pub fn write<M: SerializeMap, T: Wire>(
-        map: &mut M,
-        name: &'static str,
-        value: &T,
-        spellings: Option<&Spellings>,
-    ) -> Result<(), M::Error> {
-        spelling::write(map, name, value, spellings)
-    }
+    /// Whether it has to be there.
+    pub const REQUIRED: bool = true;
 }
 
 /// A member that may be left out.
 pub mod optional {
-    use super::{MapAccess, SerializeMap, Spellings, Wire, spelled, spelling};
+    /// Whether it has to be there.
+    pub const REQUIRED: bool = false;
+}
 
-    /// What the value is when the member is left out.
-    #[must_use]
-    pub fn slot<T: Default>() -> T {
-        T::default()
-    }
+/// A member with one possible value, for which the type has no field. An answer without it is read all the same.
+pub mod constant {
+    /// Whether it has to be there.
+    pub const REQUIRED: bool = false;
+}
 
+/// Where the value of a member goes.
+pub trait Slot<'de, A: MapAccess<'de>> {
     /// Reads the value; of a name given twice the last counts. A null that stands for a member left out is kept as
     /// the spelling of it.
-    pub fn read<'de, A: MapAccess<'de>, T: Wire>(
+    fn read(
+        &mut self,
         map: &mut A,
         name: &'static str,
-        slot: &mut T,
+        required: bool,
+        spellings: &mut Spellings,
+    ) -> Result<(), A::Error>;
+
+    /// Whether the value was read.
+    fn is_filled(&self) -> bool;
+}
+
+impl<'de, A: MapAccess<'de>, T: Wire> Slot<'de, A> for Option<T> {
+    fn read(
+        &mut self,
+        map: &mut A,
+        name: &'static str,
+        required: bool,
         spellings: &mut Spellings,
     ) -> Result<(), A::Error> {
         let (value, mut spelling) = spelled::<A, T>(map, name)?;
-        if value.is_absent() {
+        if !required && value.is_absent() {
             spelling = Some("null".into());
         }
-        *slot = value;
+        *self = Some(value);
         spellings.keep(name, spelling);
         Ok(())
     }
 
-    /// The value, once the object is read.
-    pub fn finish<T, E>(slot: T, _name: &'static str) -> Result<T, E> {
-        Ok(slot)
+    fn is_filled(&self) -> bool {
+        self.is_some()
     }
+}
 
-    /// Writes the value unless it stands for a member left out.
-    pub fn write<M: SerializeMap, T: Wire>(
+/// Where the value of a member comes from.
+pub trait Field<M: SerializeMap> {
+    /// Writes the value, unless it stands for a member left out.
+    fn write(
+        &self,
         map: &mut M,
         name: &'static str,
-        value: &T,
+        required: bool,
+        spellings: Option<&Spellings>,
+    ) -> Result<(), M::Error>;
+}
+
+impl<M: SerializeMap, T: Wire> Field<M> for T {
+    fn write(
+        &self,
+        map: &mut M,
+        name: &'static str,
+        required: bool,
         spellings: Option<&Spellings>,
     ) -> Result<(), M::Error> {
-        if !value.is_absent() {
-            spelling::write(map, name, value, spellings)
+        if required || !self.is_absent() {
+            spelling::write(map, name, self, spellings)
         } else if spellings.is_some_and(|spellings| spellings.is_null(name)) {
             map.serialize_entry(name, &())
         } else {
@@ -101,20 +100,20 @@ pub mod optional {
     }
 }
 
-/// A member with one possible value, for which the type has no field.
-pub mod constant {
-    use serde_json::Value;
+/// The value of a constant member.
+#[derive(Clone, Copy, Debug)]
+pub struct Constant<V>(pub V);
 
-    use super::{Error, MapAccess, SerializeMap, value, within};
-
-    /// Reads the value and insists on it.
-    pub fn read<'de, A: MapAccess<'de>>(
+impl<'de, A: MapAccess<'de>, V: Copy + Into<Value>> Slot<'de, A> for Constant<V> {
+    fn read(
+        &mut self,
         map: &mut A,
-        name: &str,
-        constant: impl Into<Value>,
+        name: &'static str,
+        _required: bool,
+        _spellings: &mut Spellings,
     ) -> Result<(), A::Error> {
         let found: Value = value(map, name)?;
-        let expected = constant.into();
+        let expected = self.0.into();
         if found == expected {
             return Ok(());
         }
@@ -124,13 +123,20 @@ pub mod constant {
         ))
     }
 
-    /// Writes the value.
-    pub fn write<M: SerializeMap>(
+    fn is_filled(&self) -> bool {
+        true
+    }
+}
+
+impl<M: SerializeMap, V: Serialize> Field<M> for Constant<V> {
+    fn write(
+        &self,
         map: &mut M,
         name: &'static str,
-        constant: impl Into<Value>,
+        _required: bool,
+        _spellings: Option<&Spellings>,
     ) -> Result<(), M::Error> {
-        map.serialize_entry(name, &constant.into())
+        map.serialize_entry(name, &self.0)
     }
 }
 
@@ -147,10 +153,7 @@ pub trait Rest: Default {
     fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
 
     /// Keeps how members that have a row are spelled; there may be no room for it.
-    #[must_use]
-    fn with(self, _spellings: Spellings) -> Self {
-        self
-    }
+    fn keep(&mut self, _spellings: Spellings) {}
 
     /// What was kept.
     fn spellings(&self) -> Option<&Spellings> {

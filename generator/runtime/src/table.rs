@@ -1,10 +1,15 @@
 //! Objects with a wire table: the part that is the same for all of them.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
+
+use super::row::{Field, Rest, Slot, next_key, skip};
+use super::spelling::Spellings;
+pub use super::wire::missing;
 
 /// What `codec!` writes for a struct.
 pub trait Table: Sized {
@@ -38,5 +43,66 @@ impl<'de, T: Table> Visitor<'de> for Object<T> {
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
         T::read(map)
+    }
+}
+
+/// Reads the members of an object into their places.
+pub fn members<'de, A: MapAccess<'de>, R: Rest>(
+    mut map: A,
+    rows: &mut [(&'static str, bool, &mut dyn Slot<'de, A>)],
+    rest: &mut R,
+) -> Result<(), A::Error> {
+    let mut spellings = Spellings::new();
+    // Servers write members in the order of the schema more often than not.
+    let mut expected = 0;
+    while let Some(name) = next_key(&mut map)? {
+        let index = match rows.get(expected) {
+            Some((known, ..)) if *known == name => Some(expected),
+            _ => rows.iter().position(|(known, ..)| *known == name),
+        };
+        match index.and_then(|index| Some((index, rows.get_mut(index)?))) {
+            Some((index, (name, required, slot))) => {
+                slot.read(&mut map, name, *required, &mut spellings)?;
+                expected = index + 1;
+            }
+            None => rest.read(name, &mut map)?,
+        }
+    }
+    if let Some((name, ..)) = rows.iter().find(|(_, required, slot)| *required && !slot.is_filled())
+    {
+        return Err(missing(name));
+    }
+    rest.keep(spellings);
+    Ok(())
+}
+
+/// Writes the members of an object.
+pub fn write<M: SerializeMap, R: Rest>(
+    map: &mut M,
+    rows: &[(&'static str, bool, &dyn Field<M>)],
+    rest: &R,
+) -> Result<(), M::Error> {
+    let spellings = rest.spellings();
+    for (name, required, field) in rows {
+        field.write(map, name, *required, spellings)?;
+    }
+    rest.write(map)
+}
+
+/// What takes the members that are skipped.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Ignored;
+
+impl Rest for Ignored {
+    fn read<'de, A: MapAccess<'de>>(
+        &mut self,
+        _name: Cow<'de, str>,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        skip(map)
+    }
+
+    fn write<M: SerializeMap>(&self, _map: &mut M) -> Result<(), M::Error> {
+        Ok(())
     }
 }

@@ -116,6 +116,7 @@ fn broken<T: Wire>(value: &T) -> Vec<String> {
 fn what_keeps_all_limits_is_fine() {
     assert_eq!(broken(&thing()), [""; 0]);
     let heavy = Part { weight: Some(1.0) };
+    assert_eq!(Action::Weigh(heavy.clone()).kind(), "weigh");
     let full = Thing {
         id: json!("ééé"),
         count: json!(-9_007_199_254_740_990_i64),
