@@ -30,6 +30,7 @@ pub(super) const BUILDER_METHODS: &[&str] = &[
     "total_timeout",
     "transport",
     "user_agent",
+    "validate_requests",
     "variable",
 ];
 
