@@ -1,10 +1,9 @@
 //! Answers that wrap what the caller asked for.
 
 use super::context::Context;
-use super::form::{Form, Kind, Object};
+use super::form::{self, Form, Kind};
 use super::schema::{self, Path, Use};
 use crate::ir::{Payload, Type, TypeKind};
-use std::rc::Rc;
 
 /// A JSON answer: what a call gives, and the type that the answer is documented with.
 pub(super) struct Json {
@@ -50,31 +49,8 @@ pub(super) fn whole<'a>(cx: &mut Context<'a>, form: &Form<'a>, path: &Path) -> J
 }
 
 /// The member that an envelope of this form holds its payload in.
-fn property<'a>(cx: &Context<'a>, form: &Form<'a>) -> Option<String> {
-    match &form.kind {
-        Kind::Object(object) => unwrapped(cx, object),
-        Kind::Component(name) => match cx.forms.get(name).map(Rc::clone)?.kind {
-            Kind::Object(ref object) => unwrapped(cx, object),
-            Kind::Any
-            | Kind::Null
-            | Kind::Value(_)
-            | Kind::Enum(_)
-            | Kind::Array(_)
-            | Kind::Map(_)
-            | Kind::Union(_)
-            | Kind::Component(_) => None,
-        },
-        Kind::Any
-        | Kind::Null
-        | Kind::Value(_)
-        | Kind::Enum(_)
-        | Kind::Array(_)
-        | Kind::Map(_)
-        | Kind::Union(_) => None,
-    }
-}
-
-fn unwrapped(cx: &Context<'_>, object: &Object<'_>) -> Option<String> {
+fn property(cx: &Context<'_>, form: &Form<'_>) -> Option<String> {
+    let object = form::object(cx, form)?;
     let has = |name: &String| object.properties.contains_key(name.as_str());
     let mut envelopes = cx.config.envelope.iter();
     let envelope = envelopes.find(|envelope| {

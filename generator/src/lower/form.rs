@@ -52,7 +52,22 @@ pub(super) enum Kind<'a> {
     Component(&'a str),
 }
 
-impl Kind<'_> {
+impl<'a> Kind<'a> {
+    /// Its members, where they are known.
+    pub(super) fn as_object(&self) -> Option<&Object<'a>> {
+        match self {
+            Kind::Object(object) => Some(object),
+            Kind::Any
+            | Kind::Null
+            | Kind::Value(_)
+            | Kind::Enum(_)
+            | Kind::Array(_)
+            | Kind::Map(_)
+            | Kind::Union(_)
+            | Kind::Component(_) => None,
+        }
+    }
+
     /// Whether it becomes a type with a name.
     pub(super) fn is_definition(&self) -> bool {
         match self {
@@ -64,6 +79,14 @@ impl Kind<'_> {
             | Kind::Map(_)
             | Kind::Component(_) => false,
         }
+    }
+}
+
+/// The members of a form, or of the component that it is, where they are known.
+pub(super) fn object<'b, 'a>(cx: &'b Context<'a>, form: &'b Form<'a>) -> Option<&'b Object<'a>> {
+    match &form.kind {
+        Kind::Component(name) => cx.forms.get(name)?.kind.as_object(),
+        kind => kind.as_object(),
     }
 }
 

@@ -3,11 +3,10 @@
 use crate::document::OperationEntry;
 use crate::ir::{Constraint, Type};
 use crate::lower::context::Context;
-use crate::lower::form::{self, Form, Kind, Object};
+use crate::lower::form::{self, Form, Kind};
 use crate::lower::place::Place;
 use crate::lower::{payload, reference};
 use openapiv3::{ReferenceOr, Response, StatusCode};
-use std::rc::Rc;
 
 /// The first successful answer with JSON in it.
 #[derive(Debug, Default)]
@@ -102,7 +101,7 @@ fn collect<'a>(
     enters: fn(&str) -> bool,
     members: &mut Vec<Member>,
 ) {
-    let Some(object) = object(cx, form) else { return };
+    let Some(object) = form::object(cx, form).cloned() else { return };
     for (name, places) in &object.properties {
         let form = form::of(cx, places);
         path.push((*name).to_owned());
@@ -115,7 +114,7 @@ fn collect<'a>(
 }
 
 fn find<'a>(cx: &mut Context<'a>, form: &Form<'a>, dotted: &str) -> Option<Vec<String>> {
-    let object = object(cx, form)?;
+    let object = form::object(cx, form)?.clone();
     for (name, places) in &object.properties {
         let Some(rest) = dotted.strip_prefix(name) else { continue };
         if rest.is_empty() {
@@ -130,30 +129,6 @@ fn find<'a>(cx: &mut Context<'a>, form: &Form<'a>, dotted: &str) -> Option<Vec<S
         }
     }
     None
-}
-
-fn object<'a>(cx: &Context<'a>, form: &Form<'a>) -> Option<Object<'a>> {
-    match &form.kind {
-        Kind::Object(object) => Some(object.clone()),
-        Kind::Component(name) => match &cx.forms.get(name).map(Rc::clone)?.kind {
-            Kind::Object(object) => Some(object.clone()),
-            Kind::Any
-            | Kind::Null
-            | Kind::Value(_)
-            | Kind::Enum(_)
-            | Kind::Array(_)
-            | Kind::Map(_)
-            | Kind::Union(_)
-            | Kind::Component(_) => None,
-        },
-        Kind::Any
-        | Kind::Null
-        | Kind::Value(_)
-        | Kind::Enum(_)
-        | Kind::Array(_)
-        | Kind::Map(_)
-        | Kind::Union(_) => None,
-    }
 }
 
 fn kind(form: &Form<'_>) -> MemberKind {

@@ -6,11 +6,10 @@
 
 use crate::ir::Json;
 use crate::lower::context::Context;
-use crate::lower::form::{Form, Kind, Object};
+use crate::lower::form::{self, Form, Object};
 use crate::lower::place::{Place, SchemaRef};
 use crate::lower::reference;
 use crate::lower::view::{JsonType, View};
-use std::rc::Rc;
 
 /// The first such member of these answers.
 pub(super) fn find(
@@ -20,7 +19,7 @@ pub(super) fn find(
 ) -> Option<String> {
     let mut configured = cx.config.envelope.iter().filter_map(|envelope| envelope.success.as_ref());
     let is_boolean = |form: &Form<'_>, name: &str| {
-        with_object(cx, form, |object| {
+        form::object(cx, form).map(|object| {
             object.properties.get(name).is_some_and(|places| boolean(cx, places).is_some())
         })
     };
@@ -47,37 +46,7 @@ fn fixed(cx: &Context<'_>, form: &Form<'_>, value: bool) -> Vec<String> {
             .map(|(name, _)| (*name).to_owned())
             .collect()
     };
-    with_object(cx, form, members).unwrap_or_default()
-}
-
-/// Looks at the members of a form, or of the component that it is.
-fn with_object<'a, R>(
-    cx: &Context<'a>,
-    form: &Form<'a>,
-    look: impl FnOnce(&Object<'a>) -> R,
-) -> Option<R> {
-    let component = match &form.kind {
-        Kind::Object(object) => return Some(look(object)),
-        Kind::Component(name) => cx.forms.get(name).map(Rc::clone)?,
-        Kind::Any
-        | Kind::Null
-        | Kind::Value(_)
-        | Kind::Enum(_)
-        | Kind::Array(_)
-        | Kind::Map(_)
-        | Kind::Union(_) => return None,
-    };
-    match &component.kind {
-        Kind::Object(object) => Some(look(object)),
-        Kind::Component(_)
-        | Kind::Any
-        | Kind::Null
-        | Kind::Value(_)
-        | Kind::Enum(_)
-        | Kind::Array(_)
-        | Kind::Map(_)
-        | Kind::Union(_) => None,
-    }
+    form::object(cx, form).map(members).unwrap_or_default()
 }
 
 /// Whether one of these schemas is a boolean, and the one value it can have, if it can have only one.

@@ -39,32 +39,11 @@ fn is_one(written: &str) -> bool {
 }
 
 fn object<'a>(cx: &mut Context<'a>, form: &Form<'a>) -> Option<Object<'a>> {
-    match &form.kind {
-        Kind::Object(object) => Some(object.clone()),
-        Kind::Component(name) => {
-            let found = cx.document.components.schemas.get(*name)?;
-            let pointer = Pointer::root().descend(&["components", "schemas", name]);
-            let form = form::of_component(cx, name, &Place::new(found, pointer))?;
-            match &form.kind {
-                Kind::Object(object) => Some(object.clone()),
-                Kind::Any
-                | Kind::Null
-                | Kind::Value(_)
-                | Kind::Enum(_)
-                | Kind::Array(_)
-                | Kind::Map(_)
-                | Kind::Union(_)
-                | Kind::Component(_) => None,
-            }
-        }
-        Kind::Any
-        | Kind::Null
-        | Kind::Value(_)
-        | Kind::Enum(_)
-        | Kind::Array(_)
-        | Kind::Map(_)
-        | Kind::Union(_) => None,
-    }
+    let Kind::Component(name) = &form.kind else { return form.kind.as_object().cloned() };
+    let found = cx.document.components.schemas.get(*name)?;
+    let pointer = Pointer::root().descend(&["components", "schemas", name]);
+    let form = form::of_component(cx, name, &Place::new(found, pointer))?;
+    form.kind.as_object().cloned()
 }
 
 fn field<'a>(

@@ -2,7 +2,7 @@
 
 use crate::ir::{Constraint, EnumBase, Type};
 use crate::lower::context::Context;
-use crate::lower::form::{Branch, Form, Kind, Object, Union};
+use crate::lower::form::{self, Branch, Form, Kind, Object, Union};
 use crate::lower::place::SchemaRef;
 use crate::lower::view::View;
 use crate::lower::words::{without_first, without_last, words};
@@ -71,34 +71,17 @@ fn candidates_of<'a>(
 
 /// The first member that only this object has, or that only this object requires.
 fn own_key<'a>(cx: &Context<'a>, union: &Union<'a>, branch: &Branch<'a>) -> Option<&'a str> {
-    let own = members(cx, &branch.form)?;
+    let own = form::object(cx, &branch.form)?;
     let others: Vec<&Object<'a>> = union
         .branches
         .iter()
         .filter(|other| other.form.key != branch.form.key)
-        .filter_map(|other| members(cx, &other.form))
+        .filter_map(|other| form::object(cx, &other.form))
         .collect();
     let declared = |key: &&&str| !others.iter().any(|other| other.properties.contains_key(**key));
     let required = |key: &&&str| !others.iter().any(|other| other.required.contains(**key));
     let key = own.properties.keys().find(declared);
     key.or_else(|| own.required.iter().find(required)).copied()
-}
-
-fn members<'b, 'a>(cx: &'b Context<'a>, form: &'b Form<'a>) -> Option<&'b Object<'a>> {
-    match &form.kind {
-        Kind::Object(object) => Some(object),
-        Kind::Component(name) => match cx.forms.get(name).map(|form| &form.kind) {
-            Some(Kind::Object(object)) => Some(object),
-            Some(_) | None => None,
-        },
-        Kind::Any
-        | Kind::Null
-        | Kind::Value(_)
-        | Kind::Enum(_)
-        | Kind::Array(_)
-        | Kind::Map(_)
-        | Kind::Union(_) => None,
-    }
 }
 
 /// The JSON kind, as JSON Schema calls it.
