@@ -1,5 +1,5 @@
-//! The words in which wire tables write down limits; see [`Rule`]. Nothing but functions is here, since the tables take
-//! all of it into the scope where they name the types of the API.
+//! The words in which wire tables write down limits; see [`Rule`](super::validate::Rule). Nothing but functions is here,
+//! since the tables take all of it into the scope where they name the types of the API.
 
 use super::members::Members as Others;
 use super::validate::{Rule as Limit, Rules as Limits};
