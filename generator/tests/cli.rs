@@ -150,16 +150,15 @@ fn a_wrong_document_writes_nothing_unless_it_should() {
 #[test]
 fn what_is_not_supported_is_an_error_only_if_asked() {
     let folder = folder();
-    let cookie =
-        "      parameters: [{name: a, in: cookie, schema: {type: string}}]\n      responses:";
-    save(folder.path(), "cookie.yaml", PETS.replace("      responses:", cookie));
-    let lax = run(folder.path(), "generate cookie.yaml --out crate");
-    expect(&lax, 0, &["warning[unsupported-cookie-parameter]"]);
-    let quiet = run(folder.path(), "generate cookie.yaml --out crate --quiet");
+    let called = "      callbacks: {done: {'{$request.query.url}': {post: {responses: {'200': {description: Taken.}}}}}}\n      responses:";
+    save(folder.path(), "called.yaml", PETS.replace("      responses:", called));
+    let lax = run(folder.path(), "generate called.yaml --out crate");
+    expect(&lax, 0, &["warning[unsupported-callbacks]"]);
+    let quiet = run(folder.path(), "generate called.yaml --out crate --quiet");
     expect(&quiet, 0, &[]);
     assert_eq!(quiet.err, "");
-    let strict = run(folder.path(), "generate cookie.yaml --out other --strict");
-    expect(&strict, 1, &["error[unsupported-cookie-parameter]"]);
+    let strict = run(folder.path(), "generate called.yaml --out other --strict");
+    expect(&strict, 1, &["error[unsupported-callbacks]"]);
     assert!(!folder.path().join("other").exists());
 }
 
