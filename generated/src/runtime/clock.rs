@@ -25,6 +25,19 @@ pub trait Clock: Debug + Send + Sync + 'static {
     fn random(&self) -> f64;
 }
 
+/// 128 random bits: a name that nobody else chooses.
+pub(super) fn random_bits(clock: &dyn Clock) -> u128 {
+    (0..4).fold(0, |bits, _| {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "from 0 to 2^32 - 1"
+        )]
+        let part = (clock.random() * 4_294_967_296.0) as u32;
+        (bits << 32) | u128::from(part)
+    })
+}
+
 /// The real thing. Waiting needs a tokio runtime with its timer.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemClock;

@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 
 use super::body::{Body, BodyContent, BodyStream};
 use super::boxed::BoxError;
-use super::clock::Clock;
+use super::clock::{Clock, random_bits};
 use super::node::Node;
 use super::part::Part;
 use super::wire::{Wire, to_json};
@@ -181,16 +181,8 @@ fn quoted(name: &str) -> String {
 fn boundary(clock: &dyn Clock, parts: &[(String, Part)]) -> String {
     let mut number = 0_u32;
     loop {
-        let random = (0..4).fold(String::new(), |text, _| {
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "from 0 to 2^32 - 1"
-            )]
-            let bits = (clock.random() * 4_294_967_296.0) as u32;
-            text + &format!("{bits:08x}")
-        });
-        let boundary = format!("part-{random}-{number}");
+        let random = random_bits(clock);
+        let boundary = format!("part-{random:032x}-{number}");
         let found = |(_, part): &(String, Part)| {
             let bytes = part.body.as_bytes().unwrap_or_default();
             bytes.windows(boundary.len()).any(|window| window == boundary.as_bytes())

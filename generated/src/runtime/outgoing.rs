@@ -4,7 +4,7 @@ use url::Url;
 
 use super::body::Body;
 use super::client::Settings;
-use super::clock::Clock;
+use super::clock::{Clock, random_bits};
 use super::error::{Error, ErrorKind};
 use super::headers::Headers;
 use super::limits::Limits;
@@ -134,15 +134,7 @@ pub(super) fn url(settings: &Settings, target: &Target, query: &Query) -> Result
 
 /// A random UUID (RFC 9562, section 5.4), one for each call and the same for all of its attempts.
 fn fresh_key(clock: &dyn Clock) -> String {
-    let bits = (0..4).fold(0_u128, |bits, _| {
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "from 0 to 2^32 - 1"
-        )]
-        let part = (clock.random() * 4_294_967_296.0) as u32;
-        (bits << 32) | u128::from(part)
-    });
+    let bits = random_bits(clock);
     let bits = (bits & !(0xf << 76) | (4 << 76)) & !(0b11 << 62) | (0b10 << 62);
     let hex = format!("{bits:032x}");
     [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-")
