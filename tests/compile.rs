@@ -1,57 +1,104 @@
-//! Every case is compiled as a crate of its own, with warnings denied: a snapshot proves that nothing changed, not that
-//! it is right. The crates stand in one workspace under the target folder, so that what they depend on is built once,
-//! and only what changed since the last run is written and compiled.
+//! What is generated compiles with warnings denied: a snapshot proves that nothing changed, not that it is right. All
+//! cases are modules of one crate beside one runtime, so that it is compiled once; a few are crates of their own, where
+//! their manifests, features and the names at their roots have to hold.
 
+#[path = "support/merged.rs"]
+mod merged;
 mod support;
 
-use cratewright::Options;
 use cratewright::write::{self, FormattedFile, Mode};
+use cratewright::{Generated, Options};
+use merged::{Merged, write_if_changed};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+/// The cases that are crates of their own: two with a feature for each resource, without which what they share has to
+/// make sense, and one with all names that could be in the way.
+const ALONE: [&str; 3] = ["tags-nested", "types-by-resource", "obstacle-course"];
+
 #[test]
 fn every_case_compiles_without_warnings() {
-    let workspace = workspace();
-    cargo(&workspace, &["clippy", "--workspace", "--lib", "--examples", "--", "-D", "warnings"]);
+    let generated = generated();
+    let workspace = workspace(&generated);
+    let deny = ["--", "-D", "warnings"];
+    cargo(&workspace, &[&["clippy", "--workspace", "--lib", "--examples"], &deny[..]].concat());
     cargo(&workspace, &["doc", "--workspace", "--no-deps"]);
-    // Each resource is a feature: without any, what they share still has to make sense.
-    cargo(
-        &workspace,
-        &["clippy", "-p", "tags-nested", "--no-default-features", "--", "-D", "warnings"],
-    );
-    cargo(
-        &workspace,
-        &[
-            "clippy",
-            "-p",
-            "types-by-resource",
-            "--no-default-features",
-            "--features",
-            "cats",
-            "--",
-            "-D",
-            "warnings",
-        ],
-    );
+    for features in [&["tags-nested"][..], &["types-by-resource", "--features", "cats"]] {
+        let package = [&["clippy", "--no-default-features", "-p"], features].concat();
+        cargo(&workspace, &[&package, &deny[..]].concat());
+    }
+}
+
+/// The manifest of each case is one that cargo takes, with the features that the code of the crate asks for.
+#[test]
+fn every_manifest_has_the_features_that_the_code_names() {
+    for generated in generated() {
+        let manifest = generated.files.iter().find(|file| file.path == "Cargo.toml");
+        let manifest: toml::Table =
+            manifest.expect("a crate has a manifest").text.parse().expect("a manifest is TOML");
+        let features = manifest["features"].as_table().expect("features are a table");
+        let named = |text: &str| -> Vec<String> {
+            let parts = text.split("feature = \"").skip(1);
+            parts.filter_map(|part| Some(part.split_once('"')?.0.to_owned())).collect()
+        };
+        for feature in generated
+            .files
+            .iter()
+            .filter(|file| file.path.ends_with(".rs"))
+            .flat_map(|file| named(&file.text))
+        {
+            assert!(
+                features.contains_key(&feature),
+                "{} has no feature {feature}",
+                generated.package
+            );
+        }
+        for (feature, implied) in features {
+            for other in implied.as_array().expect("a feature is a list") {
+                let other = other.as_str().expect("a feature lists text");
+                let known = other.contains([':', '/']) || features.contains_key(other);
+                assert!(known, "{}: {feature} implies {other}", generated.package);
+            }
+        }
+    }
+}
+
+fn generated() -> Vec<Generated> {
+    let cases = support::all("cases").into_iter().map(|case| {
+        let outcome = case.generate(Options::default());
+        outcome.generated.unwrap_or_else(|| panic!("{}", outcome.said))
+    });
+    cases.collect()
 }
 
 /// The workspace with all cases as they are now.
-fn workspace() -> PathBuf {
+fn workspace(generated: &[Generated]) -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let workspace = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cases");
-    fs::create_dir_all(&workspace).expect("the target folder can be written to");
-    let mut members = BTreeSet::new();
-    for case in support::all("cases") {
-        let outcome = case.generate(Options::default());
-        let generated = outcome.generated.unwrap_or_else(|| panic!("{}", outcome.said));
-        write::sync(&workspace.join(&generated.package), &generated.files, Mode::Write)
-            .unwrap_or_else(|error| panic!("{}: {error}", case.name));
-        let examples = workspace.join(&generated.package).join("examples");
-        write_if_changed(&examples.join("docs.rs"), &examples_of(&generated.files));
-        members.insert(generated.package);
+    let mut merged = Merged::new("all_cases");
+    let mut examples = Examples::new();
+    let mut members = BTreeSet::from(["all_cases"]);
+    for generated in generated {
+        if !ALONE.contains(&generated.package.as_str()) {
+            let module = format!("of_{}", generated.package.replace('-', "_"));
+            merged.add(&module, generated);
+            examples.add(Some(&merged.path(&module)), generated);
+            continue;
+        }
+        members.insert(&generated.package);
+        let folder = workspace.join(&generated.package);
+        write::sync(&folder, &generated.files, Mode::Write)
+            .unwrap_or_else(|error| panic!("{}: {error}", generated.package));
+        let mut own = Examples::new();
+        own.add(None, generated);
+        write_if_changed(&folder.join("examples/docs.rs"), &own.text());
     }
+    assert_eq!(members.len(), ALONE.len() + 1, "a case is gone");
+    assert!(examples.number > 100, "the examples are not found");
+    merged.add_file("examples/docs.rs", examples.text());
+    merged.write(&workspace.join("all_cases"));
     let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n")
         .replace('{', "[")
         .replace('}', "]");
@@ -62,25 +109,35 @@ fn workspace() -> PathBuf {
     workspace
 }
 
-fn write_if_changed(path: &Path, text: &str) {
-    if fs::read_to_string(path).is_ok_and(|old| old == text) {
-        return;
-    }
-    let folder = path.parent().expect("a file is in a folder");
-    fs::create_dir_all(folder).expect("the target folder can be written to");
-    fs::write(path, text).expect("the target folder can be written to");
-}
-
 /// The examples in the documentation, a module each: they are checked here without the code and the linking that
 /// running doctests of so many crates would take. `generated/` runs its doctests.
-fn examples_of(files: &[FormattedFile]) -> String {
-    let sources = files
-        .iter()
-        .filter(|file| file.path.ends_with(".rs") && !file.path.starts_with("src/runtime/"));
-    let mut examples =
-        String::from("//! The examples in the documentation.\n#![allow(dead_code, deprecated)]\n");
-    let mut number = 0;
-    for file in sources {
+struct Examples {
+    text: String,
+    number: usize,
+}
+
+impl Examples {
+    fn new() -> Self {
+        let text = "//! The examples in the documentation.\n#![allow(dead_code, deprecated)]\n";
+        Self { text: text.to_owned(), number: 0 }
+    }
+
+    /// Adds those of a crate. Where that is a module of another, it is imported under its own name.
+    fn add(&mut self, module: Option<&str>, generated: &Generated) {
+        let name = generated.package.replace('-', "_");
+        let import =
+            |path| format!("#[allow(unused_imports)]\nuse {path}::{{self as {name}, *}};\n");
+        let opening = module.map(import).unwrap_or_default();
+        let sources = generated
+            .files
+            .iter()
+            .filter(|file| file.path.ends_with(".rs") && !file.path.starts_with("src/runtime/"));
+        for file in sources {
+            self.add_file(&opening, file);
+        }
+    }
+
+    fn add_file(&mut self, opening: &str, file: &FormattedFile) {
         let mut open = false;
         for line in file.text.lines().map(str::trim_start) {
             let Some(line) = line.strip_prefix("///").or_else(|| line.strip_prefix("//!")) else {
@@ -89,25 +146,28 @@ fn examples_of(files: &[FormattedFile]) -> String {
             let line = line.strip_prefix(' ').unwrap_or(line);
             match (open, line) {
                 (false, "```no_run") => {
-                    number += 1;
+                    self.number += 1;
                     open = true;
-                    examples.push_str(&format!("mod example_{number} {{\n"));
+                    self.text.push_str(&format!("mod example_{} {{\n{opening}", self.number));
                 }
                 (true, "```") => {
                     open = false;
-                    examples.push_str("}\n");
+                    self.text.push_str("}\n");
                 }
-                (true, "#") => examples.push('\n'),
+                (true, "#") => self.text.push('\n'),
                 (true, code) => {
-                    examples.push_str(code.strip_prefix("# ").unwrap_or(code));
-                    examples.push('\n');
+                    self.text.push_str(code.strip_prefix("# ").unwrap_or(code));
+                    self.text.push('\n');
                 }
                 (false, _) => {}
             }
         }
     }
-    examples.push_str("fn main() {}\n");
-    examples
+
+    fn text(mut self) -> String {
+        self.text.push_str("fn main() {}\n");
+        self.text
+    }
 }
 
 /// Runs cargo on the workspace; its output is the failure message.

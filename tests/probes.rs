@@ -16,6 +16,10 @@
 
 #[path = "probes/corpus.rs"]
 mod corpus;
+#[path = "probes/draft.rs"]
+mod draft;
+#[path = "probes/heirs.rs"]
+mod heirs;
 #[path = "probes/instance.rs"]
 mod instance;
 #[path = "probes/json.rs"]
@@ -25,6 +29,8 @@ mod program;
 #[path = "probes/random.rs"]
 mod random;
 mod support;
+#[path = "probes/valid.rs"]
+mod valid;
 
 use program::{Answer, Program, Subject};
 use random::Random;
@@ -209,7 +215,7 @@ fn come_back<'a>(
     for (subject, document) in subjects {
         // What is skipped does not come back.
         for (name, pointer) in subject.schemas().filter(|_| subject.keeps_all()) {
-            if instance::is_selected(document, pointer) {
+            if heirs::is_selected(document, pointer) {
                 continue;
             }
             for _ in 0..count {
@@ -223,7 +229,7 @@ fn come_back<'a>(
     for ((path, input), answer) in inputs.iter().zip(program.run(&inputs)) {
         let input = String::from_utf8_lossy(input);
         match answer {
-            Answer::Value { json, debug } if json::same(&input, &json) => {
+            Answer::Value { json, debug } if json::same_value(&input, &json) => {
                 // A union that knows no branch for it; an enum beside open text may know no value.
                 if debug.contains("Unknown(Unknown(") {
                     wrong.push(format!("{path} from {input}\n    is unknown: {debug}"));

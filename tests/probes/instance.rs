@@ -1,6 +1,9 @@
 //! Valid instances of a schema, as JSON text, so that numbers can be spelled as servers spell them.
 
+use super::draft::{Json, from_value, is_null, literal, merge, text, write};
+use super::heirs::{heirs, is_base, is_constant, selects_by};
 use super::random::Random;
+use super::valid;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -10,71 +13,17 @@ const DEEP: usize = 4;
 /// Beyond this there is no instance: the schema requires itself.
 const DEEPEST: usize = 24;
 
-/// An instance before it is written: the members of an object stay apart, since several schemas may ask for some.
-enum Json {
-    Text(String),
-    Array(Vec<Json>),
-    Object(BTreeMap<String, Json>),
-}
-
 /// An instance of the schema that a pointer leads to, or nothing where none can be found.
 pub(crate) fn of(document: &Value, pointer: &str, random: &mut Random) -> Option<String> {
     let target = format!("#{pointer}");
     let mut maker = Maker { document, random };
     // Schemas that hold together may be given values that don't.
-    let made = (0..10).find_map(|_| maker.make_kind(&target, 0));
-    made.map(|made| write(&made))
-}
-
-/// Whether a schema is one that a discriminator selects: alone, it doesn't say which value its tag has.
-pub(crate) fn is_selected(document: &Value, pointer: &str) -> bool {
-    is_listed(document, pointer) || is_heir(document, &format!("#{pointer}"), 0)
-}
-
-fn is_listed(document: &Value, pointer: &str) -> bool {
-    match document {
-        Value::Object(members) => {
-            let branches = [list(document, "oneOf"), list(document, "anyOf")].concat();
-            let is_it = |branch: &Value| {
-                branch.get("$ref").and_then(Value::as_str) == Some(&format!("#{pointer}"))
-            };
-            members.contains_key("discriminator") && branches.iter().any(is_it)
-                || members.values().any(|value| is_listed(value, pointer))
-        }
-        Value::Array(items) => items.iter().any(|value| is_listed(value, pointer)),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
-    }
-}
-
-/// Whether a component is made of one with a discriminator.
-fn is_heir(document: &Value, target: &str, depth: usize) -> bool {
-    let schema = document.pointer(target.trim_start_matches('#')).unwrap_or(&Value::Null);
-    let mut parents = list(schema, "allOf").iter().filter_map(|part| part.get("$ref")?.as_str());
-    parents.any(|parent| {
-        let base = document.pointer(parent.trim_start_matches('#')).unwrap_or(&Value::Null);
-        base.get("discriminator").is_some() || depth < 8 && is_heir(document, parent, depth + 1)
-    })
-}
-
-fn is_base(schema: &Value) -> bool {
-    schema.get("discriminator").is_some()
-        && schema.get("oneOf").is_none()
-        && schema.get("anyOf").is_none()
-}
-
-/// References to the components that are made of another.
-fn heirs(document: &Value, base: &str) -> Vec<String> {
-    let schemas = document.pointer("/components/schemas").and_then(Value::as_object);
-    let names = schemas.into_iter().flat_map(Map::keys);
-    let references = names.map(|name| format!("#/components/schemas/{name}"));
-    references.filter(|heir| is_made_of(document, heir, base, 0)).collect()
-}
-
-fn is_made_of(document: &Value, target: &str, base: &str, depth: usize) -> bool {
-    let schema = document.pointer(target.trim_start_matches('#')).unwrap_or(&Value::Null);
-    let mut parents = list(schema, "allOf").iter().filter_map(|part| part.get("$ref")?.as_str());
-    parents
-        .any(|parent| parent == base || depth < 8 && is_made_of(document, parent, base, depth + 1))
+    let made = (0..10).find_map(|_| {
+        let made = maker.make_kind(&target, 0)?;
+        // Whether there may be null is said where the component is used: its type is what is there otherwise.
+        (!is_null(&made)).then_some(made)
+    })?;
+    Some(maker.written(&made))
 }
 
 struct Maker<'a> {
@@ -100,7 +49,8 @@ impl<'a> Maker<'a> {
             return Some(from_value(value));
         }
         let made = self.together(schema, depth)?;
-        allows(self.document, schema, &made, 0).then_some(made)
+        let value = serde_json::from_str(&write(&made)).ok()?;
+        valid::meets(self.document, schema, &value).then_some(made)
     }
 
     /// What the schema's own keywords and all it combines ask for.
@@ -127,8 +77,8 @@ impl<'a> Maker<'a> {
                 parts.push(made);
             }
         }
-        match (own, parts.len()) {
-            (Own::None, 0) => self.any(schema, depth),
+        let mut made = match (own, parts.len()) {
+            (Own::None, 0) => self.any(depth),
             (Own::Impossible, _) => None,
             (Own::None, _) => merge(parts),
             (Own::Some(Json::Object(members)), _) => {
@@ -137,7 +87,30 @@ impl<'a> Maker<'a> {
             }
             (Own::Some(own), 0) => Some(own),
             (Own::Some(_), _) => merge(parts),
+        }?;
+        if let Json::Object(members) = &mut made {
+            self.require(schema, depth, members)?;
         }
+        Some(made)
+    }
+
+    /// Adds the members that have to be there and that none of the parts has made.
+    fn require(
+        &mut self,
+        schema: &'a Value,
+        depth: usize,
+        members: &mut BTreeMap<String, Json>,
+    ) -> Option<()> {
+        for name in list(schema, "required").iter().filter_map(Value::as_str) {
+            if !members.contains_key(name) {
+                let made = match declared(self.document, schema, name, 0) {
+                    Some(declared) => self.make(declared, depth + 1)?,
+                    None => self.any(DEEP)?,
+                };
+                members.insert(name.to_owned(), made);
+            }
+        }
+        Some(())
     }
 
     /// What a reference leads to: one of the kinds of a component that others inherit.
@@ -155,8 +128,7 @@ impl<'a> Maker<'a> {
     fn make_not_null(&mut self, schema: &'a Value, depth: usize) -> Option<Json> {
         for _ in 0..8 {
             let made = self.make(schema, depth)?;
-            let is_null = matches!(&made, Json::Text(text) if text == "null");
-            if !is_null || schema.get("type").is_some_and(|kind| kind == "null") {
+            if !is_null(&made) || schema.get("type").is_some_and(|kind| kind == "null") {
                 return Some(made);
             }
         }
@@ -178,6 +150,13 @@ impl<'a> Maker<'a> {
             _ if schema.get("properties").is_some() || schema.get("required").is_some() => "object",
             _ if schema.get("additionalProperties").is_some() => "object",
             _ if schema.get("items").is_some() => "array",
+            // A format says which kind of text it is.
+            _ if schema
+                .get("format")
+                .is_some_and(|format| valid::FORMATS.iter().any(|known| format == known)) =>
+            {
+                "string"
+            }
             _ => return Own::None,
         };
         let made = match kind {
@@ -201,7 +180,7 @@ impl<'a> Maker<'a> {
             .map_or(most, |max| most.min(max as usize));
         let items = (0..least.max(most)).map(|_| match schema.get("items") {
             Some(items) => self.make(items, depth + 1),
-            None => self.any(&Value::Null, depth + 1),
+            None => self.any(depth + 1),
         });
         Some(Json::Array(items.collect::<Option<_>>()?))
     }
@@ -225,11 +204,6 @@ impl<'a> Maker<'a> {
                 members.insert(name.clone(), made);
             }
         }
-        for name in required {
-            if !members.contains_key(name) {
-                members.insert(name.to_owned(), self.any(&Value::Null, DEEP)?);
-            }
-        }
         self.further(schema, depth, &mut members);
         Some(Json::Object(members))
     }
@@ -248,7 +222,7 @@ impl<'a> Maker<'a> {
             let name = ["x-new", "a b", "\u{fc}", "", "snake_case_new"][self.random.below(5)];
             let made = match typed {
                 Some(schema) => self.make(schema, depth + 1),
-                None => self.any(&Value::Null, depth + 1),
+                None => self.any(depth + 1),
             };
             let is_free = !members.contains_key(name)
                 && schema.pointer("/properties").and_then(|all| all.get(name)).is_none();
@@ -266,6 +240,9 @@ impl<'a> Maker<'a> {
         };
         let Some(target) = branch.get("$ref").and_then(Value::as_str) else { return };
         let name = target.rsplit('/').next().unwrap_or(target);
+        if selects_by(self.document, target, property) {
+            return;
+        }
         let mapping = schema.pointer("/discriminator/mapping").and_then(Value::as_object);
         let is_it = |to: &Value| to.as_str().is_some_and(|to| to == target || to == name);
         let mapped = mapping.and_then(|mapping| mapping.iter().find(|(_, to)| is_it(to)));
@@ -323,12 +300,32 @@ impl<'a> Maker<'a> {
         text(texts[self.random.below(texts.len())])
     }
 
+    /// The text of an instance, its members in any order.
+    fn written(&mut self, json: &Json) -> String {
+        match json {
+            Json::Text(text) => text.clone(),
+            Json::Array(items) => {
+                let items: Vec<String> = items.iter().map(|item| self.written(item)).collect();
+                format!("[{}]", items.join(","))
+            }
+            Json::Object(members) => {
+                let mut written: Vec<String> = Vec::new();
+                for (name, value) in members {
+                    let member = format!("{}:{}", Value::from(name.as_str()), self.written(value));
+                    let at = self.random.below(written.len() + 1);
+                    written.insert(at, member);
+                }
+                format!("{{{}}}", written.join(","))
+            }
+        }
+    }
+
     /// Anything at all.
-    fn any(&mut self, _schema: &Value, depth: usize) -> Option<Json> {
+    fn any(&mut self, depth: usize) -> Option<Json> {
         let texts = ["null", "true", "0", "1.0", "12345678901234567890123", "\"x\"", "1e2"];
         Some(match self.random.below(if depth > DEEP { 7 } else { 9 }) {
-            7 => Json::Array(vec![self.any(&Value::Null, depth + 1)?]),
-            8 => Json::Object([("k".to_owned(), self.any(&Value::Null, depth + 1)?)].into()),
+            7 => Json::Array(vec![self.any(depth + 1)?]),
+            8 => Json::Object([("k".to_owned(), self.any(depth + 1)?)].into()),
             index => literal(texts[index]),
         })
     }
@@ -339,49 +336,6 @@ enum Own {
     Some(Json),
     None,
     Impossible,
-}
-
-/// One value that meets several schemas: objects are joined, others have to be the same.
-fn merge(parts: Vec<Json>) -> Option<Json> {
-    let mut parts = parts.into_iter();
-    let first = parts.next()?;
-    parts.try_fold(first, |all, part| match (all, part) {
-        (Json::Object(mut all), Json::Object(part)) => {
-            for (name, value) in part {
-                let value = match all.remove(&name) {
-                    Some(known) => merge(vec![known, value])?,
-                    None => value,
-                };
-                all.insert(name, value);
-            }
-            Some(Json::Object(all))
-        }
-        (all, part) => (write(&all) == write(&part)).then_some(all),
-    })
-}
-
-/// Whether the members that parts of the schema list values for have one of them: one part may have made a member that
-/// another only allows.
-fn allows(document: &Value, schema: &Value, made: &Json, depth: usize) -> bool {
-    let schema = match schema.get("$ref").and_then(Value::as_str) {
-        Some(target) => document.pointer(target.trim_start_matches('#')).unwrap_or(&Value::Null),
-        None => schema,
-    };
-    if depth > 8 {
-        return true;
-    }
-    let listed = schema
-        .get("enum")
-        .and_then(Value::as_array)
-        .is_none_or(|values| values.iter().any(|value| write(&from_value(value)) == write(made)));
-    let parts = list(schema, "allOf").iter().all(|part| allows(document, part, made, depth + 1));
-    let members = match (made, schema.get("properties").and_then(Value::as_object)) {
-        (Json::Object(members), Some(properties)) => members.iter().all(|(name, value)| {
-            properties.get(name).is_none_or(|schema| allows(document, schema, value, depth + 1))
-        }),
-        _ => true,
-    };
-    listed && parts && members
 }
 
 fn is_nullable(schema: &Value) -> bool {
@@ -396,49 +350,26 @@ fn is_rule(branch: &Value) -> bool {
     })
 }
 
-fn is_constant(document: &Value, branch: &Value, property: &str) -> bool {
-    let branch = match branch.get("$ref").and_then(Value::as_str) {
-        Some(target) => document.pointer(target.trim_start_matches('#')).unwrap_or(&Value::Null),
-        None => branch,
+/// What the parts of a schema say of a member.
+fn declared<'a>(
+    document: &'a Value,
+    schema: &'a Value,
+    name: &str,
+    depth: usize,
+) -> Option<&'a Value> {
+    if depth > 8 {
+        return None;
+    }
+    let schema = match schema.get("$ref").and_then(Value::as_str) {
+        Some(target) => document.pointer(target.trim_start_matches('#'))?,
+        None => schema,
     };
-    let own = branch.pointer(&format!("/properties/{property}"));
-    own.is_some_and(|own| own.get("enum").is_some() || own.get("const").is_some())
-        || list(branch, "allOf").iter().any(|part| is_constant(document, part, property))
+    let own = schema.get("properties").and_then(|properties| properties.get(name));
+    own.or_else(|| {
+        list(schema, "allOf").iter().find_map(|part| declared(document, part, name, depth + 1))
+    })
 }
 
-fn list<'a>(schema: &'a Value, keyword: &str) -> &'a [Value] {
+pub(super) fn list<'a>(schema: &'a Value, keyword: &str) -> &'a [Value] {
     schema.get(keyword).and_then(Value::as_array).map_or(&[], Vec::as_slice)
-}
-
-fn literal(text: &str) -> Json {
-    Json::Text(text.to_owned())
-}
-
-fn text(text: &str) -> Json {
-    Json::Text(Value::from(text).to_string())
-}
-
-fn from_value(value: &Value) -> Json {
-    match value {
-        Value::Array(items) => Json::Array(items.iter().map(from_value).collect()),
-        Value::Object(members) => Json::Object(
-            members.iter().map(|(name, value)| (name.clone(), from_value(value))).collect(),
-        ),
-        other => Json::Text(other.to_string()),
-    }
-}
-
-fn write(json: &Json) -> String {
-    match json {
-        Json::Text(text) => text.clone(),
-        Json::Array(items) => {
-            format!("[{}]", items.iter().map(write).collect::<Vec<_>>().join(","))
-        }
-        Json::Object(members) => {
-            let members = members
-                .iter()
-                .map(|(name, value)| format!("{}:{}", Value::from(name.as_str()), write(value)));
-            format!("{{{}}}", members.collect::<Vec<_>>().join(","))
-        }
-    }
 }

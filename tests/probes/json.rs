@@ -2,6 +2,8 @@
 
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
 
 #[derive(PartialEq)]
 enum Node {
@@ -17,6 +19,34 @@ pub(crate) fn same(one: &str, other: &str) -> bool {
     match (read(one), read(other)) {
         (Some(one), Some(other)) => one == other,
         _ => false,
+    }
+}
+
+/// The same, but of a number or time that no object holds only the value counts: its spelling is kept in the object
+/// around it.
+pub(crate) fn same_value(one: &str, other: &str) -> bool {
+    match (read(one), read(other)) {
+        (Some(one), Some(other)) => one.is_value(&other),
+        _ => false,
+    }
+}
+
+impl Node {
+    fn is_value(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Literal(one), Self::Literal(other)) => {
+                one == other || one.parse::<f64>().is_ok_and(|one| other.parse() == Ok(one))
+            }
+            (Self::Text(one), Self::Text(other)) => {
+                let time = |text| OffsetDateTime::parse(text, &Rfc3339);
+                one == other || time(one).is_ok_and(|one| time(other) == Ok(one))
+            }
+            (Self::Array(one), Self::Array(other)) => {
+                one.len() == other.len()
+                    && one.iter().zip(other).all(|(one, other)| one.is_value(other))
+            }
+            _ => self == other,
+        }
     }
 }
 

@@ -11,6 +11,7 @@ use super::spelling::Spelling;
 use super::unknown::Unknown;
 use super::verbatim;
 use super::wire::{Decode, DecodeSpelled, Wire, from_json, nested};
+use super::wire_time;
 
 /// One variant of a union.
 #[derive(Debug)]
@@ -89,6 +90,10 @@ pub enum Shape {
     Integers(&'static [i64]),
     /// Text: one of these, or any if none is listed.
     Text(&'static [&'static str]),
+    /// Text that is a date.
+    Date,
+    /// Text that is a date and time.
+    DateTime,
     /// An array of such items.
     Array(&'static Shape),
     /// An object with such members.
@@ -147,6 +152,18 @@ pub const fn text(values: &'static [&'static str]) -> Shape {
     Shape::Text(values)
 }
 
+/// Text that is a date.
+#[must_use]
+pub const fn date() -> Shape {
+    Shape::Date
+}
+
+/// Text that is a date and time.
+#[must_use]
+pub const fn date_time() -> Shape {
+    Shape::DateTime
+}
+
 /// An array of such items.
 #[must_use]
 pub const fn array(items: &'static Shape) -> Shape {
@@ -181,28 +198,32 @@ pub const fn optional(name: &'static str, shape: Shape) -> Member {
 /// fits, with the tolerance that reading has everywhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Match {
-    /// Text is one of the listed values, null is only where it may be.
+    /// Text is one of the listed values or what its format says, null is only where it may be.
     Strict,
-    /// Text may be another value, and any member may be null.
+    /// Text may be any other, and any member may be null.
     Tolerant,
 }
 
 /// How well a value fits: the most known members first, then the fewest unknown ones, then the most that had to be
-/// there.
+/// there, then the most values that only a narrower type than any text or any number has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Score {
     known: usize,
     /// Counted below zero, so that more is better here too.
     unknown: isize,
     required: usize,
+    narrow: usize,
 }
 
 impl Score {
+    const NARROW: Self = Self { known: 0, unknown: 0, required: 0, narrow: 1 };
+
     fn and(self, other: Self) -> Self {
         Self {
             known: self.known + other.known,
             unknown: self.unknown + other.unknown,
             required: self.required + other.required,
+            narrow: self.narrow + other.narrow,
         }
     }
 }
@@ -225,29 +246,36 @@ fn best(
 }
 
 fn score(value: &Value, shape: &Shape, how: Match) -> Option<Score> {
-    let fits = match (shape, value) {
+    let tolerant = how == Match::Tolerant;
+    match (shape, value) {
         (Shape::Any, _)
         | (Shape::Null, Value::Null)
         | (Shape::Boolean, Value::Bool(_))
-        | (Shape::Number, Value::Number(_)) => true,
-        (Shape::Integer, Value::Number(number)) => number.is_u64() || whole(number).is_some(),
-        (Shape::Integers(values), Value::Number(number)) => match whole(number) {
-            Some(number) => how == Match::Tolerant || values.contains(&number),
-            None => false,
-        },
+        | (Shape::Number, Value::Number(_)) => Some(Score::default()),
+        (Shape::Integer, Value::Number(number)) => {
+            (number.is_u64() || whole(number).is_some()).then_some(Score::NARROW)
+        }
+        (Shape::Integers(values), Value::Number(number)) => {
+            let number = whole(number)?;
+            (tolerant || values.contains(&number)).then_some(Score::NARROW)
+        }
+        (Shape::Text([]), Value::String(_)) => Some(Score::default()),
         (Shape::Text(values), Value::String(text)) => {
-            values.is_empty() || how == Match::Tolerant || values.contains(&text.as_str())
+            (tolerant || values.contains(&text.as_str())).then_some(Score::NARROW)
         }
-        (Shape::Array(items), Value::Array(values)) => return score_items(values, items, how),
-        (Shape::Object(members), Value::Object(object)) => {
-            return score_members(object, members, how);
+        (Shape::Date, Value::String(text)) => {
+            (tolerant || wire_time::date(text).is_some()).then_some(Score::NARROW)
         }
+        (Shape::DateTime, Value::String(text)) => {
+            (tolerant || wire_time::date_time(text).is_some()).then_some(Score::NARROW)
+        }
+        (Shape::Array(items), Value::Array(values)) => score_items(values, items, how),
+        (Shape::Object(members), Value::Object(object)) => score_members(object, members, how),
         (Shape::OneOf(shapes), value) => {
-            return best(value, &mut shapes.iter(), how).map(|(_, score)| score);
+            best(value, &mut shapes.iter(), how).map(|(_, score)| score)
         }
-        _ => false,
-    };
-    fits.then(Score::default)
+        _ => None,
+    }
 }
 
 /// The integer that a number is, however it is spelled.

@@ -6,11 +6,9 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer, StrDeserializer};
-use serde::de::{
-    Deserialize, DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess,
-    Visitor,
-};
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::forward_to_deserialize_any;
 use serde_json::Value;
 
 use super::chosen;
@@ -190,7 +188,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for TagFirst<A> {
         match self.step {
             Step::Name => {
                 self.step = Step::Tag;
-                seed.deserialize(text(self.name)).map(Some)
+                seed.deserialize(Known::new(self.name)).map(Some)
             }
             Step::Tag | Step::Rest => self.map.next_key_seed(seed),
         }
@@ -200,15 +198,46 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for TagFirst<A> {
         match self.step {
             Step::Tag => {
                 self.step = Step::Rest;
-                seed.deserialize(text(&self.tag))
+                seed.deserialize(Known::new(&self.tag))
             }
             Step::Name | Step::Rest => self.map.next_value_seed(seed),
         }
     }
 }
 
-fn text<E: Error>(text: &str) -> StrDeserializer<'_, E> {
-    text.into_deserializer()
+/// Text that has been read already, for whatever it is wanted as: serde's own deserializer of a string takes it for
+/// nothing where an option is wanted.
+struct Known<'a, E>(&'a str, PhantomData<E>);
+
+impl<'a, E> Known<'a, E> {
+    fn new(text: &'a str) -> Self {
+        Self(text, PhantomData)
+    }
+}
+
+impl<'de, E: Error> Deserializer<'de> for Known<'_, E> {
+    type Error = E;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        visitor.visit_str(self.0)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        visitor.visit_some(self)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, E> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple
+        tuple_struct map struct enum identifier ignored_any
+    }
 }
 
 /// Reads the other members into the text of an object, and ends it.

@@ -50,7 +50,7 @@ impl Wire for Date {
 
 /// Servers also write a time without its offset, and then mean UTC; an answer is not worth losing
 /// over that.
-fn date_time(text: &str) -> Option<OffsetDateTime> {
+pub(super) fn date_time(text: &str) -> Option<OffsetDateTime> {
     let strict = OffsetDateTime::parse(text, &Rfc3339);
     strict.or_else(|_| OffsetDateTime::parse(&format!("{text}Z"), &Rfc3339)).ok()
 }
@@ -74,7 +74,8 @@ fn is_plain(text: &str) -> bool {
         && (offset == "Z" || offset.len() == 6 && !offset.ends_with("00:00"))
 }
 
-fn date(text: &str) -> Option<Date> {
+/// The text of a date.
+pub(super) fn date(text: &str) -> Option<Date> {
     let mut parts = text.splitn(3, '-');
     let year = digits(parts.next()?, 4)?;
     let month = Month::try_from(u8::try_from(digits(parts.next()?, 2)?).ok()?).ok()?;

@@ -18,6 +18,10 @@ pub enum Shape {
     Number,
     /// A string, one of the listed values; an empty list stands for any string.
     Text(Vec<String>),
+    /// A string that is a date.
+    Date,
+    /// A string that is a date and time.
+    DateTime,
     /// An array whose items have the shape.
     Array(Box<Shape>),
     /// An object.

@@ -5,6 +5,7 @@ use crate::ir::EnumBase;
 use crate::lower::context::Context;
 use crate::lower::form::{self, Branch, Form, Kind, Object, Union};
 use openapiv3::Discriminator;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// The member, and the values that select each branch.
@@ -57,6 +58,11 @@ fn discriminated<'a>(
         }
         tags.push(branch_tags(cx, branch, discriminator)?);
     }
+    let mut taken: BTreeSet<String> = tags.iter().flatten().cloned().collect();
+    for (branch, tags) in union.branches.iter().zip(&mut tags) {
+        let inner = inner_tags(cx, &branch.form, property, 0);
+        tags.extend(inner.into_iter().filter(|tag| taken.insert(tag.clone())));
+    }
     distinct(&tags).then(|| Tagged { property: property.clone(), tags })
 }
 
@@ -77,6 +83,40 @@ fn branch_tags<'a>(
     }
     constants(cx, &branch.form, &discriminator.property_name, 0)
         .or_else(|| branch.component.map(|name| vec![name.to_owned()]))
+}
+
+/// The values that select a branch of a branch, where the same member tells those apart: what a server sends under it
+/// is the innermost kind.
+fn inner_tags<'a>(
+    cx: &mut Context<'a>,
+    form: &Form<'a>,
+    property: &str,
+    depth: usize,
+) -> Vec<String> {
+    match &form.kind {
+        Kind::Component(name) if depth < 4 => {
+            let form = cx.forms.get(name).map(Rc::clone);
+            form.map(|form| inner_tags(cx, &form, property, depth + 1)).unwrap_or_default()
+        }
+        Kind::Union(union) if depth < 4 => {
+            let same = |discriminator: &&Discriminator| discriminator.property_name == property;
+            let Some(discriminator) = union.discriminator.filter(same) else { return Vec::new() };
+            let tags = union.branches.iter().map(|branch| {
+                let own = branch_tags(cx, branch, discriminator).unwrap_or_default();
+                [own, inner_tags(cx, &branch.form, property, depth + 1)].concat()
+            });
+            tags.collect::<Vec<_>>().concat()
+        }
+        Kind::Any
+        | Kind::Null
+        | Kind::Value(_)
+        | Kind::Enum(_)
+        | Kind::Array(_)
+        | Kind::Map(_)
+        | Kind::Object(_)
+        | Kind::Component(_)
+        | Kind::Union(_) => Vec::new(),
+    }
 }
 
 /// Whether a mapping's target, a name or a reference, is this component.
@@ -108,7 +148,7 @@ fn unused_mapping<'a>(
 }
 
 fn distinct(tags: &[Vec<String>]) -> bool {
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     tags.iter().flatten().all(|tag| seen.insert(tag))
 }
 

@@ -14,6 +14,8 @@ pub(super) fn expression(shape: &Shape) -> TokenStream {
             quote!(integers(&[#(#values),*]))
         }
         Shape::Number => quote!(number()),
+        Shape::Date => quote!(date()),
+        Shape::DateTime => quote!(date_time()),
         Shape::Text(values) => quote!(text(&[#(#values),*])),
         Shape::Array(item) => {
             let item = expression(item);

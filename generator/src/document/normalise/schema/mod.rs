@@ -8,6 +8,7 @@ mod constants;
 mod content;
 mod foreign;
 mod identity;
+mod listed;
 mod newer;
 mod null;
 mod pattern;
@@ -26,6 +27,7 @@ use super::Pass;
 pub(super) const PASSES: &[Pass] = &[
     swagger::words,
     foreign::types,
+    listed::values,
     required::of_properties,
     newer::tell,
     identity::drop,
