@@ -31,6 +31,7 @@ pub const SOURCES: &[(&str, &str)] = &sources![
     "client_builder.rs",
     "clock.rs",
     "codec.rs",
+    "constraint.rs",
     "decode_error.rs",
     "envelope.rs",
     "error.rs",

@@ -33,7 +33,7 @@ struct Maker<'a> {
 
 impl<'a> Maker<'a> {
     fn make(&mut self, schema: &'a Value, depth: usize) -> Option<Json> {
-        if depth > DEEPEST {
+        if depth > DEEPEST || *schema == Value::Bool(false) {
             return None;
         }
         if let Some(target) = schema.get("$ref").and_then(Value::as_str) {
@@ -143,6 +143,7 @@ impl<'a> Maker<'a> {
     fn own(&mut self, schema: &'a Value, depth: usize) -> Own {
         let kind = match schema.get("type") {
             Some(Value::String(kind)) => kind.as_str(),
+            Some(Value::Null) => "null",
             Some(Value::Array(kinds)) => {
                 let kinds: Vec<&str> = kinds.iter().filter_map(Value::as_str).collect();
                 self.random.pick(&kinds).copied().unwrap_or("null")
@@ -178,9 +179,12 @@ impl<'a> Maker<'a> {
             .get("maxItems")
             .and_then(Value::as_u64)
             .map_or(most, |max| most.min(max as usize));
-        let items = (0..least.max(most)).map(|_| match schema.get("items") {
-            Some(items) => self.make(items, depth + 1),
-            None => self.any(depth + 1),
+        let places = list(schema, "prefixItems");
+        let items = (0..least.max(most)).map(|index| {
+            match places.get(index).or_else(|| schema.get("items")) {
+                Some(items) => self.make(items, depth + 1),
+                None => self.any(depth + 1),
+            }
         });
         Some(Json::Array(items.collect::<Option<_>>()?))
     }

@@ -22,8 +22,7 @@ pub(crate) fn same(one: &str, other: &str) -> bool {
     }
 }
 
-/// The same, but of a number or time that no object holds only the value counts: its spelling is kept in the object
-/// around it.
+/// The same values, however their numbers and times are spelled.
 pub(crate) fn same_value(one: &str, other: &str) -> bool {
     match (read(one), read(other)) {
         (Some(one), Some(other)) => one.is_value(&other),
@@ -45,7 +44,13 @@ impl Node {
                 one.len() == other.len()
                     && one.iter().zip(other).all(|(one, other)| one.is_value(other))
             }
-            _ => self == other,
+            (Self::Object(one), Self::Object(other)) => {
+                one.len() == other.len()
+                    && one.iter().zip(other).all(|((name, one), (other_name, other))| {
+                        name == other_name && one.is_value(other)
+                    })
+            }
+            _ => false,
         }
     }
 }

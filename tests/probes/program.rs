@@ -70,6 +70,12 @@ impl Subject {
         format!("{}::{name}", self.module)
     }
 
+    /// Leaves out the types that are no components: nothing is read as one of them alone.
+    pub(crate) fn only_components(mut self) -> Self {
+        self.types.retain(|_, pointer| pointer.is_some());
+        self
+    }
+
     /// The types that are components, with the pointers of their schemas.
     pub(crate) fn schemas(&self) -> impl Iterator<Item = (&str, &str)> {
         self.types.iter().filter_map(|(name, pointer)| Some((name.as_str(), pointer.as_deref()?)))

@@ -36,8 +36,11 @@ impl Validity<'_> {
             && self.combined(keywords, value, depth)
             && match value {
                 Value::Object(members) => self.members(keywords, members, depth),
-                Value::Array(items) => keywords.get("items").is_none_or(|schema| {
-                    items.iter().all(|item| self.meets(schema, item, depth + 1))
+                Value::Array(items) => items.iter().enumerate().all(|(index, item)| {
+                    let places = keywords.get("prefixItems");
+                    let schema = places.and_then(|places| places.get(index));
+                    let schema = schema.or_else(|| keywords.get("items"));
+                    schema.is_none_or(|schema| self.meets(schema, item, depth + 1))
                 }),
                 Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => true,
             }
@@ -85,6 +88,8 @@ fn is_of_type(keywords: &Map<String, Value>, value: &Value) -> bool {
     };
     match keywords.get("type") {
         Some(Value::String(kind)) => is(kind),
+        // `type: null` without quotes.
+        Some(Value::Null) => value.is_null(),
         Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).any(is),
         _ => {
             let format = keywords.get("format").and_then(Value::as_str);

@@ -188,7 +188,8 @@ impl<'c> AiGateway<'c> {
     ///   items).
     ///   - `authorization`: `Option<String>`: Value of the `Authorization` header sent to the collector (at most 256
     ///     characters).
-    ///   - `headers`: `BTreeMap<String, String>`: Further headers sent to the collector, by name.
+    ///   - `headers`: `BTreeMap<String, String>`: Further headers sent to the collector, by name (each at most 4096
+    ///     characters).
     ///   - `url`: `String`: Address of the collector (format `uri`, at most 2048 characters).
     ///   - `content_type`: `Option<OtelContentType>`: Encoding of the traces (default `"json"`).
     ///     - one of `"json"`, `"protobuf"`
@@ -386,7 +387,8 @@ impl<'c> AiGateway<'c> {
     ///   items).
     ///   - `authorization`: `Option<String>`: Value of the `Authorization` header sent to the collector (at most 256
     ///     characters).
-    ///   - `headers`: `BTreeMap<String, String>`: Further headers sent to the collector, by name.
+    ///   - `headers`: `BTreeMap<String, String>`: Further headers sent to the collector, by name (each at most 4096
+    ///     characters).
     ///   - `url`: `String`: Address of the collector (format `uri`, at most 2048 characters).
     ///   - `content_type`: `Option<OtelContentType>`: Encoding of the traces (default `"json"`).
     ///     - one of `"json"`, `"protobuf"`
@@ -708,7 +710,8 @@ impl<'c> AiGateway<'c> {
     ///   items).
     ///   - `authorization`: `Option<String>`: Value of the `Authorization` header sent to the collector (at most 256
     ///     characters).
-    ///   - `headers`: `BTreeMap<String, String>`: Further headers sent to the collector, by name.
+    ///   - `headers`: `BTreeMap<String, String>`: Further headers sent to the collector, by name (each at most 4096
+    ///     characters).
     ///   - `url`: `String`: Address of the collector (format `uri`, at most 2048 characters).
     ///   - `content_type`: `Option<OtelContentType>`: Encoding of the traces (default `"json"`).
     ///     - one of `"json"`, `"protobuf"`
@@ -943,7 +946,8 @@ impl<'c> AiGateway<'c> {
     ///   items).
     ///   - `authorization`: `Option<String>`: Value of the `Authorization` header sent to the collector (at most 256
     ///     characters).
-    ///   - `headers`: `BTreeMap<String, String>`: Further headers sent to the collector, by name.
+    ///   - `headers`: `BTreeMap<String, String>`: Further headers sent to the collector, by name (each at most 4096
+    ///     characters).
     ///   - `url`: `String`: Address of the collector (format `uri`, at most 2048 characters).
     ///   - `content_type`: `Option<OtelContentType>`: Encoding of the traces (default `"json"`).
     ///     - one of `"json"`, `"protobuf"`
@@ -1269,7 +1273,8 @@ impl<'c> AiGateway<'c> {
     ///   items).
     ///   - `authorization`: `Option<String>`: Value of the `Authorization` header sent to the collector (at most 256
     ///     characters).
-    ///   - `headers`: `BTreeMap<String, String>`: Further headers sent to the collector, by name.
+    ///   - `headers`: `BTreeMap<String, String>`: Further headers sent to the collector, by name (each at most 4096
+    ///     characters).
     ///   - `url`: `String`: Address of the collector (format `uri`, at most 2048 characters).
     ///   - `content_type`: `Option<OtelContentType>`: Encoding of the traces (default `"json"`).
     ///     - one of `"json"`, `"protobuf"`

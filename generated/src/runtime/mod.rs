@@ -23,6 +23,7 @@ mod client;
 mod client_builder;
 mod clock;
 mod codec;
+pub mod constraint;
 mod decode_error;
 mod envelope;
 mod error;

@@ -1,6 +1,7 @@
 //! The words in which wire tables write down limits; see [`Rule`](super::validate::Rule). Nothing but functions is here,
 //! since the tables take all of it into the scope where they name the types of the API.
 
+use super::constraint::Constraint as Own;
 use super::members::Members as Others;
 use super::validate::{Rule as Limit, Rules as Limits};
 use super::wire::Wire as Typed;
@@ -8,79 +9,95 @@ use super::wire::Wire as Typed;
 /// `minLength`, in characters.
 #[must_use]
 pub const fn min_length(least: usize) -> Limit {
-    Limit::MinLength(least)
+    Limit::Own(Own::MinLength(least))
 }
 
 /// `maxLength`, in characters.
 #[must_use]
 pub const fn max_length(most: usize) -> Limit {
-    Limit::MaxLength(most)
+    Limit::Own(Own::MaxLength(most))
+}
+
+/// `pattern`.
+#[must_use]
+pub const fn pattern(expression: &'static str) -> Limit {
+    Limit::Own(Own::Pattern(expression))
+}
+
+/// A limit of each item of a list or each value of a map.
+#[must_use]
+pub const fn each(limit: Limit) -> Limit {
+    match limit {
+        Limit::Own(constraint) => Limit::Each(1, constraint),
+        Limit::Each(levels, constraint) => Limit::Each(levels.saturating_add(1), constraint),
+        of_a_part => of_a_part,
+    }
 }
 
 /// `minimum`.
 #[must_use]
 pub const fn at_least(limit: &'static str) -> Limit {
-    Limit::Minimum(limit)
+    Limit::Own(Own::Minimum(limit))
 }
 
 /// `minimum` with `exclusiveMinimum`.
 #[must_use]
 pub const fn more_than(limit: &'static str) -> Limit {
-    Limit::ExclusiveMinimum(limit)
+    Limit::Own(Own::ExclusiveMinimum(limit))
 }
 
 /// `maximum`.
 #[must_use]
 pub const fn at_most(limit: &'static str) -> Limit {
-    Limit::Maximum(limit)
+    Limit::Own(Own::Maximum(limit))
 }
 
 /// `maximum` with `exclusiveMaximum`.
 #[must_use]
 pub const fn less_than(limit: &'static str) -> Limit {
-    Limit::ExclusiveMaximum(limit)
+    Limit::Own(Own::ExclusiveMaximum(limit))
 }
 
 /// `multipleOf`.
 #[must_use]
 pub const fn multiple_of(limit: &'static str) -> Limit {
-    Limit::MultipleOf(limit)
+    Limit::Own(Own::MultipleOf(limit))
 }
 
 /// `minItems`.
 #[must_use]
 pub const fn min_items(least: usize) -> Limit {
-    Limit::MinItems(least)
+    Limit::Own(Own::MinItems(least))
 }
 
 /// `maxItems`.
 #[must_use]
 pub const fn max_items(most: usize) -> Limit {
-    Limit::MaxItems(most)
+    Limit::Own(Own::MaxItems(most))
 }
 
 /// `uniqueItems`.
 #[must_use]
 pub const fn unique_items() -> Limit {
-    Limit::UniqueItems
+    Limit::Own(Own::UniqueItems)
 }
 
 /// `minProperties`.
 #[must_use]
 pub const fn min_properties(least: usize) -> Limit {
-    Limit::MinProperties(least)
+    Limit::Own(Own::MinProperties(least))
 }
 
 /// `maxProperties`.
 #[must_use]
 pub const fn max_properties(most: usize) -> Limit {
-    Limit::MaxProperties(most)
+    Limit::Own(Own::MaxProperties(most))
 }
 
 /// `enum` of a value whose type has no name: the values as JSON.
 #[must_use]
 pub const fn one_of(values: &'static [&'static str]) -> Limit {
-    Limit::OneOf(values)
+    Limit::Own(Own::OneOf(values))
 }
 
 /// The limits of the type of a field.

@@ -440,7 +440,7 @@ impl CreateGateway {
         self
     }
 
-    /// Holds the value to the limits that the API documents, but for patterns.
+    /// Holds the value to the limits that the API documents; to patterns with the feature `patterns`.
     ///
     /// # Errors
     ///
@@ -785,7 +785,7 @@ impl UpdateGateway {
         self
     }
 
-    /// Holds the value to the limits that the API documents, but for patterns.
+    /// Holds the value to the limits that the API documents; to patterns with the feature `patterns`.
     ///
     /// # Errors
     ///
@@ -937,7 +937,7 @@ impl Dlp {
         Self::Policies(DlpPolicies::new(enabled, policies))
     }
 
-    /// Holds the value to the limits that the API documents, but for patterns.
+    /// Holds the value to the limits that the API documents; to patterns with the feature `patterns`.
     ///
     /// # Errors
     ///
@@ -1009,7 +1009,7 @@ impl DlpProfiles {
         }
     }
 
-    /// Holds the value to the limits that the API documents, but for patterns.
+    /// Holds the value to the limits that the API documents; to patterns with the feature `patterns`.
     ///
     /// # Errors
     ///
@@ -1051,7 +1051,7 @@ impl DlpPolicies {
         }
     }
 
-    /// Holds the value to the limits that the API documents, but for patterns.
+    /// Holds the value to the limits that the API documents; to patterns with the feature `patterns`.
     ///
     /// # Errors
     ///
@@ -1107,7 +1107,7 @@ impl DlpPolicy {
         }
     }
 
-    /// Holds the value to the limits that the API documents, but for patterns.
+    /// Holds the value to the limits that the API documents; to patterns with the feature `patterns`.
     ///
     /// # Errors
     ///
@@ -1191,7 +1191,7 @@ impl Guardrails {
         }
     }
 
-    /// Holds the value to the limits that the API documents, but for patterns.
+    /// Holds the value to the limits that the API documents; to patterns with the feature `patterns`.
     ///
     /// # Errors
     ///
@@ -1379,7 +1379,7 @@ impl GuardrailCategories {
         self
     }
 
-    /// Holds the value to the limits that the API documents, but for patterns.
+    /// Holds the value to the limits that the API documents; to patterns with the feature `patterns`.
     ///
     /// # Errors
     ///
@@ -1440,6 +1440,8 @@ pub struct OtelExporter {
     /// At most 256 characters.
     pub authorization: Option<String>,
     /// Further headers sent to the collector, by name.
+    ///
+    /// Each at most 4096 characters.
     pub headers: BTreeMap<String, String>,
     /// Address of the collector.
     ///
@@ -1484,7 +1486,7 @@ impl OtelExporter {
         self
     }
 
-    /// Holds the value to the limits that the API documents, but for patterns.
+    /// Holds the value to the limits that the API documents; to patterns with the feature `patterns`.
     ///
     /// # Errors
     ///
@@ -1497,7 +1499,7 @@ impl OtelExporter {
 codec! {
     struct OtelExporter with rules {
         "authorization" => authorization: optional [max_length(256)],
-        "headers" => headers: required,
+        "headers" => headers: required [each(max_length(4096))],
         "url" => url: required [max_length(2048)],
         "content_type" => content_type: optional [],
         .. => extra,
@@ -1565,7 +1567,7 @@ impl SpendLimits {
         self
     }
 
-    /// Holds the value to the limits that the API documents, but for patterns.
+    /// Holds the value to the limits that the API documents; to patterns with the feature `patterns`.
     ///
     /// # Errors
     ///
@@ -1692,7 +1694,7 @@ impl SpendLimitRule {
         self
     }
 
-    /// Holds the value to the limits that the API documents, but for patterns.
+    /// Holds the value to the limits that the API documents; to patterns with the feature `patterns`.
     ///
     /// # Errors
     ///
@@ -1759,7 +1761,7 @@ impl SpendLimitScope {
         Self::Filter(SpendLimitFilter::new(values))
     }
 
-    /// Holds the value to the limits that the API documents, but for patterns.
+    /// Holds the value to the limits that the API documents; to patterns with the feature `patterns`.
     ///
     /// # Errors
     ///
@@ -1835,7 +1837,7 @@ impl SpendLimitFilter {
         }
     }
 
-    /// Holds the value to the limits that the API documents, but for patterns.
+    /// Holds the value to the limits that the API documents; to patterns with the feature `patterns`.
     ///
     /// # Errors
     ///

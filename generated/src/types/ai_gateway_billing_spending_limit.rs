@@ -79,7 +79,7 @@ impl CreateSpendingLimit {
         }
     }
 
-    /// Holds the value to the limits that the API documents, but for patterns.
+    /// Holds the value to the limits that the API documents; to patterns with the feature `patterns`.
     ///
     /// # Errors
     ///

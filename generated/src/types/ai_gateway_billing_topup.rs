@@ -38,7 +38,7 @@ impl CreateTopup {
         self
     }
 
-    /// Holds the value to the limits that the API documents, but for patterns.
+    /// Holds the value to the limits that the API documents; to patterns with the feature `patterns`.
     ///
     /// # Errors
     ///

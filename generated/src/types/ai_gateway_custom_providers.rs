@@ -204,7 +204,7 @@ impl CreateCustomProvider {
         self
     }
 
-    /// Holds the value to the limits that the API documents, but for patterns.
+    /// Holds the value to the limits that the API documents; to patterns with the feature `patterns`.
     ///
     /// # Errors
     ///
@@ -382,7 +382,7 @@ impl UpdateCustomProvider {
         self
     }
 
-    /// Holds the value to the limits that the API documents, but for patterns.
+    /// Holds the value to the limits that the API documents; to patterns with the feature `patterns`.
     ///
     /// # Errors
     ///

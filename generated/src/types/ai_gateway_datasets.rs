@@ -77,7 +77,7 @@ impl CreateDataset {
         }
     }
 
-    /// Holds the value to the limits that the API documents, but for patterns.
+    /// Holds the value to the limits that the API documents; to patterns with the feature `patterns`.
     ///
     /// # Errors
     ///
@@ -126,7 +126,7 @@ impl UpdateDataset {
         }
     }
 
-    /// Holds the value to the limits that the API documents, but for patterns.
+    /// Holds the value to the limits that the API documents; to patterns with the feature `patterns`.
     ///
     /// # Errors
     ///

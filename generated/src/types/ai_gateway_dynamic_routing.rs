@@ -80,7 +80,7 @@ impl Element {
         Self::End(EndElement::new(id, outputs))
     }
 
-    /// Holds the value to the limits that the API documents, but for patterns.
+    /// Holds the value to the limits that the API documents; to patterns with the feature `patterns`.
     ///
     /// # Errors
     ///
@@ -431,7 +431,7 @@ impl RateElement {
         }
     }
 
-    /// Holds the value to the limits that the API documents, but for patterns.
+    /// Holds the value to the limits that the API documents; to patterns with the feature `patterns`.
     ///
     /// # Errors
     ///
@@ -485,7 +485,7 @@ impl RateProperties {
         }
     }
 
-    /// Holds the value to the limits that the API documents, but for patterns.
+    /// Holds the value to the limits that the API documents; to patterns with the feature `patterns`.
     ///
     /// # Errors
     ///
@@ -1155,7 +1155,7 @@ impl CreateRoute {
         }
     }
 
-    /// Holds the value to the limits that the API documents, but for patterns.
+    /// Holds the value to the limits that the API documents; to patterns with the feature `patterns`.
     ///
     /// # Errors
     ///
@@ -1233,7 +1233,7 @@ impl CreateVersion {
         }
     }
 
-    /// Holds the value to the limits that the API documents, but for patterns.
+    /// Holds the value to the limits that the API documents; to patterns with the feature `patterns`.
     ///
     /// # Errors
     ///

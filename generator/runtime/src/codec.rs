@@ -362,7 +362,9 @@ macro_rules! codec {
     (@enum_rules $kind:ident {
         [] $($wire:literal => $variant:ident,)* _ => $unknown:ident $(,)?
     }) => {
-        &[$crate::runtime::validate::Rule::$kind(&[$($wire),*])]
+        &[$crate::runtime::validate::Rule::Own(
+            $crate::runtime::constraint::Constraint::$kind(&[$($wire),*]),
+        )]
     };
     (@shape_rules $name:ident {
         [] $($variant:ident => $shape:expr,)* _ => $unknown:ident $(,)?

@@ -67,6 +67,8 @@ pub enum Constraint {
     MaxProperties(usize),
     /// An `enum` on a value whose Rust type stays open (numbers, booleans): the listed values as JSON text.
     OneOf(Vec<String>),
+    /// What each item of a list or each value of a map is held to.
+    Each(Vec<Constraint>),
     /// `readOnly`: answered by the API, not to be sent.
     ReadOnly,
     /// `writeOnly`: sent to the API, never answered.
@@ -74,9 +76,24 @@ pub enum Constraint {
 }
 
 impl Constraint {
-    /// Whether a value can be held to it before it is sent. A pattern can't: no light library reads ECMA-262.
+    /// Whether a value can be held to it before it is sent.
     #[must_use]
-    pub const fn is_checked(&self) -> bool {
-        !matches!(self, Self::Format(_) | Self::Pattern(_) | Self::ReadOnly | Self::WriteOnly)
+    pub fn is_checked(&self) -> bool {
+        match self {
+            Self::Format(_) | Self::ReadOnly | Self::WriteOnly => false,
+            Self::Each(constraints) => constraints.iter().any(Self::is_checked),
+            Self::Minimum { .. }
+            | Self::Maximum { .. }
+            | Self::MultipleOf(_)
+            | Self::MinLength(_)
+            | Self::MaxLength(_)
+            | Self::Pattern(_)
+            | Self::MinItems(_)
+            | Self::MaxItems(_)
+            | Self::UniqueItems
+            | Self::MinProperties(_)
+            | Self::MaxProperties(_)
+            | Self::OneOf(_) => true,
+        }
     }
 }

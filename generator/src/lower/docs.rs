@@ -93,7 +93,8 @@ fn rank(constraint: &Constraint) -> u8 {
         Constraint::MinProperties(_) => 10,
         Constraint::MaxProperties(_) => 11,
         Constraint::OneOf(_) => 12,
-        Constraint::ReadOnly => 13,
-        Constraint::WriteOnly => 14,
+        Constraint::Each(_) => 13,
+        Constraint::ReadOnly => 14,
+        Constraint::WriteOnly => 15,
     }
 }

@@ -46,6 +46,17 @@ pub(super) fn at<'a>(kinds: &'a Kinds, place: &Place<'_>) -> Option<&'a [Referen
     }
 }
 
+/// Whether the component that stands at a place is one of the kinds of another.
+pub(super) fn is_kind(kinds: &Kinds, place: &Place<'_>, base: &str) -> bool {
+    let at = place.pointer.to_string();
+    kinds.get(base).is_some_and(|kinds| {
+        kinds.iter().any(|kind| match kind {
+            ReferenceOr::Reference { reference } => *reference == at,
+            ReferenceOr::Item(_) => false,
+        })
+    })
+}
+
 fn is_base(schema: &ReferenceOr<Schema>) -> bool {
     let ReferenceOr::Item(schema) = schema else { return false };
     let view = View::of(schema);

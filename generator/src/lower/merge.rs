@@ -29,8 +29,12 @@ pub(super) fn form<'a>(cx: &mut Context<'a>, parts: &[Place<'a>]) -> Form<'a> {
         Atom::Reference(_) | Atom::Union(_) | Atom::Broken => false,
     });
     let strong = atom::strong(&atoms);
+    // A kind that adds nothing is made of the base's members all the same: the base is the choice between the kinds.
+    let is_kind = |name| parts.iter().any(|part| inherit::is_kind(cx.kinds, part, name));
     let mut form = match strong.as_slice() {
-        [Atom::Reference(reference)] => reference_form(reference, parts, docs),
+        [Atom::Reference(reference)] if !is_kind(reference.name) => {
+            reference_form(reference, parts, docs)
+        }
         [Atom::Broken] => Form::new(Kind::Any, parts, docs),
         [Atom::Union(union)] => {
             let branches = union.branches.clone();

@@ -264,3 +264,61 @@ async fn other_clients_leave_limits_to_the_server() {
     Call::<Post>::new(&client(&server), &["1"]).json(bad).await.unwrap();
     assert!(server.only().body.contains("\"count\":10"));
 }
+
+#[derive(Clone, Debug, PartialEq)]
+struct Lists {
+    codes: Vec<String>,
+    grid: Vec<Vec<i64>>,
+    labels: BTreeMap<String, String>,
+}
+
+codec! {
+    struct Lists with rules {
+        "codes" => codes: required [each(min_length(2)), each(pattern("^[a-z]+$"))],
+        "grid" => grid: required [each(max_items(2)), each(each(at_least("0")))],
+        "labels" => labels: required [each(max_length(3))],
+    }
+}
+
+#[test]
+fn items_and_values_are_held_to_their_own_limits() {
+    let lists = Lists {
+        codes: vec!["ok".into(), "x".into(), "NO".into()],
+        grid: vec![vec![1, 2, 3], vec![-1]],
+        labels: BTreeMap::from([("a".to_owned(), "long".to_owned())]),
+    };
+    let error = validate(&lists).unwrap_err().to_string();
+    assert_eq!(
+        error,
+        "$.codes[1]: at least 2 characters, not 1; $.codes[2]: a text that matches ^[a-z]+$; $.grid[0]: at most 2 \
+         items, not 3; $.grid[1][0]: at least 0, not -1; $.labels.a: at most 3 characters, not 4"
+    );
+}
+
+/// ECMA-262, not the dialect of Rust's own library: a look-ahead and a back reference. What can't be read holds nothing
+/// back.
+#[test]
+fn patterns_are_those_of_ecma_script() {
+    #[derive(Clone, Debug, PartialEq)]
+    struct Patterns {
+        ahead: String,
+        again: String,
+        broken: String,
+    }
+    codec! {
+        struct Patterns with rules {
+            "ahead" => ahead: required [pattern("^(?!admin)\\w+$")],
+            "again" => again: required [pattern("^(.)\\1$")],
+            "broken" => broken: required [pattern("(")],
+        }
+    }
+    let of = |ahead: &str, again: &str| Patterns {
+        ahead: ahead.to_owned(),
+        again: again.to_owned(),
+        broken: String::new(),
+    };
+    assert_eq!(validate(&of("user", "aa")), Ok(()));
+    let error = validate(&of("admins", "ab")).unwrap_err();
+    let paths: Vec<&str> = error.violations().iter().map(|violation| violation.path()).collect();
+    assert_eq!(paths, ["$.ahead", "$.again"]);
+}

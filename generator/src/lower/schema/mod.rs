@@ -7,9 +7,9 @@ pub(super) mod primitive;
 use super::context::Context;
 use super::form::{self, Form, Kind};
 use super::place::{self, Place};
-use super::union;
+use super::{docs, union};
 use crate::diagnostic::{Diagnostic, Feature, Pointer};
-use crate::ir::{Docs, Home, NameSource, Type, TypeDef, TypeId, TypeKind, Usage};
+use crate::ir::{Constraint, Docs, Home, NameSource, Type, TypeDef, TypeId, TypeKind, Usage};
 use std::rc::Rc;
 
 /// A type in use: what a field, an item or a payload is.
@@ -78,13 +78,22 @@ fn recursive_aliases(cx: &mut Context<'_>) {
 
 /// The type of a value that meets all of these schemas.
 pub(super) fn value<'a>(cx: &mut Context<'a>, parts: &[Place<'a>], path: &Path) -> Use {
-    let form = form::of(cx, parts);
-    let ty = ty(cx, &form, path);
+    let mut form = form::of(cx, parts);
+    let (ty, limits) = with_limits(cx, &form, path);
+    if !limits.is_empty() {
+        docs::constrain(&mut form.docs, Constraint::Each(limits));
+    }
     Use { nullable: form.nullable, docs: form.docs, ty }
 }
 
 /// The type of a form.
 pub(super) fn ty<'a>(cx: &mut Context<'a>, form: &Form<'a>, path: &Path) -> Type {
+    with_limits(cx, form, path).0
+}
+
+/// The type of a form, and where it is a list or map the limits of what is in it: a type without a name can't say them
+/// itself.
+fn with_limits<'a>(cx: &mut Context<'a>, form: &Form<'a>, path: &Path) -> (Type, Vec<Constraint>) {
     let Some(owner) = form.owner.filter(|owner| !cx.components.contains_key(owner)) else {
         return of_kind(cx, form, path);
     };
@@ -94,11 +103,11 @@ pub(super) fn ty<'a>(cx: &mut Context<'a>, form: &Form<'a>, path: &Path) -> Type
             if !cx.forming.insert(owner) {
                 let pointer = form.pointer.clone();
                 cx.unsupported(Feature::RecursiveAlias, &pointer, "the inner value is any JSON");
-                return Type::Any;
+                return (Type::Any, Vec::new());
             }
-            let ty = of_kind(cx, form, &[owner.to_owned()]);
+            let made = of_kind(cx, form, &[owner.to_owned()]);
             cx.forming.remove(owner);
-            ty
+            made
         }
         Kind::Any
         | Kind::Null
@@ -110,27 +119,40 @@ pub(super) fn ty<'a>(cx: &mut Context<'a>, form: &Form<'a>, path: &Path) -> Type
     }
 }
 
-fn of_kind<'a>(cx: &mut Context<'a>, form: &Form<'a>, path: &Path) -> Type {
-    match &form.kind {
+fn of_kind<'a>(cx: &mut Context<'a>, form: &Form<'a>, path: &Path) -> (Type, Vec<Constraint>) {
+    let ty = match &form.kind {
         Kind::Any | Kind::Null => Type::Any,
         Kind::Value(ty) => ty.clone(),
         Kind::Component(name) => component(cx, form, name, path),
-        Kind::Array(items) => Type::Array(Box::new(inner(cx, form, items, path, "item"))),
-        Kind::Map(values) => Type::Map(Box::new(inner(cx, form, values, path, "value"))),
+        Kind::Array(items) => {
+            let (item, limits) = inner(cx, form, items, path, "item");
+            return (Type::Array(Box::new(item)), limits);
+        }
+        Kind::Map(values) => {
+            let (value, limits) = inner(cx, form, values, path, "value");
+            return (Type::Map(Box::new(value)), limits);
+        }
         Kind::Enum(_) | Kind::Object(_) | Kind::Union(_) => Type::Named(inline(cx, form, path)),
-    }
+    };
+    (ty, Vec::new())
 }
 
-/// The type of items or of a map's values.
+/// The type of items or of a map's values, and their limits.
 fn inner<'a>(
     cx: &mut Context<'a>,
     form: &Form<'a>,
     parts: &[Place<'a>],
     path: &Path,
     name: &str,
-) -> Type {
+) -> (Type, Vec<Constraint>) {
     let path = step(path, name);
-    cx.deeper(&form.pointer, |cx| value(cx, parts, &path).whole()).unwrap_or(Type::Any)
+    let made = cx.deeper(&form.pointer, |cx| value(cx, parts, &path));
+    let Some(mut made) = made else { return (Type::Any, Vec::new()) };
+    let mut limits = std::mem::take(&mut made.docs.constraints);
+    // What has a name says its own.
+    limits.retain(|_| !matches!(made.ty, Type::Named(_)));
+    limits.retain(|limit| !matches!(limit, Constraint::ReadOnly | Constraint::WriteOnly));
+    (made.whole(), limits)
 }
 
 /// A named component.

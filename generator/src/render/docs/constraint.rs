@@ -4,9 +4,21 @@ use crate::ir::{Constraint, Docs};
 
 /// A value's limits and default in words: `at least 1, at most 100, default 20`. Empty where there is none.
 pub(super) fn sentence(docs: &Docs) -> String {
-    let limits = docs.constraints.iter().map(phrase);
+    let limits = docs.constraints.iter().flat_map(phrases);
     let default = docs.default.iter().map(|value| format!("default `{}`", inline(value)));
     limits.chain(default).collect::<Vec<_>>().join(", ")
+}
+
+/// Those of items and values are said of each: `each at most 64 characters`.
+fn phrases(constraint: &Constraint) -> Vec<String> {
+    match constraint {
+        Constraint::Each(constraints) => {
+            let said = constraints.iter().flat_map(phrases);
+            said.map(|said| if said.starts_with("each ") { said } else { format!("each {said}") })
+                .collect()
+        }
+        other => vec![phrase(other)],
+    }
 }
 
 fn phrase(constraint: &Constraint) -> String {
@@ -35,6 +47,7 @@ fn phrase(constraint: &Constraint) -> String {
             let values: Vec<String> = values.iter().map(|value| code(value)).collect();
             format!("one of {}", values.join(", "))
         }
+        Constraint::Each(_) => String::new(),
         Constraint::ReadOnly => "set by the API".to_owned(),
         Constraint::WriteOnly => "never answered".to_owned(),
     }

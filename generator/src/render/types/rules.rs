@@ -39,7 +39,7 @@ pub(super) fn method(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId) -> Option<T
         let result = place.prelude("std::result::Result");
         let error = place.runtime("ValidationError");
         quote! {
-            /// Holds the value to the limits that the API documents, but for patterns.
+            /// Holds the value to the limits that the API documents; to patterns with the feature `patterns`.
             ///
             /// # Errors
             ///
@@ -72,7 +72,17 @@ fn is_limited(cx: &Cx<'_>, ty: &Type) -> bool {
 }
 
 fn of(constraints: &[Constraint]) -> Vec<TokenStream> {
-    constraints.iter().filter_map(rule).collect()
+    constraints.iter().flat_map(rules).collect()
+}
+
+/// Those of items and values are written one by one: `each(min_length(1)), each(max_length(64))`.
+fn rules(constraint: &Constraint) -> Vec<TokenStream> {
+    match constraint {
+        Constraint::Each(constraints) => {
+            of(constraints).into_iter().map(|rule| quote!(each(#rule))).collect()
+        }
+        other => rule(other).into_iter().collect(),
+    }
 }
 
 fn rule(constraint: &Constraint) -> Option<TokenStream> {
@@ -109,8 +119,9 @@ fn rule(constraint: &Constraint) -> Option<TokenStream> {
             quote!(max_properties(#members))
         }
         Constraint::OneOf(values) => quote!(one_of(&[#(#values),*])),
-        Constraint::Format(_)
-        | Constraint::Pattern(_)
+        Constraint::Pattern(pattern) => quote!(pattern(#pattern)),
+        Constraint::Each(_)
+        | Constraint::Format(_)
         | Constraint::ReadOnly
         | Constraint::WriteOnly => return None,
     })
