@@ -58,6 +58,10 @@ macro_rules! codec {
         $($others:tt)*
     ) => {
         impl $crate::runtime::table::Table for $name {
+            const ROWS: &'static [$crate::runtime::row::Row] = &[$(
+                ($wire, $crate::runtime::codec!(@required $($how)? $($constant)?)),
+            )*];
+
             fn read<'de, A: ::serde::de::MapAccess<'de>>(
                 map: A,
             ) -> ::core::result::Result<Self, A::Error> {
@@ -66,17 +70,9 @@ macro_rules! codec {
                 // Not `?`, which costs the compiler far more than it says.
                 if let ::core::result::Result::Err(error) = $crate::runtime::table::members(
                     map,
+                    Self::ROWS,
                     &mut [$(
-                        $((
-                            $wire,
-                            $crate::runtime::row::$how::REQUIRED,
-                            &mut $field,
-                        ))?
-                        $((
-                            $wire,
-                            $crate::runtime::row::$field::REQUIRED,
-                            &mut $crate::runtime::row::Constant($constant),
-                        ))?,
+                        $crate::runtime::codec!(@place $field $($how)? $($constant)?),
                     )*],
                     &mut rest,
                 ) {
@@ -94,17 +90,9 @@ macro_rules! codec {
             ) -> ::core::result::Result<(), M::Error> {
                 $crate::runtime::table::write(
                     map,
+                    Self::ROWS,
                     &[$(
-                        $((
-                            $wire,
-                            $crate::runtime::row::$how::REQUIRED,
-                            &self.$field,
-                        ))?
-                        $((
-                            $wire,
-                            $crate::runtime::row::$field::REQUIRED,
-                            &$crate::runtime::row::Constant($constant),
-                        ))?,
+                        $crate::runtime::codec!(@field (self) $field $($how)? $($constant)?),
                     )*],
                     $crate::runtime::codec!(@others $((&self.$rest))?),
                 )
@@ -235,12 +223,9 @@ macro_rules! codec {
             $(rules $crate::runtime::codec!(@enum_rules Integers $rules),)?
             (deserializer) => <i64 as $crate::runtime::Wire>::decode(deserializer)
                 .map(<Self as ::core::convert::From<i64>>::from),
-            spelled (deserializer) => {
-                <i64 as $crate::runtime::Wire>::decode_spelled(deserializer).map(
-                    |(value, spelling)| {
-                        (<Self as ::core::convert::From<i64>>::from(value), spelling)
-                    },
-                )
+            spelled (deserializer, spelling) => {
+                <i64 as $crate::runtime::Wire>::decode_spelled(deserializer, spelling)
+                    .map(<Self as ::core::convert::From<i64>>::from)
             },
             (value, serializer) => serializer.serialize_i64(value.as_i64()),
         }
@@ -260,7 +245,7 @@ macro_rules! codec {
                 &[$(Branch {
                     name: ::core::stringify!($variant),
                     shape: $shape,
-                    read: |text| read(text, Self::$variant),
+                    read: |text, spelling| read(text, spelling, Self::$variant),
                 },)*]
             };
 
@@ -273,9 +258,11 @@ macro_rules! codec {
             @wire $name
             $(rules $crate::runtime::codec!(@shape_rules $name $rules),)?
             (deserializer) => {
-                $crate::runtime::shape::decode(deserializer).map(|(value, _)| value)
+                $crate::runtime::shape::decode(deserializer, &mut ::core::option::Option::None)
             },
-            spelled (deserializer) => $crate::runtime::shape::decode(deserializer),
+            spelled (deserializer, spelling) => {
+                $crate::runtime::shape::decode(deserializer, spelling)
+            },
             (value, serializer) => match value {
                 $($name::$variant(value) => $crate::runtime::Wire::encode(value, serializer),)*
                 $name::$unknown(value) => $crate::runtime::Wire::encode(value, serializer),
@@ -308,7 +295,7 @@ macro_rules! codec {
             const TAGS: &'static [&'static str] = &[$($wire),*];
 
             fn read<'de, A: ::serde::de::MapAccess<'de>>(
-                tagged: $crate::runtime::tagged::Tagged<A>,
+                tagged: $crate::runtime::tagged::Tagged<'de, A>,
             ) -> ::core::result::Result<Self, A::Error> {
                 match tagged.tag() {
                     $($wire => tagged.variant::<Self, _>($wire).map(Self::$variant),)*
@@ -394,6 +381,25 @@ macro_rules! codec {
         $rest
     };
 
+    (@required required) => {
+        true
+    };
+    (@required $($other:tt)?) => {
+        false
+    };
+    (@place $field:ident $how:ident) => {
+        &mut $field
+    };
+    (@place $how:ident $constant:literal) => {
+        &mut $crate::runtime::row::Constant::from($constant)
+    };
+    (@field ($value:ident) $field:ident $how:ident) => {
+        &$value.$field
+    };
+    (@field ($value:ident) $how:ident $constant:literal) => {
+        &$crate::runtime::row::Constant::from($constant)
+    };
+
     (@slot $how:ident) => {
         ::core::option::Option::None
     };
@@ -413,7 +419,7 @@ macro_rules! codec {
         @wire $name:ident
         $(rules $rules:expr,)?
         ($deserializer:ident) => $decode:expr,
-        $(spelled ($spelled:ident) => $decode_spelled:expr,)?
+        $(spelled ($spelled:ident, $spelling:ident) => $decode_spelled:expr,)?
         ($value:ident, $serializer:ident) => $encode:expr,
     ) => {
         impl $crate::runtime::Wire for $name {
@@ -430,7 +436,8 @@ macro_rules! codec {
 
             $(fn decode_spelled<'de, D>(
                 $spelled: D,
-            ) -> ::core::result::Result<(Self, $crate::runtime::spelling::Spelling), D::Error>
+                $spelling: &mut $crate::runtime::spelling::Spelling,
+            ) -> ::core::result::Result<Self, D::Error>
             where
                 D: ::serde::Deserializer<'de>,
             {

@@ -122,6 +122,6 @@ impl Rest for Extra {
     }
 
     fn spellings(&self) -> Option<&Spellings> {
-        self.0.as_ref().map(|members| &members.spellings)
+        self.0.as_ref().map(|members| &members.spellings).filter(|spellings| !spellings.is_empty())
     }
 }

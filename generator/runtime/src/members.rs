@@ -112,7 +112,8 @@ impl<T: Wire> Rest for Members<T> {
         name: Cow<'de, str>,
         map: &mut A,
     ) -> Result<(), A::Error> {
-        let (member, spelling) = spelled(map, &name)?;
+        let mut spelling = None;
+        let member = spelled(map, &name, &mut spelling)?;
         let name = name.into_owned();
         if spelling.is_some() {
             self.spellings.keep(name.clone(), spelling);
@@ -133,6 +134,6 @@ impl<T: Wire> Rest for Members<T> {
     }
 
     fn spellings(&self) -> Option<&Spellings> {
-        Some(&self.spellings)
+        Some(&self.spellings).filter(|spellings| !spellings.is_empty())
     }
 }

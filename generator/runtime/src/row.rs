@@ -7,30 +7,16 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
-use serde::ser::{Serialize, SerializeMap};
-use serde_json::Value;
+use serde::de::{
+    DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Unexpected, Visitor,
+};
+use serde::ser::SerializeMap;
 
 use super::spelling::{self, Spelling, Spellings};
-use super::wire::{Decode, DecodeSpelled, Wire, within};
+use super::wire::{Decode, DecodeSpelled, Encode, Wire, within};
 
-/// A member that has to be there.
-pub mod required {
-    /// Whether it has to be there.
-    pub const REQUIRED: bool = true;
-}
-
-/// A member that may be left out.
-pub mod optional {
-    /// Whether it has to be there.
-    pub const REQUIRED: bool = false;
-}
-
-/// A member with one possible value, for which the type has no field. An answer without it is read all the same.
-pub mod constant {
-    /// Whether it has to be there.
-    pub const REQUIRED: bool = false;
-}
+/// A member of an object: its name, and whether it has to be there.
+pub type Row = (&'static str, bool);
 
 /// Where the value of a member goes.
 pub trait Slot<'de, A: MapAccess<'de>> {
@@ -39,34 +25,32 @@ pub trait Slot<'de, A: MapAccess<'de>> {
     fn read(
         &mut self,
         map: &mut A,
-        name: &'static str,
-        required: bool,
+        row: &'static Row,
         spellings: &mut Spellings,
     ) -> Result<(), A::Error>;
-
-    /// Whether the value was read.
-    fn is_filled(&self) -> bool;
 }
 
 impl<'de, A: MapAccess<'de>, T: Wire> Slot<'de, A> for Option<T> {
     fn read(
         &mut self,
         map: &mut A,
-        name: &'static str,
-        required: bool,
+        (name, required): &'static Row,
         spellings: &mut Spellings,
     ) -> Result<(), A::Error> {
-        let (value, mut spelling) = spelled::<A, T>(map, name)?;
-        if !required && value.is_absent() {
-            spelling = Some("null".into());
+        let mut spelling = None;
+        match map.next_value_seed(DecodeSpelled::<T>::new(&mut spelling)) {
+            Ok(value) => {
+                if !required && value.is_absent() {
+                    spelling = Some("null".into());
+                }
+                *self = Some(value);
+                if spelling.is_some() || !spellings.is_empty() {
+                    spellings.keep(*name, spelling);
+                }
+                Ok(())
+            }
+            Err(error) => Err(within(name, &error)),
         }
-        *self = Some(value);
-        spellings.keep(name, spelling);
-        Ok(())
-    }
-
-    fn is_filled(&self) -> bool {
-        self.is_some()
     }
 }
 
@@ -76,8 +60,7 @@ pub trait Field<M: SerializeMap> {
     fn write(
         &self,
         map: &mut M,
-        name: &'static str,
-        required: bool,
+        row: &'static Row,
         spellings: Option<&Spellings>,
     ) -> Result<(), M::Error>;
 }
@@ -86,57 +69,128 @@ impl<M: SerializeMap, T: Wire> Field<M> for T {
     fn write(
         &self,
         map: &mut M,
-        name: &'static str,
-        required: bool,
+        (name, required): &'static Row,
         spellings: Option<&Spellings>,
     ) -> Result<(), M::Error> {
-        if required || !self.is_absent() {
-            spelling::write(map, name, self, spellings)
-        } else if spellings.is_some_and(|spellings| spellings.is_null(name)) {
-            map.serialize_entry(name, &())
-        } else {
-            Ok(())
+        match spellings {
+            Some(spellings) => spelling::write_member(map, (name, *required), self, spellings),
+            None if *required || !self.is_absent() => map.serialize_entry(name, &Encode(self)),
+            None => Ok(()),
         }
     }
 }
 
 /// The value of a constant member.
-#[derive(Clone, Copy, Debug)]
-pub struct Constant<V>(pub V);
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Constant {
+    /// Text.
+    Text(&'static str),
+    /// An integer.
+    Integer(i64),
+    /// True or false.
+    Boolean(bool),
+}
 
-impl<'de, A: MapAccess<'de>, V: Copy + Into<Value>> Slot<'de, A> for Constant<V> {
-    fn read(
-        &mut self,
-        map: &mut A,
-        name: &'static str,
-        _required: bool,
-        _spellings: &mut Spellings,
-    ) -> Result<(), A::Error> {
-        let found: Value = value(map, name)?;
-        let expected = self.0.into();
-        if found == expected {
-            return Ok(());
-        }
-        Err(within(
-            name,
-            &A::Error::custom(format_args!("invalid value: {found}, expected {expected}")),
-        ))
-    }
-
-    fn is_filled(&self) -> bool {
-        true
+impl From<&'static str> for Constant {
+    fn from(value: &'static str) -> Self {
+        Self::Text(value)
     }
 }
 
-impl<M: SerializeMap, V: Serialize> Field<M> for Constant<V> {
+impl From<i64> for Constant {
+    fn from(value: i64) -> Self {
+        Self::Integer(value)
+    }
+}
+
+impl From<bool> for Constant {
+    fn from(value: bool) -> Self {
+        Self::Boolean(value)
+    }
+}
+
+/// As JSON writes it.
+impl fmt::Display for Constant {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(value) => write!(formatter, "{value:?}"),
+            Self::Integer(value) => value.fmt(formatter),
+            Self::Boolean(value) => value.fmt(formatter),
+        }
+    }
+}
+
+impl<'de, A: MapAccess<'de>> Slot<'de, A> for Constant {
+    fn read(
+        &mut self,
+        map: &mut A,
+        (name, _): &'static Row,
+        _spellings: &mut Spellings,
+    ) -> Result<(), A::Error> {
+        map.next_value_seed(*self).map_err(|error| within(name, &error))
+    }
+}
+
+/// Takes no other value.
+impl<'de> DeserializeSeed<'de> for Constant {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl Constant {
+    fn is<E: Error>(self, found: Constant) -> Result<(), E> {
+        if found == self {
+            return Ok(());
+        }
+        Err(E::custom(format_args!("invalid value: {found}, expected {self}")))
+    }
+}
+
+impl Visitor<'_> for Constant {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, formatter)
+    }
+
+    fn visit_str<E: Error>(self, found: &str) -> Result<(), E> {
+        match self {
+            Self::Text(value) if value == found => Ok(()),
+            _ => Err(E::custom(format_args!("invalid value: {found:?}, expected {self}"))),
+        }
+    }
+
+    fn visit_i64<E: Error>(self, found: i64) -> Result<(), E> {
+        self.is(found.into())
+    }
+
+    fn visit_u64<E: Error>(self, found: u64) -> Result<(), E> {
+        match i64::try_from(found) {
+            Ok(found) => self.is(found.into()),
+            Err(_) => Err(E::invalid_value(Unexpected::Unsigned(found), &self)),
+        }
+    }
+
+    fn visit_bool<E: Error>(self, found: bool) -> Result<(), E> {
+        self.is(found.into())
+    }
+}
+
+impl<M: SerializeMap> Field<M> for Constant {
     fn write(
         &self,
         map: &mut M,
-        name: &'static str,
-        _required: bool,
+        (name, _): &'static Row,
         _spellings: Option<&Spellings>,
     ) -> Result<(), M::Error> {
-        map.serialize_entry(name, &self.0)
+        match self {
+            Self::Text(value) => map.serialize_entry(name, value),
+            Self::Integer(value) => map.serialize_entry(name, value),
+            Self::Boolean(value) => map.serialize_entry(name, value),
+        }
     }
 }
 
@@ -168,12 +222,12 @@ pub fn value<'de, A: MapAccess<'de>, T: Wire>(map: &mut A, name: &str) -> Result
 }
 
 /// Reads the value of the member called `name` and its spelling, and gives an error from inside it that name.
-#[inline(never)]
 pub(super) fn spelled<'de, A: MapAccess<'de>, T: Wire>(
     map: &mut A,
     name: &str,
-) -> Result<(T, Spelling), A::Error> {
-    map.next_value_seed(DecodeSpelled::new()).map_err(|error| within(name, &error))
+    spelling: &mut Spelling,
+) -> Result<T, A::Error> {
+    map.next_value_seed(DecodeSpelled::new(spelling)).map_err(|error| within(name, &error))
 }
 
 /// Skips the value of a member that nobody asked for.
@@ -185,35 +239,67 @@ pub fn skip<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
 /// The name of the next member, copied only where the document writes it with escapes.
 #[inline(never)]
 pub fn next_key<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Option<Cow<'de, str>>, A::Error> {
-    map.next_key_seed(Name)
+    let key = map.next_key_seed(Name { rows: &[], expected: 0 })?;
+    Ok(key.map(|key| match key {
+        Key::Other(name) => name,
+        // There are none.
+        Key::Row(_) => Cow::default(),
+    }))
 }
 
-struct Name;
+/// The name of a member.
+pub(super) enum Key<'de> {
+    /// The index of its row.
+    Row(usize),
+    /// A name that has no row.
+    Other(Cow<'de, str>),
+}
+
+/// Reads a name, and looks for its row.
+#[derive(Clone, Copy)]
+pub(super) struct Name {
+    /// Where to look.
+    pub(super) rows: &'static [Row],
+    /// The index of the row to look at first. Servers write members in the order of the schema more often than not,
+    /// and leave some out.
+    pub(super) expected: usize,
+}
+
+impl Name {
+    fn row(self, name: &str) -> Option<usize> {
+        let is_it = |(known, _): &Row| *known == name;
+        let (passed, ahead) = self.rows.split_at_checked(self.expected)?;
+        match ahead.iter().position(is_it) {
+            Some(index) => Some(self.expected + index),
+            None => passed.iter().position(is_it),
+        }
+    }
+}
 
 impl<'de> DeserializeSeed<'de> for Name {
-    type Value = Cow<'de, str>;
+    type Value = Key<'de>;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key<'de>, D::Error> {
         deserializer.deserialize_str(self)
     }
 }
 
 impl<'de> Visitor<'de> for Name {
-    type Value = Cow<'de, str>;
+    type Value = Key<'de>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("a member name")
     }
 
-    fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<Self::Value, E> {
-        Ok(Cow::Borrowed(name))
+    fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<Key<'de>, E> {
+        Ok(self.row(name).map_or(Key::Other(Cow::Borrowed(name)), Key::Row))
     }
 
-    fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
-        Ok(Cow::Owned(name.to_owned()))
+    fn visit_str<E: Error>(self, name: &str) -> Result<Key<'de>, E> {
+        Ok(self.row(name).map_or_else(|| Key::Other(Cow::Owned(name.to_owned())), Key::Row))
     }
 
-    fn visit_string<E: Error>(self, name: String) -> Result<Self::Value, E> {
-        Ok(Cow::Owned(name))
+    fn visit_string<E: Error>(self, name: String) -> Result<Key<'de>, E> {
+        Ok(self.row(&name).map_or(Key::Other(Cow::Owned(name)), Key::Row))
     }
 }

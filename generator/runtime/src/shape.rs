@@ -19,8 +19,8 @@ pub struct Branch<T> {
     pub name: &'static str,
     /// What its values look like.
     pub shape: Shape,
-    /// Reads the text of a value that looks like it.
-    pub read: fn(&str) -> Result<(T, Spelling), serde_json::Error>,
+    /// Reads the text of a value that looks like it, and keeps how it is spelled.
+    pub read: fn(&str, &mut Spelling) -> Result<T, serde_json::Error>,
 }
 
 /// A union told apart by what its variants look like.
@@ -33,7 +33,7 @@ pub trait ByShape: Sized + 'static {
 }
 
 /// Reads the branch that fits best, or keeps the value as it came.
-pub fn decode<'de, T: ByShape, D>(deserializer: D) -> Result<(T, Spelling), D::Error>
+pub fn decode<'de, T: ByShape, D>(deserializer: D, spelling: &mut Spelling) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
 {
@@ -42,17 +42,20 @@ where
     let mut shapes = T::BRANCHES.iter().map(|branch| &branch.shape);
     if let Some((index, _)) = best(&value, &mut shapes, Match::Strict) {
         let branch = &T::BRANCHES[index];
-        return (branch.read)(&text).map_err(|error| {
+        return (branch.read)(&text, spelling).map_err(|error| {
             chosen::by_shape(branch.name, T::BRANCHES.iter().map(|branch| branch.name), &error)
         });
     }
     // A new value of a known enum, or a null where none was promised, is no new kind.
     let mut shapes = T::BRANCHES.iter().map(|branch| &branch.shape);
     let read = best(&value, &mut shapes, Match::Tolerant)
-        .map(|(index, _)| (T::BRANCHES[index].read)(&text));
+        .map(|(index, _)| (T::BRANCHES[index].read)(&text, spelling));
     Ok(match read {
         Some(Ok(read)) => read,
-        Some(Err(_)) | None => (T::unknown(Unknown::spelled(value, &text)), None),
+        Some(Err(_)) | None => {
+            *spelling = None;
+            T::unknown(Unknown::spelled(value, &text))
+        }
     })
 }
 
@@ -66,10 +69,14 @@ pub fn choose<T: ByShape>(value: &Value) -> Option<usize> {
 /// Reads the value of a branch.
 pub fn read<T: Wire, U>(
     text: &str,
+    spelling: &mut Spelling,
     variant: fn(T) -> U,
-) -> Result<(U, Spelling), serde_json::Error> {
-    let (value, spelling) = from_json(text.as_bytes(), DecodeSpelled::new())?;
-    Ok((variant(value), spelling.map(|_| text.into())))
+) -> Result<U, serde_json::Error> {
+    let value = from_json(text.as_bytes(), DecodeSpelled::new(spelling))?;
+    if spelling.is_some() {
+        *spelling = Some(text.into());
+    }
+    Ok(variant(value))
 }
 
 /// What values of a schema look like, as far as it takes to tell it from others.

@@ -50,16 +50,9 @@ impl Spellings {
     fn get(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(known, _)| known == name).map(|(_, text)| &**text)
     }
-
-    /// Whether a member that is left out was null.
-    #[must_use]
-    pub fn is_null(&self, name: &str) -> bool {
-        self.get(name) == Some("null")
-    }
 }
 
 /// Writes a member, as it was spelled if it still has the value that was read.
-#[inline(never)]
 pub fn write<M: SerializeMap, T: Wire>(
     map: &mut M,
     name: &str,
@@ -69,6 +62,24 @@ pub fn write<M: SerializeMap, T: Wire>(
     match spellings.and_then(|spellings| spellings.get(name)) {
         Some(text) if is_spelling(text, value) => map.serialize_entry(name, &Raw(text)),
         _ => map.serialize_entry(name, &Encode(value)),
+    }
+}
+
+/// The same of a member that may be left out, or have been null.
+#[cold]
+#[inline(never)]
+pub(super) fn write_member<M: SerializeMap, T: Wire>(
+    map: &mut M,
+    (name, required): (&str, bool),
+    value: &T,
+    spellings: &Spellings,
+) -> Result<(), M::Error> {
+    if required || !value.is_absent() {
+        write(map, name, value, Some(spellings))
+    } else if spellings.get(name) == Some("null") {
+        map.serialize_entry(name, &())
+    } else {
+        Ok(())
     }
 }
 

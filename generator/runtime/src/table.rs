@@ -7,12 +7,15 @@ use std::marker::PhantomData;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 
-use super::row::{Field, Rest, Slot, next_key, skip};
+use super::row::{Field, Key, Name, Rest, Row, Slot, skip};
 use super::spelling::Spellings;
 pub use super::wire::missing;
 
 /// What `codec!` writes for a struct.
 pub trait Table: Sized {
+    /// The members, in the order of their places.
+    const ROWS: &'static [Row];
+
     /// Reads the members.
     fn read<'de, A: MapAccess<'de>>(map: A) -> Result<Self, A::Error>;
 
@@ -49,28 +52,22 @@ impl<'de, T: Table> Visitor<'de> for Object<T> {
 /// Reads the members of an object into their places.
 pub fn members<'de, A: MapAccess<'de>, R: Rest>(
     mut map: A,
-    rows: &mut [(&'static str, bool, &mut dyn Slot<'de, A>)],
+    rows: &'static [Row],
+    slots: &mut [&mut dyn Slot<'de, A>],
     rest: &mut R,
 ) -> Result<(), A::Error> {
     let mut spellings = Spellings::new();
-    // Servers write members in the order of the schema more often than not.
     let mut expected = 0;
-    while let Some(name) = next_key(&mut map)? {
-        let index = match rows.get(expected) {
-            Some((known, ..)) if *known == name => Some(expected),
-            _ => rows.iter().position(|(known, ..)| *known == name),
-        };
-        match index.and_then(|index| Some((index, rows.get_mut(index)?))) {
-            Some((index, (name, required, slot))) => {
-                slot.read(&mut map, name, *required, &mut spellings)?;
+    while let Some(key) = map.next_key_seed(Name { rows, expected })? {
+        match key {
+            Key::Row(index) => {
+                if let (Some(row), Some(slot)) = (rows.get(index), slots.get_mut(index)) {
+                    slot.read(&mut map, row, &mut spellings)?;
+                }
                 expected = index + 1;
             }
-            None => rest.read(name, &mut map)?,
+            Key::Other(name) => rest.read(name, &mut map)?,
         }
-    }
-    if let Some((name, ..)) = rows.iter().find(|(_, required, slot)| *required && !slot.is_filled())
-    {
-        return Err(missing(name));
     }
     rest.keep(spellings);
     Ok(())
@@ -79,12 +76,13 @@ pub fn members<'de, A: MapAccess<'de>, R: Rest>(
 /// Writes the members of an object.
 pub fn write<M: SerializeMap, R: Rest>(
     map: &mut M,
-    rows: &[(&'static str, bool, &dyn Field<M>)],
+    rows: &'static [Row],
+    fields: &[&dyn Field<M>],
     rest: &R,
 ) -> Result<(), M::Error> {
     let spellings = rest.spellings();
-    for (name, required, field) in rows {
-        field.write(map, name, *required, spellings)?;
+    for (row, field) in rows.iter().zip(fields) {
+        field.write(map, row, spellings)?;
     }
     rest.write(map)
 }

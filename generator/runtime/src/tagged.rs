@@ -1,16 +1,14 @@
 //! Reading a union whose objects say by one member, the tag, which variant they are.
 //!
 //! When the tag comes first, as servers tend to write it, the variant reads the rest of the object
-//! straight from the document. Otherwise the object is kept until the tag is known, and read again.
+//! straight from the document. What comes before the tag is passed over, and read when the tag is known.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer, StrDeserializer};
-use serde::de::{
-    Deserialize, DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess,
-    Visitor,
-};
+use serde::de::value::{BorrowedStrDeserializer, MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
 use super::chosen;
@@ -28,7 +26,7 @@ pub trait ByTag: Sized {
     const TAGS: &'static [&'static str];
 
     /// Reads the variant that the tag names.
-    fn read<'de, A: MapAccess<'de>>(tagged: Tagged<A>) -> Result<Self, A::Error>;
+    fn read<'de, A: MapAccess<'de>>(tagged: Tagged<'de, A>) -> Result<Self, A::Error>;
 
     /// Keeps a value as it came.
     fn unknown(unknown: Unknown) -> Self;
@@ -89,55 +87,59 @@ impl<'de, T: ByTag> Visitor<'de> for Union<T> {
 
 /// An object whose variant is about to be chosen.
 #[derive(Debug)]
-pub enum Tagged<A> {
-    /// The tag came first.
-    First(TagFirst<A>),
-    /// Something else came first, so all members were read.
+pub enum Tagged<'de, A> {
+    /// It was read as far as the tag.
+    Begun {
+        /// The tag; empty if there is none or it is not text.
+        tag: Cow<'de, str>,
+        /// All members, those that were read among them.
+        object: Begun<'de, A>,
+    },
+    /// It is not of a document in memory, so all of it was read.
     Kept {
-        /// The tag, if it is text.
-        tag: Option<String>,
+        /// The tag; empty if there is none or it is not text.
+        tag: String,
         /// The object's text.
         text: String,
     },
 }
 
-impl<'de, A: MapAccess<'de>> Tagged<A> {
+impl<'de, A: MapAccess<'de>> Tagged<'de, A> {
     /// Reads as far as it takes to know the tag.
     #[inline(never)]
     pub fn read(mut map: A, name: &'static str) -> Result<Self, A::Error> {
-        let mut text = String::from("{");
-        let mut tag = None;
-        if let Some(first) = next_key(&mut map)? {
-            let value = map.next_value_seed(Text).map_err(|error| within(&first, &error))?;
-            if first == name
-                && let Some(tag) = as_text(&value)
+        let mut read = Vec::new();
+        let mut tag = Cow::default();
+        while let Some((member, value)) = next_member(&mut map)? {
+            let (Cow::Borrowed(member), Cow::Borrowed(value)) = (&member, &value) else {
+                return keep(&read, (member, value), map, name);
+            };
+            read.push((*member, *value));
+            if *member == name
+                && let Some(found) = as_text(value)
             {
-                return Ok(Self::First(TagFirst { name, tag, step: Step::Name, map }));
+                tag = found;
+                break;
             }
-            member(&mut text, &first, &value);
         }
-        rest(&mut map, &mut text, |member, value| {
-            if member == name {
-                tag = as_text(value);
-            }
-        })?;
-        Ok(Self::Kept { tag, text })
+        read.reverse();
+        Ok(Self::Begun { tag, object: Begun { read, value: None, map } })
     }
 
     /// The tag; empty if there is none or it is not text.
     #[must_use]
     pub fn tag(&self) -> &str {
         match self {
-            Self::First(first) => &first.tag,
-            Self::Kept { tag, .. } => tag.as_deref().unwrap_or_default(),
+            Self::Begun { tag, .. } => tag,
+            Self::Kept { tag, .. } => tag,
         }
     }
 
     /// Reads the object as the variant of a union that the tag names. An error says which one that was.
     pub fn variant<U: ByTag, T: Wire>(self, tag: &'static str) -> Result<T, A::Error> {
         let read = match self {
-            Self::First(first) => T::decode(MapAccessDeserializer::new(first)),
-            Self::Kept { text, .. } => again(&text).map_err(|error| nested(&error)),
+            Self::Begun { object, .. } => T::decode(MapAccessDeserializer::new(object)),
+            Self::Kept { text, .. } => again(&text, Decode::new()),
         };
         read.map_err(|error| chosen::by_tag((U::TAG, tag), U::TAGS, &error))
     }
@@ -146,88 +148,100 @@ impl<'de, A: MapAccess<'de>> Tagged<A> {
     #[inline(never)]
     pub fn unknown(self) -> Result<Unknown, A::Error> {
         let text = match self {
-            Self::First(mut first) => {
+            Self::Begun { object: Begun { read, mut map, .. }, .. } => {
                 let mut text = String::from("{");
-                member(&mut text, first.name, &Value::from(first.tag).to_string());
-                rest(&mut first.map, &mut text, |_, _| {})?;
+                for (name, value) in read.iter().rev() {
+                    member(&mut text, name, value);
+                }
+                while let Some((name, value)) = next_member(&mut map)? {
+                    member(&mut text, &name, &value);
+                }
+                text.push('}');
                 text
             }
             Self::Kept { text, .. } => text,
         };
-        again(&text).map_err(|error| nested(&error))
+        again(&text, Decode::new())
     }
 }
 
-/// The string that a JSON text is.
-fn as_text(json: &str) -> Option<String> {
-    if json.starts_with('"') { serde_json::from_str(json).ok() } else { None }
+/// The name and the text of a member.
+type Pair<'de> = (Cow<'de, str>, Cow<'de, str>);
+
+fn next_member<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Option<Pair<'de>>, A::Error> {
+    let Some(name) = next_key(map)? else { return Ok(None) };
+    let value = map.next_value_seed(Text).map_err(|error| within(&name, &error))?;
+    Ok(Some((name, value)))
 }
 
-/// The rest of an object behind its tag, which the variant gets to see first once more.
+/// Keeps all of an object from the first member on that cannot be borrowed from the document.
+#[cold]
+#[inline(never)]
+fn keep<'de, A: MapAccess<'de>>(
+    read: &[(&str, &str)],
+    first: Pair<'de>,
+    mut map: A,
+    tag_name: &str,
+) -> Result<Tagged<'de, A>, A::Error> {
+    let mut text = String::from("{");
+    for (name, value) in read {
+        member(&mut text, name, value);
+    }
+    let mut tag = None;
+    let mut next = Some(first);
+    while let Some((name, value)) = next {
+        if tag.is_none() && name == tag_name {
+            tag = as_text(&value).map(Cow::into_owned);
+        }
+        member(&mut text, &name, &value);
+        next = next_member(&mut map)?;
+    }
+    text.push('}');
+    Ok(Tagged::Kept { tag: tag.unwrap_or_default(), text })
+}
+
+/// The string that a JSON text is.
+fn as_text(json: &str) -> Option<Cow<'_, str>> {
+    let inside = json.strip_prefix('"')?.strip_suffix('"')?;
+    if inside.contains('\\') {
+        serde_json::from_str(json).ok().map(Cow::Owned)
+    } else {
+        Some(Cow::Borrowed(inside))
+    }
+}
+
+/// An object that was read as far as its tag: the variant gets to see that part first once more.
 #[derive(Debug)]
-pub struct TagFirst<A> {
-    name: &'static str,
-    tag: String,
-    step: Step,
+pub struct Begun<'de, A> {
+    /// The names and texts of the members that were read, the last one first.
+    read: Vec<(&'de str, &'de str)>,
+    /// The text of the member whose name was asked for, if it is one of them.
+    value: Option<&'de str>,
     map: A,
 }
 
-/// What the variant asks for next.
-#[derive(Clone, Copy, Debug)]
-enum Step {
-    Name,
-    Tag,
-    Rest,
-}
-
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for TagFirst<A> {
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Begun<'de, A> {
     type Error = A::Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, A::Error> {
-        match self.step {
-            Step::Name => {
-                self.step = Step::Tag;
-                seed.deserialize(text(self.name)).map(Some)
-            }
-            Step::Tag | Step::Rest => self.map.next_key_seed(seed),
-        }
+        let Some((name, value)) = self.read.pop() else { return self.map.next_key_seed(seed) };
+        self.value = Some(value);
+        seed.deserialize(BorrowedStrDeserializer::new(name)).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
-        match self.step {
-            Step::Tag => {
-                self.step = Step::Rest;
-                seed.deserialize(text(&self.tag))
-            }
-            Step::Name | Step::Rest => self.map.next_value_seed(seed),
+        match self.value.take() {
+            Some(text) => again(text, seed),
+            None => self.map.next_value_seed(seed),
         }
     }
-}
-
-fn text<E: Error>(text: &str) -> StrDeserializer<'_, E> {
-    text.into_deserializer()
-}
-
-/// Reads the other members into the text of an object, and ends it.
-fn rest<'de, A: MapAccess<'de>>(
-    map: &mut A,
-    object: &mut String,
-    mut look: impl FnMut(&str, &str),
-) -> Result<(), A::Error> {
-    while let Some(name) = next_key(map)? {
-        let value = map.next_value_seed(Text).map_err(|error| within(&name, &error))?;
-        look(&name, &value);
-        member(object, &name, &value);
-    }
-    object.push('}');
-    Ok(())
 }
 
 /// Reads what was kept as text.
 #[inline(never)]
-fn again<T: Wire>(text: &str) -> Result<T, serde_json::Error> {
-    from_json(text.as_bytes(), Decode::new())
+fn again<'de, S: DeserializeSeed<'de>, E: Error>(text: &'de str, seed: S) -> Result<S::Value, E> {
+    from_json(text.as_bytes(), seed).map_err(|error| nested(&error))
 }

@@ -5,11 +5,10 @@ use std::fmt;
 use serde::de::{Deserializer, Error, Visitor};
 
 /// Reads a string and makes something of it, without keeping a copy.
-#[inline(never)]
 pub fn decode<'de, T, D>(
     deserializer: D,
     expected: &'static str,
-    make: fn(&str) -> Option<T>,
+    make: impl FnOnce(&str) -> Option<T>,
 ) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
@@ -17,12 +16,12 @@ where
     deserializer.deserialize_str(Text { expected, make })
 }
 
-struct Text<T> {
+struct Text<F> {
     expected: &'static str,
-    make: fn(&str) -> Option<T>,
+    make: F,
 }
 
-impl<T> Visitor<'_> for Text<T> {
+impl<T, F: FnOnce(&str) -> Option<T>> Visitor<'_> for Text<F> {
     type Value = T;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

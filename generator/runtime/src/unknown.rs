@@ -75,7 +75,8 @@ impl fmt::Debug for Unknown {
 
 impl Wire for Unknown {
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let (json, spelling) = Value::decode_spelled(deserializer)?;
+        let mut spelling = None;
+        let json = Value::decode_spelled(deserializer, &mut spelling)?;
         Ok(Self { json, spelling })
     }
 

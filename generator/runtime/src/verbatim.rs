@@ -170,6 +170,9 @@ pub(super) fn push(array: &mut String, item: &str) {
 }
 
 fn is_too_deep(text: &str) -> bool {
+    if !text.starts_with(['[', '{']) {
+        return false;
+    }
     let mut depth = 0;
     let mut quoted = false;
     let mut bytes = text.bytes();

@@ -18,12 +18,11 @@ impl<T: Wire> Wire for Box<T> {
         T::decode(deserializer).map(Box::new)
     }
 
-    fn decode_spelled<'de, D>(deserializer: D) -> Result<(Self, Spelling), D::Error>
+    fn decode_spelled<'de, D>(deserializer: D, spelling: &mut Spelling) -> Result<Self, D::Error>
     where
         D: Deserializer<'de>,
     {
-        let (value, spelling) = T::decode_spelled(deserializer)?;
-        Ok((Box::new(value), spelling))
+        T::decode_spelled(deserializer, spelling).map(Box::new)
     }
 
     fn rules() -> Rules {
@@ -46,14 +45,14 @@ impl<T: Wire> Wire for Box<T> {
 /// `None` is null; an optional member that is `None` is left out.
 impl<T: Wire> Wire for Option<T> {
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::decode_spelled(deserializer).map(|(value, _)| value)
+        Self::decode_spelled(deserializer, &mut None)
     }
 
-    fn decode_spelled<'de, D>(deserializer: D) -> Result<(Self, Spelling), D::Error>
+    fn decode_spelled<'de, D>(deserializer: D, spelling: &mut Spelling) -> Result<Self, D::Error>
     where
         D: Deserializer<'de>,
     {
-        deserializer.deserialize_option(Nullable(PhantomData))
+        deserializer.deserialize_option(Nullable { spelling, value: PhantomData })
     }
 
     fn rules() -> Rules {
@@ -76,26 +75,28 @@ impl<T: Wire> Wire for Option<T> {
     }
 }
 
-struct Nullable<T>(PhantomData<T>);
+struct Nullable<'s, T> {
+    spelling: &'s mut Spelling,
+    value: PhantomData<T>,
+}
 
-impl<'de, T: Wire> Visitor<'de> for Nullable<T> {
-    type Value = (Option<T>, Spelling);
+impl<'de, T: Wire> Visitor<'de> for Nullable<'_, T> {
+    type Value = Option<T>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("a value or null")
     }
 
     fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
-        Ok((None, None))
+        Ok(None)
     }
 
     fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-        Ok((None, None))
+        Ok(None)
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        let (value, spelling) = T::decode_spelled(deserializer)?;
-        Ok((Some(value), spelling))
+        T::decode_spelled(deserializer, self.spelling).map(Some)
     }
 }
 
@@ -103,14 +104,14 @@ impl<'de, T: Wire> Visitor<'de> for Nullable<T> {
 /// APIs.
 impl<T: Wire> Wire for Vec<T> {
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::decode_spelled(deserializer).map(|(list, _)| list)
+        Self::decode_spelled(deserializer, &mut None)
     }
 
-    fn decode_spelled<'de, D>(deserializer: D) -> Result<(Self, Spelling), D::Error>
+    fn decode_spelled<'de, D>(deserializer: D, spelling: &mut Spelling) -> Result<Self, D::Error>
     where
         D: Deserializer<'de>,
     {
-        deserializer.deserialize_option(List(PhantomData))
+        deserializer.deserialize_option(List { spelling, value: PhantomData })
     }
 
     fn rules() -> Rules {
@@ -130,17 +131,21 @@ impl<T: Wire> Wire for Vec<T> {
     }
 }
 
-struct List<T>(PhantomData<T>);
+struct List<'s, T> {
+    spelling: &'s mut Spelling,
+    value: PhantomData<T>,
+}
 
-impl<'de, T: Wire> Visitor<'de> for List<T> {
-    type Value = (Vec<T>, Spelling);
+impl<'de, T: Wire> Visitor<'de> for List<'_, T> {
+    type Value = Vec<T>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("an array")
     }
 
     fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
-        Ok((Vec::new(), Some("null".into())))
+        *self.spelling = Some("null".into());
+        Ok(Vec::new())
     }
 
     fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
@@ -155,31 +160,38 @@ impl<'de, T: Wire> Visitor<'de> for List<T> {
         let mut list = Vec::new();
         let mut spellings = Vec::new();
         loop {
-            match items.next_element_seed(DecodeSpelled::new()) {
-                Ok(Some((item, spelling))) => {
-                    spellings.extend(spelling.map(|text| (list.len(), text)));
+            let mut spelling = None;
+            match items.next_element_seed(DecodeSpelled::new(&mut spelling)) {
+                Ok(Some(item)) => {
+                    if let Some(text) = spelling {
+                        spellings.push((list.len(), text));
+                    }
                     list.push(item);
                 }
                 Ok(None) => break,
                 Err(error) => return Err(at(list.len(), &error)),
             }
         }
-        let spelling = spelled_list(&list, spellings);
-        Ok((list, spelling))
+        // Growing has left room for as many again; most lists stay as they were read.
+        list.shrink_to_fit();
+        if !spellings.is_empty() {
+            *self.spelling = spelled_list(&list, spellings);
+        }
+        Ok(list)
     }
 }
 
 /// A null where an object was promised reads as an empty map.
 impl<T: Wire> Wire for BTreeMap<String, T> {
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::decode_spelled(deserializer).map(|(map, _)| map)
+        Self::decode_spelled(deserializer, &mut None)
     }
 
-    fn decode_spelled<'de, D>(deserializer: D) -> Result<(Self, Spelling), D::Error>
+    fn decode_spelled<'de, D>(deserializer: D, spelling: &mut Spelling) -> Result<Self, D::Error>
     where
         D: Deserializer<'de>,
     {
-        deserializer.deserialize_option(Members(PhantomData))
+        deserializer.deserialize_option(Members { spelling, value: PhantomData })
     }
 
     fn rules() -> Rules {
@@ -199,17 +211,21 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
     }
 }
 
-struct Members<T>(PhantomData<T>);
+struct Members<'s, T> {
+    spelling: &'s mut Spelling,
+    value: PhantomData<T>,
+}
 
-impl<'de, T: Wire> Visitor<'de> for Members<T> {
-    type Value = (BTreeMap<String, T>, Spelling);
+impl<'de, T: Wire> Visitor<'de> for Members<'_, T> {
+    type Value = BTreeMap<String, T>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("an object")
     }
 
     fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
-        Ok((BTreeMap::new(), Some("null".into())))
+        *self.spelling = Some("null".into());
+        Ok(BTreeMap::new())
     }
 
     fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
@@ -224,22 +240,22 @@ impl<'de, T: Wire> Visitor<'de> for Members<T> {
         let mut members = BTreeMap::new();
         let mut spellings = BTreeMap::new();
         while let Some(name) = next_key(&mut map)? {
-            let (member, spelling) = spelled(&mut map, &name)?;
+            let mut spelling = None;
+            let member = spelled(&mut map, &name, &mut spelling)?;
             if let Some(text) = spelling {
                 spellings.insert(name.clone().into_owned(), text);
             }
             members.insert(name.into_owned(), member);
         }
-        let spelling = spelled_map(&members, &spellings);
-        Ok((members, spelling))
+        if !spellings.is_empty() {
+            *self.spelling = spelled_map(&members, &spellings);
+        }
+        Ok(members)
     }
 }
 
 /// The text of a list of which some items are spelled in a way of their own.
 fn spelled_list<T: Wire>(list: &[T], spellings: Vec<(usize, Box<str>)>) -> Spelling {
-    if spellings.is_empty() {
-        return None;
-    }
     let mut spellings = spellings.into_iter().peekable();
     let mut text = String::from("[");
     for (index, item) in list.iter().enumerate() {
@@ -257,9 +273,6 @@ fn spelled_map<T: Wire>(
     members: &BTreeMap<String, T>,
     spellings: &BTreeMap<String, Box<str>>,
 ) -> Spelling {
-    if spellings.is_empty() {
-        return None;
-    }
     let mut text = String::from("{");
     for (name, value) in members {
         match spellings.get(name) {

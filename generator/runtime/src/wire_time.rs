@@ -12,16 +12,19 @@ use super::wire::{Wire, unwritable};
 /// `date-time`: RFC 3339, section 5.6. The offset is kept.
 impl Wire for OffsetDateTime {
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::decode_spelled(deserializer).map(|(time, _)| time)
+        text::decode(deserializer, "a date and time as in RFC 3339", date_time)
     }
 
-    fn decode_spelled<'de, D>(deserializer: D) -> Result<(Self, Spelling), D::Error>
+    fn decode_spelled<'de, D>(deserializer: D, spelling: &mut Spelling) -> Result<Self, D::Error>
     where
         D: Deserializer<'de>,
     {
         text::decode(deserializer, "a date and time as in RFC 3339", |text| {
-            let spelling = || serde_json::Value::from(text).to_string().into();
-            date_time(text).map(|time| (time, (!is_plain(text)).then(spelling)))
+            let time = date_time(text)?;
+            if !is_plain(text) {
+                *spelling = Some(serde_json::Value::from(text).to_string().into());
+            }
+            Some(time)
         })
     }
 
