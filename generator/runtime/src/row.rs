@@ -239,67 +239,71 @@ pub fn skip<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
 /// The name of the next member, copied only where the document writes it with escapes.
 #[inline(never)]
 pub fn next_key<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Option<Cow<'de, str>>, A::Error> {
-    let key = map.next_key_seed(Name { rows: &[], expected: 0 })?;
-    Ok(key.map(|key| match key {
-        Key::Other(name) => name,
-        // There are none.
-        Key::Row(_) => Cow::default(),
-    }))
+    let mut name = Cow::default();
+    let found = map.next_key_seed(Key { rows: &[], expected: 0, other: &mut name })?;
+    Ok(found.map(|_| name))
 }
 
-/// The name of a member.
-pub(super) enum Key<'de> {
-    /// The index of its row.
-    Row(usize),
-    /// A name that has no row.
-    Other(Cow<'de, str>),
-}
-
-/// Reads a name, and looks for its row.
-#[derive(Clone, Copy)]
-pub(super) struct Name {
+/// Reads the name of a member, and gives the index of its row, or one beyond the rows.
+pub(super) struct Key<'n, 'de> {
     /// Where to look.
     pub(super) rows: &'static [Row],
     /// The index of the row to look at first. Servers write members in the order of the schema more often than not,
     /// and leave some out.
     pub(super) expected: usize,
+    /// Where a name goes that has no row.
+    pub(super) other: &'n mut Cow<'de, str>,
 }
 
-impl Name {
-    fn row(self, name: &str) -> Option<usize> {
-        let is_it = |(known, _): &Row| *known == name;
-        let (passed, ahead) = self.rows.split_at_checked(self.expected)?;
-        match ahead.iter().position(is_it) {
-            Some(index) => Some(self.expected + index),
-            None => passed.iter().position(is_it),
+impl Key<'_, '_> {
+    #[inline]
+    fn row(&self, name: &str) -> Option<usize> {
+        match self.rows.get(self.expected) {
+            Some((known, _)) if *known == name => Some(self.expected),
+            _ => search(self.rows, self.expected, name),
         }
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Name {
-    type Value = Key<'de>;
+/// Looks behind the row that was expected, and then before it.
+#[inline(never)]
+fn search(rows: &[Row], expected: usize, name: &str) -> Option<usize> {
+    let is_it = |(known, _): &Row| *known == name;
+    let (passed, ahead) = rows.split_at_checked(expected)?;
+    match ahead.iter().position(is_it) {
+        Some(index) => Some(expected + index),
+        None => passed.iter().position(is_it),
+    }
+}
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key<'de>, D::Error> {
+impl<'de> DeserializeSeed<'de> for Key<'_, 'de> {
+    type Value = usize;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
         deserializer.deserialize_str(self)
     }
 }
 
-impl<'de> Visitor<'de> for Name {
-    type Value = Key<'de>;
+impl<'de> Visitor<'de> for Key<'_, 'de> {
+    type Value = usize;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("a member name")
     }
 
-    fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<Key<'de>, E> {
-        Ok(self.row(name).map_or(Key::Other(Cow::Borrowed(name)), Key::Row))
+    #[inline]
+    fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<usize, E> {
+        Ok(self.row(name).unwrap_or_else(|| {
+            *self.other = Cow::Borrowed(name);
+            usize::MAX
+        }))
     }
 
-    fn visit_str<E: Error>(self, name: &str) -> Result<Key<'de>, E> {
-        Ok(self.row(name).map_or_else(|| Key::Other(Cow::Owned(name.to_owned())), Key::Row))
-    }
-
-    fn visit_string<E: Error>(self, name: String) -> Result<Key<'de>, E> {
-        Ok(self.row(&name).map_or(Key::Other(Cow::Owned(name)), Key::Row))
+    fn visit_str<E: Error>(self, name: &str) -> Result<usize, E> {
+        Ok(self.row(name).unwrap_or_else(|| {
+            *self.other = Cow::Owned(name.to_owned());
+            usize::MAX
+        }))
     }
 }

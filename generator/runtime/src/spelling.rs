@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use serde::ser::SerializeMap;
 
+use super::look::string_end;
 use super::verbatim::Raw;
 use super::wire::{Decode, Encode, Wire, from_json, to_json};
 
@@ -125,19 +126,6 @@ pub(super) fn is_plain_value(text: &str) -> bool {
         }
     }
     true
-}
-
-/// The place behind a string that begins here.
-fn string_end(bytes: &[u8], start: usize) -> usize {
-    let mut at = start + 1;
-    while let Some(&byte) = bytes.get(at) {
-        at += match byte {
-            b'"' => return at + 1,
-            b'\\' => 2,
-            _ => 1,
-        };
-    }
-    at
 }
 
 fn is_plain_number(text: &str) -> bool {

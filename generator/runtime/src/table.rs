@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
+use std::mem;
 
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 
-use super::row::{Field, Key, Name, Rest, Row, Slot, skip};
+use super::row::{Field, Key, Rest, Row, Slot, skip};
 use super::spelling::Spellings;
 pub use super::wire::missing;
 
@@ -58,15 +59,14 @@ pub fn members<'de, A: MapAccess<'de>, R: Rest>(
 ) -> Result<(), A::Error> {
     let mut spellings = Spellings::new();
     let mut expected = 0;
-    while let Some(key) = map.next_key_seed(Name { rows, expected })? {
-        match key {
-            Key::Row(index) => {
-                if let (Some(row), Some(slot)) = (rows.get(index), slots.get_mut(index)) {
-                    slot.read(&mut map, row, &mut spellings)?;
-                }
+    let mut other = Cow::default();
+    while let Some(index) = map.next_key_seed(Key { rows, expected, other: &mut other })? {
+        match (rows.get(index), slots.get_mut(index)) {
+            (Some(row), Some(slot)) => {
+                slot.read(&mut map, row, &mut spellings)?;
                 expected = index + 1;
             }
-            Key::Other(name) => rest.read(name, &mut map)?,
+            _ => rest.read(mem::take(&mut other), &mut map)?,
         }
     }
     rest.keep(spellings);

@@ -12,6 +12,7 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Se
 use serde_json::Value;
 
 use super::chosen;
+use super::look::as_string;
 use super::row::next_key;
 use super::unknown::Unknown;
 use super::verbatim::{Text, member};
@@ -116,7 +117,7 @@ impl<'de, A: MapAccess<'de>> Tagged<'de, A> {
             };
             read.push((*member, *value));
             if *member == name
-                && let Some(found) = as_text(value)
+                && let Some(found) = as_string(value)
             {
                 tag = found;
                 break;
@@ -191,23 +192,13 @@ fn keep<'de, A: MapAccess<'de>>(
     let mut next = Some(first);
     while let Some((name, value)) = next {
         if tag.is_none() && name == tag_name {
-            tag = as_text(&value).map(Cow::into_owned);
+            tag = as_string(&value).map(Cow::into_owned);
         }
         member(&mut text, &name, &value);
         next = next_member(&mut map)?;
     }
     text.push('}');
     Ok(Tagged::Kept { tag: tag.unwrap_or_default(), text })
-}
-
-/// The string that a JSON text is.
-fn as_text(json: &str) -> Option<Cow<'_, str>> {
-    let inside = json.strip_prefix('"')?.strip_suffix('"')?;
-    if inside.contains('\\') {
-        serde_json::from_str(json).ok().map(Cow::Owned)
-    } else {
-        Some(Cow::Borrowed(inside))
-    }
 }
 
 /// An object that was read as far as its tag: the variant gets to see that part first once more.

@@ -87,23 +87,56 @@ impl Visitor<'_> for Float {
 /// Reads the text of a number, and the float that is nearest to it.
 fn float<'de, D: Deserializer<'de>, T: Copy + FromStr + Wire>(
     deserializer: D,
+    plain: fn(&str) -> Option<T>,
     is_finite: fn(T) -> bool,
-    digits: usize,
     spelling: &mut Spelling,
 ) -> Result<T, D::Error> {
     let text = verbatim::text(deserializer)?;
+    if let Some(value) = plain(&text) {
+        return Ok(value);
+    }
     let is_number = text.starts_with(|first: char| first == '-' || first.is_ascii_digit());
     let value: Option<T> = if is_number { text.parse().ok() } else { None };
     let Some(value) = value.filter(|value| is_finite(*value)) else {
         // For the error that says what is there instead.
         return from_json(text.as_bytes(), Decode::new()).map_err(|error| nested(&error));
     };
-    let plain = is_plain_float(&text, digits)
-        || to_json(&value).is_ok_and(|written| written == text.as_bytes());
-    if !plain {
+    if !to_json(&value).is_ok_and(|written| written == text.as_bytes()) {
         *spelling = Some(text.into());
     }
     Ok(value)
+}
+
+/// The float that a number is, if it is spelled as the float would be for all that can be seen at a glance: a plain
+/// decimal of up to 15 digits. These and the power of ten are floats themselves, so one division gives the nearest one.
+fn plain_float(text: &str) -> Option<f64> {
+    const POWERS: [f64; 16] =
+        [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+    let digits = text.strip_prefix('-').unwrap_or(text).as_bytes();
+    if !digits.first()?.is_ascii_digit() || digits.starts_with(b"0.0000") || text == "-0" {
+        return None;
+    }
+    let mut count = 0;
+    let mut point = None;
+    let mut number = 0_u64;
+    for byte in digits {
+        match byte {
+            b'0'..=b'9' if count < 15 => {
+                number = number * 10 + u64::from(byte - b'0');
+                count += 1;
+            }
+            b'.' if point.is_none() => point = Some(count),
+            _ => return None,
+        }
+    }
+    let fraction = match point {
+        Some(_) if digits.ends_with(b"0") => return None,
+        Some(point) => count - point,
+        None => 0,
+    };
+    #[expect(clippy::cast_precision_loss, reason = "of 15 digits none is lost")]
+    let value = number as f64 / POWERS.get(fraction)?;
+    Some(if text.starts_with('-') { -value } else { value })
 }
 
 /// The integer that a float stands for, where every integer of that size has a float of its own.
@@ -163,7 +196,7 @@ impl Wire for f64 {
     where
         D: Deserializer<'de>,
     {
-        float(deserializer, Self::is_finite, 15, spelling)
+        float(deserializer, plain_float, Self::is_finite, spelling)
     }
 
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -190,7 +223,11 @@ impl Wire for f32 {
     where
         D: Deserializer<'de>,
     {
-        float(deserializer, Self::is_finite, 6, spelling)
+        let plain = |text: &str| {
+            let parsed = is_plain_float(text, 6).then(|| text.parse().ok());
+            parsed.flatten()
+        };
+        float(deserializer, plain, Self::is_finite, spelling)
     }
 
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
