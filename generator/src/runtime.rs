@@ -21,6 +21,7 @@ pub const SOURCES: &[(&str, &str)] = &sources![
     "auth.rs",
     "base64.rs",
     "base_url.rs",
+    "begun.rs",
     "blocking.rs",
     "body.rs",
     "boxed.rs",

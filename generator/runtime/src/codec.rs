@@ -59,16 +59,18 @@ macro_rules! codec {
     ) => {
         impl $crate::runtime::table::Table for $name {
             const ROWS: &'static [$crate::runtime::row::Row] = &[$(
-                ($wire, $crate::runtime::codec!(@required $($how)? $($constant)?)),
+                ($wire, $crate::runtime::codec!(@how $($how)? $($constant)?)),
             )*];
 
             fn read<'de, A: ::serde::de::MapAccess<'de>>(
+                begun: $crate::runtime::begun::Begun<'de>,
                 map: A,
             ) -> ::core::result::Result<Self, A::Error> {
                 $($(let mut $field = $crate::runtime::codec!(@slot $how);)?)*
                 let mut rest = $crate::runtime::codec!(@rest $($rest)?);
                 // Not `?`, which costs the compiler far more than it says.
                 if let ::core::result::Result::Err(error) = $crate::runtime::table::members(
+                    begun,
                     map,
                     Self::ROWS,
                     &mut [$(
@@ -103,6 +105,7 @@ macro_rules! codec {
             @wire $name
             $(rules $crate::runtime::codec!(@struct_rules $rules),)?
             (deserializer) => $crate::runtime::table::decode(deserializer),
+            begun (begun, map) => <Self as $crate::runtime::table::Table>::read(begun, map),
             (value, serializer) => $crate::runtime::table::encode(value, serializer),
         }
         $crate::runtime::codec! { $($others)* }
@@ -381,11 +384,14 @@ macro_rules! codec {
         $rest
     };
 
-    (@required required) => {
-        true
+    (@how required) => {
+        $crate::runtime::row::How::Required
     };
-    (@required $($other:tt)?) => {
-        false
+    (@how optional) => {
+        $crate::runtime::row::How::Optional
+    };
+    (@how $constant:literal) => {
+        $crate::runtime::row::How::Constant
     };
     (@place $field:ident $how:ident) => {
         &mut $field
@@ -419,6 +425,7 @@ macro_rules! codec {
         @wire $name:ident
         $(rules $rules:expr,)?
         ($deserializer:ident) => $decode:expr,
+        $(begun ($begun:ident, $map:ident) => $decode_begun:expr,)?
         $(spelled ($spelled:ident, $spelling:ident) => $decode_spelled:expr,)?
         ($value:ident, $serializer:ident) => $encode:expr,
     ) => {
@@ -432,6 +439,13 @@ macro_rules! codec {
 
             $(fn rules() -> $crate::runtime::validate::Rules {
                 const { $rules }
+            })?
+
+            $(fn decode_begun<'de, A: ::serde::de::MapAccess<'de>>(
+                $begun: $crate::runtime::begun::Begun<'de>,
+                $map: A,
+            ) -> ::core::result::Result<Self, A::Error> {
+                $decode_begun
             })?
 
             $(fn decode_spelled<'de, D>(

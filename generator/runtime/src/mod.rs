@@ -87,6 +87,8 @@ mod wire_scalar;
 mod wire_time;
 
 #[doc(hidden)]
+pub mod begun;
+#[doc(hidden)]
 pub mod row;
 #[doc(hidden)]
 pub mod rules;

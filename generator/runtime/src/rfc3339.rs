@@ -23,6 +23,7 @@ pub(super) fn date(text: &str) -> Option<Date> {
     rest.is_empty().then_some(date)
 }
 
+#[inline]
 fn leading_date(text: &[u8]) -> Option<(Date, &[u8])> {
     let (&[c, cc, y, yy, b'-', m, mm, b'-', d, dd], rest) = text.split_first_chunk()? else {
         return None;
@@ -57,6 +58,7 @@ fn offset(text: &[u8]) -> Option<UtcOffset> {
 }
 
 /// The number that two digits are.
+#[inline]
 fn two(tens: u8, ones: u8) -> Option<u8> {
     let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
     (tens <= 9 && ones <= 9).then_some(tens.wrapping_mul(10).wrapping_add(ones))

@@ -13,10 +13,21 @@ use serde::de::{
 use serde::ser::SerializeMap;
 
 use super::spelling::{self, Spelling, Spellings};
-use super::wire::{Decode, DecodeSpelled, Encode, Wire, within};
+use super::wire::{Decode, DecodeSpelled, Encode, Wire, from_json, nested, within};
 
-/// A member of an object: its name, and whether it has to be there.
-pub type Row = (&'static str, bool);
+/// A member of an object: its name, and how it is there.
+pub type Row = (&'static str, How);
+
+/// How a member is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// It has to be there.
+    Required,
+    /// It may be left out.
+    Optional,
+    /// It has one possible value, for which the type has no field. An answer without it is read all the same.
+    Constant,
+}
 
 /// Where the value of a member goes.
 pub trait Slot<'de, A: MapAccess<'de>> {
@@ -28,29 +39,63 @@ pub trait Slot<'de, A: MapAccess<'de>> {
         row: &'static Row,
         spellings: &mut Spellings,
     ) -> Result<(), A::Error>;
+
+    /// The same from the text of the value.
+    fn read_text(
+        &mut self,
+        text: &str,
+        row: &'static Row,
+        spellings: &mut Spellings,
+    ) -> Result<(), A::Error>;
 }
 
 impl<'de, A: MapAccess<'de>, T: Wire> Slot<'de, A> for Option<T> {
     fn read(
         &mut self,
         map: &mut A,
-        (name, required): &'static Row,
+        row: &'static Row,
         spellings: &mut Spellings,
     ) -> Result<(), A::Error> {
         let mut spelling = None;
-        match map.next_value_seed(DecodeSpelled::<T>::new(&mut spelling)) {
+        match map.next_value_seed(DecodeSpelled::new(&mut spelling)) {
             Ok(value) => {
-                if !required && value.is_absent() {
-                    spelling = Some("null".into());
-                }
-                *self = Some(value);
-                if spelling.is_some() || !spellings.is_empty() {
-                    spellings.keep(*name, spelling);
-                }
+                fill(self, (value, spelling), row, spellings);
                 Ok(())
             }
-            Err(error) => Err(within(name, &error)),
+            Err(error) => Err(within(row.0, &error)),
         }
+    }
+
+    fn read_text(
+        &mut self,
+        text: &str,
+        row: &'static Row,
+        spellings: &mut Spellings,
+    ) -> Result<(), A::Error> {
+        let mut spelling = None;
+        match from_json(text.as_bytes(), DecodeSpelled::new(&mut spelling)) {
+            Ok(value) => {
+                fill(self, (value, spelling), row, spellings);
+                Ok(())
+            }
+            Err(error) => Err(within(row.0, &nested::<A::Error>(&error))),
+        }
+    }
+}
+
+#[inline]
+fn fill<T: Wire>(
+    slot: &mut Option<T>,
+    (value, mut spelling): (T, Spelling),
+    (name, how): &'static Row,
+    spellings: &mut Spellings,
+) {
+    if *how == How::Optional && value.is_absent() {
+        spelling = Some("null".into());
+    }
+    *slot = Some(value);
+    if spelling.is_some() || !spellings.is_empty() {
+        spellings.keep(*name, spelling);
     }
 }
 
@@ -69,12 +114,13 @@ impl<M: SerializeMap, T: Wire> Field<M> for T {
     fn write(
         &self,
         map: &mut M,
-        (name, required): &'static Row,
+        (name, how): &'static Row,
         spellings: Option<&Spellings>,
     ) -> Result<(), M::Error> {
+        let required = *how == How::Required;
         match spellings {
-            Some(spellings) => spelling::write_member(map, (name, *required), self, spellings),
-            None if *required || !self.is_absent() => map.serialize_entry(name, &Encode(self)),
+            Some(spellings) => spelling::write_member(map, (name, required), self, spellings),
+            None if required || !self.is_absent() => map.serialize_entry(name, &Encode(self)),
             None => Ok(()),
         }
     }
@@ -128,6 +174,16 @@ impl<'de, A: MapAccess<'de>> Slot<'de, A> for Constant {
         _spellings: &mut Spellings,
     ) -> Result<(), A::Error> {
         map.next_value_seed(*self).map_err(|error| within(name, &error))
+    }
+
+    fn read_text(
+        &mut self,
+        text: &str,
+        (name, _): &'static Row,
+        _spellings: &mut Spellings,
+    ) -> Result<(), A::Error> {
+        from_json(text.as_bytes(), *self)
+            .map_err(|error| within(name, &nested::<A::Error>(&error)))
     }
 }
 
@@ -195,21 +251,23 @@ impl<M: SerializeMap> Field<M> for Constant {
 }
 
 /// What takes the members that have no row of their own.
-pub trait Rest: Default {
+pub trait Rest<'de, A: MapAccess<'de>> {
     /// Reads one of them.
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: Cow<'de, str>,
-        map: &mut A,
-    ) -> Result<(), A::Error>;
+    fn read(&mut self, name: Cow<'de, str>, map: &mut A) -> Result<(), A::Error>;
 
-    /// Writes all of them.
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
+    /// The same from the text of the value.
+    fn read_text(&mut self, name: &str, text: &str) -> Result<(), A::Error>;
 
     /// Keeps how members that have a row are spelled; there may be no room for it.
     fn keep(&mut self, _spellings: Spellings) {}
+}
 
-    /// What was kept.
+/// Where the members come from that have no row of their own.
+pub trait Others<M: SerializeMap> {
+    /// Writes all of them.
+    fn write(&self, map: &mut M) -> Result<(), M::Error>;
+
+    /// How members that have a row are spelled, if any is in a way of its own.
     fn spellings(&self) -> Option<&Spellings> {
         None
     }
@@ -239,9 +297,37 @@ pub fn skip<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
 /// The name of the next member, copied only where the document writes it with escapes.
 #[inline(never)]
 pub fn next_key<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Option<Cow<'de, str>>, A::Error> {
-    let mut name = Cow::default();
-    let found = map.next_key_seed(Key { rows: &[], expected: 0, other: &mut name })?;
-    Ok(found.map(|_| name))
+    map.next_key_seed(Name)
+}
+
+struct Name;
+
+impl<'de> DeserializeSeed<'de> for Name {
+    type Value = Cow<'de, str>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Name {
+    type Value = Cow<'de, str>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a member name")
+    }
+
+    fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<Self::Value, E> {
+        Ok(Cow::Borrowed(name))
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
+        Ok(Cow::Owned(name.to_owned()))
+    }
+
+    fn visit_string<E: Error>(self, name: String) -> Result<Self::Value, E> {
+        Ok(Cow::Owned(name))
+    }
 }
 
 /// Reads the name of a member, and gives the index of its row, or one beyond the rows.
@@ -258,10 +344,16 @@ pub(super) struct Key<'n, 'de> {
 impl Key<'_, '_> {
     #[inline]
     fn row(&self, name: &str) -> Option<usize> {
-        match self.rows.get(self.expected) {
-            Some((known, _)) if *known == name => Some(self.expected),
-            _ => search(self.rows, self.expected, name),
-        }
+        row(self.rows, self.expected, name)
+    }
+}
+
+/// The index of the row with this name, which is expected to have a certain one.
+#[inline]
+pub(super) fn row(rows: &[Row], expected: usize, name: &str) -> Option<usize> {
+    match rows.get(expected) {
+        Some((known, _)) if *known == name => Some(expected),
+        _ => search(rows, expected, name),
     }
 }
 

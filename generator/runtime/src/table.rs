@@ -8,8 +8,10 @@ use std::mem;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 
-use super::row::{Field, Key, Rest, Row, Slot, skip};
+use super::begun::Begun;
+use super::row::{Field, How, Key, Others, Rest, Row, Slot, row, skip};
 use super::spelling::Spellings;
+use super::verbatim::json;
 pub use super::wire::missing;
 
 /// What `codec!` writes for a struct.
@@ -17,8 +19,8 @@ pub trait Table: Sized {
     /// The members, in the order of their places.
     const ROWS: &'static [Row];
 
-    /// Reads the members.
-    fn read<'de, A: MapAccess<'de>>(map: A) -> Result<Self, A::Error>;
+    /// Reads the members, of which some may have been passed over already.
+    fn read<'de, A: MapAccess<'de>>(begun: Begun<'de>, map: A) -> Result<Self, A::Error>;
 
     /// Writes the members.
     fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
@@ -46,19 +48,36 @@ impl<'de, T: Table> Visitor<'de> for Object<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        T::read(map)
+        T::read(Begun::default(), map)
     }
 }
 
 /// Reads the members of an object into their places.
-pub fn members<'de, A: MapAccess<'de>, R: Rest>(
-    mut map: A,
+#[inline]
+pub fn members<'de, A: MapAccess<'de>, R: Rest<'de, A>>(
+    begun: Begun<'de>,
+    map: A,
     rows: &'static [Row],
     slots: &mut [&mut dyn Slot<'de, A>],
     rest: &mut R,
 ) -> Result<(), A::Error> {
+    read_members(begun, map, rows, slots, rest)
+}
+
+/// Apart from the function above, so that it is compiled once for every kind of rest.
+#[inline(never)]
+fn read_members<'de, A: MapAccess<'de>>(
+    begun: Begun<'de>,
+    mut map: A,
+    rows: &'static [Row],
+    slots: &mut [&mut dyn Slot<'de, A>],
+    rest: &mut dyn Rest<'de, A>,
+) -> Result<(), A::Error> {
     let mut spellings = Spellings::new();
     let mut expected = 0;
+    if !begun.is_empty() {
+        expected = read_begun(&begun, rows, slots, rest, &mut spellings)?;
+    }
     let mut other = Cow::default();
     while let Some(index) = map.next_key_seed(Key { rows, expected, other: &mut other })? {
         match (rows.get(index), slots.get_mut(index)) {
@@ -69,12 +88,49 @@ pub fn members<'de, A: MapAccess<'de>, R: Rest>(
             _ => rest.read(mem::take(&mut other), &mut map)?,
         }
     }
-    rest.keep(spellings);
+    if !spellings.is_empty() {
+        rest.keep(spellings);
+    }
     Ok(())
 }
 
+/// Reads the members that were passed over. Returns the index of the row that is expected next.
+#[inline(never)]
+fn read_begun<'de, A: MapAccess<'de>>(
+    begun: &Begun<'de>,
+    rows: &'static [Row],
+    slots: &mut [&mut dyn Slot<'de, A>],
+    rest: &mut dyn Rest<'de, A>,
+    spellings: &mut Spellings,
+) -> Result<usize, A::Error> {
+    let mut expected = 0;
+    for (name, text) in &begun.passed {
+        let index = row(rows, expected, name).unwrap_or(usize::MAX);
+        match (rows.get(index), slots.get_mut(index)) {
+            (Some(row), Some(slot)) => {
+                slot.read_text(text, row, spellings)?;
+                expected = index + 1;
+            }
+            _ => rest.read_text(name, text)?,
+        }
+    }
+    if let Some((name, tag)) = &begun.tag {
+        let index = row(rows, expected, name).unwrap_or(usize::MAX);
+        match (rows.get(index), slots.get_mut(index)) {
+            // By its value the type was selected.
+            (Some((_, How::Constant)), _) => expected = index + 1,
+            (Some(row), Some(slot)) => {
+                slot.read_text(&json(tag), row, spellings)?;
+                expected = index + 1;
+            }
+            _ => rest.read_text(name, &json(tag))?,
+        }
+    }
+    Ok(expected)
+}
+
 /// Writes the members of an object.
-pub fn write<M: SerializeMap, R: Rest>(
+pub fn write<M: SerializeMap, R: Others<M>>(
     map: &mut M,
     rows: &'static [Row],
     fields: &[&dyn Field<M>],
@@ -91,16 +147,18 @@ pub fn write<M: SerializeMap, R: Rest>(
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Ignored;
 
-impl Rest for Ignored {
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        _name: Cow<'de, str>,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
+impl<'de, A: MapAccess<'de>> Rest<'de, A> for Ignored {
+    fn read(&mut self, _name: Cow<'de, str>, map: &mut A) -> Result<(), A::Error> {
         skip(map)
     }
 
-    fn write<M: SerializeMap>(&self, _map: &mut M) -> Result<(), M::Error> {
+    fn read_text(&mut self, _name: &str, _text: &str) -> Result<(), A::Error> {
+        Ok(())
+    }
+}
+
+impl<M: SerializeMap> Others<M> for Ignored {
+    fn write(&self, _map: &mut M) -> Result<(), M::Error> {
         Ok(())
     }
 }

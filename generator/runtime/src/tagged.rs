@@ -7,15 +7,16 @@ use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::value::{BorrowedStrDeserializer, MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::value::SeqAccessDeserializer;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
+use super::begun::Begun;
 use super::chosen;
 use super::look::as_string;
 use super::row::next_key;
 use super::unknown::Unknown;
-use super::verbatim::{Text, member};
+use super::verbatim::{Text, Verbatim, json, member};
 use super::wire::{Decode, Wire, from_json, nested, within};
 
 /// A union told apart by a tag.
@@ -90,12 +91,7 @@ impl<'de, T: ByTag> Visitor<'de> for Union<T> {
 #[derive(Debug)]
 pub enum Tagged<'de, A> {
     /// It was read as far as the tag.
-    Begun {
-        /// The tag; empty if there is none or it is not text.
-        tag: Cow<'de, str>,
-        /// All members, those that were read among them.
-        object: Begun<'de, A>,
-    },
+    Begun(Begun<'de>, A),
     /// It is not of a document in memory, so all of it was read.
     Kept {
         /// The tag; empty if there is none or it is not text.
@@ -109,29 +105,32 @@ impl<'de, A: MapAccess<'de>> Tagged<'de, A> {
     /// Reads as far as it takes to know the tag.
     #[inline(never)]
     pub fn read(mut map: A, name: &'static str) -> Result<Self, A::Error> {
-        let mut read = Vec::new();
-        let mut tag = Cow::default();
-        while let Some((member, value)) = next_member(&mut map)? {
-            let (Cow::Borrowed(member), Cow::Borrowed(value)) = (&member, &value) else {
-                return keep(&read, (member, value), map, name);
+        let mut begun = Begun::default();
+        while let Some(member) = next_key(&mut map)? {
+            let value = if member == name {
+                match map.next_value_seed(Tag).map_err(|error| within(&member, &error))? {
+                    Found::Tag(tag) => {
+                        begun.tag = Some((name, tag));
+                        break;
+                    }
+                    Found::Other(text) => text,
+                }
+            } else {
+                map.next_value_seed(Text).map_err(|error| within(&member, &error))?
             };
-            read.push((*member, *value));
-            if *member == name
-                && let Some(found) = as_string(value)
-            {
-                tag = found;
-                break;
+            match (member, value) {
+                (Cow::Borrowed(member), Cow::Borrowed(value)) => begun.passed.push((member, value)),
+                owned => return keep(&begun.passed, owned, map, name),
             }
         }
-        read.reverse();
-        Ok(Self::Begun { tag, object: Begun { read, value: None, map } })
+        Ok(Self::Begun(begun, map))
     }
 
     /// The tag; empty if there is none or it is not text.
     #[must_use]
     pub fn tag(&self) -> &str {
         match self {
-            Self::Begun { tag, .. } => tag,
+            Self::Begun(begun, _) => begun.tag.as_ref().map_or("", |(_, tag)| tag),
             Self::Kept { tag, .. } => tag,
         }
     }
@@ -139,8 +138,8 @@ impl<'de, A: MapAccess<'de>> Tagged<'de, A> {
     /// Reads the object as the variant of a union that the tag names. An error says which one that was.
     pub fn variant<U: ByTag, T: Wire>(self, tag: &'static str) -> Result<T, A::Error> {
         let read = match self {
-            Self::Begun { object, .. } => T::decode(MapAccessDeserializer::new(object)),
-            Self::Kept { text, .. } => again(&text, Decode::new()),
+            Self::Begun(begun, map) => T::decode_begun(begun, map),
+            Self::Kept { text, .. } => again(&text),
         };
         read.map_err(|error| chosen::by_tag((U::TAG, tag), U::TAGS, &error))
     }
@@ -149,10 +148,13 @@ impl<'de, A: MapAccess<'de>> Tagged<'de, A> {
     #[inline(never)]
     pub fn unknown(self) -> Result<Unknown, A::Error> {
         let text = match self {
-            Self::Begun { object: Begun { read, mut map, .. }, .. } => {
+            Self::Begun(begun, mut map) => {
                 let mut text = String::from("{");
-                for (name, value) in read.iter().rev() {
+                for (name, value) in &begun.passed {
                     member(&mut text, name, value);
+                }
+                if let Some((name, tag)) = begun.tag {
+                    member(&mut text, name, &json(&tag));
                 }
                 while let Some((name, value)) = next_member(&mut map)? {
                     member(&mut text, &name, &value);
@@ -162,7 +164,7 @@ impl<'de, A: MapAccess<'de>> Tagged<'de, A> {
             }
             Self::Kept { text, .. } => text,
         };
-        again(&text, Decode::new())
+        again(&text)
     }
 }
 
@@ -179,19 +181,19 @@ fn next_member<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Option<Pair<'de>>,
 #[cold]
 #[inline(never)]
 fn keep<'de, A: MapAccess<'de>>(
-    read: &[(&str, &str)],
+    passed: &[(&str, &str)],
     first: Pair<'de>,
     mut map: A,
     tag_name: &str,
 ) -> Result<Tagged<'de, A>, A::Error> {
     let mut text = String::from("{");
-    for (name, value) in read {
+    for (name, value) in passed {
         member(&mut text, name, value);
     }
     let mut tag = None;
     let mut next = Some(first);
     while let Some((name, value)) = next {
-        if tag.is_none() && name == tag_name {
+        if name == tag_name {
             tag = as_string(&value).map(Cow::into_owned);
         }
         member(&mut text, &name, &value);
@@ -201,38 +203,70 @@ fn keep<'de, A: MapAccess<'de>>(
     Ok(Tagged::Kept { tag: tag.unwrap_or_default(), text })
 }
 
-/// An object that was read as far as its tag: the variant gets to see that part first once more.
-#[derive(Debug)]
-pub struct Begun<'de, A> {
-    /// The names and texts of the members that were read, the last one first.
-    read: Vec<(&'de str, &'de str)>,
-    /// The text of the member whose name was asked for, if it is one of them.
-    value: Option<&'de str>,
-    map: A,
-}
-
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Begun<'de, A> {
-    type Error = A::Error;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(
-        &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, A::Error> {
-        let Some((name, value)) = self.read.pop() else { return self.map.next_key_seed(seed) };
-        self.value = Some(value);
-        seed.deserialize(BorrowedStrDeserializer::new(name)).map(Some)
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
-        match self.value.take() {
-            Some(text) => again(text, seed),
-            None => self.map.next_value_seed(seed),
-        }
-    }
-}
-
 /// Reads what was kept as text.
 #[inline(never)]
-fn again<'de, S: DeserializeSeed<'de>, E: Error>(text: &'de str, seed: S) -> Result<S::Value, E> {
-    from_json(text.as_bytes(), seed).map_err(|error| nested(&error))
+fn again<T: Wire, E: Error>(text: &str) -> Result<T, E> {
+    from_json(text.as_bytes(), Decode::new()).map_err(|error| nested(&error))
+}
+
+/// Reads the value of a tag.
+struct Tag;
+
+enum Found<'de> {
+    /// A string.
+    Tag(Cow<'de, str>),
+    /// The text of something else.
+    Other(Cow<'de, str>),
+}
+
+impl<'de> DeserializeSeed<'de> for Tag {
+    type Value = Found<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Found<'de>, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Tag {
+    type Value = Found<'de>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a tag")
+    }
+
+    fn visit_borrowed_str<E: Error>(self, tag: &'de str) -> Result<Found<'de>, E> {
+        Ok(Found::Tag(tag.into()))
+    }
+
+    fn visit_str<E: Error>(self, tag: &str) -> Result<Found<'de>, E> {
+        Ok(Found::Tag(tag.to_owned().into()))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Found<'de>, A::Error> {
+        Verbatim.visit_map(map).map(Found::Other)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Found<'de>, A::Error> {
+        Verbatim.visit_seq(items).map(Found::Other)
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Found<'de>, E> {
+        Verbatim.visit_unit().map(Found::Other)
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Found<'de>, E> {
+        Verbatim.visit_bool(value).map(Found::Other)
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Found<'de>, E> {
+        Verbatim.visit_i64(value).map(Found::Other)
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Found<'de>, E> {
+        Verbatim.visit_u64(value).map(Found::Other)
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Found<'de>, E> {
+        Verbatim.visit_f64(value).map(Found::Other)
+    }
 }

@@ -3,9 +3,11 @@
 use std::fmt::{Display, Write as _};
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeSeed, Deserializer};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{DeserializeSeed, Deserializer, MapAccess};
 use serde::ser::{Serialize, Serializer};
 
+use super::begun::{Begun, Whole};
 use super::spelling::Spelling;
 use super::validate::Rules;
 
@@ -43,6 +45,16 @@ pub trait Wire: Sized {
         D: Deserializer<'de>,
     {
         Self::decode(deserializer)
+    }
+
+    /// Reads an object of which some members were passed over.
+    ///
+    /// # Errors
+    ///
+    /// As [`Wire::decode`].
+    #[doc(hidden)]
+    fn decode_begun<'de, A: MapAccess<'de>>(begun: Begun<'de>, map: A) -> Result<Self, A::Error> {
+        Self::decode(MapAccessDeserializer::new(Whole::new(begun, map)))
     }
 
     /// The limits that the API documents for values of this type that are sent.

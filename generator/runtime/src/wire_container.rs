@@ -7,6 +7,7 @@ use std::marker::PhantomData;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 
+use super::begun::Begun;
 use super::row::{next_key, spelled};
 use super::spelling::Spelling;
 use super::validate::{Rule, Rules};
@@ -23,6 +24,10 @@ impl<T: Wire> Wire for Box<T> {
         D: Deserializer<'de>,
     {
         T::decode_spelled(deserializer, spelling).map(Box::new)
+    }
+
+    fn decode_begun<'de, A: MapAccess<'de>>(begun: Begun<'de>, map: A) -> Result<Self, A::Error> {
+        T::decode_begun(begun, map).map(Box::new)
     }
 
     fn rules() -> Rules {
