@@ -83,7 +83,7 @@ impl<'de, A: MapAccess<'de>, T: Wire> Slot<'de, A> for Option<T> {
     }
 }
 
-#[inline]
+#[inline(always)]
 fn fill<T: Wire>(
     slot: &mut Option<T>,
     (value, mut spelling): (T, Spelling),
