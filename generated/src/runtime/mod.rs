@@ -34,6 +34,7 @@ mod headers;
 mod interceptor;
 mod limits;
 mod link;
+mod look;
 mod masks;
 mod maybe;
 mod media_type;
@@ -58,6 +59,7 @@ mod redirect;
 mod request;
 mod response;
 mod retry;
+mod rfc3339;
 mod secret;
 mod seen;
 mod status;
@@ -84,6 +86,8 @@ mod wire_number;
 mod wire_scalar;
 mod wire_time;
 
+#[doc(hidden)]
+pub mod begun;
 #[doc(hidden)]
 pub mod row;
 #[doc(hidden)]

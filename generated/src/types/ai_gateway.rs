@@ -1807,7 +1807,7 @@ impl SpendLimitPartition {
 
 codec! {
     struct SpendLimitPartition {
-        "mode" => constant "partition",
+        "mode" = "partition",
         .. => extra,
     }
 }

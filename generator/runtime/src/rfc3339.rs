@@ -69,7 +69,8 @@ fn offset(text: &[u8]) -> Option<UtcOffset> {
     if hours > 23 || minutes > 59 || (hours, minutes) == (0, 0) {
         return None;
     }
-    UtcOffset::from_hms(sign * i8::try_from(hours).ok()?, sign * i8::try_from(minutes).ok()?, 0).ok()
+    UtcOffset::from_hms(sign * i8::try_from(hours).ok()?, sign * i8::try_from(minutes).ok()?, 0)
+        .ok()
 }
 
 /// The text of a time or date.

@@ -7,9 +7,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{
-    DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Unexpected, Visitor,
-};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Unexpected, Visitor};
 use serde::ser::SerializeMap;
 
 use super::spelling::{self, Spelling, Spellings};
@@ -17,6 +15,18 @@ use super::wire::{Decode, DecodeSpelled, Encode, Wire, from_json, nested, within
 
 /// A member of an object: its name, and how it is there.
 pub type Row = (&'static str, How);
+
+/// A member that has to be there.
+pub mod required {
+    /// How it is there.
+    pub const HOW: super::How = super::How::Required;
+}
+
+/// A member that may be left out.
+pub mod optional {
+    /// How it is there.
+    pub const HOW: super::How = super::How::Optional;
+}
 
 /// How a member is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +39,7 @@ pub enum How {
     Constant,
 }
 
-/// Where the value of a member goes.
+/// Where the value of a member goes. One that may be left out is there from the start: it is absent.
 pub trait Slot<'de, A: MapAccess<'de>> {
     /// Reads the value; of a name given twice the last counts. A null that stands for a member left out is kept as
     /// the spelling of it.
@@ -137,6 +147,17 @@ pub enum Constant {
     Boolean(bool),
 }
 
+impl Constant {
+    /// How it is there, as the tables ask for it.
+    #[must_use]
+    pub const fn how<T>(_: T) -> How
+    where
+        T: Copy,
+    {
+        How::Constant
+    }
+}
+
 impl From<&'static str> for Constant {
     fn from(value: &'static str) -> Self {
         Self::Text(value)
@@ -182,8 +203,7 @@ impl<'de, A: MapAccess<'de>> Slot<'de, A> for Constant {
         (name, _): &'static Row,
         _spellings: &mut Spellings,
     ) -> Result<(), A::Error> {
-        from_json(text.as_bytes(), *self)
-            .map_err(|error| within(name, &nested::<A::Error>(&error)))
+        from_json(text.as_bytes(), *self).map_err(|error| within(name, &nested::<A::Error>(&error)))
     }
 }
 

@@ -4,11 +4,13 @@
 //! value with them.
 
 use serde::de::Deserializer;
+use serde::ser::Serializer;
 use serde_json::{Number, Value};
 
 use super::chosen;
 use super::look::{Kind, Look};
 use super::spelling::Spelling;
+use super::table::{Form, Tabled};
 use super::unknown::Unknown;
 use super::verbatim;
 use super::wire::{Decode, DecodeSpelled, Wire, from_json, nested};
@@ -31,10 +33,34 @@ pub trait ByShape: Sized + 'static {
 
     /// Keeps a value as it came.
     fn unknown(unknown: Unknown) -> Self;
+
+    /// Writes the value of the variant.
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+}
+
+/// The form of unions told apart by what their variants look like.
+#[derive(Debug)]
+pub enum Shaped {}
+
+impl<T: Tabled + ByShape> Form<T> for Shaped {
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+        decode(deserializer, &mut None)
+    }
+
+    fn encode<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+        value.write(serializer)
+    }
+
+    fn decode_spelled<'de, D>(deserializer: D, spelling: &mut Spelling) -> Result<T, D::Error>
+    where
+        D: Deserializer<'de>,
+    {
+        decode(deserializer, spelling)
+    }
 }
 
 /// Reads the branch that fits best, or keeps the value as it came.
-pub fn decode<'de, T: ByShape, D>(deserializer: D, spelling: &mut Spelling) -> Result<T, D::Error>
+fn decode<'de, T: ByShape, D>(deserializer: D, spelling: &mut Spelling) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
 {

@@ -9,12 +9,14 @@ use std::marker::PhantomData;
 
 use serde::de::value::SeqAccessDeserializer;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::ser::Serializer;
 use serde_json::Value;
 
 use super::begun::Begun;
 use super::chosen;
 use super::look::as_string;
 use super::row::next_key;
+use super::table::{Form, Tabled};
 use super::unknown::Unknown;
 use super::verbatim::{Text, Verbatim, json, member};
 use super::wire::{Decode, Wire, from_json, nested, within};
@@ -32,22 +34,35 @@ pub trait ByTag: Sized {
 
     /// Keeps a value as it came.
     fn unknown(unknown: Unknown) -> Self;
+
+    /// Writes the value of the variant.
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
 }
 
-/// Reads a union; what is no object at all is kept as it came.
-pub fn decode<'de, T: ByTag, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_any(Union(PhantomData))
+/// The form of unions told apart by a tag.
+#[derive(Debug)]
+pub enum Union {}
+
+impl<T: Tabled + ByTag> Form<T> for Union {
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+        deserializer.deserialize_any(Variant(PhantomData))
+    }
+
+    fn encode<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+        value.write(serializer)
+    }
 }
 
-struct Union<T>(PhantomData<T>);
+/// What is no object at all is kept as it came.
+struct Variant<T>(PhantomData<T>);
 
-impl<T: ByTag> Union<T> {
+impl<T: ByTag> Variant<T> {
     fn keep<E>(value: impl Into<Value>) -> Result<T, E> {
         Ok(T::unknown(Unknown::new(value)))
     }
 }
 
-impl<'de, T: ByTag> Visitor<'de> for Union<T> {
+impl<'de, T: ByTag> Visitor<'de> for Variant<T> {
     type Value = T;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -208,7 +208,7 @@ pub(super) fn push_name(path: &mut String, name: &str) {
 /// The error for a member that has to be there.
 #[cold]
 #[inline(never)]
-pub fn missing<E: serde::de::Error>(name: &'static str) -> E {
+pub(super) fn missing<E: serde::de::Error>(name: &'static str) -> E {
     E::missing_field(name)
 }
 

@@ -10,23 +10,38 @@ use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 use super::begun::Begun;
 use super::row::{next_key, spelled};
 use super::spelling::Spelling;
+use super::table::{Form, Tabled};
 use super::validate::{Rule, Rules};
 use super::verbatim::{member, push};
 use super::wire::{DecodeSpelled, Encode, Wire, at, to_json};
 
-impl<T: Wire> Wire for Box<T> {
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+/// A box is read and written as what is in it. It has a form, and is no [`Wire`] of its own, since another crate could
+/// give a box of its own type one.
+impl<T: Wire> Tabled for Box<T> {
+    type Form = Boxed;
+}
+
+/// The form of boxes.
+#[derive(Debug)]
+pub enum Boxed {}
+
+impl<T: Wire> Form<Box<T>> for Boxed {
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Box<T>, D::Error> {
         T::decode(deserializer).map(Box::new)
     }
 
-    fn decode_spelled<'de, D>(deserializer: D, spelling: &mut Spelling) -> Result<Self, D::Error>
+    fn encode<S: Serializer>(value: &Box<T>, serializer: S) -> Result<S::Ok, S::Error> {
+        T::encode(value, serializer)
+    }
+
+    fn decode_spelled<'de, D>(deserializer: D, spelling: &mut Spelling) -> Result<Box<T>, D::Error>
     where
         D: Deserializer<'de>,
     {
         T::decode_spelled(deserializer, spelling).map(Box::new)
     }
 
-    fn decode_begun<'de, A: MapAccess<'de>>(begun: Begun<'de>, map: A) -> Result<Self, A::Error> {
+    fn decode_begun<'de, A: MapAccess<'de>>(begun: Begun<'de>, map: A) -> Result<Box<T>, A::Error> {
         T::decode_begun(begun, map).map(Box::new)
     }
 
@@ -34,16 +49,12 @@ impl<T: Wire> Wire for Box<T> {
         T::rules()
     }
 
-    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        (**self).encode(serializer)
-    }
-
-    fn from_nothing() -> Option<Self> {
+    fn from_nothing() -> Option<Box<T>> {
         T::from_nothing().map(Box::new)
     }
 
-    fn is_absent(&self) -> bool {
-        (**self).is_absent()
+    fn is_absent(value: &Box<T>) -> bool {
+        T::is_absent(value)
     }
 }
 
