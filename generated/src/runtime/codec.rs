@@ -5,14 +5,14 @@
 //! for functions that are compiled once. This file holds the macro alone and refers to everything
 //! else by `$crate::runtime`, so that a test can include it.
 
-/// Implements [`Wire`](crate::runtime::Wire) and serde's traits from wire tables. Any number of
+/// Implements [`Tabled`](crate::runtime::table::Tabled) and serde's traits from wire tables. Any number of
 /// them may follow each other.
 ///
 /// ```text
 /// struct Gateway {
 ///     "id" => id: required,              a member that has to be there
 ///     "note" => note: optional,          left out while absent
-///     "type" => constant "start",        no field; written always, and insisted on when it is read
+///     "type" = "start",                  no field; written always, and insisted on when it is read
 ///     .. => extra,                       takes the other members, which are skipped without this row
 /// }
 /// enum Limit { "count" => Count, "cost" => Cost, _ => Unknown }
@@ -50,42 +50,46 @@ macro_rules! codec {
     (
         struct $name:ident $(with $rules:tt)? {
             $(
-                $wire:literal => $field:ident $(: $how:ident)? $($constant:literal)?
-                    $([$($limit:tt)*])?,
+                $wire:literal
+                    $(=> $field:ident: $how:ident $([$($limit:tt)*])?)?
+                    $(= $constant:literal)?,
             )*
             $(.. => $rest:ident $([$($deep:tt)*])? $(,)?)?
         }
         $($others:tt)*
     ) => {
         impl $crate::runtime::table::Table for $name {
+            const ROWS: &'static [$crate::runtime::row::Row] = &[$((
+                $wire,
+                $($crate::runtime::row::$how::HOW)?
+                $($crate::runtime::row::Constant::how($constant))?
+            ),)*];
+
             fn read<'de, A: ::serde::de::MapAccess<'de>>(
+                begun: $crate::runtime::begun::Begun<'de>,
                 map: A,
             ) -> ::core::result::Result<Self, A::Error> {
                 $($(let mut $field = $crate::runtime::codec!(@slot $how);)?)*
                 let mut rest = $crate::runtime::codec!(@rest $($rest)?);
                 // Not `?`, which costs the compiler far more than it says.
                 if let ::core::result::Result::Err(error) = $crate::runtime::table::members(
+                    begun,
                     map,
+                    Self::ROWS,
                     &mut [$(
-                        $((
-                            $wire,
-                            $crate::runtime::row::$how::REQUIRED,
-                            &mut $field,
-                        ))?
-                        $((
-                            $wire,
-                            $crate::runtime::row::$field::REQUIRED,
-                            &mut $crate::runtime::row::Constant($constant),
-                        ))?,
+                        $(&mut $field)?
+                        $(&mut $crate::runtime::row::Constant::from($constant))?,
                     )*],
                     &mut rest,
                 ) {
                     return ::core::result::Result::Err(error);
                 }
-                ::core::result::Result::Ok(Self {
-                    $($($field: $crate::runtime::codec!(@take $how $field $wire),)?)*
-                    $($rest: rest,)?
-                })
+                // One way out for all of them together.
+                #[allow(irrefutable_let_patterns, reason = "there may be no members")]
+                let ($($(::core::option::Option::Some($field),)?)*) = ($($($field,)?)*) else {
+                    return $crate::runtime::table::incomplete();
+                };
+                ::core::result::Result::Ok(Self { $($($field,)?)* $($rest: rest)? })
             }
 
             fn write<M: ::serde::ser::SerializeMap>(
@@ -94,17 +98,10 @@ macro_rules! codec {
             ) -> ::core::result::Result<(), M::Error> {
                 $crate::runtime::table::write(
                     map,
+                    Self::ROWS,
                     &[$(
-                        $((
-                            $wire,
-                            $crate::runtime::row::$how::REQUIRED,
-                            &self.$field,
-                        ))?
-                        $((
-                            $wire,
-                            $crate::runtime::row::$field::REQUIRED,
-                            &$crate::runtime::row::Constant($constant),
-                        ))?,
+                        $(&self.$field)?
+                        $(&$crate::runtime::row::Constant::from($constant))?,
                     )*],
                     $crate::runtime::codec!(@others $((&self.$rest))?),
                 )
@@ -112,10 +109,8 @@ macro_rules! codec {
         }
 
         $crate::runtime::codec! {
-            @wire $name
-            $(rules $crate::runtime::codec!(@struct_rules $rules),)?
-            (deserializer) => $crate::runtime::table::decode(deserializer),
-            (value, serializer) => $crate::runtime::table::encode(value, serializer),
+            @serde $name as ($crate::runtime::table::Object)
+            $(rules ($crate::runtime::codec!(@struct_rules $rules)))?
         }
         $crate::runtime::codec! { $($others)* }
     };
@@ -172,12 +167,8 @@ macro_rules! codec {
         }
 
         $crate::runtime::codec! {
-            @wire $name
-            $(rules $crate::runtime::codec!(@enum_rules Texts $rules),)?
-            (deserializer) => $crate::runtime::text::decode(deserializer, "a string", |text| {
-                ::core::option::Option::Some(<Self as ::core::convert::From<&str>>::from(text))
-            }),
-            (value, serializer) => serializer.serialize_str(value.as_str()),
+            @serde $name as ($crate::runtime::text::Texts)
+            $(rules ($crate::runtime::codec!(@enum_rules Texts $rules)))?
         }
         $crate::runtime::codec! { $($others)* }
     };
@@ -231,18 +222,8 @@ macro_rules! codec {
         }
 
         $crate::runtime::codec! {
-            @wire $name
-            $(rules $crate::runtime::codec!(@enum_rules Integers $rules),)?
-            (deserializer) => <i64 as $crate::runtime::Wire>::decode(deserializer)
-                .map(<Self as ::core::convert::From<i64>>::from),
-            spelled (deserializer) => {
-                <i64 as $crate::runtime::Wire>::decode_spelled(deserializer).map(
-                    |(value, spelling)| {
-                        (<Self as ::core::convert::From<i64>>::from(value), spelling)
-                    },
-                )
-            },
-            (value, serializer) => serializer.serialize_i64(value.as_i64()),
+            @serde $name as ($crate::runtime::text::Integers)
+            $(rules ($crate::runtime::codec!(@enum_rules Integers $rules)))?
         }
         $crate::runtime::codec! { $($others)* }
     };
@@ -260,26 +241,28 @@ macro_rules! codec {
                 &[$(Branch {
                     name: ::core::stringify!($variant),
                     shape: $shape,
-                    read: |text| read(text, Self::$variant),
+                    read: |text, spelling| read(text, spelling, Self::$variant),
                 },)*]
             };
 
             fn unknown(unknown: $crate::runtime::Unknown) -> Self {
                 Self::$unknown(unknown)
             }
+
+            fn write<S: ::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$variant(value) => $crate::runtime::Wire::encode(value, serializer),)*
+                    Self::$unknown(value) => $crate::runtime::Wire::encode(value, serializer),
+                }
+            }
         }
 
         $crate::runtime::codec! {
-            @wire $name
-            $(rules $crate::runtime::codec!(@shape_rules $name $rules),)?
-            (deserializer) => {
-                $crate::runtime::shape::decode(deserializer).map(|(value, _)| value)
-            },
-            spelled (deserializer) => $crate::runtime::shape::decode(deserializer),
-            (value, serializer) => match value {
-                $($name::$variant(value) => $crate::runtime::Wire::encode(value, serializer),)*
-                $name::$unknown(value) => $crate::runtime::Wire::encode(value, serializer),
-            },
+            @serde $name as ($crate::runtime::shape::Shaped)
+            $(rules ($crate::runtime::codec!(@shape_rules $name $rules)))?
         }
         $crate::runtime::codec! { $($others)* }
     };
@@ -308,7 +291,7 @@ macro_rules! codec {
             const TAGS: &'static [&'static str] = &[$($wire),*];
 
             fn read<'de, A: ::serde::de::MapAccess<'de>>(
-                tagged: $crate::runtime::tagged::Tagged<A>,
+                tagged: $crate::runtime::tagged::Tagged<'de, A>,
             ) -> ::core::result::Result<Self, A::Error> {
                 match tagged.tag() {
                     $($wire => tagged.variant::<Self, _>($wire).map(Self::$variant),)*
@@ -319,19 +302,22 @@ macro_rules! codec {
             fn unknown(unknown: $crate::runtime::Unknown) -> Self {
                 Self::$unknown(unknown)
             }
+
+            fn write<S: ::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                #[allow(unreachable_patterns, reason = "two tags may name one variant")]
+                match self {
+                    $(Self::$variant(value) => $crate::runtime::Wire::encode(value, serializer),)*
+                    Self::$unknown(value) => $crate::runtime::Wire::encode(value, serializer),
+                }
+            }
         }
 
         $crate::runtime::codec! {
-            @wire $name
-            $(rules $crate::runtime::codec!(@tag_rules $tag $rules),)?
-            (deserializer) => $crate::runtime::tagged::decode(deserializer),
-            (value, serializer) => {
-                #[allow(unreachable_patterns, reason = "two tags may name one variant")]
-                match value {
-                    $($name::$variant(value) => $crate::runtime::Wire::encode(value, serializer),)*
-                    $name::$unknown(value) => $crate::runtime::Wire::encode(value, serializer),
-                }
-            },
+            @serde $name as ($crate::runtime::tagged::Union)
+            $(rules ($crate::runtime::codec!(@tag_rules $tag $rules)))?
         }
         $crate::runtime::codec! { $($others)* }
     };
@@ -339,8 +325,9 @@ macro_rules! codec {
     (@struct_rules {
         [$($own:expr),*]
         $(
-            $wire:literal => $field:ident $(: $how:ident)? $($constant:literal)?
-                $([$($limit:expr),* $(,)?])?,
+            $wire:literal
+                $(=> $field:ident: $how:ident $([$($limit:expr),* $(,)?])?)?
+                $(= $constant:literal)?,
         )*
         $(.. => $rest:ident $([$($deep:tt)*])? $(,)?)?
     }) => {{
@@ -348,11 +335,11 @@ macro_rules! codec {
         use $crate::runtime::rules::*;
         &[
             $($own,)*
-            $($($crate::runtime::validate::Rule::Member(
+            $($($($crate::runtime::validate::Rule::Member(
                 $wire,
                 &[$($limit),*],
                 of_field(|value: &Self| &value.$field),
-            ),)?)*
+            ),)?)?)*
             $($($crate::runtime::validate::Rule::Members(
                 &[$($deep)*],
                 of_members(|value: &Self| &value.$rest),
@@ -396,56 +383,17 @@ macro_rules! codec {
         $rest
     };
 
-    (@slot $how:ident) => {
+    (@slot required) => {
         ::core::option::Option::None
     };
-    (@take required $field:ident $wire:literal) => {
-        match $field {
-            ::core::option::Option::Some(value) => value,
-            ::core::option::Option::None => {
-                return ::core::result::Result::Err($crate::runtime::table::missing($wire));
-            }
-        }
-    };
-    (@take optional $field:ident $wire:literal) => {
-        $field.unwrap_or_default()
+    (@slot optional) => {
+        ::core::option::Option::Some(::core::default::Default::default())
     };
 
-    (
-        @wire $name:ident
-        $(rules $rules:expr,)?
-        ($deserializer:ident) => $decode:expr,
-        $(spelled ($spelled:ident) => $decode_spelled:expr,)?
-        ($value:ident, $serializer:ident) => $encode:expr,
-    ) => {
-        impl $crate::runtime::Wire for $name {
-            fn decode<'de, D>($deserializer: D) -> ::core::result::Result<Self, D::Error>
-            where
-                D: ::serde::Deserializer<'de>,
-            {
-                $decode
-            }
-
-            $(fn rules() -> $crate::runtime::validate::Rules {
-                const { $rules }
-            })?
-
-            $(fn decode_spelled<'de, D>(
-                $spelled: D,
-            ) -> ::core::result::Result<(Self, $crate::runtime::spelling::Spelling), D::Error>
-            where
-                D: ::serde::Deserializer<'de>,
-            {
-                $decode_spelled
-            })?
-
-            fn encode<S: ::serde::Serializer>(
-                &self,
-                $serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                let $value = self;
-                $encode
-            }
+    (@serde $name:ident as ($form:path) $(rules ($rules:expr))?) => {
+        impl $crate::runtime::table::Tabled for $name {
+            type Form = $form;
+            $(const RULES: $crate::runtime::validate::Rules = $rules;)?
         }
 
         impl<'de> ::serde::Deserialize<'de> for $name {

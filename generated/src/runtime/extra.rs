@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-use serde::de::MapAccess;
+use serde::de::{Error, MapAccess};
 use serde::ser::SerializeMap;
 use serde_json::Value;
 
-use super::row::Rest;
+use super::row::{Others, Rest};
 use super::spelling::{self, Spellings, is_plain_value};
 use super::verbatim::Text;
 use super::wire::{Decode, from_json, nested, within};
@@ -93,35 +93,45 @@ impl fmt::Debug for Extra {
     }
 }
 
-impl Rest for Extra {
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: Cow<'de, str>,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
+impl<'de, A: MapAccess<'de>> Rest<'de, A> for Extra {
+    fn read(&mut self, name: Cow<'de, str>, map: &mut A) -> Result<(), A::Error> {
         let text = map.next_value_seed(Text).map_err(|error| within(&name, &error))?;
-        let value: Value = from_json(text.as_bytes(), Decode::new())
-            .map_err(|error| within(&name, &nested::<A::Error>(&error)))?;
-        let members = self.0.get_or_insert_default();
-        if !is_plain_value(&text) {
-            members.spellings.keep(name.clone().into_owned(), Some(text.into()));
-        }
-        members.members.insert(name.into_owned(), value);
-        Ok(())
+        self.read_member(&name, &text)
     }
 
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+    fn read_text(&mut self, name: &str, text: &str) -> Result<(), A::Error> {
+        self.read_member(name, text)
+    }
+
+    fn keep(&mut self, spellings: Spellings) {
+        self.0.get_or_insert_default().spellings.extend(spellings);
+    }
+}
+
+impl<M: SerializeMap> Others<M> for Extra {
+    fn write(&self, map: &mut M) -> Result<(), M::Error> {
         let spellings = self.spellings();
         self.iter().try_for_each(|(name, value)| spelling::write(map, name, value, spellings))
     }
 
-    fn keep(&mut self, spellings: Spellings) {
-        if !spellings.is_empty() {
-            self.0.get_or_insert_default().spellings.extend(spellings);
+    fn spellings(&self) -> Option<&Spellings> {
+        self.spellings()
+    }
+}
+
+impl Extra {
+    fn read_member<E: Error>(&mut self, name: &str, text: &str) -> Result<(), E> {
+        let value: Value = from_json(text.as_bytes(), Decode::new())
+            .map_err(|error| within(name, &nested::<E>(&error)))?;
+        let members = self.0.get_or_insert_default();
+        if !is_plain_value(text) {
+            members.spellings.keep(name.to_owned(), Some(text.into()));
         }
+        members.members.insert(name.to_owned(), value);
+        Ok(())
     }
 
     fn spellings(&self) -> Option<&Spellings> {
-        self.0.as_ref().map(|members| &members.spellings)
+        self.0.as_ref().map(|members| &members.spellings).filter(|spellings| !spellings.is_empty())
     }
 }

@@ -9,9 +9,9 @@ use std::ops::{Deref, DerefMut};
 use serde::de::MapAccess;
 use serde::ser::SerializeMap;
 
-use super::row::{Rest, spelled};
-use super::spelling::{self, Spellings};
-use super::wire::Wire;
+use super::row::{Others, Rest, spelled};
+use super::spelling::{self, Spelling, Spellings};
+use super::wire::{DecodeSpelled, Wire, from_json, nested, within};
 
 /// Members of an object beside those that its type declares, by name: a map, which it dereferences to.
 #[derive(Clone)]
@@ -106,33 +106,45 @@ impl<T: fmt::Debug> fmt::Debug for Members<T> {
     }
 }
 
-impl<T: Wire> Rest for Members<T> {
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: Cow<'de, str>,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
-        let (member, spelling) = spelled(map, &name)?;
-        let name = name.into_owned();
-        if spelling.is_some() {
-            self.spellings.keep(name.clone(), spelling);
-        }
-        self.members.insert(name, member);
+impl<'de, T: Wire, A: MapAccess<'de>> Rest<'de, A> for Members<T> {
+    fn read(&mut self, name: Cow<'de, str>, map: &mut A) -> Result<(), A::Error> {
+        let mut spelling = None;
+        let member = spelled(map, &name, &mut spelling)?;
+        self.put(&name, member, spelling);
         Ok(())
     }
 
-    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+    fn read_text(&mut self, name: &str, text: &str) -> Result<(), A::Error> {
+        let mut spelling = None;
+        let member = from_json(text.as_bytes(), DecodeSpelled::new(&mut spelling))
+            .map_err(|error| within(name, &nested::<A::Error>(&error)))?;
+        self.put(name, member, spelling);
+        Ok(())
+    }
+
+    fn keep(&mut self, spellings: Spellings) {
+        self.spellings.extend(spellings);
+    }
+}
+
+impl<T> Members<T> {
+    fn put(&mut self, name: &str, member: T, spelling: Spelling) {
+        if spelling.is_some() || !self.spellings.is_empty() {
+            self.spellings.keep(name.to_owned(), spelling);
+        }
+        self.members.insert(name.to_owned(), member);
+    }
+}
+
+impl<T: Wire, M: SerializeMap> Others<M> for Members<T> {
+    fn write(&self, map: &mut M) -> Result<(), M::Error> {
         let spellings = Some(&self.spellings);
         self.members
             .iter()
             .try_for_each(|(name, value)| spelling::write(map, name, value, spellings))
     }
 
-    fn keep(&mut self, spellings: Spellings) {
-        self.spellings.extend(spellings);
-    }
-
     fn spellings(&self) -> Option<&Spellings> {
-        Some(&self.spellings)
+        Some(&self.spellings).filter(|spellings| !spellings.is_empty())
     }
 }

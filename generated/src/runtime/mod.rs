@@ -35,6 +35,7 @@ mod headers;
 mod interceptor;
 mod limits;
 mod link;
+mod look;
 mod masks;
 mod maybe;
 mod media_type;
@@ -59,6 +60,7 @@ mod redirect;
 mod request;
 mod response;
 mod retry;
+mod rfc3339;
 mod secret;
 mod seen;
 mod status;
@@ -85,6 +87,8 @@ mod wire_number;
 mod wire_scalar;
 mod wire_time;
 
+#[doc(hidden)]
+pub mod begun;
 #[doc(hidden)]
 pub mod row;
 #[doc(hidden)]

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use serde::ser::SerializeMap;
 
+use super::look::string_end;
 use super::verbatim::Raw;
 use super::wire::{Decode, Encode, Wire, from_json, to_json};
 
@@ -50,16 +51,9 @@ impl Spellings {
     fn get(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(known, _)| known == name).map(|(_, text)| &**text)
     }
-
-    /// Whether a member that is left out was null.
-    #[must_use]
-    pub fn is_null(&self, name: &str) -> bool {
-        self.get(name) == Some("null")
-    }
 }
 
 /// Writes a member, as it was spelled if it still has the value that was read.
-#[inline(never)]
 pub fn write<M: SerializeMap, T: Wire>(
     map: &mut M,
     name: &str,
@@ -69,6 +63,24 @@ pub fn write<M: SerializeMap, T: Wire>(
     match spellings.and_then(|spellings| spellings.get(name)) {
         Some(text) if is_spelling(text, value) => map.serialize_entry(name, &Raw(text)),
         _ => map.serialize_entry(name, &Encode(value)),
+    }
+}
+
+/// The same of a member that may be left out, or have been null.
+#[cold]
+#[inline(never)]
+pub(super) fn write_member<M: SerializeMap, T: Wire>(
+    map: &mut M,
+    (name, required): (&str, bool),
+    value: &T,
+    spellings: &Spellings,
+) -> Result<(), M::Error> {
+    if required || !value.is_absent() {
+        write(map, name, value, Some(spellings))
+    } else if spellings.get(name) == Some("null") {
+        map.serialize_entry(name, &())
+    } else {
+        Ok(())
     }
 }
 
@@ -114,19 +126,6 @@ pub(super) fn is_plain_value(text: &str) -> bool {
         }
     }
     true
-}
-
-/// The place behind a string that begins here.
-fn string_end(bytes: &[u8], start: usize) -> usize {
-    let mut at = start + 1;
-    while let Some(&byte) = bytes.get(at) {
-        at += match byte {
-            b'"' => return at + 1,
-            b'\\' => 2,
-            _ => 1,
-        };
-    }
-    at
 }
 
 fn is_plain_number(text: &str) -> bool {

@@ -7,53 +7,68 @@ use std::marker::PhantomData;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 
+use super::begun::Begun;
 use super::row::{next_key, spelled};
 use super::spelling::Spelling;
+use super::table::{Form, Tabled};
 use super::validate::{Rule, Rules};
 use super::verbatim::{member, push};
 use super::wire::{DecodeSpelled, Encode, Wire, at, to_json};
 
-impl<T: Wire> Wire for Box<T> {
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+/// A box is read and written as what is in it. It has a form, and is no [`Wire`] of its own, since another crate could
+/// give a box of its own type one.
+impl<T: Wire> Tabled for Box<T> {
+    type Form = Boxed;
+}
+
+/// The form of boxes.
+#[derive(Debug)]
+pub enum Boxed {}
+
+impl<T: Wire> Form<Box<T>> for Boxed {
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Box<T>, D::Error> {
         T::decode(deserializer).map(Box::new)
     }
 
-    fn decode_spelled<'de, D>(deserializer: D) -> Result<(Self, Spelling), D::Error>
+    fn encode<S: Serializer>(value: &Box<T>, serializer: S) -> Result<S::Ok, S::Error> {
+        T::encode(value, serializer)
+    }
+
+    fn decode_spelled<'de, D>(deserializer: D, spelling: &mut Spelling) -> Result<Box<T>, D::Error>
     where
         D: Deserializer<'de>,
     {
-        let (value, spelling) = T::decode_spelled(deserializer)?;
-        Ok((Box::new(value), spelling))
+        T::decode_spelled(deserializer, spelling).map(Box::new)
+    }
+
+    fn decode_begun<'de, A: MapAccess<'de>>(begun: Begun<'de>, map: A) -> Result<Box<T>, A::Error> {
+        T::decode_begun(begun, map).map(Box::new)
     }
 
     fn rules() -> Rules {
         T::rules()
     }
 
-    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        (**self).encode(serializer)
-    }
-
-    fn from_nothing() -> Option<Self> {
+    fn from_nothing() -> Option<Box<T>> {
         T::from_nothing().map(Box::new)
     }
 
-    fn is_absent(&self) -> bool {
-        (**self).is_absent()
+    fn is_absent(value: &Box<T>) -> bool {
+        T::is_absent(value)
     }
 }
 
 /// `None` is null; an optional member that is `None` is left out.
 impl<T: Wire> Wire for Option<T> {
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::decode_spelled(deserializer).map(|(value, _)| value)
+        Self::decode_spelled(deserializer, &mut None)
     }
 
-    fn decode_spelled<'de, D>(deserializer: D) -> Result<(Self, Spelling), D::Error>
+    fn decode_spelled<'de, D>(deserializer: D, spelling: &mut Spelling) -> Result<Self, D::Error>
     where
         D: Deserializer<'de>,
     {
-        deserializer.deserialize_option(Nullable(PhantomData))
+        deserializer.deserialize_option(Nullable { spelling, value: PhantomData })
     }
 
     fn rules() -> Rules {
@@ -76,26 +91,28 @@ impl<T: Wire> Wire for Option<T> {
     }
 }
 
-struct Nullable<T>(PhantomData<T>);
+struct Nullable<'s, T> {
+    spelling: &'s mut Spelling,
+    value: PhantomData<T>,
+}
 
-impl<'de, T: Wire> Visitor<'de> for Nullable<T> {
-    type Value = (Option<T>, Spelling);
+impl<'de, T: Wire> Visitor<'de> for Nullable<'_, T> {
+    type Value = Option<T>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("a value or null")
     }
 
     fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
-        Ok((None, None))
+        Ok(None)
     }
 
     fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-        Ok((None, None))
+        Ok(None)
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        let (value, spelling) = T::decode_spelled(deserializer)?;
-        Ok((Some(value), spelling))
+        T::decode_spelled(deserializer, self.spelling).map(Some)
     }
 }
 
@@ -103,14 +120,14 @@ impl<'de, T: Wire> Visitor<'de> for Nullable<T> {
 /// APIs.
 impl<T: Wire> Wire for Vec<T> {
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::decode_spelled(deserializer).map(|(list, _)| list)
+        Self::decode_spelled(deserializer, &mut None)
     }
 
-    fn decode_spelled<'de, D>(deserializer: D) -> Result<(Self, Spelling), D::Error>
+    fn decode_spelled<'de, D>(deserializer: D, spelling: &mut Spelling) -> Result<Self, D::Error>
     where
         D: Deserializer<'de>,
     {
-        deserializer.deserialize_option(List(PhantomData))
+        deserializer.deserialize_option(List { spelling, value: PhantomData })
     }
 
     fn rules() -> Rules {
@@ -130,17 +147,21 @@ impl<T: Wire> Wire for Vec<T> {
     }
 }
 
-struct List<T>(PhantomData<T>);
+struct List<'s, T> {
+    spelling: &'s mut Spelling,
+    value: PhantomData<T>,
+}
 
-impl<'de, T: Wire> Visitor<'de> for List<T> {
-    type Value = (Vec<T>, Spelling);
+impl<'de, T: Wire> Visitor<'de> for List<'_, T> {
+    type Value = Vec<T>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("an array")
     }
 
     fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
-        Ok((Vec::new(), Some("null".into())))
+        *self.spelling = Some("null".into());
+        Ok(Vec::new())
     }
 
     fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
@@ -155,31 +176,38 @@ impl<'de, T: Wire> Visitor<'de> for List<T> {
         let mut list = Vec::new();
         let mut spellings = Vec::new();
         loop {
-            match items.next_element_seed(DecodeSpelled::new()) {
-                Ok(Some((item, spelling))) => {
-                    spellings.extend(spelling.map(|text| (list.len(), text)));
+            let mut spelling = None;
+            match items.next_element_seed(DecodeSpelled::new(&mut spelling)) {
+                Ok(Some(item)) => {
+                    if let Some(text) = spelling {
+                        spellings.push((list.len(), text));
+                    }
                     list.push(item);
                 }
                 Ok(None) => break,
                 Err(error) => return Err(at(list.len(), &error)),
             }
         }
-        let spelling = spelled_list(&list, spellings);
-        Ok((list, spelling))
+        // Growing has left room for as many again; most lists stay as they were read.
+        list.shrink_to_fit();
+        if !spellings.is_empty() {
+            *self.spelling = spelled_list(&list, spellings);
+        }
+        Ok(list)
     }
 }
 
 /// A null where an object was promised reads as an empty map.
 impl<T: Wire> Wire for BTreeMap<String, T> {
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::decode_spelled(deserializer).map(|(map, _)| map)
+        Self::decode_spelled(deserializer, &mut None)
     }
 
-    fn decode_spelled<'de, D>(deserializer: D) -> Result<(Self, Spelling), D::Error>
+    fn decode_spelled<'de, D>(deserializer: D, spelling: &mut Spelling) -> Result<Self, D::Error>
     where
         D: Deserializer<'de>,
     {
-        deserializer.deserialize_option(Members(PhantomData))
+        deserializer.deserialize_option(Members { spelling, value: PhantomData })
     }
 
     fn rules() -> Rules {
@@ -199,17 +227,21 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
     }
 }
 
-struct Members<T>(PhantomData<T>);
+struct Members<'s, T> {
+    spelling: &'s mut Spelling,
+    value: PhantomData<T>,
+}
 
-impl<'de, T: Wire> Visitor<'de> for Members<T> {
-    type Value = (BTreeMap<String, T>, Spelling);
+impl<'de, T: Wire> Visitor<'de> for Members<'_, T> {
+    type Value = BTreeMap<String, T>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("an object")
     }
 
     fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
-        Ok((BTreeMap::new(), Some("null".into())))
+        *self.spelling = Some("null".into());
+        Ok(BTreeMap::new())
     }
 
     fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
@@ -224,22 +256,22 @@ impl<'de, T: Wire> Visitor<'de> for Members<T> {
         let mut members = BTreeMap::new();
         let mut spellings = BTreeMap::new();
         while let Some(name) = next_key(&mut map)? {
-            let (member, spelling) = spelled(&mut map, &name)?;
+            let mut spelling = None;
+            let member = spelled(&mut map, &name, &mut spelling)?;
             if let Some(text) = spelling {
                 spellings.insert(name.clone().into_owned(), text);
             }
             members.insert(name.into_owned(), member);
         }
-        let spelling = spelled_map(&members, &spellings);
-        Ok((members, spelling))
+        if !spellings.is_empty() {
+            *self.spelling = spelled_map(&members, &spellings);
+        }
+        Ok(members)
     }
 }
 
 /// The text of a list of which some items are spelled in a way of their own.
 fn spelled_list<T: Wire>(list: &[T], spellings: Vec<(usize, Box<str>)>) -> Spelling {
-    if spellings.is_empty() {
-        return None;
-    }
     let mut spellings = spellings.into_iter().peekable();
     let mut text = String::from("[");
     for (index, item) in list.iter().enumerate() {
@@ -257,9 +289,6 @@ fn spelled_map<T: Wire>(
     members: &BTreeMap<String, T>,
     spellings: &BTreeMap<String, Box<str>>,
 ) -> Spelling {
-    if spellings.is_empty() {
-        return None;
-    }
     let mut text = String::from("{");
     for (name, value) in members {
         match spellings.get(name) {

@@ -1809,7 +1809,7 @@ impl SpendLimitPartition {
 
 codec! {
     struct SpendLimitPartition {
-        "mode" => constant "partition",
+        "mode" = "partition",
         .. => extra,
     }
 }

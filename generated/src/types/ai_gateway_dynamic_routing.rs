@@ -204,7 +204,7 @@ impl StartElement {
 
 codec! {
     struct StartElement {
-        "type" => constant "start",
+        "type" = "start",
         "id" => id: required,
         "outputs" => outputs: required,
         .. => extra,
@@ -290,7 +290,7 @@ impl ConditionalElement {
 
 codec! {
     struct ConditionalElement {
-        "type" => constant "conditional",
+        "type" = "conditional",
         "id" => id: required,
         "outputs" => outputs: required,
         "properties" => properties: required,
@@ -394,7 +394,7 @@ impl PercentageElement {
 
 codec! {
     struct PercentageElement {
-        "type" => constant "percentage",
+        "type" = "percentage",
         "id" => id: required,
         "outputs" => outputs: required,
         .. => extra,
@@ -443,7 +443,7 @@ impl RateElement {
 
 codec! {
     struct RateElement with rules {
-        "type" => constant "rate",
+        "type" = "rate",
         "id" => id: required,
         "outputs" => outputs: required,
         "properties" => properties: required [],
@@ -558,7 +558,7 @@ impl ModelElement {
 
 codec! {
     struct ModelElement {
-        "type" => constant "model",
+        "type" = "model",
         "id" => id: required,
         "outputs" => outputs: required,
         "properties" => properties: required,
@@ -672,7 +672,7 @@ impl EndElement {
 
 codec! {
     struct EndElement {
-        "type" => constant "end",
+        "type" = "end",
         "id" => id: required,
         "outputs" => outputs: required,
         .. => extra,

@@ -5,7 +5,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Not written and not read.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Extra;
 
 impl Extra {
@@ -15,7 +15,7 @@ impl Extra {
 }
 
 /// Not written and not read.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Members<T>(BTreeMap<String, T>);
 
 impl<T> Members<T> {
@@ -51,7 +51,7 @@ impl<T> From<T> for Maybe<T> {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Unknown(Value);
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -63,4 +63,15 @@ pub struct UnknownInteger(i64);
 /// Whether a member is left out: whatever is its type's default.
 pub fn is_absent<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
+}
+
+/// Never made.
+#[derive(Debug)]
+pub struct ValidationError;
+
+/// What `validate()` of a type calls.
+pub mod validate {
+    pub fn validate<T>(_: &T) -> Result<(), super::ValidationError> {
+        Ok(())
+    }
 }

@@ -94,15 +94,14 @@ impl<T> From<Option<T>> for Maybe<T> {
 
 impl<T: Wire> Wire for Maybe<T> {
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::decode_spelled(deserializer).map(|(value, _)| value)
+        Self::decode_spelled(deserializer, &mut None)
     }
 
-    fn decode_spelled<'de, D>(deserializer: D) -> Result<(Self, Spelling), D::Error>
+    fn decode_spelled<'de, D>(deserializer: D, spelling: &mut Spelling) -> Result<Self, D::Error>
     where
         D: Deserializer<'de>,
     {
-        let (value, spelling) = Option::<T>::decode_spelled(deserializer)?;
-        Ok((value.into(), spelling))
+        Option::<T>::decode_spelled(deserializer, spelling).map(Self::from)
     }
 
     fn rules() -> Rules {

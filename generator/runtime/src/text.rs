@@ -1,15 +1,57 @@
-//! Enums whose values are text: the part that is the same for all of them.
+//! Enums: the part that is the same for all of them.
 
 use std::fmt;
 
 use serde::de::{Deserializer, Error, Visitor};
+use serde::ser::Serializer;
+
+use super::spelling::Spelling;
+use super::table::{Form, Tabled};
+use super::wire::Wire;
+
+/// The form of enums whose values are text.
+#[derive(Debug)]
+pub enum Texts {}
+
+impl<T: Tabled + for<'a> From<&'a str> + AsRef<str>> Form<T> for Texts {
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+        decode(deserializer, "a string", |text| Some(T::from(text)))
+    }
+
+    fn encode<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(value.as_ref())
+    }
+}
+
+/// The form of enums whose values are integers.
+#[derive(Debug)]
+pub enum Integers {}
+
+impl<T: Tabled + From<i64> + Copy> Form<T> for Integers
+where
+    i64: From<T>,
+{
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+        i64::decode(deserializer).map(T::from)
+    }
+
+    fn encode<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(i64::from(*value))
+    }
+
+    fn decode_spelled<'de, D>(deserializer: D, spelling: &mut Spelling) -> Result<T, D::Error>
+    where
+        D: Deserializer<'de>,
+    {
+        i64::decode_spelled(deserializer, spelling).map(T::from)
+    }
+}
 
 /// Reads a string and makes something of it, without keeping a copy.
-#[inline(never)]
 pub fn decode<'de, T, D>(
     deserializer: D,
     expected: &'static str,
-    make: fn(&str) -> Option<T>,
+    make: impl FnOnce(&str) -> Option<T>,
 ) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
@@ -17,12 +59,12 @@ where
     deserializer.deserialize_str(Text { expected, make })
 }
 
-struct Text<T> {
+struct Text<F> {
     expected: &'static str,
-    make: fn(&str) -> Option<T>,
+    make: F,
 }
 
-impl<T> Visitor<'_> for Text<T> {
+impl<T, F: FnOnce(&str) -> Option<T>> Visitor<'_> for Text<F> {
     type Value = T;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

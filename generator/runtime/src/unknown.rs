@@ -13,8 +13,13 @@ use super::wire::Wire;
 
 /// A variant of a union that this version of the crate does not know, kept as it came and written
 /// back unchanged.
+///
+/// It is as large as a pointer, so that it doesn't make a union larger.
 #[derive(Clone)]
-pub struct Unknown {
+pub struct Unknown(Box<Kept>);
+
+#[derive(Clone)]
+struct Kept {
     json: Value,
     /// The text, where `json` would be written differently.
     spelling: Spelling,
@@ -23,39 +28,39 @@ pub struct Unknown {
 impl Unknown {
     /// A variant that the crate does not know yet but the server does.
     pub fn new(json: impl Into<Value>) -> Self {
-        Self { json: json.into(), spelling: None }
+        Self(Box::new(Kept { json: json.into(), spelling: None }))
     }
 
     /// A value with its text.
     pub(super) fn spelled(json: Value, text: &str) -> Self {
         let spelling = (!is_plain_value(text)).then(|| text.into());
-        Self { json, spelling }
+        Self(Box::new(Kept { json, spelling }))
     }
 
     /// The JSON it came as.
     #[must_use]
-    pub const fn json(&self) -> &Value {
-        &self.json
+    pub fn json(&self) -> &Value {
+        &self.0.json
     }
 
     /// The JSON it came as.
     #[must_use]
     pub fn into_json(self) -> Value {
-        self.json
+        self.0.json
     }
 
     /// The text of one member: the tag of the union, for instance. Empty if it has none.
     #[doc(hidden)]
     #[must_use]
     pub fn tag(&self, name: &str) -> &str {
-        self.json.get(name).and_then(Value::as_str).unwrap_or_default()
+        self.0.json.get(name).and_then(Value::as_str).unwrap_or_default()
     }
 }
 
 /// Equal are those that hold the same JSON, however it is spelled.
 impl PartialEq for Unknown {
     fn eq(&self, other: &Self) -> bool {
-        self.json == other.json
+        self.0.json == other.0.json
     }
 }
 
@@ -63,26 +68,27 @@ impl Eq for Unknown {}
 
 impl Hash for Unknown {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.json.hash(state);
+        self.0.json.hash(state);
     }
 }
 
 impl fmt::Debug for Unknown {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_tuple("Unknown").field(&self.json).finish()
+        formatter.debug_tuple("Unknown").field(&self.0.json).finish()
     }
 }
 
 impl Wire for Unknown {
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let (json, spelling) = Value::decode_spelled(deserializer)?;
-        Ok(Self { json, spelling })
+        let mut spelling = None;
+        let json = Value::decode_spelled(deserializer, &mut spelling)?;
+        Ok(Self(Box::new(Kept { json, spelling })))
     }
 
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match &self.spelling {
+        match &self.0.spelling {
             Some(text) => Raw(text).serialize(serializer),
-            None => self.json.encode(serializer),
+            None => self.0.json.encode(serializer),
         }
     }
 }
@@ -92,15 +98,16 @@ impl Wire for Unknown {
 ///
 /// It is made by the `From<&str>` of the enum, which gives a known value its own variant. It does not tell what it
 /// holds: compare `as_str` of the enum, which stays the same when a later version knows the value.
+// Boxed twice: a pointer is half as large as a text, and every enum has to have room for it.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct UnknownText(Box<str>);
+pub struct UnknownText(Box<Box<str>>);
 
 impl UnknownText {
     /// Only for the `From` of enums: anywhere else a known value could hide in it.
     #[doc(hidden)]
     #[must_use]
     pub fn new(text: &str) -> Self {
-        Self(text.into())
+        Self(Box::new(text.into()))
     }
 
     /// Only for the `as_str` of enums.

@@ -56,7 +56,8 @@ impl Serialize for Raw<'_> {
     }
 }
 
-struct Verbatim;
+/// Takes any value for its text.
+pub(super) struct Verbatim;
 
 impl<'de> Visitor<'de> for Verbatim {
     type Value = Cow<'de, str>;
@@ -66,15 +67,8 @@ impl<'de> Visitor<'de> for Verbatim {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut text = String::from("{");
-        while let Some(name) = next_key(&mut map)? {
-            if name == NAME {
-                return map.next_value_seed(Plain);
-            }
-            member(&mut text, &name, &map.next_value_seed(Text)?);
-        }
-        text.push('}');
-        Ok(text.into())
+        let Some(first) = next_key(&mut map)? else { return Ok("{}".into()) };
+        if first == NAME { map.next_value_seed(Plain) } else { object(&first, map) }
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
@@ -119,8 +113,21 @@ impl<'de> Visitor<'de> for Verbatim {
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<Self::Value, E> {
-        Ok(Value::from(value).to_string().into())
+        Ok(json(value).into())
     }
+}
+
+/// The text of an object whose first name was read.
+#[cold]
+#[inline(never)]
+fn object<'de, A: MapAccess<'de>>(first: &str, mut map: A) -> Result<Cow<'de, str>, A::Error> {
+    let mut text = String::from("{");
+    member(&mut text, first, &map.next_value_seed(Text)?);
+    while let Some(name) = next_key(&mut map)? {
+        member(&mut text, &name, &map.next_value_seed(Text)?);
+    }
+    text.push('}');
+    Ok(text.into())
 }
 
 /// The string that serde_json hands over: the text itself.
@@ -154,9 +161,14 @@ impl<'de> Visitor<'de> for Plain {
     }
 }
 
+/// A string as JSON.
+pub(super) fn json(string: &str) -> String {
+    Value::from(string).to_string()
+}
+
 /// Adds a member to the text of an object that is still open.
 pub(super) fn member(object: &mut String, name: &str, value: &str) {
-    push(object, &Value::from(name).to_string());
+    push(object, &json(name));
     object.push(':');
     object.push_str(value);
 }
@@ -170,6 +182,10 @@ pub(super) fn push(array: &mut String, item: &str) {
 }
 
 fn is_too_deep(text: &str) -> bool {
+    // Most texts don't open so many, which is seen much sooner than how deep they are inside each other.
+    if text.bytes().filter(|byte| matches!(byte, b'[' | b'{')).count() <= DEEPEST {
+        return false;
+    }
     let mut depth = 0;
     let mut quoted = false;
     let mut bytes = text.bytes();

@@ -3,9 +3,11 @@
 use std::fmt::{Display, Write as _};
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeSeed, Deserializer};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{DeserializeSeed, Deserializer, MapAccess};
 use serde::ser::{Serialize, Serializer};
 
+use super::begun::{Begun, Whole};
 use super::spelling::Spelling;
 use super::validate::Rules;
 
@@ -30,17 +32,29 @@ pub trait Wire: Sized {
     /// When the value has no JSON form (a number that is not finite), or the serializer fails.
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
 
-    /// Reads a value, and keeps how it is spelled where that is not how it would be written.
+    /// Reads a value, and keeps how it is spelled where that is not how it would be written. Beside the value and not
+    /// with it, since it is nearly always nothing, and what is returned is moved.
     ///
     /// # Errors
     ///
     /// As [`Wire::decode`].
     #[doc(hidden)]
-    fn decode_spelled<'de, D>(deserializer: D) -> Result<(Self, Spelling), D::Error>
+    #[inline]
+    fn decode_spelled<'de, D>(deserializer: D, _spelling: &mut Spelling) -> Result<Self, D::Error>
     where
         D: Deserializer<'de>,
     {
-        Self::decode(deserializer).map(|value| (value, None))
+        Self::decode(deserializer)
+    }
+
+    /// Reads an object of which some members were passed over.
+    ///
+    /// # Errors
+    ///
+    /// As [`Wire::decode`].
+    #[doc(hidden)]
+    fn decode_begun<'de, A: MapAccess<'de>>(begun: Begun<'de>, map: A) -> Result<Self, A::Error> {
+        Self::decode(MapAccessDeserializer::new(Whole::new(begun, map)))
     }
 
     /// The limits that the API documents for values of this type that are sent.
@@ -79,6 +93,7 @@ impl<T> Decode<T> {
 impl<'de, T: Wire> DeserializeSeed<'de> for Decode<T> {
     type Value = T;
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
         T::decode(deserializer)
     }
@@ -86,20 +101,24 @@ impl<'de, T: Wire> DeserializeSeed<'de> for Decode<T> {
 
 /// The same, with the spelling.
 #[derive(Debug)]
-pub(super) struct DecodeSpelled<T>(PhantomData<fn() -> T>);
+pub(super) struct DecodeSpelled<'s, T> {
+    spelling: &'s mut Spelling,
+    value: PhantomData<fn() -> T>,
+}
 
-impl<T> DecodeSpelled<T> {
-    /// The seed.
-    pub(super) fn new() -> Self {
-        Self(PhantomData)
+impl<'s, T> DecodeSpelled<'s, T> {
+    /// The seed, and where the spelling goes.
+    pub(super) fn new(spelling: &'s mut Spelling) -> Self {
+        Self { spelling, value: PhantomData }
     }
 }
 
-impl<'de, T: Wire> DeserializeSeed<'de> for DecodeSpelled<T> {
-    type Value = (T, Spelling);
+impl<'de, T: Wire> DeserializeSeed<'de> for DecodeSpelled<'_, T> {
+    type Value = T;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        T::decode_spelled(deserializer)
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        T::decode_spelled(deserializer, self.spelling)
     }
 }
 
@@ -108,6 +127,7 @@ impl<'de, T: Wire> DeserializeSeed<'de> for DecodeSpelled<T> {
 pub(super) struct Encode<'a, T>(pub(super) &'a T);
 
 impl<T: Wire> Serialize for Encode<'_, T> {
+    #[inline]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.encode(serializer)
     }
@@ -188,7 +208,7 @@ pub(super) fn push_name(path: &mut String, name: &str) {
 /// The error for a member that has to be there.
 #[cold]
 #[inline(never)]
-pub fn missing<E: serde::de::Error>(name: &'static str) -> E {
+pub(super) fn missing<E: serde::de::Error>(name: &'static str) -> E {
     E::missing_field(name)
 }
 

@@ -4,6 +4,7 @@
 //! be read from `5.0`, and a float that is a whole number is written as `5`.
 
 use std::fmt;
+use std::marker::PhantomData;
 use std::str::FromStr;
 
 use serde::de::{Deserializer, Error, Unexpected, Visitor};
@@ -14,42 +15,71 @@ use super::spelling::{Spelling, is_plain_float};
 use super::verbatim;
 use super::wire::{Decode, Wire, from_json, nested, to_json, unwritable};
 
-/// Reads any JSON number. One reader for all types, so that it is compiled once.
-#[inline(never)]
-fn number<'de, D: Deserializer<'de>>(
-    deserializer: D,
+/// Reads an integer of some size.
+struct Integer<'s, T> {
     expected: &'static str,
-) -> Result<(Number, Spelling), D::Error> {
-    deserializer.deserialize_f64(AnyNumber(expected))
+    spelling: &'s mut Spelling,
+    value: PhantomData<T>,
 }
 
-struct AnyNumber(&'static str);
-
-impl Visitor<'_> for AnyNumber {
-    type Value = (Number, Spelling);
+impl<T: TryFrom<i64> + TryFrom<u64>> Visitor<'_> for Integer<'_, T> {
+    type Value = T;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.0)
+        formatter.write_str(self.expected)
     }
 
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Self::Value, E> {
-        Ok((value.into(), None))
+    #[inline]
+    fn visit_i64<E: Error>(self, value: i64) -> Result<T, E> {
+        T::try_from(value).map_err(|_| unfit(value.into(), self.expected))
     }
 
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Self::Value, E> {
-        Ok((value.into(), None))
+    #[inline]
+    fn visit_u64<E: Error>(self, value: u64) -> Result<T, E> {
+        T::try_from(value).map_err(|_| unfit(value.into(), self.expected))
     }
 
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Self::Value, E> {
-        let found = Unexpected::Float(value);
-        // `5.0` is an integer; it is all but certain to be spelled so.
-        let spelling = || Some(Number::from_f64(value)?.to_string().into());
+    #[cold]
+    fn visit_f64<E: Error>(self, value: f64) -> Result<T, E> {
         match whole(value) {
-            Some(integer) => Ok((integer.into(), spelling())),
+            Some(integer) => {
+                // `5.0` is an integer; it is all but certain to be spelled so.
+                *self.spelling = Number::from_f64(value).map(|number| number.to_string().into());
+                self.visit_i64(integer)
+            }
             None => match Number::from_f64(value) {
-                Some(number) => Ok((number, None)),
-                None => Err(E::invalid_value(found, &self)),
+                Some(number) => Err(unfit(number, self.expected)),
+                None => Err(E::invalid_value(Unexpected::Float(value), &self)),
             },
+        }
+    }
+}
+
+/// Reads any number as a float.
+struct Float;
+
+impl Visitor<'_> for Float {
+    type Value = f64;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a number")
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "the nearest float is what the type asks for")]
+    fn visit_i64<E: Error>(self, value: i64) -> Result<f64, E> {
+        Ok(value as f64)
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "the nearest float is what the type asks for")]
+    fn visit_u64<E: Error>(self, value: u64) -> Result<f64, E> {
+        Ok(value as f64)
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<f64, E> {
+        if value.is_finite() {
+            Ok(value)
+        } else {
+            Err(E::invalid_value(Unexpected::Float(value), &self))
         }
     }
 }
@@ -57,21 +87,56 @@ impl Visitor<'_> for AnyNumber {
 /// Reads the text of a number, and the float that is nearest to it.
 fn float<'de, D: Deserializer<'de>, T: Copy + FromStr + Wire>(
     deserializer: D,
+    plain: fn(&str) -> Option<T>,
     is_finite: fn(T) -> bool,
-    digits: usize,
-) -> Result<(T, Spelling), D::Error> {
+    spelling: &mut Spelling,
+) -> Result<T, D::Error> {
     let text = verbatim::text(deserializer)?;
+    if let Some(value) = plain(&text) {
+        return Ok(value);
+    }
     let is_number = text.starts_with(|first: char| first == '-' || first.is_ascii_digit());
     let value: Option<T> = if is_number { text.parse().ok() } else { None };
     let Some(value) = value.filter(|value| is_finite(*value)) else {
         // For the error that says what is there instead.
-        return from_json(text.as_bytes(), Decode::new())
-            .map(|value| (value, None))
-            .map_err(|error| nested(&error));
+        return from_json(text.as_bytes(), Decode::new()).map_err(|error| nested(&error));
     };
-    let plain = is_plain_float(&text, digits)
-        || to_json(&value).is_ok_and(|written| written == text.as_bytes());
-    Ok((value, if plain { None } else { Some(text.into()) }))
+    if !to_json(&value).is_ok_and(|written| written == text.as_bytes()) {
+        *spelling = Some(text.into());
+    }
+    Ok(value)
+}
+
+/// The float that a number is, if it is spelled as the float would be for all that can be seen at a glance: a plain
+/// decimal of up to 15 digits. These and the power of ten are floats themselves, so one division gives the nearest one.
+fn plain_float(text: &str) -> Option<f64> {
+    const POWERS: [f64; 16] =
+        [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+    let digits = text.strip_prefix('-').unwrap_or(text).as_bytes();
+    if !digits.first()?.is_ascii_digit() || digits.starts_with(b"0.0000") || text == "-0" {
+        return None;
+    }
+    let mut count = 0;
+    let mut point = None;
+    let mut number = 0_u64;
+    for byte in digits {
+        match byte {
+            b'0'..=b'9' if count < 15 => {
+                number = number * 10 + u64::from(byte - b'0');
+                count += 1;
+            }
+            b'.' if point.is_none() => point = Some(count),
+            _ => return None,
+        }
+    }
+    let fraction = match point {
+        Some(_) if digits.ends_with(b"0") => return None,
+        Some(point) => count - point,
+        None => 0,
+    };
+    #[expect(clippy::cast_precision_loss, reason = "of 15 digits none is lost")]
+    let value = number as f64 / POWERS.get(fraction)?;
+    Some(if text.starts_with('-') { -value } else { value })
 }
 
 /// The integer that a float stands for, where every integer of that size has a float of its own.
@@ -86,28 +151,30 @@ pub(super) fn whole(value: f64) -> Option<i64> {
 
 #[cold]
 #[inline(never)]
-fn unfit<E: Error>(number: &Number, expected: &str) -> E {
+fn unfit<E: Error>(number: Number, expected: &str) -> E {
     E::invalid_value(Unexpected::Other(&format!("number `{number}`")), &expected)
 }
 
 macro_rules! integer {
-    ($type:ty, $as:ident, $serialize:ident, $expected:literal) => {
+    ($type:ty, $deserialize:ident, $serialize:ident, $expected:literal) => {
         impl Wire for $type {
             fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let (value, _) = Self::decode_spelled(deserializer)?;
-                Ok(value)
+                Self::decode_spelled(deserializer, &mut None)
             }
 
-            fn decode_spelled<'de, D>(deserializer: D) -> Result<(Self, Spelling), D::Error>
+            #[inline]
+            fn decode_spelled<'de, D>(
+                deserializer: D,
+                spelling: &mut Spelling,
+            ) -> Result<Self, D::Error>
             where
                 D: Deserializer<'de>,
             {
-                let (number, spelling) = number(deserializer, $expected)?;
-                let value = number.$as().and_then(|value| value.try_into().ok());
-                let value = value.ok_or_else(|| unfit(&number, $expected))?;
-                Ok((value, spelling))
+                let expected = $expected;
+                deserializer.$deserialize(Integer { expected, spelling, value: PhantomData })
             }
 
+            #[inline]
             fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.$serialize(*self)
             }
@@ -115,22 +182,21 @@ macro_rules! integer {
     };
 }
 
-integer!(i32, as_i64, serialize_i32, "an integer of 32 bits");
-integer!(i64, as_i64, serialize_i64, "an integer");
-integer!(u32, as_u64, serialize_u32, "an unsigned integer of 32 bits");
-integer!(u64, as_u64, serialize_u64, "an unsigned integer");
+integer!(i32, deserialize_i32, serialize_i32, "an integer of 32 bits");
+integer!(i64, deserialize_i64, serialize_i64, "an integer");
+integer!(u32, deserialize_u32, serialize_u32, "an unsigned integer of 32 bits");
+integer!(u64, deserialize_u64, serialize_u64, "an unsigned integer");
 
 impl Wire for f64 {
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let (number, _) = number(deserializer, "a number")?;
-        number.as_f64().ok_or_else(|| unfit(&number, "a number"))
+        deserializer.deserialize_f64(Float)
     }
 
-    fn decode_spelled<'de, D>(deserializer: D) -> Result<(Self, Spelling), D::Error>
+    fn decode_spelled<'de, D>(deserializer: D, spelling: &mut Spelling) -> Result<Self, D::Error>
     where
         D: Deserializer<'de>,
     {
-        float(deserializer, Self::is_finite, 15)
+        float(deserializer, plain_float, Self::is_finite, spelling)
     }
 
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -153,11 +219,15 @@ impl Wire for f32 {
         f64::decode(deserializer).map(|value| value as f32)
     }
 
-    fn decode_spelled<'de, D>(deserializer: D) -> Result<(Self, Spelling), D::Error>
+    fn decode_spelled<'de, D>(deserializer: D, spelling: &mut Spelling) -> Result<Self, D::Error>
     where
         D: Deserializer<'de>,
     {
-        float(deserializer, Self::is_finite, 6)
+        let plain = |text: &str| {
+            let parsed = is_plain_float(text, 6).then(|| text.parse().ok());
+            parsed.flatten()
+        };
+        float(deserializer, plain, Self::is_finite, spelling)
     }
 
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

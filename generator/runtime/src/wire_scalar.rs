@@ -9,6 +9,7 @@ use super::verbatim;
 use super::wire::{Decode, Wire, from_json, nested};
 
 impl Wire for bool {
+    #[inline]
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         bool::deserialize(deserializer)
     }
@@ -19,6 +20,7 @@ impl Wire for bool {
 }
 
 impl Wire for String {
+    #[inline]
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer)
     }
@@ -33,14 +35,16 @@ impl Wire for Value {
         Value::deserialize(deserializer)
     }
 
-    fn decode_spelled<'de, D>(deserializer: D) -> Result<(Self, Spelling), D::Error>
+    fn decode_spelled<'de, D>(deserializer: D, spelling: &mut Spelling) -> Result<Self, D::Error>
     where
         D: Deserializer<'de>,
     {
         let text = verbatim::text(deserializer)?;
         let value = from_json(text.as_bytes(), Decode::new()).map_err(|error| nested(&error))?;
-        let spelling = (!is_plain_value(&text)).then(|| text.into());
-        Ok((value, spelling))
+        if !is_plain_value(&text) {
+            *spelling = Some(text.into());
+        }
+        Ok(value)
     }
 
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -47,10 +47,10 @@ codec! {
 
     struct Tag { "limit" => limit: required, }
     struct Start {
-        "type" => constant "start",
+        "type" = "start",
         "id" => id: required,
-        "version" => constant 2,
-        "final" => constant true,
+        "version" = 2,
+        "final" = true,
     }
     struct Counts { "total" => total: required, .. => others }
     struct Nothing {}

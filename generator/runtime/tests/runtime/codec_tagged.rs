@@ -28,7 +28,7 @@ enum Element {
 codec! {
     struct Start {
         "id" => id: required,
-        "type" => constant "start",
+        "type" = "start",
         "next" => next: required,
         .. => extra,
     }

@@ -44,7 +44,7 @@ fn numbers_are_read_however_they_are_written() {
 fn a_number_that_does_not_fit_says_so() {
     assert_eq!(
         decode::<i64>("5.5").unwrap_err(),
-        "invalid value: number `5.5`, expected an integer"
+        "invalid value: number `5.5`, expected an integer at line 1 column 3"
     );
     assert!(decode::<i32>("3000000000").unwrap_err().contains("expected an integer of 32 bits"));
     assert!(decode::<u32>("-1").unwrap_err().contains("expected an unsigned integer of 32 bits"));

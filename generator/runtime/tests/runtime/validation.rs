@@ -210,7 +210,7 @@ fn a_tag_leads_to_the_limits_of_its_variant() {
     }
     codec! {
         struct Tagged with rules {
-            "type" => constant "weigh",
+            "type" = "weigh",
             "weight" => weight: required [at_least("1")],
         }
         union Choice by "type" with rules { "weigh" => Weigh, _ => Unknown }

@@ -19,7 +19,7 @@ pub(super) fn struct_table(
     let def = cx.def(id);
     let constants = body.constants.iter().map(|constant| {
         let (wire, value) = (&constant.name, &constant.value);
-        quote!(#wire => constant #value,)
+        quote!(#wire = #value,)
     });
     let fields = body.fields.iter().zip(&names.members).map(|(field, ident)| {
         let wire = &field.name;

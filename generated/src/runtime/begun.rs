@@ -1,0 +1,78 @@
+//! An object of which some members were passed over, to find out what type it is of.
+
+use std::borrow::Cow;
+use std::vec;
+
+use serde::de::value::{BorrowedStrDeserializer, CowStrDeserializer};
+use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess};
+
+use super::wire::{from_json, nested};
+
+/// The members that were passed over.
+#[derive(Debug, Default)]
+pub struct Begun<'de> {
+    /// Their names and texts, in their order.
+    pub(super) passed: Vec<(&'de str, &'de str)>,
+    /// The last one, if it has said what type the object is of: its name and the string that it is.
+    pub(super) tag: Option<(&'static str, Cow<'de, str>)>,
+}
+
+impl Begun<'_> {
+    /// Whether there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.passed.is_empty() && self.tag.is_none()
+    }
+}
+
+/// All members of the object, for a type that has no wire table of its own.
+pub(super) struct Whole<'de, A> {
+    passed: vec::IntoIter<(&'de str, &'de str)>,
+    tag: Option<(&'static str, Cow<'de, str>)>,
+    value: Option<Value<'de>>,
+    map: A,
+}
+
+/// The value of the member whose name was asked for.
+enum Value<'de> {
+    Passed(&'de str),
+    Tag(Cow<'de, str>),
+}
+
+impl<'de, A> Whole<'de, A> {
+    pub(super) fn new(begun: Begun<'de>, map: A) -> Self {
+        Self { passed: begun.passed.into_iter(), tag: begun.tag, value: None, map }
+    }
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Whole<'de, A> {
+    type Error = A::Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, A::Error> {
+        let name = if let Some((name, text)) = self.passed.next() {
+            self.value = Some(Value::Passed(text));
+            name
+        } else if let Some((name, tag)) = self.tag.take() {
+            self.value = Some(Value::Tag(tag));
+            name
+        } else {
+            return self.map.next_key_seed(seed);
+        };
+        seed.deserialize(BorrowedStrDeserializer::new(name)).map(Some)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
+        match self.value.take() {
+            Some(Value::Passed(text)) => {
+                from_json(text.as_bytes(), seed).map_err(|error| nested(&error))
+            }
+            Some(Value::Tag(tag)) => {
+                let tag: CowStrDeserializer<'de, A::Error> = tag.into_deserializer();
+                seed.deserialize(tag)
+            }
+            None => self.map.next_value_seed(seed),
+        }
+    }
+}
