@@ -8,6 +8,7 @@ mod docs;
 mod json;
 mod operation;
 mod security;
+mod sequence;
 mod shape;
 mod types;
 
@@ -19,6 +20,7 @@ pub use operation::{
     StatusPattern, Style, StyleForm,
 };
 pub use security::{SchemeKind, SecurityScheme};
+pub use sequence::{ItemText, Sequence, SequenceLayout};
 pub use shape::{Shape, ShapeKey};
 pub use types::{
     Constant, Dispatch, Enum, EnumBase, EnumValue, Field, FieldRef, Home, NameSource, Rest, Struct,

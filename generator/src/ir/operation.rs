@@ -1,4 +1,4 @@
-use super::{Docs, FieldRef, Json, ResourceId, Type};
+use super::{Docs, FieldRef, Json, ResourceId, Sequence, Type};
 
 /// One method of the API.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +25,10 @@ pub struct Operation {
     pub other_bodies: Vec<Body>,
     /// What a successful call gives.
     pub output: Output,
+    /// The answer as a stream of server-sent events, where there is one.
+    pub events: Option<Sequence>,
+    /// The answer as a stream of values, where there is one.
+    pub records: Option<Sequence>,
     /// What errors carry.
     pub errors: Errors,
     /// The boolean member of an answer of success that says whether the call succeeded, where the API has one.
@@ -218,6 +222,11 @@ impl Operation {
     pub fn bodies(&self) -> impl Iterator<Item = &Body> {
         self.body.iter().chain(&self.other_bodies)
     }
+
+    /// The sequences as which the answer can be taken.
+    pub fn sequences(&self) -> impl Iterator<Item = &Sequence> {
+        self.events.iter().chain(&self.records)
+    }
 }
 
 impl Body {
@@ -309,6 +318,10 @@ pub enum Payload {
     Text,
     /// Bytes.
     Bytes,
+    /// All of [`Operation::events`], with data of this type, where an answer has no other form.
+    Events(Type),
+    /// All of [`Operation::records`], of this type, where an answer has no other form.
+    Records(Type),
 }
 
 /// An answer as the document describes it.

@@ -4,7 +4,9 @@ use super::content::{self, Body, Role};
 use super::{flag, media, together};
 use crate::diagnostic::{Feature, Pointer};
 use crate::document::OperationEntry;
-use crate::ir::{Answer, Docs, Errors, Method, Output, Payload, StatusAnswer, StatusPattern, Type};
+use crate::ir::{
+    Answer, Docs, Errors, Method, Output, Payload, Sequence, StatusAnswer, StatusPattern, Type,
+};
 use crate::lower::context::Context;
 use crate::lower::{docs, reference};
 use openapiv3::{ReferenceOr, Response, StatusCode};
@@ -12,6 +14,7 @@ use openapiv3::{ReferenceOr, Response, StatusCode};
 /// All that an operation answers.
 pub(in crate::lower) struct Answers {
     pub output: Output,
+    pub sequences: Vec<Sequence>,
     pub errors: Errors,
     pub flag: Option<String>,
     pub accept: Vec<String>,
@@ -39,7 +42,7 @@ pub(in crate::lower) fn answers<'a>(
     let errors_agree = errors_agree(&found, &successes);
     let (mut given, mut refused, mut documented) = (Vec::new(), Vec::new(), Vec::new());
     let (mut good_forms, mut bad_forms) = (Vec::new(), Vec::new());
-    let mut accept: Vec<String> = Vec::new();
+    let (mut accept, mut sequences): (Vec<String>, Vec<Sequence>) = (Vec::new(), Vec::new());
     for found in &found {
         let success = successes.contains(&found.status);
         let path = path(found, id, success, successes.len(), errors_agree);
@@ -62,6 +65,13 @@ pub(in crate::lower) fn answers<'a>(
                     accept.push(media_type.clone());
                 }
             }
+            for sequence in body.sequences.clone() {
+                let pointer = found.pointer.descend(&["content", &sequence.media_type]);
+                if !content::add_sequence(&mut sequences, sequence) {
+                    let consequence = "it is not asked for, the one of another status is";
+                    cx.unsupported(Feature::ResponseMediaType, &pointer, consequence);
+                }
+            }
             good_forms.extend(body.form.clone());
             given.extend(given_by(found.status, body));
         } else {
@@ -71,6 +81,7 @@ pub(in crate::lower) fn answers<'a>(
     }
     Some(Answers {
         output: together::output(given),
+        sequences,
         errors: together::errors(refused),
         flag: flag::find(cx, &good_forms, &bad_forms),
         accept,
@@ -107,7 +118,12 @@ fn given_by(status: StatusPattern, body: Body<'_>) -> Vec<StatusAnswer> {
 fn refused_by(status: StatusPattern, mut body: Body<'_>) -> Vec<StatusAnswer> {
     body.variants.retain(|variant| match &variant.payload {
         Payload::Json(ty) => *ty != Type::Any,
-        Payload::Empty | Payload::Enveloped { .. } | Payload::Text | Payload::Bytes => false,
+        Payload::Empty
+        | Payload::Enveloped { .. }
+        | Payload::Text
+        | Payload::Bytes
+        | Payload::Events(_)
+        | Payload::Records(_) => false,
     });
     by_media_type(status, body)
 }

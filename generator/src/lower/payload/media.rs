@@ -1,5 +1,7 @@
 //! Media types.
 
+use super::sequence;
+use crate::ir::SequenceLayout;
 use crate::lower::view::View;
 use openapiv3::{Content, MediaType, ReferenceOr};
 
@@ -9,7 +11,9 @@ pub(super) enum Media {
     Json,
     Text,
     Bytes,
-    /// Neither: event streams, lines of JSON, XML, forms.
+    /// Items one after the other.
+    Sequence(SequenceLayout),
+    /// None of these: XML, forms.
     Other,
 }
 
@@ -22,7 +26,10 @@ pub(super) fn base(written: &str) -> String {
 pub(in crate::lower) fn json(content: &Content) -> Option<(&str, &MediaType)> {
     let find = |wanted: &dyn Fn(&str) -> bool| {
         let mut entries = content.iter();
-        entries.find(|(written, media)| wanted(&base(written)) && !is_binary(media))
+        entries.find(|(written, media)| {
+            let base = base(written);
+            wanted(&base) && sequence::layout(&base).is_none() && !is_binary(media)
+        })
     };
     find(&|base| base == "application/json")
         .or_else(|| find(&|base| base.ends_with("+json") || base == "text/json"))
@@ -31,7 +38,7 @@ pub(in crate::lower) fn json(content: &Content) -> Option<(&str, &MediaType)> {
 }
 
 /// The media types of an answer, each with what it is: the preferred one first, which is JSON where it is offered, else
-/// the first form that can be read; then the others as they are written.
+/// the first form that can be read, a sequence only where there is nothing else; then the others as they are written.
 pub(super) fn preferred_first(content: &Content) -> Vec<(Media, &str, &MediaType)> {
     let mut all: Vec<(Media, &str, &MediaType)> = content
         .iter()
@@ -39,7 +46,12 @@ pub(super) fn preferred_first(content: &Content) -> Vec<(Media, &str, &MediaType
         .collect();
     let best = match json(content) {
         Some((written, _)) => all.iter().position(|(_, other, _)| *other == written),
-        None => all.iter().position(|(kind, _, _)| *kind != Media::Other),
+        None => {
+            let first =
+                |wanted: fn(Media) -> bool| all.iter().position(|(kind, _, _)| wanted(*kind));
+            first(|kind| !matches!(kind, Media::Sequence(_) | Media::Other))
+                .or_else(|| first(|kind| kind != Media::Other))
+        }
     };
     if let Some(best) = best {
         all[..=best].rotate_right(1);
@@ -53,7 +65,7 @@ pub(super) fn is_json(written: &str, media: &MediaType) -> bool {
     let is_json =
         matches!(base.as_str(), "application/json" | "application/*" | "text/json" | "*/*")
             || base.ends_with("+json");
-    is_json && !is_binary(media)
+    is_json && sequence::layout(&base).is_none() && !is_binary(media)
 }
 
 fn kind(written: &str, media: &MediaType) -> Media {
@@ -61,7 +73,7 @@ fn kind(written: &str, media: &MediaType) -> Media {
     let (family, name) = base.split_once('/').unwrap_or((&base, ""));
     match (family, name) {
         _ if is_json(written, media) => Media::Json,
-        ("text", "event-stream") => Media::Other,
+        _ if let Some(layout) = sequence::layout(&base) => Media::Sequence(layout),
         ("text", _) => Media::Text,
         ("image" | "audio" | "video" | "font", _) => Media::Bytes,
         ("application", "octet-stream" | "pdf" | "zip" | "gzip" | "x-gzip" | "x-tar") => {

@@ -4,7 +4,7 @@ use super::wrap::{WIDTH, wrap};
 use super::{code, example, json, lines, paragraphs};
 use crate::ir::{
     Answer, Errors, NextPage, Operation, Output, Pagination, ParameterLocation, Payload,
-    SchemeKind, SecurityScheme, StatusPattern, Type,
+    SchemeKind, SecurityScheme, Sequence, SequenceLayout, StatusPattern, Type,
 };
 use crate::names::OperationNames;
 use crate::render::cx::Cx;
@@ -148,7 +148,8 @@ fn returns(
         }
     };
     let pages = operation.pagination.as_ref().map(pages).unwrap_or_default();
-    format!("# Returns\n\n{text}{pages}{}", successes(operation))
+    let sequences = sequences(cx, trees, operation);
+    format!("# Returns\n\n{text}{pages}{sequences}{}", successes(operation))
 }
 
 /// How the list goes on.
@@ -181,14 +182,65 @@ fn payload_text(cx: &Cx<'_>, trees: &mut Trees<'_>, payload: &Payload) -> String
         Payload::Empty => return "nothing.".to_owned(),
         Payload::Text => return "text.".to_owned(),
         Payload::Bytes => return "bytes.".to_owned(),
+        Payload::Events(data) => {
+            let parts = trees.list(data, 0);
+            let what = format!(
+                "all events, with {} for data, once the stream has ended",
+                linked(cx, data)
+            );
+            return ended(what, &parts);
+        }
+        Payload::Records(record) => {
+            let parts = trees.list(record, 0);
+            return ended(
+                format!("all values, each {}, once the last has come", linked(cx, record)),
+                &parts,
+            );
+        }
         Payload::Json(ty) => (ty, String::new()),
         Payload::Enveloped { property, ty } => {
             (ty, format!(", the member {} of the answer", code(property)))
         }
     };
     let parts = trees.list(ty, 0);
-    let gap = if parts.is_empty() { "" } else { "\n\n" };
-    format!("{}{from}{}{gap}{parts}", linked(cx, ty), if gap.is_empty() { "." } else { ":" })
+    ended(format!("{}{from}", linked(cx, ty)), &parts)
+}
+
+/// What is said of a value, and its parts behind it.
+fn ended(what: String, parts: &str) -> String {
+    if parts.is_empty() { format!("{what}.") } else { format!("{what}:\n\n{parts}") }
+}
+
+/// How the answer is taken as it comes in.
+fn sequences(cx: &Cx<'_>, trees: &mut Trees<'_>, operation: &Operation) -> String {
+    let of = |sequence: &Sequence| {
+        let item = linked(cx, &sequence.item);
+        let what = match sequence.layout {
+            SequenceLayout::Events => {
+                format!(
+                    "The call's `events()` gives each [`Event`](crate::Event) as it comes in, with {item} for data"
+                )
+            }
+            SequenceLayout::Lines | SequenceLayout::Separated => {
+                format!("The call's `records()` gives each {item} as it comes in")
+            }
+        };
+        let asked = sequence
+            .asked_by
+            .as_ref()
+            .map(|member| format!("; it sets {} in the body, which asks for them", code(member)));
+        let ends: Vec<String> = sequence.end.iter().map(|end| code(end)).collect();
+        let ends = if ends.is_empty() {
+            String::new()
+        } else {
+            format!(" {} is the end.", ends.join(" or "))
+        };
+        let text = format!("{what}{}.{ends}", asked.unwrap_or_default());
+        let parts = trees.list(&sequence.item, 0);
+        let gap = if parts.is_empty() { "" } else { "\n\n" };
+        format!("\n\n{}{gap}{parts}", wrap(&text, WIDTH).join("\n"))
+    };
+    operation.sequences().map(of).collect()
 }
 
 /// A type as code that links to it.

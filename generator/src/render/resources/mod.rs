@@ -8,6 +8,7 @@ mod method;
 mod operation;
 mod output;
 mod paging;
+mod sequence;
 mod setter;
 
 pub(super) use handle::accessors;
