@@ -42,6 +42,7 @@ pub const SOURCES: &[(&str, &str)] = &sources![
     "failure.rs",
     "feed.rs",
     "form.rs",
+    "header_value.rs",
     "headers.rs",
     "interceptor.rs",
     "limits.rs",

@@ -34,6 +34,7 @@ mod extra;
 mod failure;
 mod feed;
 mod form;
+mod header_value;
 mod headers;
 mod interceptor;
 mod limits;
@@ -129,6 +130,9 @@ pub use events::{Events, Records};
 pub use execute::execute;
 pub use extra::Extra;
 pub use feed::Reconnect;
+#[doc(hidden)]
+pub use header_value::HeaderForm;
+pub use header_value::TypedHeaders;
 pub use headers::Headers;
 pub use interceptor::{Flow, Interceptor, Sending, Sent};
 pub use maybe::Maybe;

@@ -173,6 +173,19 @@ impl Answer {
         Ok(())
     }
 
+    /// Reads a header that stands as JSON.
+    pub(super) fn read_header<T: Wire>(&self, name: &str, json: &[u8]) -> Result<T, Error> {
+        let read = |text: &[u8]| from_json(text, Decode::new());
+        self.read_text(json, &read, &|_, error, text| DecodeError::new(error, text).in_header(name))
+    }
+
+    /// The error of an answer that lacks a header.
+    #[cold]
+    pub(super) fn without_header(&self, name: &str) -> Error {
+        let decode = DecodeError::whole("a value", "no such header", b"").in_header(name);
+        Error::decode(self.clone(), decode)
+    }
+
     /// Reads the body as text in UTF-8. That is the one charset that is read, whatever the content
     /// type says: text that claims to be of another one and is not UTF-8 is an error that names the
     /// charset, rather than a guess at its letters. A mark of the byte order is left out.

@@ -66,8 +66,8 @@ pub(super) struct Feed<'c> {
 
 enum State<'c> {
     Ready,
-    Opening(BoxFuture<'c, Result<Option<Streaming>, Error>>),
-    Open(Streaming),
+    Opening(BoxFuture<'c, Result<Option<Box<Streaming>>, Error>>),
+    Open(Box<Streaming>),
     Ended,
 }
 
@@ -219,7 +219,7 @@ impl<'c> Feed<'c> {
         }
         self.failures += 1;
         if !last_id.is_empty() {
-            self.request.header(LAST_EVENT_ID, &last_id.to_owned());
+            self.request.header(LAST_EVENT_ID, last_id);
         }
         self.request.limits.total = left.map(|left| left.saturating_sub(pause));
         parser.restart();
@@ -234,14 +234,14 @@ async fn open(
     client: &Client,
     request: Request,
     sequence: Sequence,
-) -> Result<Option<Streaming>, Error> {
+) -> Result<Option<Box<Streaming>>, Error> {
     let most = request.max_response_bytes.unwrap_or(client.settings.max_response_bytes);
     let mut streaming = Opening::new(client, request).await?;
     if matches!(streaming.status(), 204 | 205) {
         return Ok(None);
     }
     if streaming.answer().other_than(sequence).is_none() {
-        return Ok(Some(streaming));
+        return Ok(Some(Box::new(streaming)));
     }
     let mut body = Vec::new();
     while let Some(piece) = streaming.try_next().await? {

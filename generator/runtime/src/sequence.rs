@@ -157,6 +157,9 @@ impl Sequence {
 
     /// The item as JSON. Where it should be JSON and is not, it is left as it is, for its reader to say so.
     pub(super) fn json<'a>(&self, item: &'a Item) -> Cow<'a, [u8]> {
+        if self.whole && stands_alone(item) {
+            return Cow::Borrowed(&item.data);
+        }
         let data = match self.data {
             Data::Json => Cow::Borrowed(&*item.data),
             Data::Either if raw(&item.data).is_ok() => Cow::Borrowed(&*item.data),
@@ -165,7 +168,7 @@ impl Sequence {
                 serde_json::to_vec(&String::from_utf8_lossy(&item.data)).unwrap_or_default().into()
             }
         };
-        if !self.whole || self.stands_alone(item) {
+        if !self.whole {
             return data;
         }
         match raw(&data).and_then(|data| whole(item, data)) {
@@ -173,15 +176,15 @@ impl Sequence {
             Err(_) => data,
         }
     }
+}
 
-    /// Whether the data already is the object that describes the event. Documents mean either by such a schema.
-    fn stands_alone(&self, item: &Item) -> bool {
-        if !item.event.is_empty() {
-            return false;
-        }
-        let members = raw(&item.data).map(Node::of);
-        matches!(members, Ok(Node::Object(members)) if members.iter().any(|(name, _)| name == "data"))
+/// Whether the data already is the object that describes the event. Documents mean either by such a schema.
+fn stands_alone(item: &Item) -> bool {
+    if !item.event.is_empty() {
+        return false;
     }
+    let members = raw(&item.data).map(Node::of);
+    matches!(members, Ok(Node::Object(members)) if members.iter().any(|(name, _)| name == "data"))
 }
 
 fn raw(text: &[u8]) -> Result<&RawValue, serde_json::Error> {

@@ -5,6 +5,7 @@
 //! There is no logic beyond constructors and one-line predicates.
 
 mod docs;
+mod header;
 mod json;
 mod operation;
 mod security;
@@ -13,6 +14,7 @@ mod shape;
 mod types;
 
 pub use docs::{Constraint, Docs, ExternalDocs};
+pub use header::{Header, HeaderForm};
 pub use json::Json;
 pub use operation::{
     Answer, Body, BodyContent, Errors, FieldValue, FormField, Method, NextPage, Operation, Output,

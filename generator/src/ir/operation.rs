@@ -1,4 +1,4 @@
-use super::{Docs, FieldRef, Json, ResourceId, Sequence, Type};
+use super::{Docs, FieldRef, Header, Json, ResourceId, Sequence, Type};
 
 /// One method of the API.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,8 +29,12 @@ pub struct Operation {
     pub events: Option<Sequence>,
     /// The answer as a stream of values, where there is one.
     pub records: Option<Sequence>,
+    /// The headers of successful answers.
+    pub headers: Vec<Header>,
     /// What errors carry.
     pub errors: Errors,
+    /// The headers of errors.
+    pub error_headers: Vec<Header>,
     /// The boolean member of an answer of success that says whether the call succeeded, where the API has one.
     pub flag: Option<String>,
     /// The media types of the answers of success that can be read, the preferred one first; empty where they carry
@@ -221,6 +225,11 @@ impl Operation {
     /// The request body in all its forms.
     pub fn bodies(&self) -> impl Iterator<Item = &Body> {
         self.body.iter().chain(&self.other_bodies)
+    }
+
+    /// The headers of all answers.
+    pub fn all_headers(&self) -> impl Iterator<Item = &Header> {
+        self.headers.iter().chain(&self.error_headers)
     }
 
     /// The sequences as which the answer can be taken.

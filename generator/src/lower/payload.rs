@@ -3,6 +3,7 @@
 mod answers;
 mod content;
 mod flag;
+mod headers;
 mod media;
 mod multipart;
 mod request;

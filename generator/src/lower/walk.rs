@@ -145,7 +145,8 @@ pub(super) fn received(operation: &Operation) -> impl Iterator<Item = &Type> {
     let answers = operation.answers.iter().filter_map(|answer| answer.ty.as_ref());
     let payloads = payloads(&operation.output).into_iter().filter_map(payload_type);
     let items = operation.sequences().map(|sequence| &sequence.item);
-    payloads.chain(items).chain(error_types(&operation.errors)).chain(answers)
+    let headers = operation.all_headers().map(|header| &header.ty);
+    payloads.chain(items).chain(headers).chain(error_types(&operation.errors)).chain(answers)
 }
 
 /// All types of an operation, to change them.
@@ -157,6 +158,8 @@ pub(super) fn operation_types_mut(operation: &mut Operation) -> Vec<&mut Type> {
     types.extend(payloads_mut(&mut operation.output).into_iter().filter_map(payload_type_mut));
     let sequences = operation.events.iter_mut().chain(&mut operation.records);
     types.extend(sequences.map(|sequence| &mut sequence.item));
+    let headers = operation.headers.iter_mut().chain(&mut operation.error_headers);
+    types.extend(headers.map(|header| &mut header.ty));
     types.extend(error_types_mut(&mut operation.errors));
     types.extend(operation.answers.iter_mut().filter_map(|answer| answer.ty.as_mut()));
     types

@@ -86,6 +86,19 @@ pub struct OperationNames {
     pub errors: Ident,
     /// Its variants, beside the answers.
     pub error_answers: Vec<Ident>,
+    /// The headers of successful answers: `ListHeaders`.
+    pub headers: HeaderNames,
+    /// The headers of errors: `ListErrorHeaders`.
+    pub error_headers: HeaderNames,
+}
+
+/// The names of the headers of answers.
+#[derive(Clone, Debug)]
+pub struct HeaderNames {
+    /// Their type.
+    pub name: Ident,
+    /// Its fields, beside the headers.
+    pub fields: Vec<Ident>,
 }
 
 /// The names of one form of a request body.

@@ -1,8 +1,8 @@
 use super::case::{pascal, snake};
 use super::scope::{Scope, ident};
-use super::{BodyNames, OperationNames, ResourceNames};
+use super::{BodyNames, HeaderNames, OperationNames, ResourceNames};
 use crate::ir::{
-    Api, Body, BodyContent, Errors, Operation, Output, Parameter, ResourceId, StatusAnswer,
+    Api, Body, BodyContent, Errors, Header, Operation, Output, Parameter, ResourceId, StatusAnswer,
     StatusPattern,
 };
 use std::collections::BTreeMap;
@@ -129,8 +129,13 @@ fn name(operation: &Operation, scopes: &mut ResourceScopes) -> OperationNames {
     let bodies = forms
         .map(|(index, body)| body_names(index, body, (&method, &marker, &content_type), scopes))
         .collect();
+    let headers = header_names(format!("{marker}Headers"), &operation.headers, scopes);
+    let error_headers =
+        header_names(format!("{marker}ErrorHeaders"), &operation.error_headers, scopes);
     OperationNames {
         bodies,
+        headers,
+        error_headers,
         method: ident(&method),
         marker: ident(&marker),
         parameters: parameters.into_iter().map(|name| ident(&name.unwrap_or_default())).collect(),
@@ -188,6 +193,16 @@ fn body_names(
         form: ident(&form),
         fields,
     }
+}
+
+fn header_names(name: String, headers: &[Header], scopes: &mut ResourceScopes) -> HeaderNames {
+    let name = if headers.is_empty() { name } else { scopes.markers.take(&[name]) };
+    let mut scope = Scope::default();
+    let fields = headers.iter().map(|header| {
+        let name = snake(&header.name, "header_");
+        ident(&scope.take(&[name.clone(), format!("{name}_header")]))
+    });
+    HeaderNames { fields: fields.collect(), name: ident(&name) }
 }
 
 fn parameter_name(parameter: &Parameter, scope: &mut Scope) -> String {

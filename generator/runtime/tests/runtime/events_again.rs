@@ -9,8 +9,7 @@ use crate::support::script::Step;
 use crate::support::server::Server;
 use crate::support::{builder, fault, within};
 
-const HEAD: &str =
-    "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n";
+const HEAD: &str = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\nconnection: close\r\n\r\n";
 
 fn chunk(text: &str) -> Step {
     Step::write(&format!("{:x}\r\n{text}\r\n", text.len()))

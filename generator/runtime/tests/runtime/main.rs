@@ -42,6 +42,7 @@ mod faults_head;
 mod faults_redirect;
 mod faults_retry;
 mod forms;
+mod headers;
 mod idempotency;
 mod interceptors;
 mod limits;

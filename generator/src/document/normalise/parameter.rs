@@ -6,7 +6,14 @@ use crate::document::node::{Members, Node, quote};
 use crate::document::path::Path;
 
 pub(super) const PARAMETER: &[Pass] = &[query_string, required, style, schema, examples];
-pub(super) const HEADER: &[Pass] = &[examples];
+pub(super) const HEADER: &[Pass] = &[explode, examples];
+
+/// Headers are exploded like other parameters, though the types that they are read into have no place for it.
+fn explode(members: &mut Members, _: &Path<'_>, _: &mut Notes<'_>) {
+    if let Some(explode) = members.take("explode") {
+        members.set("x-explode", explode);
+    }
+}
 
 /// `in: querystring` of 3.2 is all of the query at once. A form is what the members of an object are as parameters;
 /// what is no form has been left out.

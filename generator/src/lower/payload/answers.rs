@@ -1,11 +1,12 @@
 //! What calls give, and what every answer is documented to be.
 
 use super::content::{self, Body, Role};
-use super::{flag, media, together};
+use super::{flag, headers, media, together};
 use crate::diagnostic::{Feature, Pointer};
 use crate::document::OperationEntry;
 use crate::ir::{
-    Answer, Docs, Errors, Method, Output, Payload, Sequence, StatusAnswer, StatusPattern, Type,
+    Answer, Docs, Errors, Header, Method, Output, Payload, Sequence, StatusAnswer, StatusPattern,
+    Type,
 };
 use crate::lower::context::Context;
 use crate::lower::{docs, reference};
@@ -15,6 +16,8 @@ use openapiv3::{ReferenceOr, Response, StatusCode};
 pub(in crate::lower) struct Answers {
     pub output: Output,
     pub sequences: Vec<Sequence>,
+    pub headers: Vec<Header>,
+    pub error_headers: Vec<Header>,
     pub errors: Errors,
     pub flag: Option<String>,
     pub accept: Vec<String>,
@@ -22,12 +25,12 @@ pub(in crate::lower) struct Answers {
 }
 
 /// An answer, found at the end of its reference.
-struct Found<'a> {
+pub(super) struct Found<'a> {
     status: StatusPattern,
-    response: &'a Response,
-    pointer: Pointer,
+    pub response: &'a Response,
+    pub pointer: Pointer,
     /// The component it stands in, which names the types inside.
-    component: Option<&'a str>,
+    pub component: Option<&'a str>,
 }
 
 /// The answers of an operation. Nothing where a successful one can't be read.
@@ -79,9 +82,15 @@ pub(in crate::lower) fn answers<'a>(
             refused.extend(refused_by(found.status, body));
         }
     }
+    let is_success = |found: &&Found<'_>| successes.contains(&found.status);
+    let (good, bad): (Vec<&Found<'a>>, Vec<&Found<'a>>) = found.iter().partition(is_success);
+    let headers = headers::of_answers(cx, &good, &[id.to_owned(), "response".to_owned()]);
+    let error_headers = headers::of_answers(cx, &bad, &[id.to_owned(), "error".to_owned()]);
     Some(Answers {
         output: together::output(given),
         sequences,
+        headers,
+        error_headers,
         errors: together::errors(refused),
         flag: flag::find(cx, &good_forms, &bad_forms),
         accept,
@@ -177,10 +186,6 @@ fn resolve<'a>(
 }
 
 fn side_features(cx: &mut Context<'_>, found: &Found<'_>) {
-    if !found.response.headers.is_empty() {
-        let pointer = found.pointer.child("headers");
-        cx.unsupported(Feature::ResponseHeaders, &pointer, "it has no method of its own");
-    }
     if !found.response.links.is_empty() {
         let pointer = found.pointer.child("links");
         cx.unsupported(Feature::Links, &pointer, "it is left out");

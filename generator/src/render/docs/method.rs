@@ -3,13 +3,13 @@ use super::tree::{Trees, about, list_item, spelled};
 use super::wrap::{WIDTH, wrap};
 use super::{code, example, json, lines, paragraphs};
 use crate::ir::{
-    Answer, Errors, NextPage, Operation, Output, Pagination, ParameterLocation, Payload,
+    Answer, Errors, Header, NextPage, Operation, Output, Pagination, ParameterLocation, Payload,
     SchemeKind, SecurityScheme, Sequence, SequenceLayout, StatusPattern, Type,
 };
 use crate::names::OperationNames;
 use crate::render::cx::Cx;
 use crate::render::resources::path_template;
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 
 pub(crate) use example::program as example_program;
 
@@ -134,7 +134,7 @@ fn returns(
     names: &OperationNames,
 ) -> String {
     let text = match &operation.output {
-        Output::Single(Payload::Empty) => return "# Returns\n\nNothing but success.".to_owned(),
+        Output::Single(Payload::Empty) => "Nothing but success.".to_owned(),
         Output::Single(payload) => capitalised(&payload_text(cx, trees, payload)),
         Output::Optional(payload) => {
             format!("Nothing where the answer is empty, or {}", payload_text(cx, trees, payload))
@@ -149,7 +149,8 @@ fn returns(
     };
     let pages = operation.pagination.as_ref().map(pages).unwrap_or_default();
     let sequences = sequences(cx, trees, operation);
-    format!("# Returns\n\n{text}{pages}{sequences}{}", successes(operation))
+    let headers = headers(cx, &operation.headers, &names.headers.name);
+    format!("# Returns\n\n{text}{pages}{sequences}{}{headers}", successes(operation))
 }
 
 /// How the list goes on.
@@ -209,6 +210,35 @@ fn payload_text(cx: &Cx<'_>, trees: &mut Trees<'_>, payload: &Payload) -> String
 /// What is said of a value, and its parts behind it.
 fn ended(what: String, parts: &str) -> String {
     if parts.is_empty() { format!("{what}.") } else { format!("{what}:\n\n{parts}") }
+}
+
+/// The headers of an answer, and how to get at them.
+fn headers(cx: &Cx<'_>, headers: &[Header], name: &Ident) -> String {
+    if headers.is_empty() {
+        return String::new();
+    }
+    let how = "`with_response()` gives the headers too: `typed_headers` of what it returns, as";
+    let lines = headers.iter().map(|header| {
+        let optional = if header.required { "" } else { " (optional)" };
+        let ty = spelled(cx, &header.ty);
+        let line = format!("{}: `{ty}`{optional}{}", code(&header.name), about(&header.docs));
+        format!("\n{}", list_item(0, &line))
+    });
+    let lines: String = lines.collect();
+    format!("\n\n{}\n{lines}", wrap(&format!("{how} [`{name}`]:"), WIDTH).join("\n"))
+}
+
+/// The headers of an error.
+fn error_headers(cx: &Cx<'_>, headers: &[Header], name: &Ident) -> String {
+    let names: Vec<String> = headers
+        .iter()
+        .map(|header| format!("{} (`{}`)", code(&header.name), spelled(cx, &header.ty)))
+        .collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    let text = format!("The error's `typed_headers` has {} as [`{name}`].", names.join(", "));
+    wrap(&text, WIDTH).join("\n")
 }
 
 /// How the answer is taken as it comes in.
@@ -293,7 +323,8 @@ fn errors(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> String 
         let documented = format!("[`documented::<{}>`](crate::Error::documented)", names.marker);
         wrap(&format!("The error's {documented} gives its body as {body}."), WIDTH).join("\n")
     });
-    let sections = [lines.join("\n"), typed.unwrap_or_default()];
+    let headers = error_headers(cx, &operation.error_headers, &names.error_headers.name);
+    let sections = [lines.join("\n"), typed.unwrap_or_default(), headers];
     let text = paragraphs(sections.iter().map(String::as_str));
     if text.is_empty() { text } else { format!("# Errors\n\n{text}") }
 }

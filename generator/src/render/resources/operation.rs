@@ -1,4 +1,4 @@
-use super::{body, errors, output, paging, sequence, setter};
+use super::{body, errors, headers, output, paging, sequence, setter};
 use crate::ir::{Operation, Output, PathPart, Payload, ResourceId};
 use crate::names::OperationNames;
 use crate::render::client;
@@ -29,6 +29,7 @@ pub(super) fn items(
     let errors = errors::documented(place, (operation, names));
     let output = output::output_enum(place, (operation, names));
     let error_enum = errors::error_enum(place, (operation, names));
+    let headers = headers::types(place, (operation, names));
     let forms = body::forms(place, (operation, names), &handle);
     quote! {
         #docs
@@ -41,6 +42,7 @@ pub(super) fn items(
         #sequences
         #output
         #error_enum
+        #headers
         #forms
     }
 }
