@@ -54,7 +54,8 @@ pub enum Feature {
     Dialect,
     /// Webhooks: requests that the API sends.
     Webhooks,
-    /// `collectionFormat: tsv`: values joined by tabs.
+    /// `collectionFormat` that 3.0 has no words for: values joined by tabs, arrays in arrays, headers joined otherwise than
+    /// by commas.
     CollectionFormat,
     /// How parts of a body are encoded that have no names, or stand inside of parts.
     PartEncoding,
@@ -168,7 +169,7 @@ impl Feature {
             Self::ContentSchema => "`contentSchema`",
             Self::Dialect => "this dialect of JSON Schema",
             Self::Webhooks => "a webhook",
-            Self::CollectionFormat => "an array whose values are joined by tabs",
+            Self::CollectionFormat => "an array whose values are joined in this way",
             Self::PartEncoding => "an encoding of parts by their place, or inside of parts",
             Self::QueryString => "a query string of this media type",
             Self::Method => "this HTTP method",

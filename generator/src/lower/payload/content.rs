@@ -54,8 +54,8 @@ pub(super) fn body<'a>(
     let at = |written: &str| pointer.descend(&["content", written]);
     let is_lost = match first.0 {
         Media::Other => true,
-        // Nobody waits for an error piece by piece.
-        Media::Sequence(_) => role == Role::Error,
+        // An error has its text anyway, and nobody waits for one piece by piece.
+        Media::Sequence(_) | Media::Xml => role == Role::Error,
         Media::Json | Media::Text | Media::Bytes => false,
     };
     if is_lost {
@@ -65,6 +65,9 @@ pub(super) fn body<'a>(
         };
         cx.unsupported(Feature::ResponseMediaType, &at(first.1), consequence);
         return None;
+    }
+    if first.0 == Media::Xml {
+        cx.unsupported(Feature::ResponseMediaType, &at(first.1), "it is had as a text");
     }
     let mut body = whole(cx, first, &at(first.1), path, role);
     for other in others {
@@ -85,7 +88,9 @@ pub(super) fn body<'a>(
         match (kind, same) {
             (Media::Json, true) if !known => body.variants[0].media_types.push(base),
             (_, true) => {}
-            (Media::Sequence(_) | Media::Other, false) => lose(cx, &at(written), role),
+            (Media::Sequence(_) | Media::Xml | Media::Other, false) => {
+                lose(cx, &at(written), role);
+            }
             (_, false) if known => lose(cx, &at(written), role),
             (Media::Json | Media::Text | Media::Bytes, false) => {
                 let path = schema::step(path, base.rsplit('/').next().unwrap_or_default());
@@ -155,7 +160,7 @@ fn whole<'a>(
     let example = super::example(cx, media);
     let of = |payload: Payload| vec![Variant { media_types: vec![media::base(written)], payload }];
     match (kind, &media.schema) {
-        (Media::Text, _) => Body { variants: of(Payload::Text), example, ..Body::default() },
+        (Media::Text | Media::Xml, _) => Body { variants: of(Payload::Text), example, ..Body::default() },
         (Media::Bytes, _) => Body { variants: of(Payload::Bytes), example, ..Body::default() },
         (Media::Sequence(layout), _) => {
             let sequence = sequence::of(cx, *layout, (written, media), pointer, path);

@@ -13,7 +13,9 @@ pub(super) enum Media {
     Bytes,
     /// Items one after the other.
     Sequence(SequenceLayout),
-    /// None of these: XML, forms.
+    /// XML, which is had as a text where there is nothing else.
+    Xml,
+    /// None of these: forms, multipart.
     Other,
 }
 
@@ -38,7 +40,7 @@ pub(in crate::lower) fn json(content: &Content) -> Option<(&str, &MediaType)> {
 }
 
 /// The media types of an answer, each with what it is: the preferred one first, which is JSON where it is offered, else
-/// the first form that can be read, a sequence only where there is nothing else; then the others as they are written.
+/// the first form that is a value, then a sequence, then XML; then the others as they are written.
 pub(super) fn preferred_first(content: &Content) -> Vec<(Media, &str, &MediaType)> {
     let mut all: Vec<(Media, &str, &MediaType)> = content
         .iter()
@@ -49,8 +51,9 @@ pub(super) fn preferred_first(content: &Content) -> Vec<(Media, &str, &MediaType
         None => {
             let first =
                 |wanted: fn(Media) -> bool| all.iter().position(|(kind, _, _)| wanted(*kind));
-            first(|kind| !matches!(kind, Media::Sequence(_) | Media::Other))
-                .or_else(|| first(|kind| kind != Media::Other))
+            first(|kind| matches!(kind, Media::Text | Media::Bytes))
+                .or_else(|| first(|kind| matches!(kind, Media::Sequence(_))))
+                .or_else(|| first(|kind| kind == Media::Xml))
         }
     };
     if let Some(best) = best {
@@ -70,18 +73,27 @@ pub(super) fn is_json(written: &str, media: &MediaType) -> bool {
 
 fn kind(written: &str, media: &MediaType) -> Media {
     let base = base(written);
+    if let Some(layout) = sequence::layout(&base) {
+        return Media::Sequence(layout);
+    }
     let (family, name) = base.split_once('/').unwrap_or((&base, ""));
     match (family, name) {
         _ if is_json(written, media) => Media::Json,
-        _ if let Some(layout) = sequence::layout(&base) => Media::Sequence(layout),
+        ("text", "xml") => Media::Xml,
         ("text", _) => Media::Text,
         ("image" | "audio" | "video" | "font", _) => Media::Bytes,
         ("application", "octet-stream" | "pdf" | "zip" | "gzip" | "x-gzip" | "x-tar") => {
             Media::Bytes
         }
         _ if is_binary(media) => Media::Bytes,
+        _ if is_xml(&base) => Media::Xml,
         _ => Media::Other,
     }
+}
+
+/// Whether an essence is XML (RFC 7303).
+pub(super) fn is_xml(base: &str) -> bool {
+    matches!(base, "application/xml" | "text/xml") || base.ends_with("+xml")
 }
 
 /// A media type of text, whatever it says.
