@@ -68,6 +68,7 @@ pub const SOURCES: &[(&str, &str)] = &sources![
     "printable.rs",
     "problem.rs",
     "query.rs",
+    "reader.rs",
     "record_parser.rs",
     "redirect.rs",
     "request.rs",

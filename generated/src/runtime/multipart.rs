@@ -11,8 +11,10 @@ use serde_json::value::RawValue;
 use super::body::{Body, BodyContent, BodyStream};
 use super::boxed::BoxError;
 use super::clock::{Clock, random_bits};
+use super::headers::is_value;
 use super::node::Node;
 use super::part::Part;
+use super::style::Style;
 use super::wire::{Wire, to_json};
 
 /// The parts of a `multipart/form-data` body, in the order in which they are added.
@@ -81,6 +83,34 @@ impl Multipart {
             };
             form.part(name, Part::new(text).content_type(content_type))
         })
+    }
+
+    /// Sends a header with every part of this name that has none of this name itself. What there is no value for is not
+    /// sent.
+    #[doc(hidden)]
+    pub fn part_header<T: Wire>(mut self, part: &str, name: &str, style: Style, value: &T) -> Self {
+        let json = to_json(value).and_then(|text| serde_json::from_slice::<Box<RawValue>>(&text));
+        let text = match json {
+            Ok(json) => style.text(name, &json, &str::to_owned),
+            Err(error) => {
+                let fault =
+                    format!("the header `{name}` of the part `{part}` cannot be written: {error}");
+                self.fault.get_or_insert(fault);
+                None
+            }
+        };
+        let Some(text) = text else { return self };
+        if !is_value(&text) {
+            let fault = format!("the header `{name}` of the part `{part}` cannot be sent");
+            self.fault.get_or_insert(fault);
+            return self;
+        }
+        for (_, part) in self.parts.iter_mut().filter(|(known, _)| known == part) {
+            if part.headers.get(name).is_none() {
+                part.headers.add(name, &text);
+            }
+        }
+        self
     }
 
     fn json_text(

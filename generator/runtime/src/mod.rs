@@ -59,6 +59,7 @@ mod position;
 mod printable;
 mod problem;
 mod query;
+mod reader;
 mod record_parser;
 mod redirect;
 mod request;

@@ -206,6 +206,8 @@ pub struct FormField {
     pub value: FieldValue,
     /// The media type of its parts, where the document names one.
     pub content_type: Option<String>,
+    /// The headers of its parts.
+    pub headers: Vec<Header>,
     /// What the document says about it.
     pub docs: Docs,
 }
@@ -246,9 +248,12 @@ impl Body {
             BodyContent::Multipart(fields) => (None, fields.as_slice()),
             BodyContent::Text | BodyContent::Bytes => (None, [].as_slice()),
         };
-        let fields = fields.iter().filter_map(|field| match &field.value {
-            FieldValue::Value(ty) => Some(ty),
-            FieldValue::File | FieldValue::Files => None,
+        let fields = fields.iter().flat_map(|field| {
+            let value = match &field.value {
+                FieldValue::Value(ty) => Some(ty),
+                FieldValue::File | FieldValue::Files => None,
+            };
+            value.into_iter().chain(field.headers.iter().map(|header| &header.ty))
         });
         whole.into_iter().chain(fields)
     }
@@ -259,9 +264,12 @@ impl Body {
             BodyContent::Json(ty) | BodyContent::Form { ty, .. } => vec![ty],
             BodyContent::Multipart(fields) => fields
                 .iter_mut()
-                .filter_map(|field| match &mut field.value {
-                    FieldValue::Value(ty) => Some(ty),
-                    FieldValue::File | FieldValue::Files => None,
+                .flat_map(|field| {
+                    let value = match &mut field.value {
+                        FieldValue::Value(ty) => Some(ty),
+                        FieldValue::File | FieldValue::Files => None,
+                    };
+                    value.into_iter().chain(field.headers.iter_mut().map(|header| &mut header.ty))
                 })
                 .collect(),
             BodyContent::Text | BodyContent::Bytes => Vec::new(),

@@ -112,6 +112,8 @@ pub struct BodyNames {
     pub form: Ident,
     /// Its arguments and setters, beside the fields.
     pub fields: Vec<Ident>,
+    /// The arguments for the headers of the parts of each field, beside the fields.
+    pub headers: Vec<Vec<Ident>>,
 }
 
 /// The names of a type.

@@ -171,27 +171,37 @@ fn body_names(
         _ => scopes.methods.take(&[format!("{method}_{suffix}"), format!("{method}_as_{suffix}")]),
     };
     let form = format!("{marker}Form");
-    let (form, fields) = match &body.content {
+    let (form, fields, headers) = match &body.content {
         BodyContent::Multipart(fields) if !fields.is_empty() => {
             let mut scope =
                 Scope::reserving(["self", "new", "part", "clone"].into_iter().chain(OPERATORS));
-            let fields = fields.iter().map(|field| {
+            let names = fields.iter().map(|field| {
                 let name = snake(&field.name, "field_");
-                ident(&scope.take(&[name.clone(), format!("{name}_field")]))
+                scope.take(&[name.clone(), format!("{name}_field")])
             });
-            (scopes.markers.take(&[form]), fields.collect())
+            let names: Vec<String> = names.collect();
+            let headers = fields.iter().zip(&names).map(|(field, name)| {
+                let headers = field.headers.iter();
+                let names = headers.map(|header| format!("{name} {}", header.name));
+                let names = names.map(|name| ident(&scope.take(&[snake(&name, "header_")])));
+                names.collect()
+            });
+            let headers = headers.collect();
+            let names = names.iter().map(|name| ident(name)).collect();
+            (scopes.markers.take(&[form]), names, headers)
         }
         BodyContent::Json(_)
         | BodyContent::Form { .. }
         | BodyContent::Multipart(_)
         | BodyContent::Text
-        | BodyContent::Bytes => (form, Vec::new()),
+        | BodyContent::Bytes => (form, Vec::new(), Vec::new()),
     };
     BodyNames {
         method: ident(&method),
         content_type: ident(content_type),
         form: ident(&form),
         fields,
+        headers,
     }
 }
 

@@ -93,11 +93,7 @@ pub(in crate::document) fn schema(members: &mut Members) -> Node {
 }
 
 /// Arrays in arrays say how they are joined too, for which 3.0 has no words.
-pub(super) fn inner_formats(
-    members: &mut Members,
-    path: &Path<'_>,
-    diagnostics: &mut Diagnostics,
-) {
+pub(super) fn inner_formats(members: &mut Members, path: &Path<'_>, diagnostics: &mut Diagnostics) {
     let mut place = members.get_mut("items");
     let mut pointer = path.pointer();
     while let Some(items) = place {

@@ -160,7 +160,9 @@ fn whole<'a>(
     let example = super::example(cx, media);
     let of = |payload: Payload| vec![Variant { media_types: vec![media::base(written)], payload }];
     match (kind, &media.schema) {
-        (Media::Text | Media::Xml, _) => Body { variants: of(Payload::Text), example, ..Body::default() },
+        (Media::Text | Media::Xml, _) => {
+            Body { variants: of(Payload::Text), example, ..Body::default() }
+        }
         (Media::Bytes, _) => Body { variants: of(Payload::Bytes), example, ..Body::default() },
         (Media::Sequence(layout), _) => {
             let sequence = sequence::of(cx, *layout, (written, media), pointer, path);

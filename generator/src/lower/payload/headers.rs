@@ -1,4 +1,4 @@
-//! The headers of answers.
+//! The headers of answers, and of parts of a body.
 
 use super::answers::Found;
 use super::media;
@@ -26,7 +26,11 @@ pub(super) fn of_answers<'a>(
                 continue;
             }
             let pointer = found.pointer.descend(&["headers", name]);
-            let Some(header) = one(cx, name, header, &pointer, &path) else { continue };
+            let Some(header) = one(cx, (name, header), &pointer, &path) else {
+                let consequence = "it is had as a text only";
+                cx.unsupported(Feature::ResponseHeaders, &pointer, consequence);
+                continue;
+            };
             let is_it = |known: &&mut (Header, usize)| known.0.name.eq_ignore_ascii_case(name);
             match all.iter_mut().find(is_it) {
                 None => all.push((header, 1)),
@@ -48,10 +52,10 @@ pub(super) fn of_answers<'a>(
     all.into_iter().map(whole).collect()
 }
 
-fn one<'a>(
+/// A header; nothing where it has a type for which there is no form.
+pub(super) fn one<'a>(
     cx: &mut Context<'a>,
-    name: &str,
-    header: &'a ReferenceOr<openapiv3::Header>,
+    (name, header): (&str, &'a ReferenceOr<openapiv3::Header>),
     pointer: &Pointer,
     path: &[String],
 ) -> Option<Header> {
@@ -66,10 +70,7 @@ fn one<'a>(
             (header, pointer, vec![name.to_owned(), "header".to_owned()])
         }
     };
-    let Some((ty, form, inner)) = value(cx, header, &pointer, &path) else {
-        cx.unsupported(Feature::ResponseHeaders, &pointer, "it is had as a text only");
-        return None;
-    };
+    let (ty, form, inner) = value(cx, header, &pointer, &path)?;
     let document = cx.document;
     let example = docs::example(header.example.as_ref(), header.examples.values(), |reference| {
         reference::follow("examples", &document.components.examples, reference)

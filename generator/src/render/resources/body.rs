@@ -1,5 +1,5 @@
 use super::method::style;
-use crate::ir::{Body, BodyContent, FieldValue, FormField, Operation, Type};
+use crate::ir::{Body, BodyContent, FieldValue, FormField, Header, HeaderForm, Operation, Type};
 use crate::names::{BodyNames, OperationNames};
 use crate::render::docs;
 use crate::render::place::Place;
@@ -84,21 +84,26 @@ fn form(
     let name = &names.form;
     let multipart = place.runtime("Multipart");
     let of = |required: bool| {
-        fields.iter().zip(&names.fields).filter(move |(field, _)| field.required == required)
+        let named = fields.iter().zip(&names.fields).zip(&names.headers);
+        named
+            .map(|((field, ident), headers)| (field, ident, headers.as_slice()))
+            .filter(move |(field, _, _)| field.required == required)
     };
     let arguments: Vec<TokenStream> =
-        of(true).map(|(field, ident)| field_argument(place, field, ident)).collect();
-    let sent: Vec<TokenStream> = of(true).map(|(field, ident)| field_sent(field, ident)).collect();
+        of(true).flat_map(|field| field_arguments(place, field)).collect();
+    let sent: Vec<TokenStream> = of(true).map(field_sent).collect();
     let setters: Vec<TokenStream> = of(false)
-        .map(|(field, ident)| {
-            let docs = docs::form_field_docs(field);
+        .map(|(field, ident, headers)| {
+            let docs = docs::form_field_docs(field, headers);
             let deprecated = docs::deprecated(&field.docs);
-            let argument = field_argument(place, field, ident);
-            let sent = field_sent(field, ident);
+            let arguments = field_arguments(place, (field, ident, headers));
+            let many = crate::render::types::construct::too_many(arguments.len() + 1);
+            let sent = field_sent((field, ident, headers));
             quote! {
                 #docs
                 #deprecated
-                pub fn #ident(self, #argument) -> Self {
+                #many
+                pub fn #ident(self, #(#arguments),*) -> Self {
                     Self(self.0 #sent)
                 }
             }
@@ -144,6 +149,27 @@ fn form(
     }
 }
 
+/// A field, its own name, and the names of the headers of its parts.
+type Field<'a> = (&'a FormField, &'a Ident, &'a [Ident]);
+
+/// The value of a field, and the headers of its parts.
+fn field_arguments(place: &mut Place<'_>, (field, ident, headers): Field<'_>) -> Vec<TokenStream> {
+    let mut arguments = vec![field_argument(place, field, ident)];
+    for (header, ident) in field.headers.iter().zip(headers) {
+        let ty = match &header.ty {
+            Type::String => quote!(&str),
+            ty => place.ty(ty),
+        };
+        arguments.push(if header.required {
+            quote!(#ident: #ty)
+        } else {
+            let option = place.prelude("std::option::Option");
+            quote!(#ident: #option<#ty>)
+        });
+    }
+    arguments
+}
+
 fn field_argument(place: &mut Place<'_>, field: &FormField, ident: &Ident) -> TokenStream {
     let into = place.prelude("std::convert::Into");
     match &field.value {
@@ -163,9 +189,33 @@ fn field_argument(place: &mut Place<'_>, field: &FormField, ident: &Ident) -> To
     }
 }
 
-fn field_sent(field: &FormField, ident: &Ident) -> TokenStream {
+fn field_sent((field, ident, headers): Field<'_>) -> TokenStream {
     let name = &field.name;
     let content_type = field.content_type.as_deref();
+    let headers = field.headers.iter().zip(headers);
+    let headers = headers.map(|(header, ident)| header_sent(name, header, ident));
+    let headers: TokenStream = headers.collect();
+    let value = value_sent(field, content_type, ident);
+    quote!(#value #headers)
+}
+
+fn header_sent(part: &str, header: &Header, ident: &Ident) -> TokenStream {
+    let name = &header.name;
+    let style = match header.form {
+        HeaderForm::Single | HeaderForm::List | HeaderForm::Members => quote!(SIMPLE),
+        HeaderForm::Exploded => quote!(SIMPLE.exploded()),
+        HeaderForm::Json => quote!(JSON),
+    };
+    let value = match (&header.ty, header.required) {
+        (Type::String, true) => quote!(#ident.to_owned()),
+        (Type::String, false) => quote!(#ident.map(str::to_owned)),
+        (_, _) => quote!(#ident),
+    };
+    quote!(.part_header(#part, #name, crate::runtime::Style::#style, &#value))
+}
+
+fn value_sent(field: &FormField, content_type: Option<&str>, ident: &Ident) -> TokenStream {
+    let name = &field.name;
     match (&field.value, content_type) {
         (FieldValue::File, None) => quote!(.file(#name, #ident)),
         (FieldValue::File, Some(of)) => quote!(.typed_file(#name, #ident, #of)),
