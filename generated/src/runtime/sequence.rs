@@ -59,7 +59,7 @@ enum Data {
     Json,
     /// Text that stands for itself.
     Text,
-    /// JSON where it is JSON, else text.
+    /// JSON where it is JSON of the type, else text.
     Either,
 }
 
@@ -92,7 +92,7 @@ impl Sequence {
         Self { data: Data::Text, ..self }
     }
 
-    /// The items are texts where they are not JSON.
+    /// The items are texts where they are not JSON of the type.
     #[must_use]
     pub const fn or_text(self) -> Self {
         Self { data: Data::Either, ..self }
@@ -157,16 +157,27 @@ impl Sequence {
 
     /// The item as JSON. Where it should be JSON and is not, it is left as it is, for its reader to say so.
     pub(super) fn json<'a>(&self, item: &'a Item) -> Cow<'a, [u8]> {
+        match self.data {
+            Data::Json => self.written(item, false),
+            Data::Text => self.written(item, true),
+            Data::Either => self.written(item, raw(&item.data).is_err()),
+        }
+    }
+
+    /// The item as JSON in another way, where it can be read in two.
+    pub(super) fn json_otherwise<'a>(&self, item: &'a Item) -> Option<Cow<'a, [u8]>> {
+        (self.data == Data::Either).then(|| self.written(item, true))
+    }
+
+    fn written<'a>(&self, item: &'a Item, is_text: bool) -> Cow<'a, [u8]> {
         if self.whole && stands_alone(item) {
             return Cow::Borrowed(&item.data);
         }
-        let data = match self.data {
-            Data::Json => Cow::Borrowed(&*item.data),
-            Data::Either if raw(&item.data).is_ok() => Cow::Borrowed(&*item.data),
+        let data = if is_text {
             // Writing a text into memory cannot fail.
-            Data::Text | Data::Either => {
-                serde_json::to_vec(&String::from_utf8_lossy(&item.data)).unwrap_or_default().into()
-            }
+            serde_json::to_vec(&String::from_utf8_lossy(&item.data)).unwrap_or_default().into()
+        } else {
+            Cow::Borrowed(&*item.data)
         };
         if !self.whole {
             return data;

@@ -317,6 +317,11 @@ impl Answer {
         {
             return Ok(value);
         }
+        if let Some(text) = sequence.json_otherwise(item)
+            && let Ok(value) = read(&text)
+        {
+            return Ok(value);
+        }
         let answer = self.with_body(item.data.clone());
         if item.is_cut {
             return Err(answer.mismatch("a whole value", "one of which more may be missing"));

@@ -37,6 +37,6 @@ pub enum ItemText {
     Never,
     /// It is text, whatever it looks like.
     Always,
-    /// It is text where it is not JSON.
+    /// It is text where it is not JSON of its type.
     Otherwise,
 }

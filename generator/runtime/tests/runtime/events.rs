@@ -9,7 +9,7 @@ use crate::runtime::{
     Bytes, Call, Client, ErrorKind, Event, InMemoryTransport, SendsEvents, TransportError,
     TransportResponse,
 };
-use crate::support::operations::{Get, Texts, Ticks, Tokens, Values, WholeTexts, Wholes};
+use crate::support::operations::{Get, Texts, Ticks, Tokens, Values, WholeTexts, Wholes, Words};
 use crate::support::script::Step;
 use crate::support::server::{Reply, Server};
 use crate::support::{Pieces, builder, client, fault, in_memory, within};
@@ -183,6 +183,10 @@ async fn what_may_be_text_is_text_where_it_is_not_json() {
     let events = all::<Values>(&whole("data: [1]\n\ndata: [DONE]\n\ndata: \"x\"\n\n")).await;
     let data: Vec<Value> = events.into_iter().map(|event| event.data).collect();
     assert_eq!(data, [json!([1]), json!("[DONE]"), json!("x")]);
+    // JSON of another type is text as well.
+    let events = all::<Words>(&whole("data: 5\n\ndata: \"x\"\n\ndata: y\n\n")).await;
+    let data: Vec<String> = events.into_iter().map(|event| event.data).collect();
+    assert_eq!(data, ["5", "x", "y"]);
 }
 
 #[tokio::test]

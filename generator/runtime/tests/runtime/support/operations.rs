@@ -210,6 +210,7 @@ const EVENTS: Sequence = Sequence::events("text/event-stream");
 events!(Ticks, Get, i64, EVENTS);
 events!(Texts, Get, String, EVENTS.text());
 events!(Values, Get, Value, EVENTS.or_text());
+events!(Words, Get, String, EVENTS.or_text());
 events!(Wholes, Get, Value, EVENTS.whole());
 events!(WholeTexts, Get, Value, EVENTS.whole().text());
 events!(Tokens, Post, Value, EVENTS.end(&["[DONE]"]).asked_by("stream"));
