@@ -8,7 +8,8 @@ use crate::document::path::Path;
 pub(super) const MEDIA_TYPE: &[Pass] =
     &[item_schema, event_data, encodings, positions, parameter::examples];
 
-/// `itemSchema` of 3.2 is the schema of each item of a sequence. As a whole a sequence is an array of them.
+/// `itemSchema` of 3.2 is the schema of each item of a sequence. As a whole a sequence is an array of them. That it was
+/// written so is kept, since of events it describes all fields then.
 fn item_schema(members: &mut Members, path: &Path<'_>, _: &mut Notes<'_>) {
     if let Some(mut item) = members.take("itemSchema") {
         let place = path.member("itemSchema");
@@ -16,6 +17,7 @@ fn item_schema(members: &mut Members, path: &Path<'_>, _: &mut Notes<'_>) {
         let mut whole = Node::mapping([("type", Node::text("array")), ("items", item)]);
         whole.came_from(&place);
         members.set("schema", whole);
+        members.set("x-item-schema", Node::Bool(true));
     }
 }
 

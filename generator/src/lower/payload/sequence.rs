@@ -1,9 +1,9 @@
 //! Answers that are sequences of items: server-sent events, lines of JSON.
 //!
 //! The schema of such a media type is in OpenAPI 3.2 that of the array of all items, and has been used before for an item
-//! alone: an array is the first, anything else the second. For events an item is, in 3.2, an object with the fields of an
-//! event, and has been used for its data alone: an object that has `data` and no other members than those fields is the
-//! first, anything else the second.
+//! alone: an array is the first, anything else the second. For events `itemSchema` describes an object with the fields of an
+//! event; `schema` has been used for that, and for the data alone: an object that has `data` and no other members than those
+//! fields is the first, anything else the second.
 
 use super::media;
 use crate::diagnostic::Pointer;
@@ -11,7 +11,7 @@ use crate::ir::{
     Body, BodyContent, EnumBase, ItemText, Sequence, SequenceLayout, Struct, Type, TypeKind,
 };
 use crate::lower::context::Context;
-use crate::lower::form::{self, Kind};
+use crate::lower::form::{self, Form, Kind};
 use crate::lower::place::Place;
 use crate::lower::{envelope, schema};
 use openapiv3::MediaType;
@@ -43,7 +43,7 @@ pub(super) fn of<'a>(
 ) -> Sequence {
     let is_events = layout == SequenceLayout::Events;
     let path = schema::step(path, if is_events { "event" } else { "record" });
-    let item = match &media.schema {
+    let (item, data) = match &media.schema {
         Some(schema) => {
             let form = form::of(cx, &[Place::new(schema, pointer.child("schema"))]);
             let form = match &form.kind {
@@ -57,12 +57,19 @@ pub(super) fn of<'a>(
                 | Kind::Union(_)
                 | Kind::Component(_) => form,
             };
-            envelope::whole(cx, &form, &path).documented
+            match data_alone(cx, &form).filter(|_| is_events && is_item_schema(media)) {
+                // The other fields are in every event.
+                Some(data) => (schema::value(cx, &data, &path).whole(), None),
+                None => {
+                    let item = envelope::whole(cx, &form, &path).documented;
+                    let data = if is_events { data_of_events(cx, &item) } else { None };
+                    (item, data)
+                }
+            }
         }
-        None if is_events => Type::String,
-        None => Type::Any,
+        None if is_events => (Type::String, None),
+        None => (Type::Any, None),
     };
-    let data = if is_events { data_of_events(cx, &item) } else { None };
     let text = match &data {
         None if is_events => text(cx, &item, 0),
         None => ItemText::Never,
@@ -77,6 +84,23 @@ pub(super) fn of<'a>(
         end: if is_events { end(cx, text) } else { Vec::new() },
         asked_by: None,
     }
+}
+
+/// Whether the schema is that of 3.2's `itemSchema`.
+fn is_item_schema(media: &MediaType) -> bool {
+    matches!(media.extensions.get("x-item-schema"), Some(serde_json::Value::Bool(true)))
+}
+
+/// The schemas of `data` in an object that has nothing but the fields of an event.
+fn data_alone<'a>(cx: &Context<'a>, form: &Form<'a>) -> Option<Vec<Place<'a>>> {
+    let object = form::object(cx, form)?;
+    let data = object.properties.get("data")?;
+    object.properties.keys().all(|name| is_of_events(name)).then(|| data.clone())
+}
+
+/// Whether this is the name of a field of events.
+fn is_of_events(name: &str) -> bool {
+    matches!(name, "event" | "data" | "id" | "retry")
 }
 
 /// What only says that there are no more events. Text may be anything, so that only the configuration can say it of text.
@@ -127,10 +151,9 @@ fn data_of_events(cx: &Context<'_>, ty: &Type) -> Option<Vec<Type>> {
 
 /// The type of `data` in an object that has nothing but the fields of an event.
 fn data_field(object: &Struct) -> Option<Type> {
-    let is_known = |name: &str| matches!(name, "event" | "data" | "id" | "retry");
     let fields = object.fields.iter();
-    let is_event = fields.clone().all(|field| is_known(&field.name))
-        && object.constants.iter().all(|constant| is_known(&constant.name));
+    let is_event = fields.clone().all(|field| is_of_events(&field.name))
+        && object.constants.iter().all(|constant| is_of_events(&constant.name));
     let data = fields.clone().find(|field| field.name == "data")?;
     is_event.then(|| data.ty.clone())
 }
