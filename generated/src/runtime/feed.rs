@@ -14,6 +14,7 @@ use super::error::{Error, ErrorKind};
 use super::failure::failed;
 use super::headers::is_value;
 use super::limits::{Deadline, Limit};
+use super::media_type;
 use super::request::Request;
 use super::sequence::{Item, Parser, Sequence};
 use super::streaming::{Opening, Streaming};
@@ -76,7 +77,9 @@ impl<'c> Feed<'c> {
         if request.headers.get("accept").is_none() {
             request.header("accept", sequence.accept);
         }
-        if let Some(member) = sequence.asked_by {
+        // Another form of the body than JSON has its own way to say it.
+        let is_json = request.headers.get("content-type").is_none_or(media_type::is_json_type);
+        if let Some(member) = sequence.asked_by.filter(|_| is_json) {
             request.body_member(member, Ok(b"true".to_vec()));
         }
         let most = request.max_response_bytes.unwrap_or(client.settings.max_response_bytes);

@@ -176,6 +176,10 @@ async fn an_item_that_says_that_there_are_no_more_is_the_end() {
     assert_eq!(server.only().body, r#"{"model":"m","stream":true}"#);
     let call = Call::<Tokens>::new(&client, &[]).json(json!({}));
     assert_eq!(call.await.unwrap().len(), 1);
+    // A body that is no JSON is sent as it is.
+    let call = Call::<Tokens>::new(&client, &[]).content("text/plain", "text");
+    assert_eq!(call.events().try_collect().await.unwrap().len(), 1);
+    assert_eq!(server.received()[2].body, "text");
 }
 
 #[tokio::test]
