@@ -206,6 +206,8 @@ pub struct FormField {
     pub value: FieldValue,
     /// The media type of its parts, where the document names one.
     pub content_type: Option<String>,
+    /// How an array or object is written where it is not by default: the parts are text then, whatever their media type.
+    pub style: Option<Style>,
     /// The headers of its parts.
     pub headers: Vec<Header>,
     /// What the document says about it.

@@ -4,6 +4,7 @@ use super::{Notes, Pass, parameter};
 use crate::diagnostic::Feature;
 use crate::document::node::{Members, Node};
 use crate::document::path::Path;
+use crate::document::version::Version;
 
 pub(super) const MEDIA_TYPE: &[Pass] =
     &[item_schema, event_data, encodings, positions, parameter::examples];
@@ -62,13 +63,21 @@ fn is_json(schema: &Node) -> bool {
     media_type.is_none_or(|written| written.trim().to_ascii_lowercase().ends_with("json"))
 }
 
+const STYLE: [&str; 3] = ["style", "explode", "allowReserved"];
+
 /// An encoding that says anything of a style says all of it: `style` is `form` by default, and `explode` is what it is for
 /// the style.
-fn encodings(members: &mut Members, _: &Path<'_>, _: &mut Notes<'_>) {
+fn encodings(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
     let Some(Node::Mapping(encodings)) = members.get_mut("encoding") else { return };
+    let is_multipart = path.name().is_some_and(|name| name.trim_start().starts_with("multipart/"));
     for (_, encoding) in encodings.iter_mut() {
         let Node::Mapping(encoding) = encoding else { continue };
-        if !["style", "explode", "allowReserved"].iter().any(|name| encoding.has(name)) {
+        if !STYLE.iter().any(|name| encoding.has(name)) {
+            continue;
+        }
+        // Of parts 3.0 says that these are to be ignored; before and after they have styles.
+        if is_multipart && notes.version == Version::V3_0 {
+            STYLE.iter().for_each(|name| drop(encoding.take(name)));
             continue;
         }
         if !encoding.has("style") {

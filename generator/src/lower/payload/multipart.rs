@@ -2,12 +2,12 @@
 
 use super::{headers, media};
 use crate::diagnostic::{Feature, Pointer};
-use crate::ir::{Constraint, FieldValue, FormField, Header, Type};
+use crate::ir::{Constraint, FieldValue, FormField, Header, Style, Type};
 use crate::lower::context::Context;
 use crate::lower::form::{self, Form, Kind, Object};
 use crate::lower::place::{Place, SchemaRef};
 use crate::lower::view::View;
-use crate::lower::{reference, schema};
+use crate::lower::{parameter, reference, schema};
 use openapiv3::{Encoding, MediaType};
 
 /// The fields, those first that are required; none where the schema is no object with known members.
@@ -31,7 +31,14 @@ pub(super) fn fields<'a>(
             let at = pointer.descend(&["encoding", name, "headers"]);
             let headers =
                 encoding.map(|encoding| part_headers(cx, encoding, &at, &schema::step(path, name)));
-            FormField { headers: headers.unwrap_or_default(), ..field }
+            let style = encoding.and_then(|encoding| {
+                encoding.style.as_ref().map(|style| Style {
+                    form: parameter::query_form(style),
+                    explode: encoding.explode,
+                    allow_reserved: encoding.allow_reserved,
+                })
+            });
+            FormField { style, headers: headers.unwrap_or_default(), ..field }
         })
         .collect();
     // What only the API sets is not sent.
@@ -108,6 +115,7 @@ fn field<'a>(
         required: object.required.contains(name),
         value,
         content_type: content_type.map(str::to_owned),
+        style: None,
         headers: Vec::new(),
         docs: form.docs,
     }

@@ -1,5 +1,7 @@
 use super::method::style;
-use crate::ir::{Body, BodyContent, FieldValue, FormField, Header, HeaderForm, Operation, Type};
+use crate::ir::{
+    Body, BodyContent, FieldValue, FormField, Header, HeaderForm, Operation, ParameterStyle, Type,
+};
 use crate::names::{BodyNames, OperationNames};
 use crate::render::docs;
 use crate::render::place::Place;
@@ -228,6 +230,10 @@ fn value_sent(field: &FormField, content_type: Option<&str>, ident: &Ident) -> T
         }
         (FieldValue::Value(Type::String), Some(of)) => {
             quote!(.typed_value(#name, &#ident.to_owned(), #of))
+        }
+        (FieldValue::Value(_), _) if field.style.is_some() => {
+            let style = field.style.map(|of| style(ParameterStyle::Styled(of)));
+            quote!(.styled_value(#name, #style, &#ident))
         }
         (FieldValue::Value(_), None | Some("text/plain")) => quote!(.value(#name, &#ident)),
         (FieldValue::Value(_), Some(of)) => quote!(.typed_value(#name, &#ident, #of)),
