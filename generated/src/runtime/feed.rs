@@ -158,7 +158,10 @@ impl<'c> Feed<'c> {
                 State::Open(streaming) => {
                     let found = self.parser.next(&mut self.piece);
                     if let Some(item) = found.map_err(|most| too_large(streaming.answer(), most))? {
-                        self.failures = 0;
+                        // A connection that brought something was worth what it cost.
+                        if std::mem::take(&mut self.failures) > 0 {
+                            self.client.settings.retry_budget.earn(1);
+                        }
                         let is_end = self.sequence.is_end(&item);
                         return Poll::Ready(if is_end { None } else { Some(Ok(item)) });
                     }

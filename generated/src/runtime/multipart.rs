@@ -73,6 +73,16 @@ impl Multipart {
         self.json_text(name, to_json(value), |form, json| form.by_default(name, json))
     }
 
+    /// Adds a value in a style, as texts: a part for each pair of name and value (OpenAPI 3.1.1, section 4.8.15.1.2).
+    /// Nothing in a part is percent-encoded.
+    #[doc(hidden)]
+    pub fn styled_value<T: Wire>(self, name: &str, style: Style, value: &T) -> Self {
+        self.json_text(name, to_json(value), |form, json| {
+            let pairs = style.pairs(name, json, &str::to_owned);
+            pairs.into_iter().fold(form, |form, (name, text)| form.part(name, Part::new(text)))
+        })
+    }
+
     /// Adds a value of this media type: JSON where that is JSON, and else text.
     #[doc(hidden)]
     pub fn typed_value<T: Wire>(self, name: &str, value: &T, content_type: &str) -> Self {

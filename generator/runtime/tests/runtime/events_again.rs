@@ -122,6 +122,19 @@ async fn as_many_connections_in_a_row_may_bring_nothing_as_there_are_retries() {
 }
 
 #[tokio::test]
+async fn a_stream_may_break_as_often_as_it_brings_something() {
+    let server = Server::script(|number| {
+        let event = format!("id: {number}\ndata: {number}\n\n");
+        vec![Step::Request, Step::write(HEAD), chunk(&event)]
+    });
+    let client = builder(&server).retry_budget(1).build().unwrap();
+    let mut events = Call::<Ticks>::new(&client, &[]).max_retries(1).events();
+    for number in 0..20 {
+        assert_eq!(within(events.try_next()).await.unwrap().unwrap().data, number);
+    }
+}
+
+#[tokio::test]
 async fn a_write_is_not_made_again_unless_it_has_a_key() {
     let server =
         server(&[&["id: a\ndata: {}\n\n"], &["id: b\ndata: {}\n\n"], &["data: [DONE]\n\n"]]);
