@@ -14,6 +14,7 @@ pub const MANIFEST: &str = include_str!("../runtime/Cargo.toml");
 /// The runtime's files, name and text. `lib.rs` is not among them: it makes a crate of the others, for their tests.
 pub const SOURCES: &[(&str, &str)] = &sources![
     "answer.rs",
+    "answer_items.rs",
     "api.rs",
     "argument.rs",
     "attempt.rs",
@@ -45,6 +46,7 @@ pub const SOURCES: &[(&str, &str)] = &sources![
     "header_value.rs",
     "headers.rs",
     "interceptor.rs",
+    "item.rs",
     "limits.rs",
     "link.rs",
     "masks.rs",
@@ -69,6 +71,7 @@ pub const SOURCES: &[(&str, &str)] = &sources![
     "problem.rs",
     "query.rs",
     "reader.rs",
+    "reconnect.rs",
     "record_parser.rs",
     "redirect.rs",
     "request.rs",

@@ -5,6 +5,7 @@
 //! documentation are what the generated code is written against, and may change with it.
 
 mod answer;
+mod answer_items;
 mod api;
 mod argument;
 mod attempt;
@@ -37,6 +38,7 @@ mod form;
 mod header_value;
 mod headers;
 mod interceptor;
+mod item;
 mod limits;
 mod link;
 mod masks;
@@ -60,6 +62,7 @@ mod printable;
 mod problem;
 mod query;
 mod reader;
+mod reconnect;
 mod record_parser;
 mod redirect;
 mod request;
@@ -130,7 +133,6 @@ pub use events::{Events, Records};
 #[doc(hidden)]
 pub use execute::execute;
 pub use extra::Extra;
-pub use feed::Reconnect;
 #[doc(hidden)]
 pub use header_value::HeaderForm;
 pub use header_value::TypedHeaders;
@@ -146,6 +148,7 @@ pub use part::Part;
 pub use pending::Pending;
 pub use position::Position;
 pub use problem::ApiError;
+pub use reconnect::Reconnect;
 #[doc(hidden)]
 pub use request::Request;
 pub use response::Response;

@@ -3,7 +3,7 @@
 
 use bytes::{Buf, Bytes};
 
-use super::sequence::Item;
+use super::item::Item;
 
 const SEPARATOR: u8 = 0x1e;
 

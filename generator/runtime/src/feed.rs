@@ -13,10 +13,12 @@ use super::client::Client;
 use super::error::{Error, ErrorKind};
 use super::failure::failed;
 use super::headers::is_value;
+use super::item::{Item, Parser};
 use super::limits::{Deadline, Limit};
 use super::media_type;
+use super::reconnect::Reconnect;
 use super::request::Request;
-use super::sequence::{Item, Parser, Sequence};
+use super::sequence::Sequence;
 use super::streaming::{Opening, Streaming};
 
 /// The pause before a stream is asked for again where the server named none (HTML Standard, section 9.2.2: a few
@@ -28,25 +30,6 @@ const LONGEST_ASKED: Duration = Duration::from_secs(60);
 
 /// The header that says which event was the last to come (HTML Standard, section 9.2.4).
 const LAST_EVENT_ID: &str = "last-event-id";
-
-/// When a stream of events is asked for again.
-///
-/// Only a call that does no harm when it is made twice is: one whose method is idempotent, or that has a key of its own
-/// ([`Call::idempotency_key`](super::Call::idempotency_key)). The new request names the last event that had an id, in
-/// `Last-Event-ID`, and waits as long as the server asked for by `retry`, 3 seconds where it did not, and a minute at most.
-/// As many connections in a row may bring no event as the call has retries.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Reconnect {
-    /// Never: where the connection breaks, that is an error.
-    Never,
-    /// When the connection broke and an event had an id, so that the server knows where to go on.
-    #[default]
-    WhenBroken,
-    /// Whenever the stream ends, as browsers do it, until the server answers with 204 (No Content). Without ids the server
-    /// may begin anew each time.
-    Always,
-}
 
 /// The items of a call.
 pub(super) struct Feed<'c> {

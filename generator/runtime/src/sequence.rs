@@ -1,13 +1,12 @@
 //! How the generated code says that an answer is a sequence of items, and how an item is read.
 
 use std::borrow::Cow;
-use std::time::Duration;
 
-use bytes::Bytes;
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::value::RawValue;
 
 use super::event_parser::EventParser;
+use super::item::{Item, Parser};
 use super::media_type;
 use super::node::Node;
 use super::operation::Operation;
@@ -219,41 +218,4 @@ fn whole(item: &Item, data: &RawValue) -> Result<Vec<u8>, serde_json::Error> {
     }
     members.end()?;
     Ok(text)
-}
-
-/// An item before it is read. A record has no fields but its data.
-#[derive(Debug)]
-pub(super) struct Item {
-    /// The kind of event; empty where the server does not say.
-    pub(super) event: String,
-    pub(super) data: Bytes,
-    pub(super) id: Option<String>,
-    pub(super) retry: Option<Duration>,
-    /// Whether more of it may be missing.
-    pub(super) is_cut: bool,
-}
-
-/// What finds the items in a body.
-#[derive(Debug)]
-pub(super) enum Parser {
-    Events(Box<EventParser>),
-    Records(Box<RecordParser>),
-}
-
-impl Parser {
-    /// The next item whose end is in this piece, of which the rest is left; or that an item is larger than it may be.
-    pub(super) fn next(&mut self, piece: &mut Bytes) -> Result<Option<Item>, usize> {
-        match self {
-            Self::Events(parser) => parser.next(piece),
-            Self::Records(parser) => parser.next(piece),
-        }
-    }
-
-    /// The item that the end of the body ends. An event is not ended by it.
-    pub(super) fn finish(&mut self) -> Option<Item> {
-        match self {
-            Self::Events(_) => None,
-            Self::Records(parser) => parser.finish(),
-        }
-    }
 }

@@ -76,9 +76,9 @@ pub(super) fn section(
     let name = unraw(&names.body);
     let kind = code(&body.media_type);
     let (what, parts) = match &body.content {
-        BodyContent::Json(ty) => (super::method::linked(cx, ty), trees.list(ty, 0)),
+        BodyContent::Json(ty) => (super::answer::linked(cx, ty), trees.list(ty, 0)),
         BodyContent::Form { ty, styles: _ } => {
-            (format!("{}, sent as {kind}", super::method::linked(cx, ty)), trees.list(ty, 0))
+            (format!("{}, sent as {kind}", super::answer::linked(cx, ty)), trees.list(ty, 0))
         }
         BodyContent::Multipart(fields) if fields.is_empty() => {
             ("[`Multipart`](crate::Multipart)".to_owned(), String::new())

@@ -1,5 +1,6 @@
 //! Documentation: the document's words made safe for rustdoc, and what a reference page shows beside them.
 
+mod answer;
 mod body;
 mod constraint;
 mod escape;

@@ -3,6 +3,7 @@
 mod answers;
 mod body;
 mod errors;
+mod form;
 mod handle;
 mod headers;
 mod method;

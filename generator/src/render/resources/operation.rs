@@ -1,4 +1,4 @@
-use super::{body, errors, headers, output, paging, sequence, setter};
+use super::{errors, form, headers, output, paging, sequence, setter};
 use crate::ir::{Operation, Output, PathPart, Payload, ResourceId};
 use crate::names::OperationNames;
 use crate::render::client;
@@ -30,7 +30,7 @@ pub(super) fn items(
     let output = output::output_enum(place, (operation, names));
     let error_enum = errors::error_enum(place, (operation, names));
     let headers = headers::types(place, (operation, names));
-    let forms = body::forms(place, (operation, names), &handle);
+    let forms = form::forms(place, (operation, names), &handle);
     quote! {
         #docs
         #[derive(Debug)]
