@@ -95,6 +95,12 @@ impl Case {
     pub(crate) fn probes(&self) -> Option<String> {
         fs::read_to_string(folder("cases").join(format!("{}.probes.json", self.name))).ok()
     }
+
+    /// The text of `x.requests.txt`.
+    #[allow(dead_code, reason = "not every test needs it")]
+    pub(crate) fn requests(&self) -> Option<String> {
+        fs::read_to_string(folder("cases").join(format!("{}.requests.txt", self.name))).ok()
+    }
 }
 
 /// The folder of a kind of cases.
@@ -142,6 +148,6 @@ fn is_probes(path: &Path) -> bool {
 /// The name of a file without its ending.
 pub(crate) fn stem(path: &Path) -> String {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let stem = if is_probes(path) { stem.trim_end_matches(".probes") } else { &stem };
-    stem.to_owned()
+    let stem = stem.strip_suffix(".probes").unwrap_or(&stem);
+    stem.strip_suffix(".requests").unwrap_or(stem).to_owned()
 }

@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::answer::Answer;
 use super::body::Body;
 use super::client::Client;
+use super::events::{Events, Records};
 use super::execute::execute;
 use super::multipart::Multipart;
 use super::operation::{Method, Operation, Paged};
@@ -17,6 +18,7 @@ use super::paging::{Items, Pages};
 use super::pending::Pending;
 use super::request::Request;
 use super::response::Response;
+use super::sequence::{SendsEvents, SendsRecords};
 use super::streaming::Opening;
 use super::style::Style;
 use super::undocumented::Undocumented;
@@ -87,6 +89,20 @@ impl<'c, Op: Paged> Call<'c, Op> {
     /// All pages, as they are asked for.
     pub fn pages(self) -> Pages<'c, Op> {
         Pages::new(self.client, self.request)
+    }
+}
+
+impl<'c, Op: SendsEvents> Call<'c, Op> {
+    /// The events of the answer, as they come in.
+    pub fn events(self) -> Events<'c, Op::Data> {
+        Events::new(self.client, self.request, Op::EVENTS)
+    }
+}
+
+impl<'c, Op: SendsRecords> Call<'c, Op> {
+    /// The values that the answer is a sequence of, as they come in.
+    pub fn records(self) -> Records<'c, Op::Record> {
+        Records::new(self.client, self.request, Op::RECORDS)
     }
 }
 

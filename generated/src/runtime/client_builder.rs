@@ -116,7 +116,7 @@ impl ClientBuilder {
     }
 
     /// The largest body of an answer that is taken in, after decompression: 32 MiB unless set. A body that is streamed is
-    /// not held to it.
+    /// not held to it, but each event or record of it is.
     pub fn max_response_bytes(mut self, max_response_bytes: usize) -> Self {
         self.max_response_bytes = max_response_bytes;
         self

@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::answer::Answer;
 use super::boxed::BoxError;
 use super::decode_error::{DecodeError, excerpt};
+use super::header_value::TypedHeaders;
 use super::headers::Headers;
 use super::operation::{DocumentedErrors, OperationInfo};
 use super::printable::{one_line, short_line};
@@ -223,6 +224,13 @@ impl Error {
     #[must_use]
     pub fn headers(&self) -> Option<&Headers> {
         self.0.answer.as_ref().map(Answer::headers)
+    }
+
+    /// The header fields of the answer as the API documents them; none where there was no answer, and where they are not
+    /// what it documents.
+    #[must_use]
+    pub fn typed_headers<H: TypedHeaders>(&self) -> Option<H> {
+        self.0.answer.as_ref()?.typed_headers().ok()
     }
 
     /// What is wrong with an answer that could not be read, and where in it.

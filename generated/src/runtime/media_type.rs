@@ -27,6 +27,11 @@ pub(super) fn is_json(essence: &str) -> bool {
     matches!(essence, "application/json" | "text/json") || essence.ends_with("+json")
 }
 
+/// Whether a media type is JSON, whatever its parameters.
+pub(super) fn is_json_type(written: &str) -> bool {
+    is_json(&essence(written))
+}
+
 /// The `charset` parameter, without quotes (RFC 9110, section 8.3.2).
 pub(super) fn charset(written: &str) -> Option<&str> {
     written.split(';').skip(1).find_map(|parameter| {

@@ -11,8 +11,10 @@ use serde_json::value::RawValue;
 use super::body::{Body, BodyContent, BodyStream};
 use super::boxed::BoxError;
 use super::clock::{Clock, random_bits};
+use super::headers::is_value;
 use super::node::Node;
 use super::part::Part;
+use super::style::Style;
 use super::wire::{Wire, to_json};
 
 /// The parts of a `multipart/form-data` body, in the order in which they are added.
@@ -71,6 +73,16 @@ impl Multipart {
         self.json_text(name, to_json(value), |form, json| form.by_default(name, json))
     }
 
+    /// Adds a value in a style, as texts: a part for each pair of name and value (OpenAPI 3.1.1, section 4.8.15.1.2).
+    /// Nothing in a part is percent-encoded.
+    #[doc(hidden)]
+    pub fn styled_value<T: Wire>(self, name: &str, style: Style, value: &T) -> Self {
+        self.json_text(name, to_json(value), |form, json| {
+            let pairs = style.pairs(name, json, &str::to_owned);
+            pairs.into_iter().fold(form, |form, (name, text)| form.part(name, Part::new(text)))
+        })
+    }
+
     /// Adds a value of this media type: JSON where that is JSON, and else text.
     #[doc(hidden)]
     pub fn typed_value<T: Wire>(self, name: &str, value: &T, content_type: &str) -> Self {
@@ -81,6 +93,34 @@ impl Multipart {
             };
             form.part(name, Part::new(text).content_type(content_type))
         })
+    }
+
+    /// Sends a header with every part of this name that has none of this name itself. What there is no value for is not
+    /// sent.
+    #[doc(hidden)]
+    pub fn part_header<T: Wire>(mut self, part: &str, name: &str, style: Style, value: &T) -> Self {
+        let json = to_json(value).and_then(|text| serde_json::from_slice::<Box<RawValue>>(&text));
+        let text = match json {
+            Ok(json) => style.text(name, &json, &str::to_owned),
+            Err(error) => {
+                let fault =
+                    format!("the header `{name}` of the part `{part}` cannot be written: {error}");
+                self.fault.get_or_insert(fault);
+                None
+            }
+        };
+        let Some(text) = text else { return self };
+        if !is_value(&text) {
+            let fault = format!("the header `{name}` of the part `{part}` cannot be sent");
+            self.fault.get_or_insert(fault);
+            return self;
+        }
+        for (_, part) in self.parts.iter_mut().filter(|(known, _)| known == part) {
+            if part.headers.get(name).is_none() {
+                part.headers.add(name, &text);
+            }
+        }
+        self
     }
 
     fn json_text(

@@ -85,7 +85,10 @@ impl Streaming {
         poll_fn(|context| self.poll_piece(context)).await.transpose()
     }
 
-    fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error>>> {
+    pub(super) fn poll_piece(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, Error>>> {
         let Some(live) = &mut self.live else { return Poll::Ready(None) };
         let fault = match live.stream.as_mut().poll_next(context) {
             Poll::Ready(Some(Ok(piece))) => {

@@ -126,25 +126,27 @@ impl Style {
             (_, node @ (Node::List(_) | Node::Object(_))) => {
                 let texts = flat(&node, escape);
                 if !texts.is_empty() {
-                    pairs.push((escape(name), texts.join(self.delimiter())));
+                    pairs.push((escape(name), texts.join(&self.delimiter(escape))));
                 }
             }
         }
     }
 
-    /// What is between the items of one value. Space and `|` are never themselves in a URL.
-    const fn delimiter(self) -> &'static str {
-        match self.layout {
-            Layout::SpaceDelimited => "%20",
-            Layout::PipeDelimited => "%7C",
+    /// What is between the items of one value. Space and `|` are never themselves in a URL; in a form a space between them
+    /// is no plus sign.
+    fn delimiter(self, escape: &dyn Fn(&str) -> String) -> String {
+        let delimiter = match self.layout {
+            Layout::SpaceDelimited => " ",
+            Layout::PipeDelimited => "|",
             Layout::Simple
             | Layout::Label
             | Layout::Matrix
             | Layout::Form
             | Layout::DeepObject
             | Layout::Dotted
-            | Layout::Json => ",",
-        }
+            | Layout::Json => return ",".to_owned(),
+        };
+        escape(delimiter).replace('+', "%20")
     }
 
     /// Writes a value as one text, for a path or a header. There is none for `null` and for what is empty.

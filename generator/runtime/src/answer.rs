@@ -17,6 +17,9 @@ use super::operation::{Method, OperationInfo};
 use super::outgoing::subject;
 use super::wire::{Decode, Wire, from_json};
 
+/// What makes a value of a text.
+pub(super) type Read<'a, T> = dyn Fn(&[u8]) -> Result<T, serde_json::Error> + 'a;
+
 /// What the server answered.
 #[derive(Clone)]
 pub struct Answer {
@@ -168,6 +171,19 @@ impl Answer {
         Ok(())
     }
 
+    /// Reads a header that stands as JSON.
+    pub(super) fn read_header<T: Wire>(&self, name: &str, json: &[u8]) -> Result<T, Error> {
+        let read = |text: &[u8]| from_json(text, Decode::new());
+        self.read_text(json, &read, &|_, error, text| DecodeError::new(error, text).in_header(name))
+    }
+
+    /// The error of an answer that lacks a header.
+    #[cold]
+    pub(super) fn without_header(&self, name: &str) -> Error {
+        let decode = DecodeError::whole("a value", "no such header", b"").in_header(name);
+        Error::decode(self.clone(), decode)
+    }
+
     /// Reads the body as text in UTF-8. That is the one charset that is read, whatever the content
     /// type says: text that claims to be of another one and is not UTF-8 is an error that names the
     /// charset, rather than a guess at its letters. A mark of the byte order is left out.
@@ -208,13 +224,26 @@ impl Answer {
         self.body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&self.body)
     }
 
-    /// Reads the body. What is wrong with it is told without the credentials that it may repeat: by reading it once
-    /// more without them.
-    fn read<T>(&self, read: &dyn Fn(&[u8]) -> Result<T, serde_json::Error>) -> Result<T, Error> {
-        read(self.json_text()).map_err(|error| match self.masks.mask(self.json_text()) {
-            Cow::Borrowed(text) => self.undecodable(error, text),
+    /// Reads the body.
+    fn read<T>(&self, read: &Read<'_, T>) -> Result<T, Error> {
+        self.read_text(self.json_text(), read, &Self::explain)
+    }
+
+    /// Reads a text. What is wrong with it is told without the credentials that it may repeat: by reading it once more
+    /// without them.
+    pub(super) fn read_text<T>(
+        &self,
+        text: &[u8],
+        read: &Read<'_, T>,
+        explain: &dyn Fn(&Self, &serde_json::Error, &[u8]) -> DecodeError,
+    ) -> Result<T, Error> {
+        let undecodable = |error: serde_json::Error, text: &[u8]| {
+            Error::decode(self.clone(), explain(self, &error, text)).with_source(error)
+        };
+        read(text).map_err(|error| match self.masks.mask(text) {
+            Cow::Borrowed(text) => undecodable(error, text),
             Cow::Owned(text) => match read(&text) {
-                Err(error) => self.undecodable(error, &text),
+                Err(error) => undecodable(error, &text),
                 Ok(_) => self.mismatch("a value that the API documents", "a credential"),
             },
         })
@@ -226,20 +255,19 @@ impl Answer {
     }
 
     #[cold]
-    fn undecodable(&self, error: serde_json::Error, text: &[u8]) -> Error {
+    fn explain(&self, error: &serde_json::Error, text: &[u8]) -> DecodeError {
         let content_type = self.headers.get("content-type").unwrap_or_default();
         let essence = media_type::essence(content_type);
         let is_markup = text.trim_ascii_start().starts_with(b"<");
-        let decode = if error.is_data() {
-            DecodeError::new(&error, text)
+        if error.is_data() {
+            DecodeError::new(error, text)
         } else if is_markup && (essence.is_empty() || media_type::is_json(&essence)) {
             DecodeError::whole("JSON", "a page of HTML or XML", text)
         } else if essence.is_empty() || media_type::is_json(&essence) {
-            DecodeError::new(&error, text)
+            DecodeError::new(error, text)
         } else {
             DecodeError::whole("JSON", &essence, text)
-        };
-        Error::decode(self.clone(), decode).with_source(error)
+        }
     }
 
     #[cold]
@@ -254,7 +282,7 @@ impl Answer {
     }
 
     #[cold]
-    fn mismatch(&self, expected: &str, found: &str) -> Error {
+    pub(super) fn mismatch(&self, expected: &str, found: &str) -> Error {
         Error::decode(self.clone(), DecodeError::whole(expected, found, &self.masked_body()))
     }
 

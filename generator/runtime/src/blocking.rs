@@ -16,10 +16,12 @@ use tokio::runtime::{Builder, Runtime};
 
 use super::call::Call;
 use super::error::Error;
+use super::events::{Events, Records};
 use super::operation::{Operation, Paged};
 use super::paging::{Items, Pages};
 use super::pending::Pending;
 use super::streaming::{Opening, Streaming};
+use super::wire::Wire;
 
 /// What drives connections and timers while this thread waits.
 static RUNTIME: LazyLock<std::io::Result<Runtime>> = LazyLock::new(|| {
@@ -88,6 +90,20 @@ impl Opening<'_> {
 
 impl Streaming {
     /// The pieces of the body, each waited for.
+    pub fn blocking(self) -> Blocking<Self> {
+        Blocking(self)
+    }
+}
+
+impl<T: Wire> Events<'_, T> {
+    /// The events, each waited for.
+    pub fn blocking(self) -> Blocking<Self> {
+        Blocking(self)
+    }
+}
+
+impl<T: Wire> Records<'_, T> {
+    /// The values, each waited for.
     pub fn blocking(self) -> Blocking<Self> {
         Blocking(self)
     }

@@ -52,7 +52,13 @@ impl DecodeError {
         Self { path: "$".to_owned(), problem, variant: None, excerpt: excerpt(body, 0) }
     }
 
-    /// The way to the fault, as in `$.result.elements[3].limit`.
+    /// The same fault in a header.
+    pub(super) fn in_header(mut self, name: &str) -> Self {
+        self.path = format!("the header {name}{}", self.path.trim_start_matches('$'));
+        self
+    }
+
+    /// The way to the fault, as in `$.result.elements[3].limit`, or `the header X-Total-Count`.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path

@@ -5,6 +5,7 @@
 //! documentation are what the generated code is written against, and may change with it.
 
 mod answer;
+mod answer_items;
 mod api;
 mod argument;
 mod attempt;
@@ -27,12 +28,18 @@ pub mod constraint;
 mod decode_error;
 mod envelope;
 mod error;
+mod event;
+mod event_parser;
+mod events;
 mod execute;
 mod extra;
 mod failure;
+mod feed;
 mod form;
+mod header_value;
 mod headers;
 mod interceptor;
+mod item;
 mod limits;
 mod link;
 mod look;
@@ -56,6 +63,9 @@ mod position;
 mod printable;
 mod problem;
 mod query;
+mod reader;
+mod reconnect;
+mod record_parser;
 mod redirect;
 mod request;
 mod response;
@@ -63,6 +73,7 @@ mod retry;
 mod rfc3339;
 mod secret;
 mod seen;
+mod sequence;
 mod status;
 mod streaming;
 mod style;
@@ -122,9 +133,14 @@ pub use clock::{Clock, SystemClock};
 pub(crate) use codec::codec;
 pub use decode_error::DecodeError;
 pub use error::{Error, ErrorKind};
+pub use event::Event;
+pub use events::{Events, Records};
 #[doc(hidden)]
 pub use execute::execute;
 pub use extra::Extra;
+#[doc(hidden)]
+pub use header_value::HeaderForm;
+pub use header_value::TypedHeaders;
 pub use headers::Headers;
 pub use interceptor::{Flow, Interceptor, Sending, Sent};
 pub use maybe::Maybe;
@@ -137,10 +153,12 @@ pub use part::Part;
 pub use pending::Pending;
 pub use position::Position;
 pub use problem::ApiError;
+pub use reconnect::Reconnect;
 #[doc(hidden)]
 pub use request::Request;
 pub use response::Response;
 pub use secret::Secret;
+pub use sequence::{SendsEvents, SendsRecords, Sequence};
 pub use streaming::{Opening, Streaming};
 #[doc(hidden)]
 pub use style::Style;

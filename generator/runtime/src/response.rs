@@ -5,6 +5,8 @@ use std::ops::Deref;
 use std::time::Duration;
 
 use super::answer::Answer;
+use super::error::Error;
+use super::header_value::TypedHeaders;
 use super::headers::Headers;
 
 /// What a call returned, with the rest of the answer. It can be used like the value itself.
@@ -40,6 +42,15 @@ impl<T> Response<T> {
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         self.answer.headers().get(name)
+    }
+
+    /// The headers as the API documents them: the operation's type for them says which.
+    ///
+    /// # Errors
+    ///
+    /// When one that has to be there is missing, or one is not what the API documents.
+    pub fn typed_headers<H: TypedHeaders>(&self) -> Result<H, Error> {
+        self.answer.typed_headers()
     }
 
     /// What the server calls this request: `cf-ray` or `x-request-id`.

@@ -36,6 +36,8 @@ pub struct Config {
     pub retry: Retry,
     /// How types are made.
     pub types: Types,
+    /// How streams of events end.
+    pub events: Events,
 }
 
 /// `[crate]`
@@ -118,6 +120,15 @@ pub struct Pagination {
 pub struct Query {
     /// How objects in arrays are written.
     pub objects: Option<QueryObjects>,
+}
+
+/// `[events]`
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct Events {
+    /// The data by which a server says that there are no more events, and which is no event itself. Where it is absent
+    /// that is `[DONE]`, and only where the data of events is JSON, which that is not.
+    pub end: Option<Vec<String>>,
 }
 
 /// `[types]`

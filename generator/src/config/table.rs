@@ -17,10 +17,19 @@ pub(super) static CONFIG: Object = Object {
             .hint("write a table in double brackets for each: `[[envelope]]`"),
         optional("pagination", List(&Shape::Object(&PAGINATION)))
             .hint("write a table in double brackets for each: `[[pagination]]`"),
+        optional("events", Shape::Object(&EVENTS)).hint("write a table: `[events]`"),
         optional("query", Shape::Object(&QUERY)).hint("write a table: `[query]`"),
         optional("retry", Shape::Object(&RETRY)).hint("write a table: `[retry]`"),
         optional("types", Shape::Object(&TYPES)).hint("write a table: `[types]`"),
     ],
+    others: Others::Unknown,
+    rule: None,
+};
+
+static EVENTS: Object = Object {
+    name: "`[events]` table",
+    kept_in: None,
+    members: &[optional("end", List(&Text))],
     others: Others::Unknown,
     rule: None,
 };

@@ -7,7 +7,8 @@ pub enum Feature {
     ParameterStyle,
     /// A request body of multipart other than a form, or in XML.
     RequestMediaType,
-    /// An answer that has neither a JSON, a text nor a binary form that is built: event streams, NDJSON, XML, multipart.
+    /// An answer that has no form that is built, neither a value nor a sequence: XML, multipart; an error that comes piece by
+    /// piece.
     ResponseMediaType,
     /// `not`.
     Not,
@@ -53,8 +54,13 @@ pub enum Feature {
     Dialect,
     /// Webhooks: requests that the API sends.
     Webhooks,
-    /// `collectionFormat: tsv`: values joined by tabs.
+    /// `collectionFormat` that 3.0 has no words for: values joined by tabs, arrays in arrays, headers joined otherwise than
+    /// by commas.
     CollectionFormat,
+    /// A header of a part whose type has no form in a header.
+    PartHeaders,
+    /// How parts of a body are encoded that have no names, or stand inside of parts.
+    PartEncoding,
     /// A parameter that is all of the query, in another form than that of an HTML form.
     QueryString,
     /// A method of its own, or QUERY.
@@ -63,7 +69,7 @@ pub enum Feature {
 
 impl Feature {
     /// Every feature, for tests that hold the list against the rejecting cases.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 31] = [
         Self::ContentParameter,
         Self::ParameterStyle,
         Self::RequestMediaType,
@@ -91,6 +97,8 @@ impl Feature {
         Self::Dialect,
         Self::Webhooks,
         Self::CollectionFormat,
+        Self::PartHeaders,
+        Self::PartEncoding,
         Self::QueryString,
         Self::Method,
     ];
@@ -126,6 +134,8 @@ impl Feature {
             Self::Dialect => "unsupported-dialect",
             Self::Webhooks => "unsupported-webhooks",
             Self::CollectionFormat => "unsupported-collection-format",
+            Self::PartHeaders => "unsupported-part-headers",
+            Self::PartEncoding => "unsupported-part-encoding",
             Self::QueryString => "unsupported-query-string",
             Self::Method => "unsupported-method",
         }
@@ -163,7 +173,9 @@ impl Feature {
             Self::ContentSchema => "`contentSchema`",
             Self::Dialect => "this dialect of JSON Schema",
             Self::Webhooks => "a webhook",
-            Self::CollectionFormat => "an array whose values are joined by tabs",
+            Self::CollectionFormat => "an array whose values are joined in this way",
+            Self::PartHeaders => "a header of this type for a part",
+            Self::PartEncoding => "an encoding of parts by their place, or inside of parts",
             Self::QueryString => "a query string of this media type",
             Self::Method => "this HTTP method",
         }
@@ -210,6 +222,8 @@ impl Feature {
             Self::CollectionFormat => {
                 "join the values, or use another `collectionFormat` if the server takes it"
             }
+            Self::PartHeaders => "use a single value, an array or an object of them, or JSON",
+            Self::PartEncoding => "give the parts names, and use `encoding` with them",
             Self::QueryString => "send it with the call's `.query(..)`",
             Self::Method => "offer the operation by POST as well",
         }

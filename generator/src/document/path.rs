@@ -30,6 +30,14 @@ impl<'a> Path<'a> {
         Path { parent: Some(self), segment: Segment::Item(index) }
     }
 
+    /// The name of the member, where it stands at one.
+    pub(crate) fn name(&self) -> Option<&'a str> {
+        match self.segment {
+            Segment::Member(name) => Some(name),
+            Segment::Start(_) | Segment::Item(_) => None,
+        }
+    }
+
     /// The whole way as a pointer.
     pub(crate) fn pointer(&self) -> Pointer {
         let mut pointer = self.parent.map(Path::pointer).unwrap_or_default();

@@ -5,13 +5,16 @@
 //! There is no logic beyond constructors and one-line predicates.
 
 mod docs;
+mod header;
 mod json;
 mod operation;
 mod security;
+mod sequence;
 mod shape;
 mod types;
 
 pub use docs::{Constraint, Docs, ExternalDocs};
+pub use header::{Header, HeaderForm};
 pub use json::Json;
 pub use operation::{
     Answer, Body, BodyContent, Errors, FieldValue, FormField, Method, NextPage, Operation, Output,
@@ -19,6 +22,7 @@ pub use operation::{
     StatusPattern, Style, StyleForm,
 };
 pub use security::{SchemeKind, SecurityScheme};
+pub use sequence::{ItemText, Sequence, SequenceLayout};
 pub use shape::{Shape, ShapeKey};
 pub use types::{
     Constant, Dispatch, Enum, EnumBase, EnumValue, Field, FieldRef, Home, NameSource, Rest, Struct,

@@ -1,4 +1,4 @@
-use super::{Docs, FieldRef, Json, ResourceId, Type};
+use super::{Docs, FieldRef, Header, Json, ResourceId, Sequence, Type};
 
 /// One method of the API.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,8 +25,16 @@ pub struct Operation {
     pub other_bodies: Vec<Body>,
     /// What a successful call gives.
     pub output: Output,
+    /// The answer as a stream of server-sent events, where there is one.
+    pub events: Option<Sequence>,
+    /// The answer as a stream of values, where there is one.
+    pub records: Option<Sequence>,
+    /// The headers of successful answers.
+    pub headers: Vec<Header>,
     /// What errors carry.
     pub errors: Errors,
+    /// The headers of errors.
+    pub error_headers: Vec<Header>,
     /// The boolean member of an answer of success that says whether the call succeeded, where the API has one.
     pub flag: Option<String>,
     /// The media types of the answers of success that can be read, the preferred one first; empty where they carry
@@ -198,6 +206,10 @@ pub struct FormField {
     pub value: FieldValue,
     /// The media type of its parts, where the document names one.
     pub content_type: Option<String>,
+    /// How an array or object is written where it is not by default: the parts are text then, whatever their media type.
+    pub style: Option<Style>,
+    /// The headers of its parts.
+    pub headers: Vec<Header>,
     /// What the document says about it.
     pub docs: Docs,
 }
@@ -218,6 +230,16 @@ impl Operation {
     pub fn bodies(&self) -> impl Iterator<Item = &Body> {
         self.body.iter().chain(&self.other_bodies)
     }
+
+    /// The headers of all answers.
+    pub fn all_headers(&self) -> impl Iterator<Item = &Header> {
+        self.headers.iter().chain(&self.error_headers)
+    }
+
+    /// The sequences as which the answer can be taken.
+    pub fn sequences(&self) -> impl Iterator<Item = &Sequence> {
+        self.events.iter().chain(&self.records)
+    }
 }
 
 impl Body {
@@ -228,9 +250,12 @@ impl Body {
             BodyContent::Multipart(fields) => (None, fields.as_slice()),
             BodyContent::Text | BodyContent::Bytes => (None, [].as_slice()),
         };
-        let fields = fields.iter().filter_map(|field| match &field.value {
-            FieldValue::Value(ty) => Some(ty),
-            FieldValue::File | FieldValue::Files => None,
+        let fields = fields.iter().flat_map(|field| {
+            let value = match &field.value {
+                FieldValue::Value(ty) => Some(ty),
+                FieldValue::File | FieldValue::Files => None,
+            };
+            value.into_iter().chain(field.headers.iter().map(|header| &header.ty))
         });
         whole.into_iter().chain(fields)
     }
@@ -241,9 +266,12 @@ impl Body {
             BodyContent::Json(ty) | BodyContent::Form { ty, .. } => vec![ty],
             BodyContent::Multipart(fields) => fields
                 .iter_mut()
-                .filter_map(|field| match &mut field.value {
-                    FieldValue::Value(ty) => Some(ty),
-                    FieldValue::File | FieldValue::Files => None,
+                .flat_map(|field| {
+                    let value = match &mut field.value {
+                        FieldValue::Value(ty) => Some(ty),
+                        FieldValue::File | FieldValue::Files => None,
+                    };
+                    value.into_iter().chain(field.headers.iter_mut().map(|header| &mut header.ty))
                 })
                 .collect(),
             BodyContent::Text | BodyContent::Bytes => Vec::new(),
@@ -309,6 +337,10 @@ pub enum Payload {
     Text,
     /// Bytes.
     Bytes,
+    /// All of [`Operation::events`], with data of this type, where an answer has no other form.
+    Events(Type),
+    /// All of [`Operation::records`], of this type, where an answer has no other form.
+    Records(Type),
 }
 
 /// An answer as the document describes it.

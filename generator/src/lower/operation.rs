@@ -5,7 +5,9 @@ use super::words::words;
 use super::{docs, parameter, payload, security};
 use crate::diagnostic::Feature;
 use crate::document::OperationEntry;
-use crate::ir::{Docs, Method, Operation, Parameter, ParameterLocation, PathPart};
+use crate::ir::{
+    Docs, Method, Operation, Parameter, ParameterLocation, PathPart, Sequence, SequenceLayout,
+};
 
 /// Every operation that can be lowered, in the document's order.
 pub(super) fn all(cx: &mut Context<'_>) -> Vec<Operation> {
@@ -34,7 +36,13 @@ fn operation<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Oper
     let mut parameters = parameter::all(cx, entry, &id)?;
     let path = path(&entry.path, &mut parameters);
     let mut bodies = payload::bodies(cx, entry, &id)?.into_iter();
+    let body = bodies.next();
     let answers = payload::answers(cx, entry, &id, method)?;
+    let asked_by = payload::asked_by(cx, body.as_ref());
+    let sequences = answers.sequences.into_iter();
+    let (events, records): (Vec<Sequence>, Vec<Sequence>) = sequences
+        .map(|sequence| Sequence { asked_by: asked_by.clone(), ..sequence })
+        .partition(|sequence| sequence.layout == SequenceLayout::Events);
     Some(Operation {
         name: name(entry, &id),
         id,
@@ -50,10 +58,14 @@ fn operation<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Oper
             ..Docs::default()
         },
         parameters,
-        body: bodies.next(),
+        body,
         other_bodies: bodies.collect(),
         output: answers.output,
+        events: events.into_iter().next(),
+        records: records.into_iter().next(),
+        headers: answers.headers,
         errors: answers.errors,
+        error_headers: answers.error_headers,
         flag: answers.flag,
         accept: answers.accept,
         answers: answers.documented,

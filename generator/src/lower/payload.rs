@@ -3,9 +3,11 @@
 mod answers;
 mod content;
 mod flag;
+mod headers;
 mod media;
 mod multipart;
 mod request;
+mod sequence;
 mod together;
 
 use super::context::Context;
@@ -17,6 +19,7 @@ use openapiv3::{MediaType, ReferenceOr};
 
 pub(super) use self::answers::answers;
 pub(super) use self::media::{is_text, json};
+pub(super) use self::sequence::asked_by;
 
 /// The request body in its forms, the operation's own first: none where there is no body, and `None` where it has no form
 /// that can be sent.

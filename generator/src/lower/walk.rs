@@ -144,7 +144,9 @@ pub(super) fn sent_mut(operation: &mut Operation) -> Vec<&mut Type> {
 pub(super) fn received(operation: &Operation) -> impl Iterator<Item = &Type> {
     let answers = operation.answers.iter().filter_map(|answer| answer.ty.as_ref());
     let payloads = payloads(&operation.output).into_iter().filter_map(payload_type);
-    payloads.chain(error_types(&operation.errors)).chain(answers)
+    let items = operation.sequences().map(|sequence| &sequence.item);
+    let headers = operation.all_headers().map(|header| &header.ty);
+    payloads.chain(items).chain(headers).chain(error_types(&operation.errors)).chain(answers)
 }
 
 /// All types of an operation, to change them.
@@ -154,6 +156,10 @@ pub(super) fn operation_types_mut(operation: &mut Operation) -> Vec<&mut Type> {
     let bodies = operation.body.iter_mut().chain(&mut operation.other_bodies);
     types.extend(bodies.flat_map(|body| body.types_mut()));
     types.extend(payloads_mut(&mut operation.output).into_iter().filter_map(payload_type_mut));
+    let sequences = operation.events.iter_mut().chain(&mut operation.records);
+    types.extend(sequences.map(|sequence| &mut sequence.item));
+    let headers = operation.headers.iter_mut().chain(&mut operation.error_headers);
+    types.extend(headers.map(|header| &mut header.ty));
     types.extend(error_types_mut(&mut operation.errors));
     types.extend(operation.answers.iter_mut().filter_map(|answer| answer.ty.as_mut()));
     types
@@ -197,7 +203,10 @@ fn error_types_mut(errors: &mut Errors) -> Vec<&mut Type> {
 
 fn payload_type(payload: &Payload) -> Option<&Type> {
     match payload {
-        Payload::Json(ty) | Payload::Enveloped { property: _, ty } => Some(ty),
+        Payload::Json(ty)
+        | Payload::Enveloped { property: _, ty }
+        | Payload::Events(ty)
+        | Payload::Records(ty) => Some(ty),
         Payload::Empty | Payload::Text | Payload::Bytes => None,
     }
 }
@@ -205,7 +214,10 @@ fn payload_type(payload: &Payload) -> Option<&Type> {
 /// The type that a payload is decoded to, to change it.
 pub(super) fn payload_type_mut(payload: &mut Payload) -> Option<&mut Type> {
     match payload {
-        Payload::Json(ty) | Payload::Enveloped { property: _, ty } => Some(ty),
+        Payload::Json(ty)
+        | Payload::Enveloped { property: _, ty }
+        | Payload::Events(ty)
+        | Payload::Records(ty) => Some(ty),
         Payload::Empty | Payload::Text | Payload::Bytes => None,
     }
 }

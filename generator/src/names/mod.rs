@@ -86,6 +86,19 @@ pub struct OperationNames {
     pub errors: Ident,
     /// Its variants, beside the answers.
     pub error_answers: Vec<Ident>,
+    /// The headers of successful answers: `ListHeaders`.
+    pub headers: HeaderNames,
+    /// The headers of errors: `ListErrorHeaders`.
+    pub error_headers: HeaderNames,
+}
+
+/// The names of the headers of answers.
+#[derive(Clone, Debug)]
+pub struct HeaderNames {
+    /// Their type.
+    pub name: Ident,
+    /// Its fields, beside the headers.
+    pub fields: Vec<Ident>,
 }
 
 /// The names of one form of a request body.
@@ -99,6 +112,8 @@ pub struct BodyNames {
     pub form: Ident,
     /// Its arguments and setters, beside the fields.
     pub fields: Vec<Ident>,
+    /// The arguments for the headers of the parts of each field, beside the fields.
+    pub headers: Vec<Vec<Ident>>,
 }
 
 /// The names of a type.

@@ -1,8 +1,8 @@
 use super::case::{pascal, snake};
 use super::scope::{Scope, ident};
-use super::{BodyNames, OperationNames, ResourceNames};
+use super::{BodyNames, HeaderNames, OperationNames, ResourceNames};
 use crate::ir::{
-    Api, Body, BodyContent, Errors, Operation, Output, Parameter, ResourceId, StatusAnswer,
+    Api, Body, BodyContent, Errors, Header, Operation, Output, Parameter, ResourceId, StatusAnswer,
     StatusPattern,
 };
 use std::collections::BTreeMap;
@@ -16,6 +16,7 @@ pub(super) const CALL_METHODS: &[&str] = &[
     "content",
     "cookie",
     "dotted_parameter",
+    "events",
     "form",
     "from_encoded",
     "header",
@@ -34,6 +35,7 @@ pub(super) const CALL_METHODS: &[&str] = &[
     "parameter",
     "query",
     "raw",
+    "records",
     "stream",
     "styled_header",
     "styled_parameter",
@@ -127,8 +129,13 @@ fn name(operation: &Operation, scopes: &mut ResourceScopes) -> OperationNames {
     let bodies = forms
         .map(|(index, body)| body_names(index, body, (&method, &marker, &content_type), scopes))
         .collect();
+    let headers = header_names(format!("{marker}Headers"), &operation.headers, scopes);
+    let error_headers =
+        header_names(format!("{marker}ErrorHeaders"), &operation.error_headers, scopes);
     OperationNames {
         bodies,
+        headers,
+        error_headers,
         method: ident(&method),
         marker: ident(&marker),
         parameters: parameters.into_iter().map(|name| ident(&name.unwrap_or_default())).collect(),
@@ -164,28 +171,48 @@ fn body_names(
         _ => scopes.methods.take(&[format!("{method}_{suffix}"), format!("{method}_as_{suffix}")]),
     };
     let form = format!("{marker}Form");
-    let (form, fields) = match &body.content {
+    let (form, fields, headers) = match &body.content {
         BodyContent::Multipart(fields) if !fields.is_empty() => {
             let mut scope =
                 Scope::reserving(["self", "new", "part", "clone"].into_iter().chain(OPERATORS));
-            let fields = fields.iter().map(|field| {
+            let names = fields.iter().map(|field| {
                 let name = snake(&field.name, "field_");
-                ident(&scope.take(&[name.clone(), format!("{name}_field")]))
+                scope.take(&[name.clone(), format!("{name}_field")])
             });
-            (scopes.markers.take(&[form]), fields.collect())
+            let names: Vec<String> = names.collect();
+            let headers = fields.iter().zip(&names).map(|(field, name)| {
+                let headers = field.headers.iter();
+                let names = headers.map(|header| format!("{name} {}", header.name));
+                let names = names.map(|name| ident(&scope.take(&[snake(&name, "header_")])));
+                names.collect()
+            });
+            let headers = headers.collect();
+            let names = names.iter().map(|name| ident(name)).collect();
+            (scopes.markers.take(&[form]), names, headers)
         }
         BodyContent::Json(_)
         | BodyContent::Form { .. }
         | BodyContent::Multipart(_)
         | BodyContent::Text
-        | BodyContent::Bytes => (form, Vec::new()),
+        | BodyContent::Bytes => (form, Vec::new(), Vec::new()),
     };
     BodyNames {
         method: ident(&method),
         content_type: ident(content_type),
         form: ident(&form),
         fields,
+        headers,
     }
+}
+
+fn header_names(name: String, headers: &[Header], scopes: &mut ResourceScopes) -> HeaderNames {
+    let name = if headers.is_empty() { name } else { scopes.markers.take(&[name]) };
+    let mut scope = Scope::default();
+    let fields = headers.iter().map(|header| {
+        let name = snake(&header.name, "header_");
+        ident(&scope.take(&[name.clone(), format!("{name}_header")]))
+    });
+    HeaderNames { fields: fields.collect(), name: ident(&name) }
 }
 
 fn parameter_name(parameter: &Parameter, scope: &mut Scope) -> String {

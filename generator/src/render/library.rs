@@ -2,7 +2,7 @@
 
 use super::cx::Cx;
 use super::docs;
-use crate::ir::BodyContent;
+use crate::ir::{BodyContent, SequenceLayout};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -14,6 +14,14 @@ pub(super) fn lib_rs(cx: &Cx<'_>) -> TokenStream {
     let has_parts = bodies.any(|body| matches!(body.content, BodyContent::Multipart(_)));
     let multipart = has_parts.then(|| quote!(Multipart,));
     let part = has_parts.then(|| quote!(Part,));
+    let has = |layouts: fn(SequenceLayout) -> bool| {
+        let mut all = cx.operations().flat_map(|(operation, _)| operation.sequences());
+        all.any(|sequence| layouts(sequence.layout))
+    };
+    let has_events = has(|layout| layout == SequenceLayout::Events);
+    let event = has_events.then(|| quote!(Event, Events,));
+    let reconnect = has_events.then(|| quote!(Reconnect,));
+    let records = has(|layout| layout != SequenceLayout::Events).then(|| quote!(Records,));
     quote! {
         #docs
         #limit
@@ -27,9 +35,9 @@ pub(super) fn lib_rs(cx: &Cx<'_>) -> TokenStream {
 
         pub use client::API;
         pub use runtime::{
-            Answer, ApiError, Body, Bytes, Call, Client, ClientBuilder, Clock, DecodeError, Error, ErrorKind, Extra, Flow,
+            Answer, ApiError, Body, Bytes, Call, Client, ClientBuilder, Clock, DecodeError, Error, ErrorKind, #event Extra, Flow,
             Headers, InMemoryTransport, Interceptor, Items, Maybe, Members, Method, #multipart Page, PageInfo, Pages, #part Position,
-            Response, Secret, Streaming, Token, TokenProvider, Transport, TransportRequest, TransportResponse, Unknown,
+            #reconnect #records Response, Secret, Streaming, Token, TokenProvider, Transport, TransportRequest, TransportResponse, Unknown,
             UnknownInteger, UnknownText, ValidationError, Violation,
         };
     }

@@ -77,6 +77,46 @@ async fn a_request_can_be_sent_as_it_is_made() {
     assert_eq!(unknown.body, "hello world");
 }
 
+/// A reader that gives so much at a time, and may fail in the end.
+struct Slowly(Vec<u8>, usize, bool);
+
+impl std::io::Read for Slowly {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let length = self.1.min(self.0.len()).min(buffer.len());
+        if length == 0 && self.2 {
+            return Err(std::io::Error::other("the disk is gone"));
+        }
+        buffer[..length].copy_from_slice(&self.0[..length]);
+        self.0.drain(..length);
+        Ok(length)
+    }
+}
+
+#[tokio::test]
+async fn a_request_can_be_read_while_it_is_sent() {
+    let server = Server::replies([Reply::json("{}")]);
+    let client = client(&server);
+    let text = "0123456789".repeat(20_000);
+    let (mut writer, reader) = tokio::io::duplex(100);
+    let written = text.clone();
+    let writing = tokio::spawn(async move {
+        tokio::io::AsyncWriteExt::write_all(&mut writer, written.as_bytes()).await
+    });
+    let length = u64::try_from(text.len()).ok();
+    upload(&client, Body::reader(reader, length)).await.unwrap();
+    writing.await.unwrap().unwrap();
+    upload(&client, Body::blocking_reader(Slowly(text.clone().into(), 777, false), None))
+        .await
+        .unwrap();
+    let [known, unknown] = &server.received()[..] else { panic!("two requests") };
+    assert_eq!(known.header("content-length"), Some("200000"));
+    assert!(known.body == text && unknown.body == text);
+    let failing = Body::blocking_reader(Slowly(b"abc".to_vec(), 2, true), None);
+    let error = upload(&client, failing).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Request);
+    assert!(error.to_string().ends_with("was not sent: the disk is gone"), "{error}");
+}
+
 #[tokio::test]
 async fn a_stream_is_sent_once() {
     let server = Server::replies([Reply::new(500, "{}")]);

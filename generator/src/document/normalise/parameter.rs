@@ -1,4 +1,4 @@
-//! Parameters and what else has `schema` or `content`.
+//! Parameters and headers.
 
 use super::{Notes, Pass};
 use crate::diagnostic::{Diagnostic, Feature};
@@ -6,8 +6,14 @@ use crate::document::node::{Members, Node, quote};
 use crate::document::path::Path;
 
 pub(super) const PARAMETER: &[Pass] = &[query_string, required, style, schema, examples];
-pub(super) const MEDIA_TYPE: &[Pass] = &[item_schema, encodings, examples];
-pub(super) const HEADER: &[Pass] = &[examples];
+pub(super) const HEADER: &[Pass] = &[explode, examples];
+
+/// Headers are exploded like other parameters, though the types that they are read into have no place for it.
+fn explode(members: &mut Members, _: &Path<'_>, _: &mut Notes<'_>) {
+    if let Some(explode) = members.take("explode") {
+        members.set("x-explode", explode);
+    }
+}
 
 /// `in: querystring` of 3.2 is all of the query at once. A form is what the members of an object are as parameters;
 /// what is no form has been left out.
@@ -136,7 +142,7 @@ fn schema(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
 }
 
 /// `examples` is an object of named examples. A list of values is what schemas write.
-fn examples(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
+pub(super) fn examples(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
     if !matches!(members.get("examples"), Some(Node::Sequence(_))) {
         return;
     }
@@ -150,38 +156,6 @@ fn examples(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
         && !members.has("example")
     {
         members.set("example", first);
-    }
-}
-
-/// An encoding that says anything of a style says all of it: `style` is `form` by default, and `explode` is what it is for
-/// the style.
-fn encodings(members: &mut Members, _: &Path<'_>, _: &mut Notes<'_>) {
-    let Some(Node::Mapping(encodings)) = members.get_mut("encoding") else { return };
-    for (_, encoding) in encodings.iter_mut() {
-        let Node::Mapping(encoding) = encoding else { continue };
-        if !["style", "explode", "allowReserved"].iter().any(|name| encoding.has(name)) {
-            continue;
-        }
-        if !encoding.has("style") {
-            encoding.set("style", Node::text("form"));
-        }
-        let is_form = encoding.get("style").and_then(Node::as_str) == Some("form");
-        if !encoding.has("explode") {
-            encoding.set("explode", Node::Bool(is_form));
-        }
-    }
-}
-
-/// The schema of each item of a sequence is, in a media type that is one, what `schema` has been used for.
-fn item_schema(members: &mut Members, path: &Path<'_>, _: &mut Notes<'_>) {
-    if let Some(mut item) = members.take("itemSchema")
-        && !members.has("schema")
-    {
-        item.came_from(&path.member("itemSchema"));
-        members.set("schema", item);
-    }
-    for name in ["prefixEncoding", "itemEncoding"] {
-        let _encoding = members.take(name);
     }
 }
 

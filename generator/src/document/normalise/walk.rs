@@ -1,4 +1,4 @@
-use super::{Notes, Pass, document as outer, operation, parameter, path_item, schema};
+use super::{Notes, Pass, document as outer, media_type, operation, parameter, path_item, schema};
 use crate::diagnostic::Pointer;
 use crate::document::check::{
     HEADER, INFO, LICENSE, MEDIA_TYPE, OPENAPI, OPERATION, Object, Others, PARAMETER, PATH_ITEM,
@@ -18,7 +18,7 @@ const PASSES: &[(&Object, &[Pass])] = &[
     (&PATH_ITEM, path_item::PATH_ITEM),
     (&PARAMETER, parameter::PARAMETER),
     (&HEADER, parameter::HEADER),
-    (&MEDIA_TYPE, parameter::MEDIA_TYPE),
+    (&MEDIA_TYPE, media_type::MEDIA_TYPE),
     (&RESPONSE, operation::RESPONSE),
     (&OPERATION, operation::OPERATION),
     (&SCHEMA, schema::PASSES),

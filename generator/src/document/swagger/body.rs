@@ -64,7 +64,11 @@ pub(super) fn of_form(
     for mut field in fields {
         let Node::Mapping(members) = &mut field else { continue };
         let Some(Node::String(name)) = members.take("name") else { continue };
-        let format = parameter::collection_format(members, path, diagnostics);
+        let place = members.origin().cloned();
+        let place = place.as_ref().map(Path::start);
+        let place = place.as_ref().unwrap_or(path);
+        let format = parameter::collection_format(members, place, diagnostics);
+        parameter::inner_formats(members, place, diagnostics);
         if members.take("required") == Some(Node::Bool(true)) {
             needed.push(Node::text(&name));
         }

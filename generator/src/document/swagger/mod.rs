@@ -64,7 +64,11 @@ pub(super) fn objects(root: &mut Node, diagnostics: &mut Diagnostics) {
         schemes.iter_mut().for_each(|(_, scheme)| security::convert(scheme));
     }
     if let Some(Node::Mapping(responses)) = components.step_mut("responses") {
-        responses.iter_mut().for_each(|(_, response)| response::convert(response, &media.produces));
+        let start = Pointer::root().descend(&["components", "responses"]);
+        for (name, node) in responses {
+            let start = Path::start(&start);
+            response::convert(node, &media.produces, &start.member(name), diagnostics);
+        }
     }
     let start = Pointer::root().child("paths");
     if let Some(Node::Mapping(paths)) = members.get_mut("paths") {

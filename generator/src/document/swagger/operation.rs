@@ -92,7 +92,10 @@ fn convert(
         operation.set("requestBody", body::of_form(fields, &consumes, path, diagnostics));
     }
     if let Some(Node::Mapping(responses)) = operation.get_mut("responses") {
-        responses.iter_mut().for_each(|(_, node)| response::convert(node, &produces));
+        let path = path.member("responses");
+        for (status, node) in responses {
+            response::convert(node, &produces, &path.member(status), diagnostics);
+        }
     }
 }
 

@@ -30,6 +30,7 @@ pub(super) fn convert(node: &mut Node, path: &Path<'_>, diagnostics: &mut Diagno
         return;
     }
     let format = collection_format(members, path, diagnostics);
+    inner_formats(members, path, diagnostics);
     let is_query = members.get("in").and_then(Node::as_str) == Some("query");
     let schema = schema(members);
     if is_array(&schema) {
@@ -88,16 +89,24 @@ pub(in crate::document) fn schema(members: &mut Members) -> Node {
             schema.set(name, node);
         }
     }
-    let mut node = Node::Mapping(schema);
-    inner_formats(&mut node);
-    node
+    Node::Mapping(schema)
 }
 
 /// Arrays in arrays say how they are joined too, for which 3.0 has no words.
-fn inner_formats(schema: &mut Node) {
-    let mut place = schema.step_mut("items");
+pub(super) fn inner_formats(members: &mut Members, path: &Path<'_>, diagnostics: &mut Diagnostics) {
+    let mut place = members.get_mut("items");
+    let mut pointer = path.pointer();
     while let Some(items) = place {
-        let _format = items.take("collectionFormat");
+        pointer.push("items");
+        if items.take("collectionFormat").is_some() {
+            let place = pointer.child("collectionFormat");
+            let consequence = "the arrays inside are written as JSON";
+            diagnostics.push(Diagnostic::unsupported(
+                Feature::CollectionFormat,
+                place,
+                consequence,
+            ));
+        }
         place = items.step_mut("items");
     }
 }

@@ -1,14 +1,24 @@
 use super::parameter;
+use crate::diagnostic::{Diagnostic, Diagnostics, Feature};
 use crate::document::node::{Members, Node};
+use crate::document::path::Path;
 
 /// Puts an answer into its new form: the same content in each of the media types.
-pub(super) fn convert(node: &mut Node, produces: &[String]) {
+pub(super) fn convert(
+    node: &mut Node,
+    produces: &[String],
+    path: &Path<'_>,
+    diagnostics: &mut Diagnostics,
+) {
     let Node::Mapping(members) = node else { return };
     if members.has("$ref") {
         return;
     }
     if let Some(Node::Mapping(headers)) = members.get_mut("headers") {
-        headers.iter_mut().for_each(|(_, header)| convert_header(header));
+        let path = path.member("headers");
+        for (name, header) in headers {
+            convert_header(header, &path.member(name), diagnostics);
+        }
     }
     let examples = members.take("examples").unwrap_or_default();
     let Some(schema) = members.take("schema") else { return };
@@ -30,9 +40,18 @@ pub(super) fn convert(node: &mut Node, produces: &[String]) {
     members.set("content", Node::Mapping(content));
 }
 
-fn convert_header(header: &mut Node) {
+/// The values of an array are joined by commas in the headers of 3.0, as they are here where nothing else is said.
+fn convert_header(header: &mut Node, path: &Path<'_>, diagnostics: &mut Diagnostics) {
     let Node::Mapping(members) = header else { return };
-    let _format = members.take("collectionFormat");
+    parameter::inner_formats(members, path, diagnostics);
+    let format = members.take("collectionFormat");
+    if format.as_ref().and_then(Node::as_str).is_some_and(|format| format != "csv") {
+        let _items = members.take("items");
+        members.set("type", Node::text("string"));
+        let place = path.member("collectionFormat").pointer();
+        let consequence = "the header is a text, which holds the joined values";
+        diagnostics.push(Diagnostic::unsupported(Feature::CollectionFormat, place, consequence));
+    }
     if !members.has("schema") {
         let schema = parameter::schema(members);
         members.set("schema", schema);

@@ -22,7 +22,11 @@ pub(super) fn start(operation: &Operation) -> Option<(Option<&String>, &Type)> {
     let (property, ty) = match payload {
         Payload::Json(ty) => (None, ty),
         Payload::Enveloped { property, ty } => (Some(property), ty),
-        Payload::Empty | Payload::Text | Payload::Bytes => return None,
+        Payload::Empty
+        | Payload::Text
+        | Payload::Bytes
+        | Payload::Events(_)
+        | Payload::Records(_) => return None,
     };
     match ty {
         Type::Nullable(_) if may_miss => None,

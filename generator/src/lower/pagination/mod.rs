@@ -88,7 +88,12 @@ fn unused(what: &str, number: usize, help: &str) -> Diagnostic {
 fn unwraps(operation: &Operation, envelope: &config::Envelope) -> bool {
     let unwraps = |payload: &Payload| match payload {
         Payload::Enveloped { property, ty: _ } => *property == envelope.unwrap,
-        Payload::Empty | Payload::Json(_) | Payload::Text | Payload::Bytes => false,
+        Payload::Empty
+        | Payload::Json(_)
+        | Payload::Text
+        | Payload::Bytes
+        | Payload::Events(_)
+        | Payload::Records(_) => false,
     };
     match &operation.output {
         Output::Single(payload) | Output::Optional(payload) => unwraps(payload),

@@ -7,7 +7,7 @@ use crate::lower::context::Context;
 
 /// What a value is to a writer of URLs and headers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Content {
+pub(in crate::lower) enum Content {
     /// A single value.
     Single,
     /// A list of single values.
@@ -28,7 +28,7 @@ pub(in crate::lower) fn of(
     style: Style,
     pointer: &Pointer,
 ) -> ParameterStyle {
-    let content = content(cx, ty, 0, false);
+    let content = content(cx, ty);
     let is_form = style.form == StyleForm::Form && location == ParameterLocation::Query;
     if content > Content::List
         && is_form
@@ -75,14 +75,19 @@ pub(in crate::lower) fn of(
     }
 }
 
+/// What a value is.
+pub(in crate::lower) fn content(cx: &Context<'_>, ty: &Type) -> Content {
+    content_within(cx, ty, 0, false)
+}
+
 /// What a value is. Inside another one it is enough that there is an object or an array: it is nested then, however deep
 /// it goes.
-fn content(cx: &Context<'_>, ty: &Type, depth: usize, inside: bool) -> Content {
+fn content_within(cx: &Context<'_>, ty: &Type, depth: usize, inside: bool) -> Content {
     const FURTHEST: usize = 8;
     if depth > FURTHEST {
         return Content::Nested;
     }
-    let inner = |ty: &Type, inside: bool| content(cx, ty, depth + 1, inside);
+    let inner = |ty: &Type, inside: bool| content_within(cx, ty, depth + 1, inside);
     match ty {
         Type::Boolean
         | Type::Int32

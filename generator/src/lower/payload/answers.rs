@@ -1,10 +1,13 @@
 //! What calls give, and what every answer is documented to be.
 
 use super::content::{self, Body, Role};
-use super::{flag, media, together};
+use super::{flag, headers, media, together};
 use crate::diagnostic::{Feature, Pointer};
 use crate::document::OperationEntry;
-use crate::ir::{Answer, Docs, Errors, Method, Output, Payload, StatusAnswer, StatusPattern, Type};
+use crate::ir::{
+    Answer, Docs, Errors, Header, Method, Output, Payload, Sequence, StatusAnswer, StatusPattern,
+    Type,
+};
 use crate::lower::context::Context;
 use crate::lower::{docs, reference};
 use openapiv3::{ReferenceOr, Response, StatusCode};
@@ -12,6 +15,9 @@ use openapiv3::{ReferenceOr, Response, StatusCode};
 /// All that an operation answers.
 pub(in crate::lower) struct Answers {
     pub output: Output,
+    pub sequences: Vec<Sequence>,
+    pub headers: Vec<Header>,
+    pub error_headers: Vec<Header>,
     pub errors: Errors,
     pub flag: Option<String>,
     pub accept: Vec<String>,
@@ -19,12 +25,12 @@ pub(in crate::lower) struct Answers {
 }
 
 /// An answer, found at the end of its reference.
-struct Found<'a> {
+pub(super) struct Found<'a> {
     status: StatusPattern,
-    response: &'a Response,
-    pointer: Pointer,
+    pub response: &'a Response,
+    pub pointer: Pointer,
     /// The component it stands in, which names the types inside.
-    component: Option<&'a str>,
+    pub component: Option<&'a str>,
 }
 
 /// The answers of an operation. Nothing where a successful one can't be read.
@@ -39,7 +45,7 @@ pub(in crate::lower) fn answers<'a>(
     let errors_agree = errors_agree(&found, &successes);
     let (mut given, mut refused, mut documented) = (Vec::new(), Vec::new(), Vec::new());
     let (mut good_forms, mut bad_forms) = (Vec::new(), Vec::new());
-    let mut accept: Vec<String> = Vec::new();
+    let (mut accept, mut sequences): (Vec<String>, Vec<Sequence>) = (Vec::new(), Vec::new());
     for found in &found {
         let success = successes.contains(&found.status);
         let path = path(found, id, success, successes.len(), errors_agree);
@@ -62,6 +68,13 @@ pub(in crate::lower) fn answers<'a>(
                     accept.push(media_type.clone());
                 }
             }
+            for sequence in body.sequences.clone() {
+                let pointer = found.pointer.descend(&["content", &sequence.media_type]);
+                if !content::add_sequence(&mut sequences, sequence) {
+                    let consequence = "it is not asked for, the one of another status is";
+                    cx.unsupported(Feature::ResponseMediaType, &pointer, consequence);
+                }
+            }
             good_forms.extend(body.form.clone());
             given.extend(given_by(found.status, body));
         } else {
@@ -69,8 +82,15 @@ pub(in crate::lower) fn answers<'a>(
             refused.extend(refused_by(found.status, body));
         }
     }
+    let is_success = |found: &&Found<'_>| successes.contains(&found.status);
+    let (good, bad): (Vec<&Found<'a>>, Vec<&Found<'a>>) = found.iter().partition(is_success);
+    let headers = headers::of_answers(cx, &good, &[id.to_owned(), "response".to_owned()]);
+    let error_headers = headers::of_answers(cx, &bad, &[id.to_owned(), "error".to_owned()]);
     Some(Answers {
         output: together::output(given),
+        sequences,
+        headers,
+        error_headers,
         errors: together::errors(refused),
         flag: flag::find(cx, &good_forms, &bad_forms),
         accept,
@@ -107,7 +127,12 @@ fn given_by(status: StatusPattern, body: Body<'_>) -> Vec<StatusAnswer> {
 fn refused_by(status: StatusPattern, mut body: Body<'_>) -> Vec<StatusAnswer> {
     body.variants.retain(|variant| match &variant.payload {
         Payload::Json(ty) => *ty != Type::Any,
-        Payload::Empty | Payload::Enveloped { .. } | Payload::Text | Payload::Bytes => false,
+        Payload::Empty
+        | Payload::Enveloped { .. }
+        | Payload::Text
+        | Payload::Bytes
+        | Payload::Events(_)
+        | Payload::Records(_) => false,
     });
     by_media_type(status, body)
 }
@@ -161,10 +186,6 @@ fn resolve<'a>(
 }
 
 fn side_features(cx: &mut Context<'_>, found: &Found<'_>) {
-    if !found.response.headers.is_empty() {
-        let pointer = found.pointer.child("headers");
-        cx.unsupported(Feature::ResponseHeaders, &pointer, "it has no method of its own");
-    }
     if !found.response.links.is_empty() {
         let pointer = found.pointer.child("links");
         cx.unsupported(Feature::Links, &pointer, "it is left out");

@@ -1,8 +1,9 @@
 //! What the body of one answer carries, in each of its media types.
 
 use super::media::{self, Media};
+use super::sequence;
 use crate::diagnostic::{Feature, Pointer};
-use crate::ir::{Json, Payload, Type};
+use crate::ir::{Json, Payload, Sequence, SequenceLayout, Type};
 use crate::lower::context::Context;
 use crate::lower::form::{self, Form};
 use crate::lower::place::Place;
@@ -29,6 +30,8 @@ pub(super) struct Body<'a> {
     pub example: Option<Json>,
     /// The schema of the preferred form, where that is JSON.
     pub form: Option<Form<'a>>,
+    /// The sequences of items that it can be taken as.
+    pub sequences: Vec<Sequence>,
 }
 
 /// What a body carries in some of its media types.
@@ -49,13 +52,22 @@ pub(super) fn body<'a>(
     let all = media::preferred_first(content);
     let Some((first, others)) = all.split_first() else { return Some(Body::default()) };
     let at = |written: &str| pointer.descend(&["content", written]);
-    if first.0 == Media::Other {
+    let is_lost = match first.0 {
+        Media::Other => true,
+        // An error has its text anyway, and nobody waits for one piece by piece.
+        Media::Sequence(_) | Media::Xml => role == Role::Error,
+        Media::Json | Media::Text | Media::Bytes => false,
+    };
+    if is_lost {
         let consequence = match role {
             Role::Success => "the operation is left out",
             Role::Error => "the error is read as text",
         };
         cx.unsupported(Feature::ResponseMediaType, &at(first.1), consequence);
         return None;
+    }
+    if first.0 == Media::Xml {
+        cx.unsupported(Feature::ResponseMediaType, &at(first.1), "it is had as a text");
     }
     let mut body = whole(cx, first, &at(first.1), path, role);
     for other in others {
@@ -64,10 +76,21 @@ pub(super) fn body<'a>(
         let known = body.variants.iter().any(|variant| variant.media_types.contains(&base));
         // The same schema in another syntax is the same value, which is asked for in the preferred one.
         let same = media.schema.is_some() && media.schema == first.2.schema;
+        if let Media::Sequence(layout) = kind
+            && role == Role::Success
+        {
+            let sequence = sequence::of(cx, layout, (written, media), &at(written), path);
+            if !add_sequence(&mut body.sequences, sequence) {
+                lose(cx, &at(written), role);
+            }
+            continue;
+        }
         match (kind, same) {
             (Media::Json, true) if !known => body.variants[0].media_types.push(base),
             (_, true) => {}
-            (Media::Other, false) => lose(cx, &at(written), role),
+            (Media::Sequence(_) | Media::Xml | Media::Other, false) => {
+                lose(cx, &at(written), role);
+            }
             (_, false) if known => lose(cx, &at(written), role),
             (Media::Json | Media::Text | Media::Bytes, false) => {
                 let path = schema::step(path, base.rsplit('/').next().unwrap_or_default());
@@ -85,6 +108,19 @@ pub(super) fn body<'a>(
     Some(body)
 }
 
+/// Adds a sequence, if there is room for it: one of events, and one of other values.
+pub(super) fn add_sequence(sequences: &mut Vec<Sequence>, sequence: Sequence) -> bool {
+    let is_events = |sequence: &Sequence| sequence.layout == SequenceLayout::Events;
+    let mut known = sequences.iter();
+    match known.find(|known| is_events(known) == is_events(&sequence)) {
+        Some(known) => known.item == sequence.item,
+        None => {
+            sequences.push(sequence);
+            true
+        }
+    }
+}
+
 /// Tells of a form that no call gives. An error has its bytes, whatever form they have.
 fn lose(cx: &mut Context<'_>, pointer: &Pointer, role: Role) {
     if role == Role::Success {
@@ -98,7 +134,11 @@ fn lose(cx: &mut Context<'_>, pointer: &Pointer, role: Role) {
 fn add(variants: &mut Vec<Variant>, more: Vec<Variant>) {
     let is_json = |payload: &Payload| match payload {
         Payload::Json(_) | Payload::Enveloped { .. } => true,
-        Payload::Empty | Payload::Text | Payload::Bytes => false,
+        Payload::Empty
+        | Payload::Text
+        | Payload::Bytes
+        | Payload::Events(_)
+        | Payload::Records(_) => false,
     };
     for mut variant in more {
         let mut same = variants.iter_mut().filter(|known| is_json(&known.payload));
@@ -120,14 +160,27 @@ fn whole<'a>(
     let example = super::example(cx, media);
     let of = |payload: Payload| vec![Variant { media_types: vec![media::base(written)], payload }];
     match (kind, &media.schema) {
-        (Media::Text, _) => Body { variants: of(Payload::Text), example, ..Body::default() },
+        (Media::Text | Media::Xml, _) => {
+            Body { variants: of(Payload::Text), example, ..Body::default() }
+        }
         (Media::Bytes, _) => Body { variants: of(Payload::Bytes), example, ..Body::default() },
+        (Media::Sequence(layout), _) => {
+            let sequence = sequence::of(cx, *layout, (written, media), pointer, path);
+            let payload = match layout {
+                SequenceLayout::Events => Payload::Events(sequence.item.clone()),
+                SequenceLayout::Lines | SequenceLayout::Separated => {
+                    Payload::Records(sequence.item.clone())
+                }
+            };
+            let sequences = vec![sequence];
+            Body { variants: of(payload), example, sequences, ..Body::default() }
+        }
         (Media::Other, _) => Body { example, ..Body::default() },
         (Media::Json, None) => Body {
             variants: of(Payload::Json(Type::Any)),
             documented: Some(Type::Any),
             example,
-            form: None,
+            ..Body::default()
         },
         (Media::Json, Some(schema)) => {
             let form = form::of(cx, &[Place::new(schema, pointer.child("schema"))]);
@@ -140,6 +193,7 @@ fn whole<'a>(
                 documented: Some(json.documented),
                 example: example.or_else(|| form.docs.example.clone()),
                 form: Some(form),
+                ..Body::default()
             }
         }
     }

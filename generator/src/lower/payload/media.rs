@@ -1,5 +1,7 @@
 //! Media types.
 
+use super::sequence;
+use crate::ir::SequenceLayout;
 use crate::lower::view::View;
 use openapiv3::{Content, MediaType, ReferenceOr};
 
@@ -9,7 +11,11 @@ pub(super) enum Media {
     Json,
     Text,
     Bytes,
-    /// Neither: event streams, lines of JSON, XML, forms.
+    /// Items one after the other.
+    Sequence(SequenceLayout),
+    /// XML, which is had as a text where there is nothing else.
+    Xml,
+    /// None of these: forms, multipart.
     Other,
 }
 
@@ -22,7 +28,10 @@ pub(super) fn base(written: &str) -> String {
 pub(in crate::lower) fn json(content: &Content) -> Option<(&str, &MediaType)> {
     let find = |wanted: &dyn Fn(&str) -> bool| {
         let mut entries = content.iter();
-        entries.find(|(written, media)| wanted(&base(written)) && !is_binary(media))
+        entries.find(|(written, media)| {
+            let base = base(written);
+            wanted(&base) && sequence::layout(&base).is_none() && !is_binary(media)
+        })
     };
     find(&|base| base == "application/json")
         .or_else(|| find(&|base| base.ends_with("+json") || base == "text/json"))
@@ -31,7 +40,7 @@ pub(in crate::lower) fn json(content: &Content) -> Option<(&str, &MediaType)> {
 }
 
 /// The media types of an answer, each with what it is: the preferred one first, which is JSON where it is offered, else
-/// the first form that can be read; then the others as they are written.
+/// the first form that is a value, then a sequence, then XML; then the others as they are written.
 pub(super) fn preferred_first(content: &Content) -> Vec<(Media, &str, &MediaType)> {
     let mut all: Vec<(Media, &str, &MediaType)> = content
         .iter()
@@ -39,7 +48,13 @@ pub(super) fn preferred_first(content: &Content) -> Vec<(Media, &str, &MediaType
         .collect();
     let best = match json(content) {
         Some((written, _)) => all.iter().position(|(_, other, _)| *other == written),
-        None => all.iter().position(|(kind, _, _)| *kind != Media::Other),
+        None => {
+            let first =
+                |wanted: fn(Media) -> bool| all.iter().position(|(kind, _, _)| wanted(*kind));
+            first(|kind| matches!(kind, Media::Text | Media::Bytes))
+                .or_else(|| first(|kind| matches!(kind, Media::Sequence(_))))
+                .or_else(|| first(|kind| kind == Media::Xml))
+        }
     };
     if let Some(best) = best {
         all[..=best].rotate_right(1);
@@ -53,23 +68,32 @@ pub(super) fn is_json(written: &str, media: &MediaType) -> bool {
     let is_json =
         matches!(base.as_str(), "application/json" | "application/*" | "text/json" | "*/*")
             || base.ends_with("+json");
-    is_json && !is_binary(media)
+    is_json && sequence::layout(&base).is_none() && !is_binary(media)
 }
 
 fn kind(written: &str, media: &MediaType) -> Media {
     let base = base(written);
+    if let Some(layout) = sequence::layout(&base) {
+        return Media::Sequence(layout);
+    }
     let (family, name) = base.split_once('/').unwrap_or((&base, ""));
     match (family, name) {
         _ if is_json(written, media) => Media::Json,
-        ("text", "event-stream") => Media::Other,
+        ("text", "xml") => Media::Xml,
         ("text", _) => Media::Text,
         ("image" | "audio" | "video" | "font", _) => Media::Bytes,
         ("application", "octet-stream" | "pdf" | "zip" | "gzip" | "x-gzip" | "x-tar") => {
             Media::Bytes
         }
         _ if is_binary(media) => Media::Bytes,
+        _ if is_xml(&base) => Media::Xml,
         _ => Media::Other,
     }
+}
+
+/// Whether an essence is XML (RFC 7303).
+pub(super) fn is_xml(base: &str) -> bool {
+    matches!(base, "application/xml" | "text/xml") || base.ends_with("+xml")
 }
 
 /// A media type of text, whatever it says.

@@ -1,14 +1,14 @@
 //! The fields of a `multipart/form-data` body (OpenAPI 3.1.1, section 4.8.14.4).
 
-use super::media;
-use crate::diagnostic::Pointer;
-use crate::ir::{FieldValue, FormField, Type};
+use super::{headers, media};
+use crate::diagnostic::{Feature, Pointer};
+use crate::ir::{Constraint, FieldValue, FormField, Header, Style, Type};
 use crate::lower::context::Context;
 use crate::lower::form::{self, Form, Kind, Object};
 use crate::lower::place::{Place, SchemaRef};
 use crate::lower::view::View;
-use crate::lower::{reference, schema};
-use openapiv3::MediaType;
+use crate::lower::{parameter, reference, schema};
+use openapiv3::{Encoding, MediaType};
 
 /// The fields, those first that are required; none where the schema is no object with known members.
 pub(super) fn fields<'a>(
@@ -23,14 +23,53 @@ pub(super) fn fields<'a>(
     let names = object.properties.iter();
     let mut fields: Vec<FormField> = names
         .map(|(name, places)| {
-            let content_type = media.encoding.get(*name).and_then(|encoding| {
+            let encoding = media.encoding.get(*name);
+            let content_type = encoding.and_then(|encoding| {
                 encoding.content_type.as_deref().filter(|written| is_one(written))
             });
-            field(cx, name, places, &object, content_type, path)
+            let field = field(cx, name, places, &object, content_type, path);
+            let at = pointer.descend(&["encoding", name, "headers"]);
+            let headers =
+                encoding.map(|encoding| part_headers(cx, encoding, &at, &schema::step(path, name)));
+            let style = encoding.and_then(|encoding| {
+                encoding.style.as_ref().map(|style| Style {
+                    form: parameter::query_form(style),
+                    explode: encoding.explode,
+                    allow_reserved: encoding.allow_reserved,
+                })
+            });
+            FormField { style, headers: headers.unwrap_or_default(), ..field }
         })
         .collect();
+    // What only the API sets is not sent.
+    fields.retain(|field| !field.docs.constraints.contains(&Constraint::ReadOnly));
     fields.sort_by_key(|field| !field.required);
     fields
+}
+
+/// The headers of the parts of a field. Two are written by the form itself.
+fn part_headers<'a>(
+    cx: &mut Context<'a>,
+    encoding: &'a Encoding,
+    pointer: &Pointer,
+    path: &[String],
+) -> Vec<Header> {
+    let mut all = Vec::new();
+    for (name, header) in &encoding.headers {
+        if matches!(name.to_ascii_lowercase().as_str(), "content-type" | "content-disposition") {
+            continue;
+        }
+        let at = pointer.child(name);
+        match headers::one(cx, (name, header), &at, path) {
+            Some(header) => all.push(header),
+            None => {
+                let consequence = "it is sent where the caller sets it, by `Part::header`";
+                cx.unsupported(Feature::PartHeaders, &at, consequence);
+            }
+        }
+    }
+    all.sort_by_key(|header| !header.required);
+    all
 }
 
 /// One media type, rather than several or a range.
@@ -76,6 +115,8 @@ fn field<'a>(
         required: object.required.contains(name),
         value,
         content_type: content_type.map(str::to_owned),
+        style: None,
+        headers: Vec::new(),
         docs: form.docs,
     }
 }

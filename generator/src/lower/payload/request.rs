@@ -103,8 +103,7 @@ fn kind(written: &str) -> Kind {
         "application/x-www-form-urlencoded" => Kind::Form,
         "multipart/form-data" => Kind::Multipart,
         base if base.starts_with("multipart/") => Kind::Related,
-        "application/xml" | "text/xml" => Kind::Xml,
-        base if base.ends_with("+xml") => Kind::Xml,
+        base if media::is_xml(base) => Kind::Xml,
         base if base.starts_with("text/") => Kind::Text,
         _ => Kind::Bytes,
     }

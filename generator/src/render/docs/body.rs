@@ -26,19 +26,37 @@ pub(crate) fn other_method_docs(
 }
 
 /// An optional field of a form.
-pub(crate) fn form_field_docs(field: &FormField) -> TokenStream {
-    lines(&text(&field.docs, &format!("Sets {}.", code(&field.name))))
+pub(crate) fn form_field_docs(field: &FormField, headers: &[Ident]) -> TokenStream {
+    let own = text(&field.docs, &format!("Sets {}.", code(&field.name)));
+    let headers = part_headers(field, headers, 0);
+    lines(&if headers.is_empty() {
+        own
+    } else {
+        format!("{own}\n\nIts parts have headers:\n{headers}")
+    })
+}
+
+/// The headers of the parts of a field, an item for each.
+fn part_headers(field: &FormField, headers: &[Ident], depth: usize) -> String {
+    let items = field.headers.iter().zip(headers).map(|(header, ident)| {
+        let optional = if header.required { "" } else { " (optional)" };
+        let name = named(&header.name, ident);
+        let line = format!("{name}{optional}{}", about(&header.docs));
+        format!("\n{}", list_item(depth, &line))
+    });
+    items.collect()
 }
 
 /// The required fields of a form.
-pub(crate) fn form_new_docs(fields: &[(&FormField, &Ident)]) -> TokenStream {
+pub(crate) fn form_new_docs(fields: &[(&FormField, &Ident, &[Ident])]) -> TokenStream {
     if fields.is_empty() {
         return lines("A form without any field.");
     }
-    let fields = fields.iter().map(|(field, ident)| {
+    let fields = fields.iter().map(|(field, ident, headers)| {
         format!(
-            "\n{}",
-            list_item(0, &format!("{}{}", named(&field.name, ident), about(&field.docs)))
+            "\n{}{}",
+            list_item(0, &format!("{}{}", named(&field.name, ident), about(&field.docs))),
+            part_headers(field, headers, 1)
         )
     });
     lines(&format!("A form of what is required:\n{}", fields.collect::<String>()))
@@ -58,17 +76,21 @@ pub(super) fn section(
     let name = unraw(&names.body);
     let kind = code(&body.media_type);
     let (what, parts) = match &body.content {
-        BodyContent::Json(ty) => (super::method::linked(cx, ty), trees.list(ty, 0)),
+        BodyContent::Json(ty) => (super::answer::linked(cx, ty), trees.list(ty, 0)),
         BodyContent::Form { ty, styles: _ } => {
-            (format!("{}, sent as {kind}", super::method::linked(cx, ty)), trees.list(ty, 0))
+            (format!("{}, sent as {kind}", super::answer::linked(cx, ty)), trees.list(ty, 0))
         }
         BodyContent::Multipart(fields) if fields.is_empty() => {
             ("[`Multipart`](crate::Multipart)".to_owned(), String::new())
         }
         BodyContent::Multipart(fields) => {
-            let parts = fields.iter().zip(&body_names.fields);
-            let parts: Vec<String> =
-                parts.map(|(field, ident)| field_line(cx, trees, field, ident)).collect();
+            let parts = fields.iter().zip(&body_names.fields).zip(&body_names.headers);
+            let parts: Vec<String> = parts
+                .map(|((field, ident), headers)| {
+                    let line = field_line(cx, trees, field, ident);
+                    format!("{line}{}", part_headers(field, headers, 1))
+                })
+                .collect();
             (format!("[`{}`], sent as {kind}", body_names.form), parts.join("\n"))
         }
         BodyContent::Text | BodyContent::Bytes => {

@@ -104,6 +104,26 @@ fn outcome(operation: &Operation, mut steps: Vec<String>) -> String {
             "{items}\nwhile let Some(item) = items.try_next().await? {{\n    println!(\"{{item:?}}\");\n}}"
         );
     }
+    let is_sequence = |payload: &Payload| match payload {
+        Payload::Events(_) => Some(("events", "event")),
+        Payload::Records(_) => Some(("records", "record")),
+        Payload::Empty
+        | Payload::Json(_)
+        | Payload::Enveloped { .. }
+        | Payload::Text
+        | Payload::Bytes => None,
+    };
+    let sequence = match &operation.output {
+        Output::Single(payload) | Output::Optional(payload) => is_sequence(payload),
+        Output::PerStatus(_) => None,
+    };
+    if let Some((all, one)) = sequence {
+        steps.push(format!("{all}()"));
+        let start = chain(&format!("let mut {all} = client"), &steps);
+        return format!(
+            "{start}\nwhile let Some({one}) = {all}.try_next().await? {{\n    println!(\"{{{one}:?}}\");\n}}"
+        );
+    }
     steps.push("await?".to_owned());
     match &operation.output {
         Output::Single(Payload::Empty) => chain("client", &steps),

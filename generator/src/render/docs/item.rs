@@ -1,7 +1,7 @@
 use super::{code, constraint, escape, first_sentence, lines, paragraphs, to_rustdoc, unraw};
 use crate::ir::{
-    Answer, Body, Docs, EnumValue, ExternalDocs, Field, NameSource, Operation, Parameter, Resource,
-    StatusAnswer, StatusPattern, TypeDef, Variant,
+    Answer, Body, Docs, EnumValue, ExternalDocs, Field, Header, NameSource, Operation, Parameter,
+    Resource, StatusAnswer, StatusPattern, TypeDef, Variant,
 };
 use crate::render::cx::Cx;
 use proc_macro2::TokenStream;
@@ -27,6 +27,11 @@ fn place_of(def: &TypeDef) -> String {
 /// A field: what it means, its limits, and its name on the wire where that differs.
 pub(crate) fn field_docs(field: &Field) -> TokenStream {
     lines(&text(&field.docs, &format!("{}.", code(&field.name))))
+}
+
+/// A header of an answer.
+pub(crate) fn header_docs(header: &Header) -> TokenStream {
+    lines(&text(&header.docs, &format!("{}.", code(&header.name))))
 }
 
 /// A setter: the first sentence of its field.

@@ -1,10 +1,10 @@
-use super::item::{answer_line, capitalised, named, prose};
+use super::answer::{error_headers, linked, returns};
+use super::item::{answer_line, named, prose};
 use super::tree::{Trees, about, list_item, spelled};
 use super::wrap::{WIDTH, wrap};
 use super::{code, example, json, lines, paragraphs};
 use crate::ir::{
-    Answer, Errors, NextPage, Operation, Output, Pagination, ParameterLocation, Payload,
-    SchemeKind, SecurityScheme, StatusPattern, Type,
+    Answer, Errors, Operation, ParameterLocation, SchemeKind, SecurityScheme, StatusPattern, Type,
 };
 use crate::names::OperationNames;
 use crate::render::cx::Cx;
@@ -127,99 +127,6 @@ fn parameters(
     text
 }
 
-fn returns(
-    cx: &Cx<'_>,
-    trees: &mut Trees<'_>,
-    operation: &Operation,
-    names: &OperationNames,
-) -> String {
-    let text = match &operation.output {
-        Output::Single(Payload::Empty) => return "# Returns\n\nNothing but success.".to_owned(),
-        Output::Single(payload) => capitalised(&payload_text(cx, trees, payload)),
-        Output::Optional(payload) => {
-            format!("Nothing where the answer is empty, or {}", payload_text(cx, trees, payload))
-        }
-        Output::PerStatus(answers) => {
-            let has_types = answers.iter().any(|answer| !answer.media_types.is_empty());
-            let by = if has_types { "status and media type" } else { "status" };
-            let other = if has_types { OTHER_MEDIA_TYPES } else { "" };
-            let text = format!("[`{}`], by the answer's {by}.{other}", names.output);
-            wrap(&text, WIDTH).join("\n")
-        }
-    };
-    let pages = operation.pagination.as_ref().map(pages).unwrap_or_default();
-    format!("# Returns\n\n{text}{pages}{}", successes(operation))
-}
-
-/// How the list goes on.
-fn pages(pagination: &Pagination) -> String {
-    let dotted = |path: &[String]| code(&path.join("."));
-    let by = match &pagination.next {
-        NextPage::Number { parameter, first } => {
-            format!("{} counts the pages from {first}", code(parameter))
-        }
-        NextPage::Offset { parameter } => format!("{} counts the items", code(parameter)),
-        NextPage::Cursor { parameter, member } => {
-            format!("{} takes {} of the page before", code(parameter), dotted(member))
-        }
-        NextPage::LastItem { parameter, member } => {
-            format!("{} takes {} of the last item", code(parameter), dotted(member))
-        }
-        NextPage::Link { member } => format!("{} is a link to the next page", dotted(member)),
-        NextPage::LinkHeader => "the header `Link` leads to the next page".to_owned(),
-    };
-    let size = pagination.size.as_ref().map(|name| format!(", {} sets their size", code(name)));
-    let text = format!(
-        "One page; the call's `items()` and `pages()` go on to the next ones ({by}{}).",
-        size.unwrap_or_default()
-    );
-    format!("\n\n{}", wrap(&text, WIDTH).join("\n"))
-}
-
-fn payload_text(cx: &Cx<'_>, trees: &mut Trees<'_>, payload: &Payload) -> String {
-    let (ty, from) = match payload {
-        Payload::Empty => return "nothing.".to_owned(),
-        Payload::Text => return "text.".to_owned(),
-        Payload::Bytes => return "bytes.".to_owned(),
-        Payload::Json(ty) => (ty, String::new()),
-        Payload::Enveloped { property, ty } => {
-            (ty, format!(", the member {} of the answer", code(property)))
-        }
-    };
-    let parts = trees.list(ty, 0);
-    let gap = if parts.is_empty() { "" } else { "\n\n" };
-    format!("{}{from}{}{gap}{parts}", linked(cx, ty), if gap.is_empty() { "." } else { ":" })
-}
-
-/// A type as code that links to it.
-pub(super) fn linked(cx: &Cx<'_>, ty: &Type) -> String {
-    let mut inner = ty;
-    while let Type::Nullable(next) | Type::Array(next) | Type::Map(next) | Type::Boxed(next) = inner
-    {
-        inner = next;
-    }
-    let text = spelled(cx, ty);
-    match inner {
-        Type::Named(id) => format!("[`{text}`](crate::types::{})", cx.type_names(*id).name),
-        _ => format!("`{text}`"),
-    }
-}
-
-/// What each success answer means, where there are several.
-fn successes(operation: &Operation) -> String {
-    let lines: Vec<String> = operation
-        .answers
-        .iter()
-        .filter(|answer| is_success(operation, answer))
-        .map(answer_line)
-        .collect();
-    if lines.len() > 1 { format!("\n\n{}", lines.join("\n")) } else { String::new() }
-}
-
-/// How to get another form of an answer than the preferred one.
-const OTHER_MEDIA_TYPES: &str =
-    " The first one is asked for; `.header(\"accept\", ..)` on the call asks for another.";
-
 /// What may go wrong, and how to get at what the document says of it.
 fn errors(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> String {
     let is_error = |status| match status {
@@ -241,13 +148,14 @@ fn errors(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> String 
         let documented = format!("[`documented::<{}>`](crate::Error::documented)", names.marker);
         wrap(&format!("The error's {documented} gives its body as {body}."), WIDTH).join("\n")
     });
-    let sections = [lines.join("\n"), typed.unwrap_or_default()];
+    let headers = error_headers(cx, &operation.error_headers, &names.error_headers.name);
+    let sections = [lines.join("\n"), typed.unwrap_or_default(), headers];
     let text = paragraphs(sections.iter().map(String::as_str));
     if text.is_empty() { text } else { format!("# Errors\n\n{text}") }
 }
 
 /// Whether an answer is one of success: `default` is where no other one is.
-fn is_success(operation: &Operation, answer: &Answer) -> bool {
+pub(super) fn is_success(operation: &Operation, answer: &Answer) -> bool {
     let is_named = |status| match status {
         StatusPattern::Code(code) => (200..300).contains(&code),
         StatusPattern::Range(digit) => digit == 2,

@@ -1,5 +1,6 @@
 //! Documentation: the document's words made safe for rustdoc, and what a reference page shows beside them.
 
+mod answer;
 mod body;
 mod constraint;
 mod escape;
@@ -16,7 +17,7 @@ pub(super) use body::{form_field_docs, form_new_docs, is_of_callers_type, other_
 pub(super) use escape::escape;
 pub(super) use example::handles;
 pub(super) use item::{
-    accessor_docs, body_docs, deprecated, enum_value_docs, field_docs, parameter_docs,
+    accessor_docs, body_docs, deprecated, enum_value_docs, field_docs, header_docs, parameter_docs,
     resource_docs, setter_docs, status_docs, type_docs, variant_docs,
 };
 pub(super) use markdown::{first_sentence, to_rustdoc};

@@ -11,6 +11,15 @@ pub(super) fn payload_type(place: &mut Place<'_>, payload: &Payload) -> TokenStr
         Payload::Json(ty) | Payload::Enveloped { ty, .. } => place.ty(ty),
         Payload::Text => place.prelude("std::string::String"),
         Payload::Bytes => place.runtime("Bytes"),
+        Payload::Events(data) => {
+            let (list, event) = (place.prelude("std::vec::Vec"), place.runtime("Event"));
+            let data = place.ty(data);
+            quote!(#list<#event<#data>>)
+        }
+        Payload::Records(record) => {
+            let (list, record) = (place.prelude("std::vec::Vec"), place.ty(record));
+            quote!(#list<#record>)
+        }
     }
 }
 
@@ -23,6 +32,8 @@ pub(super) fn decode(payload: &Payload, flag: Option<&str>) -> TokenStream {
         Payload::Enveloped { property, .. } => quote!(answer #succeeded.property(#property)),
         Payload::Text => quote!(answer.text()),
         Payload::Bytes => quote!(answer.bytes()),
+        Payload::Events(_) => quote!(answer.events(Self::EVENTS)),
+        Payload::Records(_) => quote!(answer.records(Self::RECORDS)),
     }
 }
 

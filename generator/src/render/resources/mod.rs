@@ -3,11 +3,14 @@
 mod answers;
 mod body;
 mod errors;
+mod form;
 mod handle;
+mod headers;
 mod method;
 mod operation;
 mod output;
 mod paging;
+mod sequence;
 mod setter;
 
 pub(super) use handle::accessors;
@@ -97,7 +100,10 @@ fn resource_file(cx: &Cx<'_>, id: ResourceId) -> TokenStream {
 /// The names that a resource's file defines.
 fn defined(cx: &Cx<'_>, id: Option<ResourceId>) -> Vec<String> {
     let operations = operations_of(cx, id)
-        .flat_map(|(_, names)| [&names.marker, &names.output, &names.errors])
+        .flat_map(|(_, names)| {
+            let headers = [&names.headers.name, &names.error_headers.name];
+            [&names.marker, &names.output, &names.errors].into_iter().chain(headers)
+        })
         .map(|name| name.to_string());
     let forms = operations_of(cx, id).flat_map(|(_, names)| &names.bodies);
     let forms = forms.map(|names| names.form.to_string());

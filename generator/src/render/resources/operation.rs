@@ -1,4 +1,4 @@
-use super::{body, errors, output, paging, setter};
+use super::{errors, form, headers, output, paging, sequence, setter};
 use crate::ir::{Operation, Output, PathPart, Payload, ResourceId};
 use crate::names::OperationNames;
 use crate::render::client;
@@ -25,10 +25,12 @@ pub(super) fn items(
     let implementation = implementation(cx, place, (operation, names));
     let setters = setter::setters(place, (operation, names));
     let paging = paging::paged(cx, place, (operation, names));
+    let sequences = sequence::sequences(place, (operation, names));
     let errors = errors::documented(place, (operation, names));
     let output = output::output_enum(place, (operation, names));
     let error_enum = errors::error_enum(place, (operation, names));
-    let forms = body::forms(place, (operation, names), &handle);
+    let headers = headers::types(place, (operation, names));
+    let forms = form::forms(place, (operation, names), &handle);
     quote! {
         #docs
         #[derive(Debug)]
@@ -37,8 +39,10 @@ pub(super) fn items(
         #errors
         #setters
         #paging
+        #sequences
         #output
         #error_enum
+        #headers
         #forms
     }
 }

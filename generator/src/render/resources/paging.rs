@@ -58,9 +58,14 @@ fn may_miss(operation: &Operation) -> bool {
             matches!(ty, Type::Nullable(_))
         }
         Output::Optional(_) => true,
-        Output::Single(Payload::Empty | Payload::Text | Payload::Bytes) | Output::PerStatus(_) => {
-            false
-        }
+        Output::Single(
+            Payload::Empty
+            | Payload::Text
+            | Payload::Bytes
+            | Payload::Events(_)
+            | Payload::Records(_),
+        )
+        | Output::PerStatus(_) => false,
     }
 }
 

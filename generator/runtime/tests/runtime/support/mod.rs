@@ -56,10 +56,12 @@ impl Stream for Never {
 }
 
 /// A body in pieces.
-pub(crate) struct Pieces(pub(crate) IntoIter<Result<Bytes, BoxError>>);
+pub(crate) struct Pieces<E = BoxError>(pub(crate) IntoIter<Result<Bytes, E>>);
 
-impl Stream for Pieces {
-    type Item = Result<Bytes, BoxError>;
+impl<E> Unpin for Pieces<E> {}
+
+impl<E> Stream for Pieces<E> {
+    type Item = Result<Bytes, E>;
 
     fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         Poll::Ready(self.0.next())

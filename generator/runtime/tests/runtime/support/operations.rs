@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use crate::runtime::{
-    Answer, Api, DocumentedErrors, Error, Method, Operation, OperationInfo, Paged, Paging, Scheme,
-    SchemeKind,
+    Answer, Api, DocumentedErrors, Error, Event, Method, Operation, OperationInfo, Paged, Paging,
+    Scheme, SchemeKind, SendsEvents, SendsRecords, Sequence,
 };
 
 pub(crate) const API: Api = Api {
@@ -190,3 +190,44 @@ list!(
 list!(LastItems, EITHER, Paging::last_item("after", &["id"]).items(DATA).has_more(&["has_more"]));
 list!(Links, EITHER, Paging::link(&["links", "next"]).items(DATA));
 list!(HeaderLinks, &[&["query"]], Paging::link_header().items(DATA));
+
+/// An operation that answers with events.
+macro_rules! events {
+    ($name:ident, $method:ident, $data:ty, $sequence:expr) => {
+        operation!($name, $method, "/events", EITHER, Vec<Event<$data>>, |answer| answer
+            .events(Self::EVENTS));
+
+        impl SendsEvents for $name {
+            type Data = $data;
+
+            const EVENTS: Sequence = $sequence;
+        }
+    };
+}
+
+const EVENTS: Sequence = Sequence::events("text/event-stream");
+
+events!(Ticks, Get, i64, EVENTS);
+events!(Texts, Get, String, EVENTS.text());
+events!(Values, Get, Value, EVENTS.or_text());
+events!(Words, Get, String, EVENTS.or_text());
+events!(Wholes, Get, Value, EVENTS.whole());
+events!(WholeTexts, Get, Value, EVENTS.whole().text());
+events!(Tokens, Post, Value, EVENTS.end(&["[DONE]"]).asked_by("stream"));
+
+/// An operation that answers with records.
+macro_rules! records {
+    ($name:ident, $record:ty, $sequence:expr) => {
+        operation!($name, Get, "/records", EITHER, Vec<$record>, |answer| answer
+            .records(Self::RECORDS));
+
+        impl SendsRecords for $name {
+            type Record = $record;
+
+            const RECORDS: Sequence = $sequence;
+        }
+    };
+}
+
+records!(Lines, i64, Sequence::lines("application/x-ndjson"));
+records!(Separated, Value, Sequence::separated("application/json-seq"));

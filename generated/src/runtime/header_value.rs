@@ -1,0 +1,160 @@
+//! Headers of an answer, read as the types that the API documents (OpenAPI 3.1.1, section 4.8.21: style `simple`).
+
+use serde_json::Value;
+
+use super::answer::Answer;
+use super::decode_error::DecodeError;
+use super::error::Error;
+use super::headers::Headers;
+use super::wire::{Decode, Wire, from_json, push_name};
+
+/// The headers that the API documents for an operation's answers.
+pub trait TypedHeaders: Sized {
+    /// Reads them.
+    ///
+    /// # Errors
+    ///
+    /// When one that has to be there is missing, or one is not what the API documents.
+    fn read(answer: &Answer) -> Result<Self, Error>;
+}
+
+/// How a value stands in a header.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeaderForm {
+    /// One value.
+    Single,
+    /// Values between commas, in one header or several.
+    List,
+    /// Names and values in turn, between commas: `R,100,G,200`.
+    Members,
+    /// Names with values: `R=100,G=200`.
+    Exploded,
+    /// JSON.
+    Json,
+}
+
+impl Answer {
+    /// The headers of the answer as the API documents them.
+    ///
+    /// # Errors
+    ///
+    /// When one that has to be there is missing, or one is not what the API documents.
+    pub fn typed_headers<H: TypedHeaders>(&self) -> Result<H, Error> {
+        H::read(self)
+    }
+
+    /// A header that may be missing.
+    ///
+    /// # Errors
+    ///
+    /// When it is not what the API documents.
+    #[doc(hidden)]
+    pub fn header<T: Wire>(&self, name: &str, form: HeaderForm) -> Result<Option<T>, Error> {
+        let Some(value) = Written::new(form, self.headers(), name) else { return Ok(None) };
+        value.read(self, name).map(Some)
+    }
+
+    /// A header that has to be there.
+    ///
+    /// # Errors
+    ///
+    /// When it is missing, or not what the API documents.
+    #[doc(hidden)]
+    pub fn required_header<T: Wire>(&self, name: &str, form: HeaderForm) -> Result<T, Error> {
+        self.header(name, form)?.ok_or_else(|| self.without_header(name))
+    }
+}
+
+/// A value of a header, on its way to JSON: what says no type of its own is a number or a boolean where it looks like one,
+/// and a text where that is not what is wanted.
+struct Written {
+    form: HeaderForm,
+    parts: Vec<Part>,
+}
+
+struct Part {
+    /// The name of a member.
+    name: String,
+    text: String,
+    is_text: bool,
+}
+
+impl Written {
+    fn new(form: HeaderForm, headers: &Headers, name: &str) -> Option<Self> {
+        let mut values = headers.iter().filter(|(other, _)| other.eq_ignore_ascii_case(name));
+        let (_, first) = values.next()?;
+        let part = |name: &str, text: &str| {
+            let text = text.trim();
+            let is_text =
+                !matches!(serde_json::from_str(text), Ok(Value::Bool(_) | Value::Number(_)));
+            Part { name: name.trim().to_owned(), text: text.to_owned(), is_text }
+        };
+        if matches!(form, HeaderForm::Single | HeaderForm::Json) {
+            return Some(Self { form, parts: vec![part("", first)] });
+        }
+        // Several headers of a name are one, in which their values are joined by commas (RFC 9110, section 5.3).
+        let values = std::iter::once(first).chain(values.map(|(_, value)| value));
+        let mut items =
+            values.flat_map(|value| value.split(',')).filter(|item| !item.trim().is_empty());
+        let mut parts = Vec::new();
+        while let Some(item) = items.next() {
+            parts.push(match form {
+                HeaderForm::Members => part(item, items.next().unwrap_or_default()),
+                HeaderForm::Exploded => {
+                    let (name, value) = item.split_once('=').unwrap_or((item, ""));
+                    part(name, value)
+                }
+                HeaderForm::Single | HeaderForm::List | HeaderForm::Json => part("", item),
+            });
+        }
+        Some(Self { form, parts })
+    }
+
+    fn read<T: Wire>(mut self, answer: &Answer, name: &str) -> Result<T, Error> {
+        loop {
+            let json = self.json();
+            let Err(error) = from_json::<Decode<T>>(&json, Decode::new()) else {
+                return answer.read_header(name, &json);
+            };
+            // What is at fault, if it could be a text as well.
+            let path = DecodeError::new(&error, &json).path().to_owned();
+            let wrong = (0..self.parts.len()).find(|index| self.path(*index) == path);
+            match wrong.map(|index| &mut self.parts[index].is_text) {
+                Some(is_text) if !*is_text => *is_text = true,
+                _ => return answer.read_header(name, &json),
+            }
+        }
+    }
+
+    /// Where a part stands.
+    fn path(&self, index: usize) -> String {
+        let mut path = "$".to_owned();
+        match self.form {
+            HeaderForm::Single | HeaderForm::Json => {}
+            HeaderForm::List => path.push_str(&format!("[{index}]")),
+            HeaderForm::Members | HeaderForm::Exploded => {
+                push_name(&mut path, &self.parts[index].name)
+            }
+        }
+        path
+    }
+
+    fn json(&self) -> Vec<u8> {
+        let text = |text: &str| Value::from(text).to_string();
+        let value = |part: &Part| if part.is_text { text(&part.text) } else { part.text.clone() };
+        let members = self.parts.iter().map(|part| format!("{}:{}", text(&part.name), value(part)));
+        let json = match (self.form, self.parts.first()) {
+            (HeaderForm::Json, Some(part)) => part.text.clone(),
+            (HeaderForm::Single, Some(part)) => value(part),
+            (HeaderForm::List, _) => {
+                let items: Vec<String> = self.parts.iter().map(value).collect();
+                format!("[{}]", items.join(","))
+            }
+            (HeaderForm::Members | HeaderForm::Exploded, _) => {
+                format!("{{{}}}", members.collect::<Vec<_>>().join(","))
+            }
+            (HeaderForm::Single | HeaderForm::Json, None) => String::new(),
+        };
+        json.into_bytes()
+    }
+}

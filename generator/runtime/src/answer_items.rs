@@ -1,0 +1,92 @@
+//! Answers that are sequences of items, whole or item by item.
+
+use bytes::Bytes;
+
+use super::answer::Answer;
+use super::decode_error::DecodeError;
+use super::error::Error;
+use super::event::Event;
+use super::item::Item;
+use super::media_type;
+use super::sequence::Sequence;
+use super::wire::{Decode, Wire, from_json};
+
+impl Answer {
+    /// Reads the whole body as a stream of events.
+    ///
+    /// # Errors
+    ///
+    /// When it is no such stream, or one of its events is not what the API documents.
+    #[doc(hidden)]
+    pub fn events<T: Wire>(&self, sequence: Sequence) -> Result<Vec<Event<T>>, Error> {
+        let items = self.items(sequence)?;
+        items.into_iter().map(|item| self.event(sequence, item)).collect()
+    }
+
+    /// Reads the whole body as a sequence of values.
+    ///
+    /// # Errors
+    ///
+    /// When it is no such sequence, or one of its values is not what the API documents.
+    #[doc(hidden)]
+    pub fn records<T: Wire>(&self, sequence: Sequence) -> Result<Vec<T>, Error> {
+        let items = self.items(sequence)?;
+        items.into_iter().map(|item| self.record(sequence, &item)).collect()
+    }
+
+    fn items(&self, sequence: Sequence) -> Result<Vec<Item>, Error> {
+        if let Some(other) = self.other_than(sequence) {
+            return Err(other);
+        }
+        let mut parser = sequence.parser(usize::MAX);
+        let mut body = self.body.clone();
+        let mut items = Vec::new();
+        // No item is larger than any may be.
+        while let Ok(Some(item)) = parser.next(&mut body) {
+            items.push(item);
+        }
+        items.extend(parser.finish());
+        let end = items.iter().position(|item| sequence.is_end(item));
+        items.truncate(end.unwrap_or(items.len()));
+        Ok(items)
+    }
+
+    /// The same answer with this for its body.
+    pub(super) fn with_body(&self, body: Bytes) -> Self {
+        Self { body, ..self.clone() }
+    }
+
+    /// The error of an answer that is no such sequence.
+    pub(super) fn other_than(&self, sequence: Sequence) -> Option<Error> {
+        let content_type = self.headers.get("content-type").unwrap_or_default();
+        let essence = media_type::essence(content_type);
+        sequence.is_other(&essence).then(|| self.mismatch(sequence.description(), &essence))
+    }
+
+    pub(super) fn event<T: Wire>(&self, sequence: Sequence, item: Item) -> Result<Event<T>, Error> {
+        let data = self.record(sequence, &item)?;
+        let event = if item.event.is_empty() { "message".to_owned() } else { item.event };
+        Ok(Event { event, data, id: item.id, retry: item.retry })
+    }
+
+    /// Reads one item. The error has it for a body.
+    pub(super) fn record<T: Wire>(&self, sequence: Sequence, item: &Item) -> Result<T, Error> {
+        let json = sequence.json(item);
+        let read = |text: &[u8]| from_json(text, Decode::new());
+        if let Ok(value) = read(&json)
+            && !item.is_cut
+        {
+            return Ok(value);
+        }
+        if let Some(text) = sequence.json_otherwise(item)
+            && let Ok(value) = read(&text)
+        {
+            return Ok(value);
+        }
+        let answer = self.with_body(item.data.clone());
+        if item.is_cut {
+            return Err(answer.mismatch("a whole value", "one of which more may be missing"));
+        }
+        answer.read_text(&json, &read, &|_, error, text| DecodeError::new(error, text))
+    }
+}

@@ -1,0 +1,111 @@
+//! Media types: what is said of a body.
+
+use super::{Notes, Pass, parameter};
+use crate::diagnostic::Feature;
+use crate::document::node::{Members, Node};
+use crate::document::path::Path;
+use crate::document::version::Version;
+
+pub(super) const MEDIA_TYPE: &[Pass] =
+    &[item_schema, event_data, encodings, positions, parameter::examples];
+
+/// `itemSchema` of 3.2 is the schema of each item of a sequence. As a whole a sequence is an array of them. That it was
+/// written so is kept, since of events it describes all fields then.
+fn item_schema(members: &mut Members, path: &Path<'_>, _: &mut Notes<'_>) {
+    if let Some(mut item) = members.take("itemSchema") {
+        let place = path.member("itemSchema");
+        item.came_from(&place);
+        let mut whole = Node::mapping([("type", Node::text("array")), ("items", item)]);
+        whole.came_from(&place);
+        members.set("schema", whole);
+        members.set("x-item-schema", Node::Bool(true));
+    }
+}
+
+/// The data of an event is a text. Where that is said to be JSON, it is what the JSON is that counts.
+fn event_data(members: &mut Members, path: &Path<'_>, _: &mut Notes<'_>) {
+    let is_event_stream = path.name().is_some_and(|name| {
+        let essence = name.split(';').next().unwrap_or_default();
+        essence.trim().eq_ignore_ascii_case("text/event-stream")
+    });
+    if is_event_stream && let Some(schema) = members.get_mut("schema") {
+        data_of(schema, &path.member("schema"));
+    }
+}
+
+fn data_of(schema: &mut Node, path: &Path<'_>) {
+    let Node::Mapping(members) = schema else { return };
+    let origin = members.origin().cloned();
+    let moved = origin.as_ref().map(Path::start);
+    let path = moved.as_ref().unwrap_or(path);
+    if let Some(items) = members.get_mut("items") {
+        data_of(items, &path.member("items"));
+    }
+    for name in ["allOf", "anyOf", "oneOf"] {
+        if let Some(Node::Sequence(parts)) = members.get_mut(name) {
+            let path = path.member(name);
+            parts.iter_mut().enumerate().for_each(|(index, part)| data_of(part, &path.item(index)));
+        }
+    }
+    let properties = path.member("properties");
+    let place = properties.member("data");
+    let data = members.get_mut("properties").and_then(|properties| properties.step_mut("data"));
+    if let Some(data) = data.filter(|data| is_json(data))
+        && let Some(mut content) = data.take("contentSchema")
+    {
+        content.came_from(&place.member("contentSchema"));
+        *data = content;
+    }
+}
+
+fn is_json(schema: &Node) -> bool {
+    let media_type = schema.get("contentMediaType").and_then(Node::as_str);
+    media_type.is_none_or(|written| written.trim().to_ascii_lowercase().ends_with("json"))
+}
+
+const STYLE: [&str; 3] = ["style", "explode", "allowReserved"];
+
+/// An encoding that says anything of a style says all of it: `style` is `form` by default, and `explode` is what it is for
+/// the style.
+fn encodings(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
+    let Some(Node::Mapping(encodings)) = members.get_mut("encoding") else { return };
+    let is_multipart = path.name().is_some_and(|name| name.trim_start().starts_with("multipart/"));
+    for (_, encoding) in encodings.iter_mut() {
+        let Node::Mapping(encoding) = encoding else { continue };
+        if !STYLE.iter().any(|name| encoding.has(name)) {
+            continue;
+        }
+        // Of parts 3.0 says that these are to be ignored; before and after they have styles.
+        if is_multipart && notes.version == Version::V3_0 {
+            STYLE.iter().for_each(|name| drop(encoding.take(name)));
+            continue;
+        }
+        if !encoding.has("style") {
+            encoding.set("style", Node::text("form"));
+        }
+        let is_form = encoding.get("style").and_then(Node::as_str) == Some("form");
+        if !encoding.has("explode") {
+            encoding.set("explode", Node::Bool(is_form));
+        }
+    }
+}
+
+/// 3.2 says of parts without names how they are encoded, by their place, and of parts inside of parts.
+fn positions(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
+    let consequence = "the parts are sent as they are by default";
+    for name in ["prefixEncoding", "itemEncoding"] {
+        if members.take(name).is_some() {
+            notes.unsupported(Feature::PartEncoding, path.member(name).pointer(), consequence);
+        }
+    }
+    let Some(Node::Mapping(encodings)) = members.get_mut("encoding") else { return };
+    let path = path.member("encoding");
+    for (part, encoding) in encodings.iter_mut() {
+        for name in ["encoding", "prefixEncoding", "itemEncoding"] {
+            if encoding.take(name).is_some() {
+                let place = path.member(part).member(name).pointer();
+                notes.unsupported(Feature::PartEncoding, place, consequence);
+            }
+        }
+    }
+}

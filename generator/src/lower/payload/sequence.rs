@@ -1,0 +1,203 @@
+//! Answers that are sequences of items: server-sent events, lines of JSON.
+//!
+//! The schema of such a media type is in OpenAPI 3.2 that of the array of all items, and has been used before for an item
+//! alone: an array is the first, anything else the second. For events `itemSchema` describes an object with the fields of an
+//! event; `schema` has been used for that, and for the data alone: an object that has `data` and no other members than those
+//! fields is the first, anything else the second.
+
+use super::media;
+use crate::diagnostic::Pointer;
+use crate::ir::{
+    Body, BodyContent, EnumBase, ItemText, Sequence, SequenceLayout, Struct, Type, TypeKind,
+};
+use crate::lower::context::Context;
+use crate::lower::form::{self, Form, Kind};
+use crate::lower::place::Place;
+use crate::lower::{envelope, schema};
+use openapiv3::MediaType;
+
+/// How the items of this media type follow each other, if it is one of sequences.
+pub(super) fn layout(base: &str) -> Option<SequenceLayout> {
+    let (family, name) = base.split_once('/')?;
+    let name = name.strip_prefix("x-").unwrap_or(name);
+    match (family, name) {
+        ("text", "event-stream") => Some(SequenceLayout::Events),
+        (
+            "application" | "text",
+            "ndjson" | "jsonl" | "jsonlines" | "json-lines" | "json-stream" | "stream+json",
+        ) => Some(SequenceLayout::Lines),
+        ("application", "json-seq") => Some(SequenceLayout::Separated),
+        // RFC 8091.
+        _ if name.ends_with("+json-seq") => Some(SequenceLayout::Separated),
+        _ => None,
+    }
+}
+
+/// The sequence that an answer is in this media type.
+pub(super) fn of<'a>(
+    cx: &mut Context<'a>,
+    layout: SequenceLayout,
+    (written, media): (&'a str, &'a MediaType),
+    pointer: &Pointer,
+    path: &[String],
+) -> Sequence {
+    let is_events = layout == SequenceLayout::Events;
+    let path = schema::step(path, if is_events { "event" } else { "record" });
+    let (item, data) = match &media.schema {
+        Some(schema) => {
+            let form = form::of(cx, &[Place::new(schema, pointer.child("schema"))]);
+            let form = match &form.kind {
+                Kind::Array(items) => form::of(cx, items),
+                Kind::Any
+                | Kind::Null
+                | Kind::Value(_)
+                | Kind::Enum(_)
+                | Kind::Map(_)
+                | Kind::Object(_)
+                | Kind::Union(_)
+                | Kind::Component(_) => form,
+            };
+            match data_alone(cx, &form).filter(|_| is_events && is_item_schema(media)) {
+                // The other fields are in every event.
+                Some(data) => (schema::value(cx, &data, &path).whole(), None),
+                None => {
+                    let item = envelope::whole(cx, &form, &path).documented;
+                    let data = if is_events { data_of_events(cx, &item) } else { None };
+                    (item, data)
+                }
+            }
+        }
+        None if is_events => (Type::String, None),
+        None => (Type::Any, None),
+    };
+    let text = match &data {
+        None if is_events => text(cx, &item, 0),
+        None => ItemText::Never,
+        Some(data) => together(data.iter().map(|ty| text(cx, ty, 0))),
+    };
+    Sequence {
+        layout,
+        media_type: media::base(written),
+        item,
+        text,
+        whole: data.is_some(),
+        end: if is_events { end(cx, text) } else { Vec::new() },
+        asked_by: None,
+    }
+}
+
+/// Whether the schema is that of 3.2's `itemSchema`.
+fn is_item_schema(media: &MediaType) -> bool {
+    matches!(media.extensions.get("x-item-schema"), Some(serde_json::Value::Bool(true)))
+}
+
+/// The schemas of `data` in an object that has nothing but the fields of an event.
+fn data_alone<'a>(cx: &Context<'a>, form: &Form<'a>) -> Option<Vec<Place<'a>>> {
+    let object = form::object(cx, form)?;
+    let data = object.properties.get("data")?;
+    object.properties.keys().all(|name| is_of_events(name)).then(|| data.clone())
+}
+
+/// Whether this is the name of a field of events.
+fn is_of_events(name: &str) -> bool {
+    matches!(name, "event" | "data" | "id" | "retry")
+}
+
+/// What only says that there are no more events. Text may be anything, so that only the configuration can say it of text.
+fn end(cx: &Context<'_>, text: ItemText) -> Vec<String> {
+    match (&cx.config.events.end, text) {
+        (Some(end), _) => end.clone(),
+        (None, ItemText::Never) => vec!["[DONE]".to_owned()],
+        (None, ItemText::Always | ItemText::Otherwise) => Vec::new(),
+    }
+}
+
+/// The types of the data of events that are described with all their fields: those of each kind of event. Nothing where
+/// the type is that of the data itself.
+fn data_of_events(cx: &Context<'_>, ty: &Type) -> Option<Vec<Type>> {
+    match ty {
+        Type::Boxed(inner) => data_of_events(cx, inner),
+        Type::Named(id) => match &cx.types.get(*id)?.kind {
+            TypeKind::Struct(object) => data_field(object).map(|ty| vec![ty]),
+            TypeKind::Union(union) => {
+                let variants = union.variants.iter();
+                let data = variants.map(|variant| match &variant.ty {
+                    Type::Named(id) => match &cx.types.get(*id)?.kind {
+                        TypeKind::Struct(object) => data_field(object),
+                        TypeKind::Enum(_) | TypeKind::Union(_) => None,
+                    },
+                    _ => None,
+                });
+                data.collect()
+            }
+            TypeKind::Enum(_) => None,
+        },
+        Type::Boolean
+        | Type::Int32
+        | Type::Int64
+        | Type::Uint32
+        | Type::Uint64
+        | Type::Float32
+        | Type::Float64
+        | Type::String
+        | Type::DateTime
+        | Type::Date
+        | Type::Any
+        | Type::Nullable(_)
+        | Type::Array(_)
+        | Type::Map(_) => None,
+    }
+}
+
+/// The type of `data` in an object that has nothing but the fields of an event.
+fn data_field(object: &Struct) -> Option<Type> {
+    let fields = object.fields.iter();
+    let is_event = fields.clone().all(|field| is_of_events(&field.name))
+        && object.constants.iter().all(|constant| is_of_events(&constant.name));
+    let data = fields.clone().find(|field| field.name == "data")?;
+    is_event.then(|| data.ty.clone())
+}
+
+/// Whether a value of this type is written as text.
+fn text(cx: &Context<'_>, ty: &Type, depth: usize) -> ItemText {
+    const FURTHEST: usize = 8;
+    match ty {
+        Type::String | Type::DateTime | Type::Date => ItemText::Always,
+        Type::Any => ItemText::Otherwise,
+        Type::Nullable(inner) | Type::Boxed(inner) => text(cx, inner, depth),
+        Type::Boolean
+        | Type::Int32
+        | Type::Int64
+        | Type::Uint32
+        | Type::Uint64
+        | Type::Float32
+        | Type::Float64
+        | Type::Array(_)
+        | Type::Map(_) => ItemText::Never,
+        Type::Named(id) => match cx.types.get(*id).map(|def| &def.kind) {
+            Some(TypeKind::Enum(values)) => match values.base {
+                EnumBase::Text => ItemText::Always,
+                EnumBase::Integer => ItemText::Never,
+            },
+            Some(TypeKind::Union(union)) if depth < FURTHEST => {
+                together(union.variants.iter().map(|variant| text(cx, &variant.ty, depth + 1)))
+            }
+            Some(TypeKind::Struct(_) | TypeKind::Union(_)) | None => ItemText::Never,
+        },
+    }
+}
+
+fn together(mut all: impl Iterator<Item = ItemText>) -> ItemText {
+    let Some(first) = all.next() else { return ItemText::Never };
+    if all.all(|other| other == first) { first } else { ItemText::Otherwise }
+}
+
+/// The member of a request body that asks for a sequence in place of one value: a boolean called `stream`.
+pub(in crate::lower) fn asked_by(cx: &Context<'_>, body: Option<&Body>) -> Option<String> {
+    const MEMBER: &str = "stream";
+    let BodyContent::Json(Type::Named(id)) = &body?.content else { return None };
+    let TypeKind::Struct(object) = &cx.types.get(*id)?.kind else { return None };
+    let is_it = |name: &str, ty: &Type| name == MEMBER && *ty == Type::Boolean;
+    let has_it = object.fields.iter().any(|field| is_it(&field.name, &field.ty));
+    has_it.then(|| MEMBER.to_owned())
+}
