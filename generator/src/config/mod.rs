@@ -6,6 +6,7 @@ mod pagination;
 mod parse;
 mod table;
 
+use crate::document::Select;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -24,6 +25,8 @@ pub struct Config {
     /// The crate that is written.
     #[serde(rename = "crate")]
     pub package: Package,
+    /// The operations that the crate is made of.
+    pub select: Select,
     /// The names of environment variables.
     pub environment: Environment,
     /// Answers that wrap what the caller asked for.

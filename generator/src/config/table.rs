@@ -12,6 +12,7 @@ pub(super) static CONFIG: Object = Object {
         optional("out", Text),
         optional("references", Text),
         optional("crate", Shape::Object(&PACKAGE)).hint("write a table: `[crate]`"),
+        optional("select", Shape::Object(&SELECT)).hint("write a table: `[select]`"),
         optional("environment", Shape::Object(&ENVIRONMENT)).hint("write a table: `[environment]`"),
         optional("envelope", List(&Shape::Object(&ENVELOPE)))
             .hint("write a table in double brackets for each: `[[envelope]]`"),
@@ -37,6 +38,19 @@ static PACKAGE: Object = Object {
     others: Others::Unknown,
     rule: None,
 };
+
+static SELECT: Object = Object {
+    name: "`[select]` table",
+    kept_in: None,
+    members: &[
+        optional("include", List(&Text)).hint(SELECTORS),
+        optional("exclude", List(&Text)).hint(SELECTORS),
+    ],
+    others: Others::Unknown,
+    rule: None,
+};
+
+const SELECTORS: &str = "write a list of selectors: `[\"tag:Pets\", \"path:/pets/**\"]`";
 
 static ENVIRONMENT: Object = Object {
     name: "`[environment]` table",

@@ -6,6 +6,7 @@
 
 mod docs;
 mod json;
+mod kept;
 mod operation;
 mod security;
 mod shape;
@@ -13,6 +14,7 @@ mod types;
 
 pub use docs::{Constraint, Docs, ExternalDocs};
 pub use json::Json;
+pub use kept::Kept;
 pub use operation::{
     Answer, Body, BodyContent, Errors, FieldValue, FormField, Method, NextPage, Operation, Output,
     Pagination, Parameter, ParameterLocation, ParameterStyle, PathPart, Payload, StatusAnswer,

@@ -30,6 +30,7 @@ mod reference;
 mod resource;
 mod schema;
 mod security;
+mod select;
 mod server;
 mod shape;
 mod spread;
@@ -42,7 +43,7 @@ use self::context::Context;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
-use crate::ir::Api;
+use crate::ir::{Api, Kept};
 
 /// Lowers a document. What can't be lowered is left out and told.
 pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) -> Api {
@@ -85,4 +86,9 @@ pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) 
 
     diagnostics.extend(cx.diagnostics.iter().cloned());
     api
+}
+
+/// Leaves of an API what was chosen of its document. Names have been given to all of it, and stay.
+pub fn keep_selected(document: &Document, api: &mut Api) -> Kept {
+    select::keep(&document.selection, api)
 }

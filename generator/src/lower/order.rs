@@ -39,7 +39,8 @@ fn follow(api: &Api, root: TypeId, seen: &mut [bool], order: &mut Vec<TypeId>) {
     }
 }
 
-fn renumber(api: &mut Api, order: &[TypeId]) {
+/// Leaves these types, in this order.
+pub(super) fn renumber(api: &mut Api, order: &[TypeId]) {
     let mut numbers = vec![TypeId(0); api.types.len()];
     for (number, id) in order.iter().enumerate() {
         numbers[id.0] = TypeId(number);

@@ -12,6 +12,12 @@ pub(super) fn usage(api: &mut Api) {
     }
 }
 
+/// Which types the operations reach.
+pub(super) fn from_operations(api: &Api) -> Vec<bool> {
+    let roots = |operation| walk::sent(operation).chain(walk::received(operation));
+    reached(&api.types, api.operations.iter().flat_map(roots))
+}
+
 /// Gives a type to the resource whose operations alone reach it.
 pub(super) fn homes(api: &mut Api) {
     // For each type: not reached yet, or reached by this resource alone, or by several (or none at all).

@@ -10,7 +10,7 @@ mod resources;
 mod scope;
 mod types;
 
-use crate::ir::{Api, ResourceId, TypeId};
+use crate::ir::{Api, Kept, ResourceId, TypeId};
 use proc_macro2::Ident;
 
 /// The Rust names of an API, index for index beside its lists.
@@ -115,6 +115,14 @@ pub struct TypeNames {
 }
 
 impl Names {
+    /// Leaves the names of what is left of the API.
+    pub fn keep(&mut self, kept: &Kept) {
+        retain(&mut self.operations, &kept.operations);
+        retain(&mut self.types, &kept.types);
+        retain(&mut self.resources, &kept.resources);
+        retain(&mut self.package.schemes, &kept.schemes);
+    }
+
     /// The names of a resource.
     #[must_use]
     pub fn resource(&self, id: ResourceId) -> &ResourceNames {
@@ -126,6 +134,11 @@ impl Names {
     pub fn type_def(&self, id: TypeId) -> &TypeNames {
         &self.types[id.0]
     }
+}
+
+fn retain<T>(list: &mut Vec<T>, kept: &[bool]) {
+    let mut kept = kept.iter();
+    list.retain(|_| kept.next() == Some(&true));
 }
 
 /// What the caller has already decided about names.

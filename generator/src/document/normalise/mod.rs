@@ -10,7 +10,7 @@ mod operation;
 mod parameter;
 mod path_item;
 mod schema;
-mod tags;
+pub(super) mod tags;
 mod walk;
 
 pub(super) use note::Notes;

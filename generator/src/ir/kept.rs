@@ -1,0 +1,12 @@
+/// Which things of an [`Api`](super::Api) are left of it, index for index beside its lists as they were.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// Beside [`Api::operations`](super::Api::operations).
+    pub operations: Vec<bool>,
+    /// Beside [`Api::types`](super::Api::types).
+    pub types: Vec<bool>,
+    /// Beside [`Api::resources`](super::Api::resources).
+    pub resources: Vec<bool>,
+    /// Beside [`Api::schemes`](super::Api::schemes).
+    pub schemes: Vec<bool>,
+}
