@@ -70,6 +70,7 @@ pub const SOURCES: &[(&str, &str)] = &sources![
     "row.rs",
     "rules.rs",
     "secret.rs",
+    "servers.rs",
     "seen.rs",
     "shape.rs",
     "spelling.rs",

@@ -60,6 +60,7 @@ mod response;
 mod retry;
 mod secret;
 mod seen;
+mod servers;
 mod status;
 mod streaming;
 mod style;

@@ -17,7 +17,7 @@ pub enum Feature {
     Links,
     /// Typed answer headers.
     ResponseHeaders,
-    /// Servers on a path item or an operation.
+    /// A server of a path or an operation that is not reached by HTTP.
     OperationServers,
     /// A number, integer or mixed `enum`: listed in the docs only, the Rust type stays open.
     OpenEnum,
@@ -143,7 +143,7 @@ impl Feature {
             Self::Callbacks => "a callback",
             Self::Links => "a link",
             Self::ResponseHeaders => "a typed answer header",
-            Self::OperationServers => "a server of its own for a path or an operation",
+            Self::OperationServers => "a server of its own that is not reached by HTTP",
             Self::OpenEnum => "an `enum` of values that are not all strings",
             Self::AllOf => "an `allOf` of these parts",
             Self::RecursiveAlias => "an array or map that contains itself",
@@ -183,7 +183,9 @@ impl Feature {
             Self::Callbacks => "the rest of the operation is generated",
             Self::Links => "the rest of the answer is generated",
             Self::ResponseHeaders => "read the header from the call's `.with_response()`",
-            Self::OperationServers => "set the base URL on the client for these operations",
+            Self::OperationServers => {
+                "give it a URL with `https://`, and a default for each of its variables"
+            }
             Self::OpenEnum => "the listed values are documented, and any value is accepted",
             Self::AllOf => "write the merged object out",
             Self::RecursiveAlias => "put an object between",

@@ -7,6 +7,8 @@ pub struct Kept {
     pub types: Vec<bool>,
     /// Beside [`Api::resources`](super::Api::resources).
     pub resources: Vec<bool>,
+    /// Beside [`Api::servers`](super::Api::servers).
+    pub servers: Vec<bool>,
     /// Beside [`Api::schemes`](super::Api::schemes).
     pub schemes: Vec<bool>,
 }

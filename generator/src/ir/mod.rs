@@ -9,6 +9,7 @@ mod json;
 mod kept;
 mod operation;
 mod security;
+mod server;
 mod shape;
 mod types;
 
@@ -21,6 +22,7 @@ pub use operation::{
     StatusPattern, Style, StyleForm,
 };
 pub use security::{SchemeKind, SecurityScheme};
+pub use server::{Server, ServerId};
 pub use shape::{Shape, ShapeKey};
 pub use types::{
     Constant, Dispatch, Enum, EnumBase, EnumValue, Field, FieldRef, Home, NameSource, Rest, Struct,
@@ -39,6 +41,8 @@ pub struct Api {
     /// The first server's URL with its variables' defaults put in, without a trailing slash; `None` where the
     /// document names no usable server.
     pub base_url: Option<String>,
+    /// The servers that some operations have of their own, in the order of the operations.
+    pub servers: Vec<Server>,
     /// The security schemes that some operation uses, in the document's order.
     pub schemes: Vec<SecurityScheme>,
     /// What an operation takes that says nothing of its own, as in [`Operation::security`].

@@ -1,4 +1,4 @@
-use super::{Docs, FieldRef, Json, ResourceId, Type};
+use super::{Docs, FieldRef, Json, ResourceId, ServerId, Type};
 
 /// One method of the API.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +15,8 @@ pub struct Operation {
     pub method: Method,
     /// The path template, cut at its parameters.
     pub path: Vec<PathPart>,
+    /// Where it is sent, where that is not the base URL.
+    pub server: Option<ServerId>,
     /// What the document says about it.
     pub docs: Docs,
     /// Path, query, header and cookie parameters. Path parameters come first, in the order of the template.

@@ -55,11 +55,14 @@ pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) 
     let schemes = security::schemes(&mut cx, &operations, &security);
     let types = std::mem::take(&mut cx.types).settle(&mut operations);
 
+    let base_url = server::base_url(&mut cx);
+
     let mut api = Api {
         title: document.title.clone(),
         version: document.version.clone(),
         description: docs::text(document.description.as_ref()),
-        base_url: server::base_url(&document.servers),
+        base_url,
+        servers: std::mem::take(&mut cx.servers),
         schemes,
         security,
         idempotency_header: config.retry.idempotency_header.clone(),

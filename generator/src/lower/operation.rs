@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::words::words;
-use super::{docs, parameter, payload, security};
+use super::{docs, parameter, payload, security, server};
 use crate::diagnostic::Feature;
 use crate::document::OperationEntry;
 use crate::ir::{Docs, Method, Operation, Parameter, ParameterLocation, PathPart};
@@ -35,6 +35,7 @@ fn operation<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Oper
     let path = path(&entry.path, &mut parameters);
     let mut bodies = payload::bodies(cx, entry, &id)?.into_iter();
     let answers = payload::answers(cx, entry, &id, method)?;
+    let server = server::own(cx, entry);
     Some(Operation {
         name: name(entry, &id),
         id,
@@ -42,6 +43,7 @@ fn operation<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Oper
         resource: None,
         method,
         path,
+        server,
         docs: Docs {
             summary: docs::text(said.summary.as_ref()),
             description: docs::text(said.description.as_ref()),
@@ -153,12 +155,5 @@ fn side_features(cx: &mut Context<'_>, entry: &OperationEntry) {
     for name in entry.operation.callbacks.keys() {
         let pointer = entry.pointer.descend(&["callbacks", name]);
         cx.unsupported(Feature::Callbacks, &pointer, "it is left out");
-    }
-    let kept = "the operation goes to the API's own server";
-    if !entry.operation.servers.is_empty() {
-        cx.unsupported(Feature::OperationServers, &entry.pointer.child("servers"), kept);
-    }
-    if !entry.shared_servers.is_empty() {
-        cx.unsupported(Feature::OperationServers, &entry.item_pointer.child("servers"), kept);
     }
 }

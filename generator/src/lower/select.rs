@@ -4,7 +4,9 @@
 use super::{order, reach, walk};
 use crate::diagnostic::Pointer;
 use crate::document::Selection;
-use crate::ir::{Api, Home, Kept, Operation, Pagination, ResourceId, SecurityScheme, TypeId};
+use crate::ir::{
+    Api, Home, Kept, Operation, Pagination, ResourceId, SecurityScheme, ServerId, TypeId,
+};
 
 /// Takes away what is not chosen, and what nothing that is chosen needs. Says what is left.
 pub(super) fn keep(selection: &Selection, api: &mut Api) -> Kept {
@@ -17,10 +19,12 @@ pub(super) fn keep(selection: &Selection, api: &mut Api) -> Kept {
     let kept = Kept {
         types: reach::from_operations(api),
         resources: resources(api),
+        servers: servers(api),
         schemes: api.schemes.iter().map(|scheme| uses(api, scheme)).collect(),
         operations,
     };
     retain(&mut api.schemes, &kept.schemes);
+    keep_servers(api, &kept.servers);
     keep_types(api, &kept.types);
     keep_resources(api, &kept.resources);
     kept
@@ -42,6 +46,21 @@ fn resources(api: &Api) -> Vec<bool> {
 fn uses(api: &Api, scheme: &SecurityScheme) -> bool {
     let operations = api.operations.iter().flat_map(|operation| &operation.security);
     operations.chain(&api.security).flatten().any(|id| *id == scheme.id)
+}
+
+/// Which servers an operation goes to.
+fn servers(api: &Api) -> Vec<bool> {
+    let mut kept = vec![false; api.servers.len()];
+    api.operations.iter().filter_map(|it| it.server).for_each(|id| kept[id.0] = true);
+    kept
+}
+
+fn keep_servers(api: &mut Api, kept: &[bool]) {
+    let numbers = numbers(kept);
+    retain(&mut api.servers, kept);
+    for operation in &mut api.operations {
+        operation.server = operation.server.map(|id| ServerId(numbers[id.0]));
+    }
 }
 
 fn keep_resources(api: &mut Api, kept: &[bool]) {

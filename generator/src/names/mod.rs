@@ -37,6 +37,8 @@ pub struct PackageNames {
     pub base_url_env: String,
     /// Beside [`Api::schemes`].
     pub schemes: Vec<SchemeNames>,
+    /// Beside [`Api::servers`]: the methods of the client's builder that say where they are.
+    pub servers: Vec<Ident>,
 }
 
 /// The names of a security scheme.
@@ -121,6 +123,7 @@ impl Names {
         retain(&mut self.types, &kept.types);
         retain(&mut self.resources, &kept.resources);
         retain(&mut self.package.schemes, &kept.schemes);
+        retain(&mut self.package.servers, &kept.servers);
     }
 
     /// The names of a resource.

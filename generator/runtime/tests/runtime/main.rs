@@ -53,6 +53,7 @@ mod redirects;
 mod requests;
 mod retries;
 mod secrets;
+mod servers;
 mod sizes;
 mod streams;
 mod styles;
