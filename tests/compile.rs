@@ -1,6 +1,6 @@
 //! Every case is compiled as a crate of its own, with warnings denied: a snapshot proves that nothing changed, not that
 //! it is right. The crates stand in one workspace under the target folder, so that what they depend on is built once,
-//! and only what changed since the last run is written and compiled.
+//! and only what changed since the last run is written and compiled. A case with a program, `cases/x.rs`, is used by it.
 
 mod support;
 
@@ -13,9 +13,21 @@ use std::process::Command;
 
 #[test]
 fn every_case_compiles_without_warnings() {
-    let workspace = workspace();
+    let (workspace, programs) = workspace();
     cargo(&workspace, &["clippy", "--workspace", "--lib", "--examples", "--", "-D", "warnings"]);
     cargo(&workspace, &["doc", "--workspace", "--no-deps"]);
+    for package in &programs {
+        cargo(&workspace, &["build", "-p", package, "--example", "uses"]);
+        let program = workspace.join("target/debug/examples/uses");
+        let output = Command::new(program).output().expect("the program was built");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "tests/cases/{package}.rs fails:\n{said}");
+    }
+    // Without their features the verifiers of webhooks are gone, and nothing else.
+    cargo(
+        &workspace,
+        &["clippy", "-p", "webhooks", "--lib", "--no-default-features", "--", "-D", "warnings"],
+    );
     // Each resource is a feature: without any, what they share still has to make sense.
     cargo(
         &workspace,
@@ -37,12 +49,12 @@ fn every_case_compiles_without_warnings() {
     );
 }
 
-/// The workspace with all cases as they are now.
-fn workspace() -> PathBuf {
+/// The workspace with all cases as they are now, and those of them that a program uses.
+fn workspace() -> (PathBuf, Vec<String>) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let workspace = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cases");
     fs::create_dir_all(&workspace).expect("the target folder can be written to");
-    let mut members = BTreeSet::new();
+    let (mut members, mut programs) = (BTreeSet::new(), Vec::new());
     for case in support::all("cases") {
         let outcome = case.generate(Options::default());
         let generated = outcome.generated.unwrap_or_else(|| panic!("{}", outcome.said));
@@ -50,6 +62,10 @@ fn workspace() -> PathBuf {
             .unwrap_or_else(|error| panic!("{}: {error}", case.name));
         let examples = workspace.join(&generated.package).join("examples");
         write_if_changed(&examples.join("docs.rs"), &examples_of(&generated.files));
+        if let Some(program) = case.program() {
+            write_if_changed(&examples.join("uses.rs"), &program);
+            programs.push(generated.package.clone());
+        }
         members.insert(generated.package);
     }
     let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n")
@@ -59,7 +75,7 @@ fn workspace() -> PathBuf {
     // The versions that everything else in this repository is tested with.
     let lock = fs::read_to_string(root.join("Cargo.lock")).expect("Cargo.lock is committed");
     fs::write(workspace.join("Cargo.lock"), lock).expect("the target folder can be written to");
-    workspace
+    (workspace, programs)
 }
 
 fn write_if_changed(path: &Path, text: &str) {

@@ -92,6 +92,8 @@ pub const SOURCES: &[(&str, &str)] = &sources![
     "unknown.rs",
     "validate.rs",
     "verbatim.rs",
+    "webhook.rs",
+    "webhook_hmac.rs",
     "wire.rs",
     "wire_container.rs",
     "wire_number.rs",

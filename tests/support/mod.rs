@@ -105,7 +105,17 @@ impl Case {
         let library = &self.library;
         let input = Input { document: &self.document, format, library, config: &config };
         let linted = cratewright::lint(&input, Options::default(), &mut found);
-        linted.expect("a case can be read").1
+        let (document, mut api) = linted.expect("a case can be read");
+        if document.selection.is_part() {
+            cratewright::lower::keep_selected(&document, &mut api);
+        }
+        api
+    }
+
+    /// The text of `x.rs`, a program that uses the crate.
+    #[allow(dead_code, reason = "not every test needs it")]
+    pub(crate) fn program(&self) -> Option<String> {
+        fs::read_to_string(folder("cases").join(format!("{}.rs", self.name))).ok()
     }
 
     /// The text of `x.probes.json`.

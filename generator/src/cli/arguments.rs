@@ -76,7 +76,7 @@ pub(super) struct Lint {
 }
 
 /// The operations that are chosen; types go with the operations that use them. SELECTOR is `tag:PATTERN`,
-/// `operation:PATTERN` (its operationId), `path:PATTERN` or `method:PATTERN`; in a pattern `*` stands for any text
+/// `operation:PATTERN` (its operationId), `path:PATTERN`, `method:PATTERN` or `webhook:PATTERN`; in a pattern `*` stands for any text
 /// without a `/`, and `**` for any text.
 #[derive(Debug, Args)]
 pub(super) struct Selection {

@@ -1,6 +1,6 @@
 //! The configuration in the words of the shape check, which says more than serde does, and all of it in one run.
 
-use super::pagination;
+use super::{pagination, webhooks};
 use crate::document::check::{Object, Others, Shape, optional, required};
 use Shape::{Bool, Count, List, Map, Text, Word};
 
@@ -21,6 +21,7 @@ pub(super) static CONFIG: Object = Object {
         optional("query", Shape::Object(&QUERY)).hint("write a table: `[query]`"),
         optional("retry", Shape::Object(&RETRY)).hint("write a table: `[retry]`"),
         optional("types", Shape::Object(&TYPES)).hint("write a table: `[types]`"),
+        optional("webhooks", Shape::Object(&WEBHOOKS)).hint("write a table: `[webhooks]`"),
     ],
     others: Others::Unknown,
     rule: None,
@@ -120,4 +121,18 @@ static TYPES: Object = Object {
     members: &[optional("unknown-members", Word(&["keep", "ignore"]))],
     others: Others::Unknown,
     rule: None,
+};
+
+static WEBHOOKS: Object = Object {
+    name: "`[webhooks]` table",
+    kept_in: None,
+    members: &[
+        optional("scheme", Word(&["hmac-sha256", "standard-webhooks", "secret"])),
+        optional("signature-header", Text),
+        optional("prefix", Text),
+        optional("encoding", Word(&["hex", "base64"])),
+        optional("event-header", Text),
+    ],
+    others: Others::Unknown,
+    rule: Some(webhooks::rule),
 };

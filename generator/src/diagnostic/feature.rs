@@ -11,7 +11,7 @@ pub enum Feature {
     ResponseMediaType,
     /// `not`.
     Not,
-    /// Callbacks.
+    /// Callbacks inside of callbacks.
     Callbacks,
     /// Links.
     Links,
@@ -51,7 +51,7 @@ pub enum Feature {
     ContentSchema,
     /// `jsonSchemaDialect` with a dialect other than that of OpenAPI.
     Dialect,
-    /// Webhooks: requests that the API sends.
+    /// A webhook or a callback whose body is no JSON.
     Webhooks,
     /// `collectionFormat: tsv`: values joined by tabs.
     CollectionFormat,
@@ -140,7 +140,7 @@ impl Feature {
             Self::RequestMediaType => "a request body of this media type",
             Self::ResponseMediaType => "an answer of this media type",
             Self::Not => "`not`",
-            Self::Callbacks => "a callback",
+            Self::Callbacks => "a callback of a callback",
             Self::Links => "a link",
             Self::ResponseHeaders => "a typed answer header",
             Self::OperationServers => "a server of its own that is not reached by HTTP",
@@ -162,7 +162,7 @@ impl Feature {
             Self::Contains => "`contains`",
             Self::ContentSchema => "`contentSchema`",
             Self::Dialect => "this dialect of JSON Schema",
-            Self::Webhooks => "a webhook",
+            Self::Webhooks => "a webhook of this media type",
             Self::CollectionFormat => "an array whose values are joined by tabs",
             Self::QueryString => "a query string of this media type",
             Self::Method => "this HTTP method",
@@ -180,7 +180,7 @@ impl Feature {
             Self::RequestMediaType => "offer `application/json` or `multipart/form-data` as well",
             Self::ResponseMediaType => "offer `application/json` as well",
             Self::Not => "describe what is allowed instead; the constraint is not checked",
-            Self::Callbacks => "the rest of the operation is generated",
+            Self::Callbacks => "describe it as a webhook, or as a callback of an operation",
             Self::Links => "the rest of the answer is generated",
             Self::ResponseHeaders => "read the header from the call's `.with_response()`",
             Self::OperationServers => {
@@ -206,9 +206,7 @@ impl Feature {
             Self::Contains => "say it in the description: any items are accepted",
             Self::ContentSchema => "read the text with a type of your own",
             Self::Dialect => "remove `jsonSchemaDialect` if the schemas are those of OpenAPI",
-            Self::Webhooks => {
-                "the rest of the document is generated, schemas under `components` included"
-            }
+            Self::Webhooks => "offer `application/json` as well, or read the bytes that it gives",
             Self::CollectionFormat => {
                 "join the values, or use another `collectionFormat` if the server takes it"
             }

@@ -18,6 +18,7 @@ mod swagger;
 mod template;
 mod thing;
 mod version;
+mod webhooks;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Origin, Pointer, Severity};
 use indexmap::IndexMap;
@@ -107,6 +108,7 @@ fn one_form(
     if version == Version::V2 {
         swagger::skeleton(&mut root);
     }
+    webhooks::adopt(&mut root);
     let mut root = bundle::bundle(root, library, version, diagnostics);
     bundle::paste(&mut root, diagnostics);
     if version == Version::V2 {
@@ -161,6 +163,8 @@ pub struct Document {
     pub operations: Vec<OperationEntry>,
     /// How many operations there are in `paths`, those that could not be read included.
     pub operation_count: usize,
+    /// `webhooks`: the requests that the API sends to its users, one entry for each method. The path is the webhook's name.
+    pub webhooks: Vec<OperationEntry>,
     /// `components`: what could be read of each kind.
     pub components: Components,
     /// Where what stands elsewhere in the text was written.
@@ -209,6 +213,17 @@ pub struct OperationEntry {
     pub shared_parameters: Vec<ReferenceOr<Parameter>>,
     /// `servers` of the path item.
     pub shared_servers: Vec<Server>,
+    /// `callbacks`: the requests that the API sends because of this one.
+    pub callbacks: Vec<Callback>,
+}
+
+/// A request that the API sends because of an operation.
+#[derive(Debug)]
+pub struct Callback {
+    /// What the operation calls it.
+    pub name: String,
+    /// The request. Its path is an expression for where it is sent: `{$request.body#/url}`.
+    pub request: OperationEntry,
 }
 
 /// The parts of `components` that lowering refers to.

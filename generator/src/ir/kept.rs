@@ -3,6 +3,10 @@
 pub struct Kept {
     /// Beside [`Api::operations`](super::Api::operations).
     pub operations: Vec<bool>,
+    /// Beside [`Webhooks::hooks`](super::Webhooks::hooks).
+    pub hooks: Vec<bool>,
+    /// Beside the variants of the union [`Webhooks::any`](super::Webhooks::any), by its place among the types as it was.
+    pub events: Option<(super::TypeId, Vec<bool>)>,
     /// Beside [`Api::types`](super::Api::types).
     pub types: Vec<bool>,
     /// Beside [`Api::resources`](super::Api::resources).

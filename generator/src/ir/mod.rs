@@ -5,6 +5,7 @@
 //! There is no logic beyond constructors and one-line predicates.
 
 mod docs;
+mod hook;
 mod json;
 mod kept;
 mod operation;
@@ -14,6 +15,7 @@ mod shape;
 mod types;
 
 pub use docs::{Constraint, Docs, ExternalDocs};
+pub use hook::{Cause, Hook, Signature, Webhooks};
 pub use json::Json;
 pub use kept::Kept;
 pub use operation::{
@@ -53,6 +55,8 @@ pub struct Api {
     pub resources: Vec<Resource>,
     /// Every operation, in the document's order.
     pub operations: Vec<Operation>,
+    /// What the API sends of itself.
+    pub webhooks: Webhooks,
     /// Every type that an operation or a component needs; [`TypeId`] is the index.
     pub types: Vec<TypeDef>,
     /// How many types lie inside each other at most.

@@ -12,6 +12,7 @@ mod direction;
 mod docs;
 mod envelope;
 mod form;
+mod hook;
 mod inexact;
 mod inherit;
 mod inline;
@@ -53,7 +54,8 @@ pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) 
     let mut operations = operation::all(&mut cx);
     let security = security::default(&mut cx);
     let schemes = security::schemes(&mut cx, &operations, &security);
-    let types = std::mem::take(&mut cx.types).settle(&mut operations);
+    let mut webhooks = hook::all(&mut cx, &operations);
+    let types = std::mem::take(&mut cx.types).settle(&mut operations, &mut webhooks);
 
     let base_url = server::base_url(&mut cx);
 
@@ -68,6 +70,7 @@ pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) 
         idempotency_header: config.retry.idempotency_header.clone(),
         resources: Vec::new(),
         operations,
+        webhooks,
         types,
         nesting: 0,
     };

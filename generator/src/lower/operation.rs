@@ -3,7 +3,6 @@
 use super::context::Context;
 use super::words::words;
 use super::{docs, parameter, payload, security, server};
-use crate::diagnostic::Feature;
 use crate::document::OperationEntry;
 use crate::ir::{Docs, Method, Operation, Parameter, ParameterLocation, PathPart};
 
@@ -30,7 +29,6 @@ fn operation<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Oper
         Some(id) => id,
         None => format!("{} {}", entry.method, entry.path),
     };
-    side_features(cx, entry);
     let mut parameters = parameter::all(cx, entry, &id)?;
     let path = path(&entry.path, &mut parameters);
     let mut bodies = payload::bodies(cx, entry, &id)?.into_iter();
@@ -65,7 +63,7 @@ fn operation<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Oper
     })
 }
 
-fn method(method: &str) -> Option<Method> {
+pub(super) fn method(method: &str) -> Option<Method> {
     match method {
         "get" => Some(Method::Get),
         "put" => Some(Method::Put),
@@ -147,13 +145,5 @@ fn permissions(entry: &OperationEntry) -> Vec<String> {
         }
         Some(serde_json::Value::String(group)) => vec![group.clone()],
         Some(_) | None => Vec::new(),
-    }
-}
-
-/// What stands beside the call itself.
-fn side_features(cx: &mut Context<'_>, entry: &OperationEntry) {
-    for name in entry.operation.callbacks.keys() {
-        let pointer = entry.pointer.descend(&["callbacks", name]);
-        cx.unsupported(Feature::Callbacks, &pointer, "it is left out");
     }
 }

@@ -5,29 +5,68 @@ use super::{order, reach, walk};
 use crate::diagnostic::Pointer;
 use crate::document::Selection;
 use crate::ir::{
-    Api, Home, Kept, Operation, Pagination, ResourceId, SecurityScheme, ServerId, TypeId,
+    Api, Cause, Home, Kept, Pagination, Payload, ResourceId, SecurityScheme, ServerId, Type,
+    TypeId, TypeKind, Variant,
 };
 
 /// Takes away what is not chosen, and what nothing that is chosen needs. Says what is left.
 pub(super) fn keep(selection: &Selection, api: &mut Api) -> Kept {
-    let is_left = |operation: &Operation| {
-        let pointer = Pointer::from_reference(&operation.pointer);
-        pointer.is_some_and(|pointer| selection.leaves(&pointer))
+    let is_kept = |pointer: &String| {
+        let pointer = Pointer::from_reference(pointer);
+        pointer.is_none_or(|pointer| !selection.leaves(&pointer))
     };
-    let operations: Vec<bool> = api.operations.iter().map(|it| !is_left(it)).collect();
+    let operations: Vec<bool> = api.operations.iter().map(|it| is_kept(&it.pointer)).collect();
     retain(&mut api.operations, &operations);
+    let hooks = hooks(api, is_kept);
+    retain(&mut api.webhooks.hooks, &hooks);
+    let events = events(api);
     let kept = Kept {
-        types: reach::from_operations(api),
+        types: reach::in_use(api),
         resources: resources(api),
         servers: servers(api),
         schemes: api.schemes.iter().map(|scheme| uses(api, scheme)).collect(),
         operations,
+        hooks,
+        events,
     };
     retain(&mut api.schemes, &kept.schemes);
     keep_servers(api, &kept.servers);
     keep_types(api, &kept.types);
     keep_resources(api, &kept.resources);
     kept
+}
+
+/// Which webhooks are chosen, and which callbacks go with an operation that is.
+fn hooks(api: &Api, is_kept: impl Fn(&String) -> bool) -> Vec<bool> {
+    let hooks = api.webhooks.hooks.iter();
+    hooks
+        .map(|hook| match &hook.cause {
+            Cause::Event => is_kept(&hook.pointer),
+            Cause::Call { operation, .. } => is_kept(operation),
+        })
+        .collect()
+}
+
+/// Leaves the union of webhooks what those that are chosen carry; the others are as unknown as one that the document does
+/// not have.
+fn events(api: &mut Api) -> Option<(TypeId, Vec<bool>)> {
+    let id = api.webhooks.any.as_ref().and_then(walk::named)?;
+    let hooks = api.webhooks.hooks.iter().filter(|hook| hook.cause == Cause::Event);
+    let carried: Vec<Payload> = hooks.map(|hook| hook.payload.clone()).collect();
+    let TypeKind::Union(union) = &mut api.types[id.0].kind else { return None };
+    let is_carried = |variant: &Variant| {
+        let ty = match &variant.ty {
+            Type::Boxed(inner) => (**inner).clone(),
+            plain => plain.clone(),
+        };
+        carried.contains(&Payload::Json(ty))
+    };
+    let kept: Vec<bool> = union.variants.iter().map(is_carried).collect();
+    retain(&mut union.variants, &kept);
+    if union.variants.is_empty() {
+        api.webhooks.any = None;
+    }
+    Some((id, kept))
 }
 
 /// Which resources have an operation, or one inside that has.

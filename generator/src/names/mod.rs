@@ -4,6 +4,7 @@
 //! is decided by the thing's own place in the document, so an unrelated addition renames nothing.
 
 mod case;
+mod hooks;
 mod operations;
 mod package;
 mod resources;
@@ -22,6 +23,8 @@ pub struct Names {
     pub resources: Vec<ResourceNames>,
     /// Beside [`Api::operations`].
     pub operations: Vec<OperationNames>,
+    /// Beside [`Webhooks::hooks`](crate::ir::Webhooks::hooks).
+    pub hooks: Vec<HookNames>,
     /// Beside [`Api::types`].
     pub types: Vec<TypeNames>,
 }
@@ -103,6 +106,13 @@ pub struct BodyNames {
     pub fields: Vec<Ident>,
 }
 
+/// The names of a webhook or a callback.
+#[derive(Clone, Debug)]
+pub struct HookNames {
+    /// The marker type: `NewPet`.
+    pub marker: Ident,
+}
+
 /// The names of a type.
 #[derive(Clone, Debug)]
 pub struct TypeNames {
@@ -120,6 +130,11 @@ impl Names {
     /// Leaves the names of what is left of the API.
     pub fn keep(&mut self, kept: &Kept) {
         retain(&mut self.operations, &kept.operations);
+        retain(&mut self.hooks, &kept.hooks);
+        if let Some((id, variants)) = &kept.events {
+            retain(&mut self.types[id.0].members, variants);
+            retain(&mut self.types[id.0].setters, variants);
+        }
         retain(&mut self.types, &kept.types);
         retain(&mut self.resources, &kept.resources);
         retain(&mut self.package.schemes, &kept.schemes);
@@ -162,6 +177,7 @@ pub fn assign(api: &Api, request: &Request<'_>) -> Names {
     Names {
         package: package::assign(api, request),
         operations: operations::assign(api, &resources),
+        hooks: hooks::assign(api),
         types: types::assign(api),
         resources,
     }

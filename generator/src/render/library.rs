@@ -1,7 +1,7 @@
 //! `src/lib.rs`: what the crate is, and a first example.
 
 use super::cx::Cx;
-use super::docs;
+use super::{docs, webhooks};
 use crate::ir::BodyContent;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -14,6 +14,12 @@ pub(super) fn lib_rs(cx: &Cx<'_>) -> TokenStream {
     let has_parts = bodies.any(|body| matches!(body.content, BodyContent::Multipart(_)));
     let multipart = has_parts.then(|| quote!(Multipart,));
     let part = has_parts.then(|| quote!(Part,));
+    let module = (!cx.api.webhooks.hooks.is_empty()).then(|| {
+        quote!(
+            pub mod webhooks;
+        )
+    });
+    let exports = webhooks::exports(cx);
     quote! {
         #docs
         #limit
@@ -24,6 +30,7 @@ pub(super) fn lib_rs(cx: &Cx<'_>) -> TokenStream {
         pub mod resources;
         pub mod runtime;
         pub mod types;
+        #module
 
         pub use client::API;
         pub use runtime::{
@@ -32,6 +39,7 @@ pub(super) fn lib_rs(cx: &Cx<'_>) -> TokenStream {
             Response, Secret, Streaming, Token, TokenProvider, Transport, TransportRequest, TransportResponse, Unknown,
             UnknownInteger, UnknownText, ValidationError, Violation,
         };
+        #exports
     }
 }
 

@@ -69,3 +69,4 @@ mod transport_tls;
 mod undocumented;
 #[allow(unreachable_pub, reason = "the tables give their types public methods")]
 mod validation;
+mod webhooks;

@@ -60,10 +60,12 @@ impl Selection {
     }
 }
 
-/// An operation, and what selectors look at.
+/// An operation or a webhook, and what selectors look at.
 struct Candidate<'a> {
     pointer: Pointer,
-    path: &'a str,
+    /// The path, or the name of the webhook.
+    place: &'a str,
+    is_webhook: bool,
     method: &'a str,
     id: String,
     tags: Vec<String>,
@@ -78,7 +80,9 @@ impl Candidate<'_> {
         match subject {
             Subject::Tag => self.tags.iter().map(String::as_str).collect(),
             Subject::Operation => vec![&self.id],
-            Subject::Path => vec![self.path],
+            Subject::Path if !self.is_webhook => vec![self.place],
+            Subject::Webhook if self.is_webhook => vec![self.place],
+            Subject::Path | Subject::Webhook => Vec::new(),
             Subject::Method => vec![self.method],
         }
     }
@@ -100,13 +104,16 @@ pub(super) fn select(root: &Node, select: &Select, diagnostics: &mut Diagnostics
     if left.len() == candidates.len() && !left.is_empty() {
         diagnostics.push(nothing_left(select));
     }
-    let mut selection = Selection { operations: left.len(), is_part: true, ..Selection::default() };
+    let operations = left.iter().filter(|it| !it.is_webhook).count();
+    let mut selection = Selection { operations, is_part: true, ..Selection::default() };
     selection.left = left.iter().map(|it| it.pointer.clone()).collect();
     // What the operations of a path share is of no use where none of them is chosen.
-    for path in left.iter().map(|it| it.path) {
-        let mut others = candidates.iter().filter(|it| it.path == path);
-        if others.all(|it| selection.left.contains(&it.pointer)) {
-            selection.left.insert(Pointer::root().descend(&["paths", path]));
+    for one in &left {
+        let Some(place) = one.pointer.parent() else { continue };
+        let mut beside =
+            candidates.iter().filter(|it| it.pointer.parent().as_ref() == Some(&place));
+        if beside.all(|it| selection.left.contains(&it.pointer)) {
+            selection.left.insert(place);
         }
     }
     selection
@@ -114,25 +121,27 @@ pub(super) fn select(root: &Node, select: &Select, diagnostics: &mut Diagnostics
 
 fn candidates(root: &Node) -> Vec<Candidate<'_>> {
     let parents = root.get("tags").and_then(Node::items).map(tags::parents).unwrap_or_default();
-    let at = Pointer::root().child("paths");
-    let paths = root.get("paths").and_then(Node::members).into_iter().flatten();
     let mut found = Vec::new();
-    for (path, item) in paths.filter(|(path, _)| !path.starts_with("x-")) {
-        let pointer = at.child(path);
-        for (place, method, operation) in operations(item, &pointer) {
-            let id = operation.get("operationId").and_then(Node::as_str);
-            let written = operation.get("tags").and_then(Node::items).unwrap_or_default();
-            let written = written.iter().filter_map(Node::as_str);
-            let mut tags: Vec<String> = written.clone().map(str::to_owned).collect();
-            tags.extend(written.map(|tag| tags::whole(tag, &parents)));
-            tags.dedup();
-            found.push(Candidate {
-                id: id.map_or_else(|| format!("{method} {path}"), str::to_owned),
-                pointer: place,
-                path,
-                method,
-                tags,
-            });
+    for (kind, is_webhook) in [("paths", false), ("webhooks", true)] {
+        let items = root.get(kind).and_then(Node::members).into_iter().flatten();
+        for (name, item) in items.filter(|(name, _)| !name.starts_with("x-")) {
+            let pointer = Pointer::root().child(kind).child(name);
+            for (place, method, operation) in operations(item, &pointer) {
+                let id = operation.get("operationId").and_then(Node::as_str);
+                let written = operation.get("tags").and_then(Node::items).unwrap_or_default();
+                let written = written.iter().filter_map(Node::as_str);
+                let mut tags: Vec<String> = written.clone().map(str::to_owned).collect();
+                tags.extend(written.map(|tag| tags::whole(tag, &parents)));
+                tags.dedup();
+                found.push(Candidate {
+                    id: id.map_or_else(|| format!("{method} {name}"), str::to_owned),
+                    pointer: place,
+                    place: name,
+                    is_webhook,
+                    method,
+                    tags,
+                });
+            }
         }
     }
     found

@@ -39,7 +39,7 @@ fn mentioned_outside(root: &Node, is_left: impl Fn(&Pointer) -> bool) -> Vec<Poi
     for (name, node) in members(Some(root)) {
         match name {
             "components" => {}
-            "paths" => {
+            "paths" | "webhooks" => {
                 let at = start.child(name);
                 for (path, item) in members(Some(node)) {
                     let at = at.child(path);

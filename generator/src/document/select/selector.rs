@@ -5,7 +5,7 @@ use serde::Deserialize;
 use std::fmt;
 use std::str::FromStr;
 
-/// The operations that a crate is made of.
+/// The operations and webhooks that a crate is made of.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct Select {
@@ -47,11 +47,14 @@ pub enum Subject {
     Path,
     /// Its HTTP method, in any case: `method:get`.
     Method,
+    /// What the API calls it, where it is a webhook: `webhook:newPet`.
+    Webhook,
 }
 
 impl Subject {
     /// Every subject, in the order of the help text.
-    pub const ALL: [Self; 4] = [Self::Tag, Self::Operation, Self::Path, Self::Method];
+    pub const ALL: [Self; 5] =
+        [Self::Tag, Self::Operation, Self::Path, Self::Method, Self::Webhook];
 
     /// The word before the colon.
     #[must_use]
@@ -61,6 +64,7 @@ impl Subject {
             Self::Operation => "operation",
             Self::Path => "path",
             Self::Method => "method",
+            Self::Webhook => "webhook",
         }
     }
 }
@@ -71,7 +75,9 @@ impl Selector {
     pub fn fits(&self, value: &str) -> bool {
         match self.subject {
             Subject::Method => matches(&self.pattern.to_lowercase(), &value.to_lowercase()),
-            Subject::Tag | Subject::Operation | Subject::Path => matches(&self.pattern, value),
+            Subject::Tag | Subject::Operation | Subject::Path | Subject::Webhook => {
+                matches(&self.pattern, value)
+            }
         }
     }
 }

@@ -41,6 +41,7 @@ pub(crate) fn method_docs(
         super::body::section(cx, &mut trees, operation, names),
         returns(cx, &mut trees, operation, names),
         errors(cx, operation, names),
+        super::hook::callbacks(cx, operation),
         format!("# Example\n\n```no_run\n{}\n```", example::program(cx, operation, names)),
         example_answer(operation),
     ];
@@ -209,6 +210,11 @@ fn payload_text(cx: &Cx<'_>, trees: &mut Trees<'_>, payload: &Payload) -> String
     let parts = trees.list(ty, 0);
     let gap = if parts.is_empty() { "" } else { "\n\n" };
     format!("{}{from}{}{gap}{parts}", linked(cx, ty), if gap.is_empty() { "." } else { ":" })
+}
+
+/// What a body carries, as a sentence.
+pub(super) fn capitalised_payload(cx: &Cx<'_>, trees: &mut Trees<'_>, payload: &Payload) -> String {
+    capitalised(&payload_text(cx, trees, payload))
 }
 
 /// A type as code that links to it.
