@@ -86,6 +86,8 @@ pub struct ResourceId(pub usize);
 pub struct Resource {
     /// The tag's segments from the root, as written: `["ai_gateway", "dynamic_routing"]`.
     pub path: Vec<String>,
+    /// What the document wants it to be called in Rust (`x-rust-name`), in words.
+    pub rust_name: Option<String>,
     /// The group that this one hangs under; `None` for a group at the root of the client.
     pub parent: Option<ResourceId>,
     /// The tag's description.

@@ -7,6 +7,8 @@ pub struct Operation {
     pub id: String,
     /// What it is called inside its resource: the id without the words that repeat the resource.
     pub name: String,
+    /// What the document wants it to be called in Rust (`x-rust-name`), in words.
+    pub rust_name: Option<String>,
     /// The JSON pointer of the operation, `#/paths/~1gateways/get`.
     pub pointer: String,
     /// The group it belongs to; `None` for the client itself.
@@ -79,6 +81,8 @@ pub enum PathPart {
 pub struct Parameter {
     /// Its name on the wire.
     pub name: String,
+    /// What the document wants it to be called in Rust (`x-rust-name`), in words.
+    pub rust_name: Option<String>,
     /// Where it goes.
     pub location: ParameterLocation,
     /// Whether a call without it is refused.

@@ -129,6 +129,7 @@ fn keep_common_limits(kept: &mut TypeDef, other: &TypeDef) {
 fn vacant() -> TypeDef {
     TypeDef {
         name: NameSource::Inline(Vec::new()),
+        rust_name: None,
         pointer: String::new(),
         docs: Docs::default(),
         kind: TypeKind::Struct(crate::ir::Struct::default()),

@@ -36,6 +36,7 @@ fn operation<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Oper
     let server = server::own(cx, entry);
     Some(Operation {
         name: name(entry, &id),
+        rust_name: docs::rust_name(&said.extensions),
         id,
         pointer: entry.pointer.to_string(),
         resource: None,

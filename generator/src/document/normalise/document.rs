@@ -1,6 +1,6 @@
 //! The objects around the operations.
 
-use super::{Notes, Pass, tags};
+use super::{Notes, Pass, extension, tags};
 use crate::diagnostic::{Diagnostic, Feature};
 use crate::document::node::{Members, Node};
 use crate::document::path::Path;
@@ -11,7 +11,7 @@ pub(super) const INFO: &[Pass] = &[summary];
 pub(super) const LICENSE: &[Pass] = &[identifier];
 pub(super) const SERVER: &[Pass] = &[name];
 pub(super) const SERVER_VARIABLE: &[Pass] = &[default];
-pub(super) const TAG: &[Pass] = &[summary, kind];
+pub(super) const TAG: &[Pass] = &[summary, kind, extension::rust_name];
 
 /// The dialect that OpenAPI itself describes, and those it is made of.
 const DIALECTS: [&str; 4] = [

@@ -5,6 +5,7 @@
 //! passes still see. A pass changes one object and knows nothing of the others.
 
 mod document;
+mod extension;
 mod note;
 mod operation;
 mod parameter;

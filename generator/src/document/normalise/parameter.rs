@@ -1,11 +1,12 @@
 //! Parameters and what else has `schema` or `content`.
 
-use super::{Notes, Pass};
+use super::{Notes, Pass, extension};
 use crate::diagnostic::{Diagnostic, Feature};
 use crate::document::node::{Members, Node, quote};
 use crate::document::path::Path;
 
-pub(super) const PARAMETER: &[Pass] = &[query_string, required, style, schema, examples];
+pub(super) const PARAMETER: &[Pass] =
+    &[query_string, required, style, schema, examples, extension::rust_name];
 pub(super) const MEDIA_TYPE: &[Pass] = &[item_schema, encodings, examples];
 pub(super) const HEADER: &[Pass] = &[examples];
 

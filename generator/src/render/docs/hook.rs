@@ -3,8 +3,8 @@
 use super::item::prose;
 use super::method::capitalised_payload;
 use super::tree::{Trees, about, list_item};
-use super::{code, paragraphs};
-use crate::ir::{Cause, Docs, Hook, Operation, Signature};
+use super::{code, paragraphs, unraw};
+use crate::ir::{Cause, Docs, Hook, Operation, Payload, Signature};
 use crate::render::cx::Cx;
 
 /// The module: why nothing is read unseen, and how.
@@ -24,34 +24,40 @@ pub(crate) fn webhooks_docs(cx: &Cx<'_>) -> String {
     ])
 }
 
+/// The module is named by its whole path: a crate may be called as it is.
 fn example(cx: &Cx<'_>) -> String {
     let webhooks = &cx.api.webhooks;
-    let library = &cx.names.package.library;
-    let (feature, verifier, import) = match &webhooks.signature {
+    let library = unraw(&cx.names.package.library);
+    let (hmac, verifier, import) = match &webhooks.signature {
         Some(Signature::HmacSha256 { .. }) => {
-            ("# #[cfg(feature = \"hmac\")]\n", "webhooks::verifier(\"the secret\")", "")
+            (true, format!("{library}::webhooks::verifier(\"the secret\")"), "Delivery")
         }
         Some(Signature::StandardWebhooks) => (
-            "# #[cfg(feature = \"hmac\")]\n",
-            "webhooks::verifier(\"whsec_MfKQ9r8GKYqrTwjU\")?",
-            "",
+            true,
+            format!("{library}::webhooks::verifier(\"whsec_MfKQ9r8GKYqrTwjU\")?"),
+            "Delivery",
         ),
-        Some(Signature::Secret { .. }) => ("", "webhooks::verifier(\"the secret\")", ""),
-        None => ("", "SecretHeader::new(\"x-secret\", \"the secret\")", "SecretHeader, "),
+        Some(Signature::Secret { .. }) => {
+            (false, format!("{library}::webhooks::verifier(\"the secret\")"), "Delivery")
+        }
+        None => {
+            let verifier = "SecretHeader::new(\"x-secret\", \"the secret\")".to_owned();
+            (false, verifier, "{Delivery, SecretHeader}")
+        }
     };
     let read = match (&webhooks.any, cx.names.hooks.first()) {
-        (Some(_), _) => "webhooks::event(&delivery)?".to_owned(),
-        (None, Some(names)) => format!("delivery.read::<webhooks::{}>()?", names.marker),
+        (Some(_), _) => format!("{library}::webhooks::event(&delivery)?"),
+        (None, Some(names)) => format!("delivery.read::<{library}::webhooks::{}>()?", names.marker),
         (None, None) => return String::new(),
     };
-    let payload = webhooks.hooks.first().map(|hook| &hook.payload);
-    let shown = match (&webhooks.any, payload) {
-        (None, Some(crate::ir::Payload::Empty)) => format!("{read};"),
+    let shown = match (&webhooks.any, webhooks.hooks.first().map(|hook| &hook.payload)) {
+        (None, Some(Payload::Empty)) => format!("{read};"),
         _ => format!("println!(\"{{:?}}\", {read});"),
     };
+    let feature = if hmac { "# #[cfg(feature = \"hmac\")]\n" } else { "" };
     format!(
         "```no_run\n{feature}# fn example(headers: Vec<(String, String)>, body: Vec<u8>) -> Result<(), Box<dyn \
-         std::error::Error>> {{\nuse {library}::{{Delivery, {import}webhooks}};\n\nlet verifier = {verifier};\nlet delivery = \
+         std::error::Error>> {{\nuse {library}::{import};\n\nlet verifier = {verifier};\nlet delivery = \
          Delivery::verify(headers, &body, &verifier)?;\n{shown}\n# Ok(())\n# }}\n```"
     )
 }
