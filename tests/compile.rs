@@ -1,6 +1,7 @@
 //! What is generated compiles with warnings denied: a snapshot proves that nothing changed, not that it is right. All
 //! cases are modules of one crate beside one runtime, so that it is compiled once; a few are crates of their own, where
-//! their manifests, features and the names at their roots have to hold.
+//! their manifests, features and the names at their roots have to hold. A case with a program, `cases/x.rs`, is used by
+//! it.
 
 #[path = "support/merged.rs"]
 mod merged;
@@ -13,6 +14,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use support::Case;
 
 /// The cases that are crates of their own: two with a feature for each resource, without which what they share has to
 /// make sense, and one with all names that could be in the way.
@@ -20,12 +22,20 @@ const ALONE: [&str; 3] = ["tags-nested", "types-by-resource", "obstacle-course"]
 
 #[test]
 fn every_case_compiles_without_warnings() {
-    let generated = generated();
-    let workspace = workspace(&generated);
+    let (workspace, programs) = workspace();
     let deny = ["--", "-D", "warnings"];
     cargo(&workspace, &[&["clippy", "--workspace", "--lib", "--examples"], &deny[..]].concat());
     cargo(&workspace, &["doc", "--workspace", "--no-deps"]);
-    for features in [&["tags-nested"][..], &["types-by-resource", "--features", "cats"]] {
+    for package in &programs {
+        cargo(&workspace, &["build", "-p", package, "--example", "uses"]);
+        let program = workspace.join("target/debug/examples/uses");
+        let output = Command::new(program).output().expect("the program was built");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "tests/cases/{package}.rs fails:\n{said}");
+    }
+    // Without their features the verifiers of webhooks are gone, and nothing else.
+    let bare = [&["webhooks"][..], &["tags-nested"], &["types-by-resource", "--features", "cats"]];
+    for features in bare {
         let package = [&["clippy", "--no-default-features", "-p"], features].concat();
         cargo(&workspace, &[&package, &deny[..]].concat());
     }
@@ -34,7 +44,7 @@ fn every_case_compiles_without_warnings() {
 /// The manifest of each case is one that cargo takes, with the features that the code of the crate asks for.
 #[test]
 fn every_manifest_has_the_features_that_the_code_names() {
-    for generated in generated() {
+    for (_, generated) in generated() {
         let manifest = generated.files.iter().find(|file| file.path == "Cargo.toml");
         let manifest: toml::Table =
             manifest.expect("a crate has a manifest").text.parse().expect("a manifest is TOML");
@@ -65,37 +75,44 @@ fn every_manifest_has_the_features_that_the_code_names() {
     }
 }
 
-fn generated() -> Vec<Generated> {
+fn generated() -> Vec<(Case, Generated)> {
     let cases = support::all("cases").into_iter().map(|case| {
         let outcome = case.generate(Options::default());
-        outcome.generated.unwrap_or_else(|| panic!("{}", outcome.said))
+        let generated = outcome.generated.unwrap_or_else(|| panic!("{}", outcome.said));
+        (case, generated)
     });
     cases.collect()
 }
 
-/// The workspace with all cases as they are now.
-fn workspace(generated: &[Generated]) -> PathBuf {
+/// The workspace with all cases as they are now, and those of them that a program uses.
+fn workspace() -> (PathBuf, Vec<String>) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let workspace = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cases");
     let mut merged = Merged::new("all_cases");
     let mut examples = Examples::new();
-    let mut members = BTreeSet::from(["all_cases"]);
-    for generated in generated {
-        if !ALONE.contains(&generated.package.as_str()) {
+    let mut members = BTreeSet::from(["all_cases".to_owned()]);
+    let mut programs = Vec::new();
+    for (case, generated) in &generated() {
+        let program = case.program();
+        if program.is_none() && !ALONE.contains(&generated.package.as_str()) {
             let module = format!("of_{}", generated.package.replace('-', "_"));
             merged.add(&module, generated);
             examples.add(Some(&merged.path(&module)), generated);
             continue;
         }
-        members.insert(&generated.package);
+        members.insert(generated.package.clone());
         let folder = workspace.join(&generated.package);
         write::sync(&folder, &generated.files, Mode::Write)
             .unwrap_or_else(|error| panic!("{}: {error}", generated.package));
         let mut own = Examples::new();
         own.add(None, generated);
         write_if_changed(&folder.join("examples/docs.rs"), &own.text());
+        if let Some(program) = program {
+            write_if_changed(&folder.join("examples/uses.rs"), &program);
+            programs.push(generated.package.clone());
+        }
     }
-    assert_eq!(members.len(), ALONE.len() + 1, "a case is gone");
+    assert!(ALONE.iter().all(|alone| members.contains(*alone)), "a case is gone");
     assert!(examples.number > 100, "the examples are not found");
     merged.add_file("examples/docs.rs", examples.text());
     merged.write(&workspace.join("all_cases"));
@@ -106,7 +123,7 @@ fn workspace(generated: &[Generated]) -> PathBuf {
     // The versions that everything else in this repository is tested with.
     let lock = fs::read_to_string(root.join("Cargo.lock")).expect("Cargo.lock is committed");
     fs::write(workspace.join("Cargo.lock"), lock).expect("the target folder can be written to");
-    workspace
+    (workspace, programs)
 }
 
 /// The examples in the documentation, a module each: they are checked here without the code and the linking that

@@ -11,6 +11,7 @@ pub const API: Api = Api {
     name: "cloudflare-ai-gateway",
     version: env!("CARGO_PKG_VERSION"),
     base_url: "https://api.cloudflare.com/client/v4",
+    servers: &[],
     base_url_env: Some("CLOUDFLARE_BASE_URL"),
     schemes: &[
         Scheme {

@@ -52,8 +52,10 @@ pub struct Generated {
     pub package: String,
     /// How many operations have a method.
     pub operations: usize,
-    /// How many operations the document has; each without a method has a diagnostic.
+    /// How many operations the document has. Each has a method, or was not chosen, or has a diagnostic.
     pub operations_described: usize,
+    /// How many operations were not chosen.
+    pub operations_not_selected: usize,
     /// How many types there are.
     pub types: usize,
     /// Its files.
@@ -70,14 +72,17 @@ pub fn generate(
     options: Options,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Generated>, FormatError> {
-    let Some((document, api)) = lint(input, options, diagnostics) else { return Ok(None) };
+    let Some((document, mut api)) = lint(input, options, diagnostics) else { return Ok(None) };
     let config = input.config;
     let request = names::Request {
         package: config.package.name.as_deref(),
         base_url_env: config.environment.base_url.as_deref(),
         features: &runtime::features(),
     };
-    let names = names::assign(&api, &request);
+    let mut names = names::assign(&api, &request);
+    if document.selection.is_part() {
+        names.keep(&lower::keep_selected(&document, &mut api));
+    }
     let package = render::Package {
         version: config.package.version.clone().unwrap_or_else(|| "0.1.0".to_owned()),
         license: config.package.license.clone(),
@@ -90,6 +95,7 @@ pub fn generate(
         package: names.package.package,
         operations: api.operations.len(),
         operations_described: document.operation_count,
+        operations_not_selected: document.selection.operations_left(),
         types: api.types.len(),
         files: write::format(files, &api.title)?,
     }))
@@ -101,7 +107,9 @@ pub fn lint(
     options: Options,
     diagnostics: &mut Diagnostics,
 ) -> Option<(document::Document, ir::Api)> {
-    let document = document::load(input.document, input.format, input.library, diagnostics);
+    let select = &input.config.select;
+    let document =
+        document::load_part(input.document, input.format, input.library, select, diagnostics);
     let document = document.filter(|_| may_go_on(options, diagnostics))?;
     let mut found = Diagnostics::default();
     let api = lower::api(&document, input.config, &mut found);

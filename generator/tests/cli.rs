@@ -163,6 +163,49 @@ fn what_is_not_supported_is_an_error_only_if_asked() {
 }
 
 #[test]
+fn operations_are_chosen_and_counted() {
+    let folder = folder();
+    let paths = "\
+paths:
+  /cats:
+    get: {operationId: list_cats, tags: [cats], parameters: [{in: nowhere}], responses: {'204': {description: No.}}}
+  /dogs:
+    get:
+      operationId: list_dogs
+      tags: [dogs]
+      responses: {'200': {description: No., content: {application/xml: {schema: {type: string}}}}}
+";
+    let text = PETS.replace("paths:\n", paths);
+    save(folder.path(), "api.yaml", &text);
+    expect(&run(folder.path(), "generate api.yaml --out a"), 1, &["error[missing-member]"]);
+    let chosen = run(folder.path(), "generate api.yaml --out a --include tag:pets");
+    expect(&chosen, 0, &["api.yaml -> a: 1 of 3 operations (2 not selected), 1 type; "]);
+    assert_eq!(chosen.err, "");
+    let rest = "generate api.yaml --out a --exclude path:/c* --exclude tag:pests";
+    expect(
+        &run(folder.path(), rest),
+        0,
+        &[
+            "warning[unused-selector]: `tag:pests` fits no operation",
+            "--> command line",
+            "at: --exclude",
+            "did you mean `tag:pets`?",
+        ],
+    );
+    expect(&run(folder.path(), "generate api.yaml --out a --include pets"), 2, &["`path:..`"]);
+    expect(&run(folder.path(), "lint api.yaml --include method:get"), 1, &["api.yaml: "]);
+    expect(&run(folder.path(), "lint api.yaml --exclude tag:?ats --exclude tag:cats"), 0, &[]);
+    let none = "generate api.yaml --out b --include method:get --exclude operation:list_*";
+    expect(&run(folder.path(), none), 1, &["error[nothing-selected]", "nothing was written"]);
+    let config = "spec = \"api.yaml\"\nout = \"c\"\n[select]\ninclude = [\"tag:cats\"]\n";
+    save(folder.path(), "cratewright.toml", config);
+    let configured = "generate --config cratewright.toml";
+    expect(&run(folder.path(), configured), 1, &["error[missing-member]"]);
+    let overridden = format!("{configured} --include tag:pets");
+    expect(&run(folder.path(), &overridden), 0, &["1 of 3 operations (2 not selected)"]);
+}
+
+#[test]
 fn a_project_is_found_from_any_folder_in_it() {
     let folder = folder();
     let config = "spec = \"../pets.yaml\"\nout = \"../crate\"\n[crate]\nname = \"zoo\"\n";

@@ -2,6 +2,7 @@
 
 use cratewright::config::{Config, QueryObjects};
 use cratewright::diagnostic::{Diagnostics, Source, Sources, Style, render_human};
+use cratewright::document::Selector;
 
 fn rendered(text: &str) -> String {
     let mut diagnostics = Diagnostics::default();
@@ -21,6 +22,9 @@ fn a_complete_configuration_is_read() {
         version = "1.2.3"
         license = "MIT"
         repository = "https://example.com"
+        [select]
+        include = ["tag:Pets", "path:/pets/**"]
+        exclude = ["method:delete"]
         [environment]
         base-url = "B"
         credentials = { token = "T", "api key" = "K" }
@@ -60,6 +64,8 @@ fn a_complete_configuration_is_read() {
     let config = Config::parse(text, &mut diagnostics).unwrap();
     assert!(diagnostics.is_empty());
     assert_eq!(config.package.license.as_deref(), Some("MIT"));
+    assert_eq!(config.select.include[1].to_string(), "path:/pets/**");
+    assert_eq!(config.select.exclude[0].to_string(), "method:delete");
     assert_eq!(config.environment.credentials["api key"], "K");
     assert_eq!(config.envelope[0].beside, ["messages"]);
     assert_eq!(config.envelope[0].success.as_deref(), Some("success"));
@@ -102,4 +108,47 @@ fn what_is_not_toml_is_located() {
         output.contains("error[syntax]") && output.contains("cratewright.toml:2:1"),
         "{output}"
     );
+}
+
+#[test]
+fn selectors_fit_by_pattern() {
+    let fits = |selector: &str, value: &str| {
+        let selector: Selector = selector.parse().expect("it is a selector");
+        selector.fits(value)
+    };
+    for (selector, value) in [
+        ("tag:Pets", "Pets"),
+        ("tag: Pets ", "Pets"),
+        ("tag:a:b", "a:b"),
+        ("operation:repos/*", "repos/list-for-org"),
+        ("operation:*", ""),
+        ("path:/pets", "/pets"),
+        ("path:/pets/*", "/pets/{id}"),
+        ("path:/pets/**", "/pets"),
+        ("path:/pets/**", "/pets/{id}/toys"),
+        ("path:/**/toys", "/pets/{id}/toys"),
+        ("path:**", "/pets/{id}"),
+        ("path:/pets/{id}", "/pets/{id}"),
+        ("path:/a***b", "/a/b"),
+        ("method:GET", "get"),
+        ("method:p*", "PUT"),
+    ] {
+        assert!(fits(selector, value), "{selector} does not fit {value}");
+    }
+    for (selector, value) in [
+        ("tag:Pets", "pets"),
+        ("tag:Pets", "Pets/Toys"),
+        ("operation:*", "repos/list"),
+        ("path:/pets/*", "/pets"),
+        ("path:/pets/*", "/pets/{id}/toys"),
+        ("path:/pets/**", "/petsy"),
+        ("path:/pets/{a,id}", "/pets/id"),
+        ("path:/pet?", "/pets"),
+        ("path:/p.ts", "/pets"),
+        ("method:get", "getter"),
+    ] {
+        assert!(!fits(selector, value), "{selector} fits {value}");
+    }
+    // What takes exponential time in a naive matcher.
+    assert!(!fits(&format!("path:{}b", "*a".repeat(40)), &"a".repeat(4000)));
 }

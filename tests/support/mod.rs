@@ -2,7 +2,7 @@
 
 use cratewright::config::Config;
 use cratewright::diagnostic::{Diagnostics, Source, Sources, Style, render_human};
-use cratewright::document::{Format, Library};
+use cratewright::document::{Format, Library, Select};
 use cratewright::project::{Texts, open};
 use cratewright::{Generated, Input, Options};
 use std::path::{Path, PathBuf};
@@ -53,6 +53,24 @@ impl Case {
     pub(crate) fn generate_from(&self, document: &str, options: Options) -> Outcome {
         let mut found = Diagnostics::default();
         let config = self.config(&mut found);
+        self.run(document, config, options, found)
+    }
+
+    /// Runs the whole pipeline for a part of the operations.
+    #[allow(dead_code, reason = "not every test needs it")]
+    pub(crate) fn generate_selected(&self, select: Select, options: Options) -> Outcome {
+        let mut found = Diagnostics::default();
+        let config = self.config(&mut found).map(|config| Config { select, ..config });
+        self.run(&self.document, config, options, found)
+    }
+
+    fn run(
+        &self,
+        document: &str,
+        config: Option<Config>,
+        options: Options,
+        mut found: Diagnostics,
+    ) -> Outcome {
         let format = Format::of_file(Path::new(&self.file));
         let generated = config.and_then(|config| {
             let input = Input { document, format, library: &self.library, config: &config };
@@ -87,7 +105,17 @@ impl Case {
         let library = &self.library;
         let input = Input { document: &self.document, format, library, config: &config };
         let linted = cratewright::lint(&input, Options::default(), &mut found);
-        linted.expect("a case can be read").1
+        let (document, mut api) = linted.expect("a case can be read");
+        if document.selection.is_part() {
+            cratewright::lower::keep_selected(&document, &mut api);
+        }
+        api
+    }
+
+    /// The text of `x.rs`, a program that uses the crate.
+    #[allow(dead_code, reason = "not every test needs it")]
+    pub(crate) fn program(&self) -> Option<String> {
+        fs::read_to_string(folder("cases").join(format!("{}.rs", self.name))).ok()
     }
 
     /// The text of `x.probes.json`.

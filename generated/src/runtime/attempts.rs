@@ -111,7 +111,8 @@ async fn attempt(
         Err(limit) => return Ok((Applied::default(), Err(Fault::TooLate(limit)))),
     };
     headers.set_all(&outgoing.own_headers);
-    let url = url(settings, &outgoing.target, &query).map_err(|detail| {
+    let server = &settings.servers.of(outgoing.server).url;
+    let url = url(server, &outgoing.target, &query).map_err(|detail| {
         let detail = format!("{} was not sent: {detail}", outgoing.subject());
         Error::new(ErrorKind::Request, Some(outgoing.info), detail)
     })?;

@@ -1,10 +1,12 @@
 //! An object of which some members were passed over, to find out what type it is of.
 
 use std::borrow::Cow;
+use std::marker::PhantomData;
 use std::vec;
 
-use serde::de::value::{BorrowedStrDeserializer, CowStrDeserializer};
-use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess};
+use serde::de::value::BorrowedStrDeserializer;
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
+use serde::forward_to_deserialize_any;
 
 use super::wire::{from_json, nested};
 
@@ -68,11 +70,40 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Whole<'de, A> {
             Some(Value::Passed(text)) => {
                 from_json(text.as_bytes(), seed).map_err(|error| nested(&error))
             }
-            Some(Value::Tag(tag)) => {
-                let tag: CowStrDeserializer<'de, A::Error> = tag.into_deserializer();
-                seed.deserialize(tag)
-            }
+            Some(Value::Tag(tag)) => seed.deserialize(Known(tag, PhantomData)),
             None => self.map.next_value_seed(seed),
         }
+    }
+}
+
+/// Text that has been read already, for whatever it is wanted as: serde's own deserializer of a string takes it for
+/// nothing where an option is wanted.
+struct Known<'de, E>(Cow<'de, str>, PhantomData<E>);
+
+impl<'de, E: Error> Deserializer<'de> for Known<'de, E> {
+    type Error = E;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        match self.0 {
+            Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
+            Cow::Owned(text) => visitor.visit_string(text),
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        visitor.visit_some(self)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, E> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple
+        tuple_struct map struct enum identifier ignored_any
     }
 }

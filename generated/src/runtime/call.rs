@@ -37,17 +37,16 @@ impl<'c, Op: Operation> Call<'c, Op> {
     /// A call with the arguments for the places in its path.
     #[doc(hidden)]
     pub fn new(client: &'c Client, arguments: &[&str]) -> Self {
-        Self {
-            client,
-            request: Request::new(const { &Op::INFO }, arguments),
-            operation: PhantomData,
-        }
+        let request = Request::new(const { &Op::INFO }, arguments);
+        let request = Request { server: Op::SERVER, ..request };
+        Self { client, request, operation: PhantomData }
     }
 
     /// A call with the arguments for the places in its path, percent-encoded.
     #[doc(hidden)]
     pub fn from_encoded(client: &'c Client, arguments: &[String]) -> Self {
         let request = Request::from_encoded(const { &Op::INFO }, arguments);
+        let request = Request { server: Op::SERVER, ..request };
         Self { client, request, operation: PhantomData }
     }
 

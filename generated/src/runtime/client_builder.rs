@@ -16,6 +16,7 @@ use super::headers::{Headers, is_name, is_value};
 use super::interceptor::Interceptor;
 use super::limits::Limits;
 use super::secret::Secret;
+use super::servers::Chosen;
 use super::token::{TokenCell, TokenProvider};
 use super::transport::Transport;
 
@@ -23,7 +24,7 @@ use super::transport::Transport;
 #[must_use = "a builder does nothing until it is built"]
 pub struct ClientBuilder {
     api: &'static Api,
-    base_url: Option<String>,
+    servers: Chosen,
     credentials: Credentials,
     headers: Headers,
     limits: Limits,
@@ -46,7 +47,7 @@ impl ClientBuilder {
         headers.set("user-agent", &format!("{}/{}", api.name, api.version));
         Self {
             api,
-            base_url: None,
+            servers: Chosen::default(),
             credentials: Credentials::default(),
             headers,
             limits: Limits {
@@ -68,9 +69,17 @@ impl ClientBuilder {
         }
     }
 
-    /// Where the API is; a slash at the end makes no difference.
+    /// Where the API is; a slash at the end makes no difference. Operations with a server of their own go there as well,
+    /// unless the builder is told where that server is.
     pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
-        self.base_url = Some(base_url.into());
+        self.servers.base_url = Some(base_url.into());
+        self
+    }
+
+    /// Where a server of the API is that some operations have of their own.
+    #[doc(hidden)]
+    pub fn server_url(mut self, index: usize, url: impl Into<String>) -> Self {
+        self.servers.own.insert(index, url.into());
         self
     }
 
@@ -237,7 +246,7 @@ impl ClientBuilder {
             }
         }
         if let Some(base_url) = self.variable(self.api.base_url_env, &read) {
-            self.base_url.get_or_insert(base_url);
+            self.servers.base_url.get_or_insert(base_url);
         }
         self
     }
@@ -258,14 +267,13 @@ impl ClientBuilder {
         if let Some(fault) = self.fault {
             return Err(fault);
         }
-        let base_url = BaseUrl::parse(self.base_url.as_deref().unwrap_or(self.api.base_url))?;
-        let transport = match self.transport {
-            Some(transport) => transport,
-            None => default_transport(&base_url, self.limits.connect)?,
-        };
+        let servers = self.servers.servers(self.api, |url| match &self.transport {
+            Some(transport) => Ok(Arc::clone(transport)),
+            None => default_transport(url, self.limits.connect),
+        })?;
         let settings = Settings {
             api: self.api,
-            base_url,
+            servers,
             credentials: self.credentials,
             headers: self.headers,
             limits: self.limits,
@@ -277,7 +285,6 @@ impl ClientBuilder {
             idempotency_header: self.idempotency_header,
             interceptors: self.interceptors,
             clock: self.clock,
-            transport,
         };
         Ok(Client { settings: Arc::new(settings) })
     }

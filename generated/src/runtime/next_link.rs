@@ -10,11 +10,16 @@ use super::pager::fault;
 
 /// Path and query of a link, from the root of the origin, without credentials: an API may give back
 /// those it was asked with, and they are sent anew each time.
-pub(super) fn follow(settings: &Settings, answer: &Answer, link: &str) -> Result<String, Error> {
+pub(super) fn follow(
+    settings: &Settings,
+    server: Option<usize>,
+    answer: &Answer,
+    link: &str,
+) -> Result<String, Error> {
     let url = Url::parse(answer.url()).and_then(|from| from.join(link)).map_err(|error| {
         fault(answer, "the link to the next page cannot be read").with_source(error)
     })?;
-    if !settings.base_url.is_origin_of(&url) {
+    if !settings.servers.of(server).url.is_origin_of(&url) {
         let origin = url.origin().ascii_serialization();
         let detail = format!(
             "the next page is said to be at {origin}, another origin, where nothing is sent"

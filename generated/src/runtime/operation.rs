@@ -14,6 +14,9 @@ pub trait Operation: 'static {
     /// How the operation is called.
     const INFO: OperationInfo;
 
+    /// The server of the operation, where it has one of its own: its place among those of the API.
+    const SERVER: Option<usize> = None;
+
     /// Reads a successful answer.
     ///
     /// # Errors

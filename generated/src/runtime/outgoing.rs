@@ -2,6 +2,7 @@
 
 use url::Url;
 
+use super::base_url::BaseUrl;
 use super::body::Body;
 use super::client::Settings;
 use super::clock::{Clock, random_bits};
@@ -23,6 +24,7 @@ const ACCEPT: &str = "application/json, */*;q=0.8";
 pub(super) struct Outgoing {
     pub(super) info: &'static OperationInfo,
     pub(super) method: Method,
+    pub(super) server: Option<usize>,
     pub(super) target: Target,
     pub(super) query: Query,
     pub(super) headers: Headers,
@@ -59,12 +61,13 @@ impl Outgoing {
             .credentials
             .choose(security, settings.api, &subject)
             .map_err(|error| error.with_operation(info))?;
-        if !schemes.is_empty() && !settings.allow_insecure_http && !settings.base_url.is_private() {
-            let origin = settings.base_url.origin();
+        let server = &settings.servers.of(request.server).url;
+        if !schemes.is_empty() && !settings.allow_insecure_http && !server.is_private() {
+            let origin = server.origin();
             let detail = format!("credentials go over https only, and not to {origin}");
             return Err(refuse(ErrorKind::Credentials, detail));
         }
-        let shown = url(settings, &request.target, &request.query)
+        let shown = url(server, &request.target, &request.query)
             .map_err(|detail| refuse(ErrorKind::Request, detail))?;
         let method = request.method;
         let mut headers = settings.headers.clone();
@@ -89,6 +92,7 @@ impl Outgoing {
         Ok(Self {
             info,
             method,
+            server: request.server,
             target: request.target,
             query: request.query,
             own_headers,
@@ -124,10 +128,10 @@ pub(super) fn subject(info: &OperationInfo, method: Method, url: &str) -> String
 }
 
 /// The URL of a target, with a query.
-pub(super) fn url(settings: &Settings, target: &Target, query: &Query) -> Result<Url, String> {
+pub(super) fn url(server: &BaseUrl, target: &Target, query: &Query) -> Result<Url, String> {
     let url = match target {
-        Target::Path(path) => settings.base_url.join(path, &query.text()),
-        Target::Rooted(path) => settings.base_url.join_root(path, &query.text()),
+        Target::Path(path) => server.join(path, &query.text()),
+        Target::Rooted(path) => server.join_root(path, &query.text()),
     };
     url.map_err(|error| error.to_string())
 }

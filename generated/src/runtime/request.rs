@@ -28,6 +28,8 @@ pub struct Request {
     pub(super) method: Method,
     /// Where this is not the operation's own: what the API asks for by default.
     pub(super) security: Option<Security>,
+    /// Where it is not the base URL: the place of the server among those of the API.
+    pub(super) server: Option<usize>,
     pub(super) target: Target,
     pub(super) query: Query,
     pub(super) headers: Headers,
@@ -46,9 +48,9 @@ pub struct Request {
 /// Where a request goes.
 #[derive(Clone, Debug)]
 pub(super) enum Target {
-    /// A path below the base URL, percent-encoded.
+    /// A path below the server's URL, percent-encoded.
     Path(String),
-    /// A path from the root of the base URL's origin, percent-encoded.
+    /// A path from the root of the server's origin, percent-encoded.
     Rooted(String),
 }
 
@@ -97,6 +99,7 @@ impl Request {
             info,
             method,
             security: None,
+            server: None,
             target: Target::Path(path),
             query: Query::default(),
             headers: Headers::new(),

@@ -4,14 +4,17 @@
 //! value with them.
 
 use serde::de::Deserializer;
-use serde_json::{Map, Number, Value};
+use serde::ser::Serializer;
+use serde_json::{Number, Value};
 
 use super::chosen;
+use super::look::{Kind, Look};
 use super::spelling::Spelling;
+use super::table::{Form, Tabled};
 use super::unknown::Unknown;
 use super::verbatim;
 use super::wire::{Decode, DecodeSpelled, Wire, from_json, nested};
-use super::wire_time;
+use super::{rfc3339, wire_time};
 
 /// One variant of a union.
 #[derive(Debug)]
@@ -20,8 +23,8 @@ pub struct Branch<T> {
     pub name: &'static str,
     /// What its values look like.
     pub shape: Shape,
-    /// Reads the text of a value that looks like it.
-    pub read: fn(&str) -> Result<(T, Spelling), serde_json::Error>,
+    /// Reads the text of a value that looks like it, and keeps how it is spelled.
+    pub read: fn(&str, &mut Spelling) -> Result<T, serde_json::Error>,
 }
 
 /// A union told apart by what its variants look like.
@@ -31,46 +34,78 @@ pub trait ByShape: Sized + 'static {
 
     /// Keeps a value as it came.
     fn unknown(unknown: Unknown) -> Self;
+
+    /// Writes the value of the variant.
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+}
+
+/// The form of unions told apart by what their variants look like.
+#[derive(Debug)]
+pub enum Shaped {}
+
+impl<T: Tabled + ByShape> Form<T> for Shaped {
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+        decode(deserializer, &mut None)
+    }
+
+    fn encode<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+        value.write(serializer)
+    }
+
+    fn decode_spelled<'de, D>(deserializer: D, spelling: &mut Spelling) -> Result<T, D::Error>
+    where
+        D: Deserializer<'de>,
+    {
+        decode(deserializer, spelling)
+    }
 }
 
 /// Reads the branch that fits best, or keeps the value as it came.
-pub fn decode<'de, T: ByShape, D>(deserializer: D) -> Result<(T, Spelling), D::Error>
+fn decode<'de, T: ByShape, D>(deserializer: D, spelling: &mut Spelling) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
 {
     let text = verbatim::text(deserializer)?;
-    let value: Value = from_json(text.as_bytes(), Decode::new()).map_err(|error| nested(&error))?;
+    let value = Look::at(&text);
     let mut shapes = T::BRANCHES.iter().map(|branch| &branch.shape);
     if let Some((index, _)) = best(&value, &mut shapes, Match::Strict) {
         let branch = &T::BRANCHES[index];
-        return (branch.read)(&text).map_err(|error| {
+        return (branch.read)(&text, spelling).map_err(|error| {
             chosen::by_shape(branch.name, T::BRANCHES.iter().map(|branch| branch.name), &error)
         });
     }
     // A new value of a known enum, or a null where none was promised, is no new kind.
     let mut shapes = T::BRANCHES.iter().map(|branch| &branch.shape);
-    let read = best(&value, &mut shapes, Match::Tolerant)
-        .map(|(index, _)| (T::BRANCHES[index].read)(&text));
-    Ok(match read {
-        Some(Ok(read)) => read,
-        Some(Err(_)) | None => (T::unknown(Unknown::spelled(value, &text)), None),
-    })
+    if let Some((index, _)) = best(&value, &mut shapes, Match::Tolerant)
+        && let Ok(read) = (T::BRANCHES[index].read)(&text, spelling)
+    {
+        return Ok(read);
+    }
+    *spelling = None;
+    let value: Value = from_json(text.as_bytes(), Decode::new()).map_err(|error| nested(&error))?;
+    Ok(T::unknown(Unknown::spelled(value, &text)))
 }
 
 /// The index of the branch that a value is read as, if it is one.
 #[must_use]
 pub fn choose<T: ByShape>(value: &Value) -> Option<usize> {
-    let choose = |how| best(value, &mut T::BRANCHES.iter().map(|branch| &branch.shape), how);
+    let text = value.to_string();
+    let value = Look::at(&text);
+    let choose = |how| best(&value, &mut T::BRANCHES.iter().map(|branch| &branch.shape), how);
     choose(Match::Strict).or_else(|| choose(Match::Tolerant)).map(|(index, _)| index)
 }
 
 /// Reads the value of a branch.
 pub fn read<T: Wire, U>(
     text: &str,
+    spelling: &mut Spelling,
     variant: fn(T) -> U,
-) -> Result<(U, Spelling), serde_json::Error> {
-    let (value, spelling) = from_json(text.as_bytes(), DecodeSpelled::new())?;
-    Ok((variant(value), spelling.map(|_| text.into())))
+) -> Result<U, serde_json::Error> {
+    let value = from_json(text.as_bytes(), DecodeSpelled::new(spelling))?;
+    if spelling.is_some() {
+        *spelling = Some(text.into());
+    }
+    Ok(variant(value))
 }
 
 /// What values of a schema look like, as far as it takes to tell it from others.
@@ -230,7 +265,7 @@ impl Score {
 
 /// The index of the shape that fits best; of equals the first.
 fn best(
-    value: &Value,
+    value: &Look<'_>,
     shapes: &mut dyn Iterator<Item = &Shape>,
     how: Match,
 ) -> Option<(usize, Score)> {
@@ -245,35 +280,34 @@ fn best(
     best
 }
 
-fn score(value: &Value, shape: &Shape, how: Match) -> Option<Score> {
+fn score(value: &Look<'_>, shape: &Shape, how: Match) -> Option<Score> {
     let tolerant = how == Match::Tolerant;
-    match (shape, value) {
+    match (shape, value.kind()) {
         (Shape::Any, _)
-        | (Shape::Null, Value::Null)
-        | (Shape::Boolean, Value::Bool(_))
-        | (Shape::Number, Value::Number(_)) => Some(Score::default()),
-        (Shape::Integer, Value::Number(number)) => {
-            (number.is_u64() || whole(number).is_some()).then_some(Score::NARROW)
+        | (Shape::Null, Kind::Null)
+        | (Shape::Boolean, Kind::Boolean)
+        | (Shape::Number, Kind::Number)
+        | (Shape::Text([]), Kind::Text) => Some(Score::default()),
+        (Shape::Integer, Kind::Number) => {
+            let number = value.number()?;
+            (number.is_u64() || whole(&number).is_some()).then_some(Score::NARROW)
         }
-        (Shape::Integers(values), Value::Number(number)) => {
-            let number = whole(number)?;
+        (Shape::Integers(values), Kind::Number) => {
+            let number = whole(&value.number()?)?;
             (tolerant || values.contains(&number)).then_some(Score::NARROW)
         }
-        (Shape::Text([]), Value::String(_)) => Some(Score::default()),
-        (Shape::Text(values), Value::String(text)) => {
-            (tolerant || values.contains(&text.as_str())).then_some(Score::NARROW)
+        (Shape::Text(values), Kind::Text) => {
+            (tolerant || values.contains(&&*value.string()?)).then_some(Score::NARROW)
         }
-        (Shape::Date, Value::String(text)) => {
-            (tolerant || wire_time::date(text).is_some()).then_some(Score::NARROW)
+        (Shape::Date, Kind::Text) => {
+            (tolerant || rfc3339::date(&value.string()?).is_some()).then_some(Score::NARROW)
         }
-        (Shape::DateTime, Value::String(text)) => {
-            (tolerant || wire_time::date_time(text).is_some()).then_some(Score::NARROW)
+        (Shape::DateTime, Kind::Text) => {
+            (tolerant || wire_time::is_time(&value.string()?)).then_some(Score::NARROW)
         }
-        (Shape::Array(items), Value::Array(values)) => score_items(values, items, how),
-        (Shape::Object(members), Value::Object(object)) => score_members(object, members, how),
-        (Shape::OneOf(shapes), value) => {
-            best(value, &mut shapes.iter(), how).map(|(_, score)| score)
-        }
+        (Shape::Array(items), Kind::Array) => score_items(value, items, how),
+        (Shape::Object(members), Kind::Object) => score_members(value, members, how),
+        (Shape::OneOf(shapes), _) => best(value, &mut shapes.iter(), how).map(|(_, score)| score),
         _ => None,
     }
 }
@@ -283,31 +317,34 @@ fn whole(number: &Number) -> Option<i64> {
     number.as_i64().or_else(|| super::wire_number::whole(number.as_f64()?))
 }
 
-fn score_items(values: &[Value], items: &Shape, how: Match) -> Option<Score> {
-    let mut values = values.iter();
-    values.try_fold(Score::default(), |total, value| Some(total.and(score(value, items, how)?)))
+fn score_items(array: &Look<'_>, items: &Shape, how: Match) -> Option<Score> {
+    let mut values = array.parts().iter();
+    values
+        .try_fold(Score::default(), |total, (_, value)| Some(total.and(score(value, items, how)?)))
 }
 
-fn score_members(object: &Map<String, Value>, members: &[Member], how: Match) -> Option<Score> {
+fn score_members(object: &Look<'_>, members: &[Member], how: Match) -> Option<Score> {
     let mut total = Score::default();
+    let found = object.parts();
     for member in members {
-        let required = member.required;
-        match object.get(member.name) {
+        // Of a name given twice the last counts.
+        match found.iter().rfind(|(name, _)| name == member.name) {
             None if member.required => return None,
             None => {}
-            Some(Value::Null) if !member.required || how == Match::Tolerant => total.known += 1,
-            Some(value) => {
-                let member = score(value, &member.shape, how)?;
-                total = total.and(member);
+            Some((_, value))
+                if value.kind() == Kind::Null && (!member.required || how == Match::Tolerant) =>
+            {
                 total.known += 1;
-                total.required += usize::from(required);
+            }
+            Some((_, value)) => {
+                total = total.and(score(value, &member.shape, how)?);
+                total.known += 1;
+                total.required += usize::from(member.required);
             }
         }
     }
-    let unknown = object
-        .keys()
-        .filter(|name| members.iter().all(|member| member.name != name.as_str()))
-        .count();
+    let is_unknown = |name: &str| members.iter().all(|member| member.name != name);
+    let unknown = found.iter().filter(|(name, _)| is_unknown(name)).count();
     total.unknown -= isize::try_from(unknown).unwrap_or(isize::MAX);
     Some(total)
 }

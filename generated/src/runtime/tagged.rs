@@ -1,20 +1,24 @@
 //! Reading a union whose objects say by one member, the tag, which variant they are.
 //!
 //! When the tag comes first, as servers tend to write it, the variant reads the rest of the object
-//! straight from the document. Otherwise the object is kept until the tag is known, and read again.
+//! straight from the document. What comes before the tag is passed over, and read when the tag is known.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::value::SeqAccessDeserializer;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde::forward_to_deserialize_any;
+use serde::ser::Serializer;
 use serde_json::Value;
 
+use super::begun::Begun;
 use super::chosen;
+use super::look::as_string;
 use super::row::next_key;
+use super::table::{Form, Tabled};
 use super::unknown::Unknown;
-use super::verbatim::{Text, member};
+use super::verbatim::{Text, Verbatim, json, member};
 use super::wire::{Decode, Wire, from_json, nested, within};
 
 /// A union told apart by a tag.
@@ -26,26 +30,39 @@ pub trait ByTag: Sized {
     const TAGS: &'static [&'static str];
 
     /// Reads the variant that the tag names.
-    fn read<'de, A: MapAccess<'de>>(tagged: Tagged<A>) -> Result<Self, A::Error>;
+    fn read<'de, A: MapAccess<'de>>(tagged: Tagged<'de, A>) -> Result<Self, A::Error>;
 
     /// Keeps a value as it came.
     fn unknown(unknown: Unknown) -> Self;
+
+    /// Writes the value of the variant.
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
 }
 
-/// Reads a union; what is no object at all is kept as it came.
-pub fn decode<'de, T: ByTag, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_any(Union(PhantomData))
+/// The form of unions told apart by a tag.
+#[derive(Debug)]
+pub enum Union {}
+
+impl<T: Tabled + ByTag> Form<T> for Union {
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+        deserializer.deserialize_any(Variant(PhantomData))
+    }
+
+    fn encode<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+        value.write(serializer)
+    }
 }
 
-struct Union<T>(PhantomData<T>);
+/// What is no object at all is kept as it came.
+struct Variant<T>(PhantomData<T>);
 
-impl<T: ByTag> Union<T> {
+impl<T: ByTag> Variant<T> {
     fn keep<E>(value: impl Into<Value>) -> Result<T, E> {
         Ok(T::unknown(Unknown::new(value)))
     }
 }
 
-impl<'de, T: ByTag> Visitor<'de> for Union<T> {
+impl<'de, T: ByTag> Visitor<'de> for Variant<T> {
     type Value = T;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -87,55 +104,57 @@ impl<'de, T: ByTag> Visitor<'de> for Union<T> {
 
 /// An object whose variant is about to be chosen.
 #[derive(Debug)]
-pub enum Tagged<A> {
-    /// The tag came first.
-    First(TagFirst<A>),
-    /// Something else came first, so all members were read.
+pub enum Tagged<'de, A> {
+    /// It was read as far as the tag.
+    Begun(Begun<'de>, A),
+    /// It is not of a document in memory, so all of it was read.
     Kept {
-        /// The tag, if it is text.
-        tag: Option<String>,
+        /// The tag; empty if there is none or it is not text.
+        tag: String,
         /// The object's text.
         text: String,
     },
 }
 
-impl<'de, A: MapAccess<'de>> Tagged<A> {
+impl<'de, A: MapAccess<'de>> Tagged<'de, A> {
     /// Reads as far as it takes to know the tag.
     #[inline(never)]
     pub fn read(mut map: A, name: &'static str) -> Result<Self, A::Error> {
-        let mut text = String::from("{");
-        let mut tag = None;
-        if let Some(first) = next_key(&mut map)? {
-            let value = map.next_value_seed(Text).map_err(|error| within(&first, &error))?;
-            if first == name
-                && let Some(tag) = as_text(&value)
-            {
-                return Ok(Self::First(TagFirst { name, tag, step: Step::Name, map }));
+        let mut begun = Begun::default();
+        while let Some(member) = next_key(&mut map)? {
+            let value = if member == name {
+                match map.next_value_seed(Tag).map_err(|error| within(&member, &error))? {
+                    Found::Tag(tag) => {
+                        begun.tag = Some((name, tag));
+                        break;
+                    }
+                    Found::Other(text) => text,
+                }
+            } else {
+                map.next_value_seed(Text).map_err(|error| within(&member, &error))?
+            };
+            match (member, value) {
+                (Cow::Borrowed(member), Cow::Borrowed(value)) => begun.passed.push((member, value)),
+                owned => return keep(&begun.passed, owned, map, name),
             }
-            member(&mut text, &first, &value);
         }
-        rest(&mut map, &mut text, |member, value| {
-            if member == name {
-                tag = as_text(value);
-            }
-        })?;
-        Ok(Self::Kept { tag, text })
+        Ok(Self::Begun(begun, map))
     }
 
     /// The tag; empty if there is none or it is not text.
     #[must_use]
     pub fn tag(&self) -> &str {
         match self {
-            Self::First(first) => &first.tag,
-            Self::Kept { tag, .. } => tag.as_deref().unwrap_or_default(),
+            Self::Begun(begun, _) => begun.tag.as_ref().map_or("", |(_, tag)| tag),
+            Self::Kept { tag, .. } => tag,
         }
     }
 
     /// Reads the object as the variant of a union that the tag names. An error says which one that was.
     pub fn variant<U: ByTag, T: Wire>(self, tag: &'static str) -> Result<T, A::Error> {
         let read = match self {
-            Self::First(first) => T::decode(MapAccessDeserializer::new(first)),
-            Self::Kept { text, .. } => again(&text).map_err(|error| nested(&error)),
+            Self::Begun(begun, map) => T::decode_begun(begun, map),
+            Self::Kept { text, .. } => again(&text),
         };
         read.map_err(|error| chosen::by_tag((U::TAG, tag), U::TAGS, &error))
     }
@@ -144,119 +163,125 @@ impl<'de, A: MapAccess<'de>> Tagged<A> {
     #[inline(never)]
     pub fn unknown(self) -> Result<Unknown, A::Error> {
         let text = match self {
-            Self::First(mut first) => {
+            Self::Begun(begun, mut map) => {
                 let mut text = String::from("{");
-                member(&mut text, first.name, &Value::from(first.tag).to_string());
-                rest(&mut first.map, &mut text, |_, _| {})?;
+                for (name, value) in &begun.passed {
+                    member(&mut text, name, value);
+                }
+                if let Some((name, tag)) = begun.tag {
+                    member(&mut text, name, &json(&tag));
+                }
+                while let Some((name, value)) = next_member(&mut map)? {
+                    member(&mut text, &name, &value);
+                }
+                text.push('}');
                 text
             }
             Self::Kept { text, .. } => text,
         };
-        again(&text).map_err(|error| nested(&error))
+        again(&text)
     }
 }
 
-/// The string that a JSON text is.
-fn as_text(json: &str) -> Option<String> {
-    if json.starts_with('"') { serde_json::from_str(json).ok() } else { None }
+/// The name and the text of a member.
+type Pair<'de> = (Cow<'de, str>, Cow<'de, str>);
+
+fn next_member<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Option<Pair<'de>>, A::Error> {
+    let Some(name) = next_key(map)? else { return Ok(None) };
+    let value = map.next_value_seed(Text).map_err(|error| within(&name, &error))?;
+    Ok(Some((name, value)))
 }
 
-/// The rest of an object behind its tag, which the variant gets to see first once more.
-#[derive(Debug)]
-pub struct TagFirst<A> {
-    name: &'static str,
-    tag: String,
-    step: Step,
-    map: A,
-}
-
-/// What the variant asks for next.
-#[derive(Clone, Copy, Debug)]
-enum Step {
-    Name,
-    Tag,
-    Rest,
-}
-
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for TagFirst<A> {
-    type Error = A::Error;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(
-        &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, A::Error> {
-        match self.step {
-            Step::Name => {
-                self.step = Step::Tag;
-                seed.deserialize(Known::new(self.name)).map(Some)
-            }
-            Step::Tag | Step::Rest => self.map.next_key_seed(seed),
+/// Keeps all of an object from the first member on that cannot be borrowed from the document.
+#[cold]
+#[inline(never)]
+fn keep<'de, A: MapAccess<'de>>(
+    passed: &[(&str, &str)],
+    first: Pair<'de>,
+    mut map: A,
+    tag_name: &str,
+) -> Result<Tagged<'de, A>, A::Error> {
+    let mut text = String::from("{");
+    for (name, value) in passed {
+        member(&mut text, name, value);
+    }
+    let mut tag = None;
+    let mut next = Some(first);
+    while let Some((name, value)) = next {
+        if name == tag_name {
+            tag = as_string(&value).map(Cow::into_owned);
         }
+        member(&mut text, &name, &value);
+        next = next_member(&mut map)?;
     }
-
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
-        match self.step {
-            Step::Tag => {
-                self.step = Step::Rest;
-                seed.deserialize(Known::new(&self.tag))
-            }
-            Step::Name | Step::Rest => self.map.next_value_seed(seed),
-        }
-    }
-}
-
-/// Text that has been read already, for whatever it is wanted as: serde's own deserializer of a string takes it for
-/// nothing where an option is wanted.
-struct Known<'a, E>(&'a str, PhantomData<E>);
-
-impl<'a, E> Known<'a, E> {
-    fn new(text: &'a str) -> Self {
-        Self(text, PhantomData)
-    }
-}
-
-impl<'de, E: Error> Deserializer<'de> for Known<'_, E> {
-    type Error = E;
-
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
-        visitor.visit_str(self.0)
-    }
-
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
-        visitor.visit_some(self)
-    }
-
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        _name: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, E> {
-        visitor.visit_newtype_struct(self)
-    }
-
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple
-        tuple_struct map struct enum identifier ignored_any
-    }
-}
-
-/// Reads the other members into the text of an object, and ends it.
-fn rest<'de, A: MapAccess<'de>>(
-    map: &mut A,
-    object: &mut String,
-    mut look: impl FnMut(&str, &str),
-) -> Result<(), A::Error> {
-    while let Some(name) = next_key(map)? {
-        let value = map.next_value_seed(Text).map_err(|error| within(&name, &error))?;
-        look(&name, &value);
-        member(object, &name, &value);
-    }
-    object.push('}');
-    Ok(())
+    text.push('}');
+    Ok(Tagged::Kept { tag: tag.unwrap_or_default(), text })
 }
 
 /// Reads what was kept as text.
 #[inline(never)]
-fn again<T: Wire>(text: &str) -> Result<T, serde_json::Error> {
-    from_json(text.as_bytes(), Decode::new())
+fn again<T: Wire, E: Error>(text: &str) -> Result<T, E> {
+    from_json(text.as_bytes(), Decode::new()).map_err(|error| nested(&error))
+}
+
+/// Reads the value of a tag.
+struct Tag;
+
+enum Found<'de> {
+    /// A string.
+    Tag(Cow<'de, str>),
+    /// The text of something else.
+    Other(Cow<'de, str>),
+}
+
+impl<'de> DeserializeSeed<'de> for Tag {
+    type Value = Found<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Found<'de>, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Tag {
+    type Value = Found<'de>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a tag")
+    }
+
+    fn visit_borrowed_str<E: Error>(self, tag: &'de str) -> Result<Found<'de>, E> {
+        Ok(Found::Tag(tag.into()))
+    }
+
+    fn visit_str<E: Error>(self, tag: &str) -> Result<Found<'de>, E> {
+        Ok(Found::Tag(tag.to_owned().into()))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Found<'de>, A::Error> {
+        Verbatim.visit_map(map).map(Found::Other)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Found<'de>, A::Error> {
+        Verbatim.visit_seq(items).map(Found::Other)
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Found<'de>, E> {
+        Verbatim.visit_unit().map(Found::Other)
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Found<'de>, E> {
+        Verbatim.visit_bool(value).map(Found::Other)
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Found<'de>, E> {
+        Verbatim.visit_i64(value).map(Found::Other)
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Found<'de>, E> {
+        Verbatim.visit_u64(value).map(Found::Other)
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Found<'de>, E> {
+        Verbatim.visit_f64(value).map(Found::Other)
+    }
 }

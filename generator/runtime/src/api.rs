@@ -11,6 +11,8 @@ pub struct Api {
     pub version: &'static str,
     /// Where the API is, unless the builder is told otherwise.
     pub base_url: &'static str,
+    /// The servers that some operations have of their own, absolute or relative to the base URL.
+    pub servers: &'static [&'static str],
     /// The environment variable that says where the API is.
     pub base_url_env: Option<&'static str>,
     /// The ways to authenticate (OpenAPI: Security Scheme Object).

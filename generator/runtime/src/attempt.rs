@@ -60,7 +60,8 @@ pub(super) async fn send(
     deadline: Deadline,
     live: bool,
 ) -> Result<Incoming, Fault> {
-    let response = deadline.bound(&*settings.clock, follow(settings, request)).await;
+    let server = settings.servers.of(outgoing.server);
+    let response = deadline.bound(&*settings.clock, follow(server, request)).await;
     let (response, redirected) = response.map_err(Fault::TooLate)?.map_err(Fault::Transport)?;
     let incoming = take_in(settings, outgoing, response, deadline, live).await;
     Ok(Incoming { redirected, ..incoming })

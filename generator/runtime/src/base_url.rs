@@ -9,20 +9,30 @@ use super::error::Error;
 pub(super) struct BaseUrl(Url);
 
 impl BaseUrl {
-    pub(super) fn parse(text: &str) -> Result<Self, Error> {
-        let url = Url::parse(text).map_err(|error| {
-            Error::configuration(format!("the base URL cannot be read: {error}"))
-        })?;
+    /// Reads a URL; errors call it `name`: "the base URL".
+    pub(super) fn parse(name: &str, text: &str) -> Result<Self, Error> {
+        let url = Url::parse(text)
+            .map_err(|error| Error::configuration(format!("{name} cannot be read: {error}")))?;
         let fault = if !matches!(url.scheme(), "http" | "https") || url.host().is_none() {
-            "the base URL must begin with https:// or http:// and name a host"
+            "must begin with https:// or http:// and name a host"
         } else if !url.username().is_empty() || url.password().is_some() {
-            "the base URL must not hold a user name or password; use the credentials of the client"
+            "must not hold a user name or password; use the credentials of the client"
         } else if url.query().is_some() || url.fragment().is_some() {
-            "the base URL must not have a query or a fragment"
+            "must not have a query or a fragment"
         } else {
             return Ok(Self(url));
         };
-        Err(Error::configuration(fault.to_owned()))
+        Err(Error::configuration(format!("{name} {fault}")))
+    }
+
+    /// Another server of the API, whose URL is relative to this one as to a folder.
+    pub(super) fn resolve(&self, relative: &str) -> Result<Self, Error> {
+        let mut folder = self.0.clone();
+        folder.set_path(&format!("{}/", self.0.path().trim_end_matches('/')));
+        let url = folder.join(relative).map_err(|error| {
+            Error::configuration(format!("the server `{relative}` cannot be read: {error}"))
+        })?;
+        Self::parse("the server", url.as_str())
     }
 
     /// The URL of a path, which begins with a slash, and a query, both percent-encoded.

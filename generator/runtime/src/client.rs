@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use super::api::Api;
 use super::auth::Credentials;
-use super::base_url::BaseUrl;
 use super::budget::RetryBudget;
 use super::call::Call;
 use super::clock::Clock;
@@ -13,7 +12,7 @@ use super::headers::Headers;
 use super::interceptor::Interceptor;
 use super::limits::Limits;
 use super::operation::Method;
-use super::transport::Transport;
+use super::servers::Servers;
 use super::undocumented::Undocumented;
 
 /// A client of the API. It is cheap to clone, and clones share their connections, their tokens and their retry budget.
@@ -25,7 +24,7 @@ pub struct Client {
 /// What all calls of a client have in common.
 pub(super) struct Settings {
     pub(super) api: &'static Api,
-    pub(super) base_url: BaseUrl,
+    pub(super) servers: Servers,
     pub(super) credentials: Credentials,
     pub(super) headers: Headers,
     pub(super) limits: Limits,
@@ -38,7 +37,6 @@ pub(super) struct Settings {
     pub(super) idempotency_header: Option<String>,
     pub(super) interceptors: Vec<Box<dyn Interceptor>>,
     pub(super) clock: Arc<dyn Clock>,
-    pub(super) transport: Arc<dyn Transport>,
 }
 
 impl Client {
@@ -56,7 +54,7 @@ impl fmt::Debug for Client {
         formatter
             .debug_struct("Client")
             .field("api", &self.settings.api.name)
-            .field("origin", &self.settings.base_url.origin())
+            .field("origin", &self.settings.servers.of(None).url.origin())
             .field("credentials", &self.settings.credentials)
             .field("limits", &self.settings.limits)
             .field("max_retries", &self.settings.max_retries)

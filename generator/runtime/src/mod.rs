@@ -74,6 +74,7 @@ mod rfc3339;
 mod secret;
 mod seen;
 mod sequence;
+mod servers;
 mod status;
 mod streaming;
 mod style;
@@ -92,6 +93,9 @@ mod transport_rustls;
 mod undocumented;
 mod unknown;
 mod verbatim;
+mod webhook;
+#[cfg(feature = "hmac")]
+mod webhook_hmac;
 mod wire;
 mod wire_container;
 mod wire_number;
@@ -172,6 +176,11 @@ pub use transport_reqwest::ReqwestTransport;
 pub use undocumented::Undocumented;
 pub use unknown::{Unknown, UnknownInteger, UnknownText};
 pub use validate::{ValidationError, Violation};
+pub use webhook::{
+    Delivery, Message, SecretHeader, Unverified, Verifier, Webhook, WebhookError, constant_time_eq,
+};
+#[cfg(feature = "hmac")]
+pub use webhook_hmac::{HmacSha256, StandardWebhooks};
 pub use wire::Wire;
 
 // An API without types has no tables; this keeps the macro from counting as unused then.

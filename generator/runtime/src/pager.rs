@@ -181,11 +181,15 @@ impl Pager {
                 })?))
             }
             (NextPage::Link { member }, _) => match value_at(body, member).and_then(text_of) {
-                Some(link) => Some(PageStart::Link(follow(settings, answer, &link)?)),
+                Some(link) => {
+                    Some(PageStart::Link(follow(settings, self.request.server, answer, &link)?))
+                }
                 None => None,
             },
             (NextPage::LinkHeader, _) => match link::next(answer.headers()) {
-                Some(link) => Some(PageStart::Link(follow(settings, answer, link)?)),
+                Some(link) => {
+                    Some(PageStart::Link(follow(settings, self.request.server, answer, link)?))
+                }
                 None => None,
             },
             (NextPage::LastItem { .. } | NextPage::Number { .. } | NextPage::Offset { .. }, _) => {

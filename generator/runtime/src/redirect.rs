@@ -2,9 +2,9 @@
 
 use url::Url;
 
-use super::client::Settings;
 use super::headers::Headers;
 use super::operation::Method;
+use super::servers::Server;
 use super::transport::{TransportError, TransportRequest, TransportResponse};
 
 /// As many as browsers and reqwest allow.
@@ -13,7 +13,7 @@ const MOST: usize = 10;
 /// Sends a request, and again to where it is redirected: the answer, and where it came from if that is another place. A
 /// redirect that is not followed is the answer.
 pub(super) async fn follow(
-    settings: &Settings,
+    server: &Server,
     mut request: TransportRequest,
 ) -> Result<(TransportResponse, Option<Url>), TransportError> {
     let mut redirected = None;
@@ -26,8 +26,8 @@ pub(super) async fn follow(
             request.connect_timeout,
         );
         let is_replayable = request.body.is_replayable();
-        let response = settings.transport.send(request).await?;
-        match target(settings, &next, response.status, &response.headers) {
+        let response = server.transport.send(request).await?;
+        match target(server, &next, response.status, &response.headers) {
             Some(url) if is_replayable => {
                 redirected = Some(url.clone());
                 next.url = url;
@@ -36,7 +36,7 @@ pub(super) async fn follow(
         }
         request = next;
     }
-    Ok((settings.transport.send(request).await?, redirected))
+    Ok((server.transport.send(request).await?, redirected))
 }
 
 /// Where to go next. Another origin is never followed, since credentials ride in headers of any
@@ -44,7 +44,7 @@ pub(super) async fn follow(
 /// write is followed only where the redirect keeps method and body (RFC 9110, section 15.4:
 /// 307 and 308).
 fn target(
-    settings: &Settings,
+    server: &Server,
     request: &TransportRequest,
     status: u16,
     headers: &Headers,
@@ -56,5 +56,5 @@ fn target(
     };
     let url = request.url.join(headers.get("location").filter(|_| keeps)?).ok()?;
     let is_bare = url.username().is_empty() && url.password().is_none();
-    (is_bare && settings.base_url.is_origin_of(&url)).then_some(url)
+    (is_bare && server.url.is_origin_of(&url)).then_some(url)
 }

@@ -1,4 +1,5 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use cratewright::document::{Select, Selector};
 use std::path::PathBuf;
 
 const EXIT_CODES: &str = "\
@@ -42,6 +43,8 @@ pub(super) struct Generate {
     /// The name of the crate; made from the document's title if there is none in the configuration either
     #[arg(long, value_name = "CRATE", value_parser = crate_name)]
     pub(super) name: Option<String>,
+    #[command(flatten)]
+    pub(super) selection: Selection,
     /// Write nothing; fail if the folder is not what the document gives
     #[arg(long)]
     pub(super) check: bool,
@@ -65,9 +68,41 @@ pub(super) struct Generate {
 pub(super) struct Lint {
     /// The OpenAPI document, YAML or JSON
     pub(super) spec: PathBuf,
+    #[command(flatten)]
+    pub(super) selection: Selection,
     /// How to print what was found
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
     pub(super) message_format: MessageFormat,
+}
+
+/// The operations that are chosen; types go with the operations that use them. SELECTOR is `tag:PATTERN`,
+/// `operation:PATTERN` (its operationId), `path:PATTERN`, `method:PATTERN` or `webhook:PATTERN`; in a pattern `*` stands for any text
+/// without a `/`, and `**` for any text.
+#[derive(Debug, Args)]
+pub(super) struct Selection {
+    /// Only operations that fit this, or another --include: `tag:Pets`, `operation:list*`, `path:/pets/**`, `method:get`
+    /// (in place of what the configuration includes)
+    #[arg(long, value_name = "SELECTOR", value_parser = selector)]
+    include: Vec<Selector>,
+    /// No operations that fit this, even if they are included (in place of what the configuration excludes)
+    #[arg(long, value_name = "SELECTOR", value_parser = selector)]
+    exclude: Vec<Selector>,
+}
+
+impl Selection {
+    /// Puts what was given in the place of what the configuration says.
+    pub(super) fn apply(&self, select: &mut Select) {
+        if !self.include.is_empty() {
+            select.include.clone_from(&self.include);
+        }
+        if !self.exclude.is_empty() {
+            select.exclude.clone_from(&self.exclude);
+        }
+    }
+}
+
+fn selector(text: &str) -> Result<Selector, String> {
+    Ok(Selector { on_command_line: true, ..text.parse()? })
 }
 
 /// How diagnostics are printed.

@@ -64,6 +64,7 @@ fn prepare(
     if arguments.name.is_some() {
         project.config.package.name.clone_from(&arguments.name);
     }
+    arguments.selection.apply(&mut project.config.select);
     let out = arguments.out.clone().or_else(|| project.out.clone());
     Ok((project, out.ok_or(Stop::NoOut { config })?))
 }
@@ -110,20 +111,28 @@ fn summary(
     start: Instant,
 ) -> String {
     let document = texts.document.as_ref().map_or("", |document| &document.name);
-    let operations = match generated.operations_described.saturating_sub(generated.operations) {
-        0 => count(generated.operations, "operation"),
-        _ => {
-            format!(
-                "{} of {}",
-                generated.operations,
-                count(generated.operations_described, "operation")
-            )
-        }
-    };
     format!(
-        "{document} -> {}: {operations}, {}; {files} ({:.2} s)",
+        "{document} -> {}: {}, {}; {files} ({:.2} s)",
         shown(out),
+        operations(generated),
         count(generated.types, "type"),
         start.elapsed().as_secs_f64()
     )
+}
+
+/// How many operations have a method, and what became of the others: `8 of 63 operations (54 not selected, 1 left out)`.
+fn operations(generated: &Generated) -> String {
+    let described = count(generated.operations_described, "operation");
+    let not_selected = generated.operations_not_selected;
+    let emitted = generated.operations + not_selected;
+    let left_out = generated.operations_described.saturating_sub(emitted);
+    let others: Vec<String> = [(not_selected, "not selected"), (left_out, "left out")]
+        .into_iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, fate)| format!("{number} {fate}"))
+        .collect();
+    match others.as_slice() {
+        [] => described,
+        others => format!("{} of {described} ({})", generated.operations, others.join(", ")),
+    }
 }

@@ -12,7 +12,8 @@ pub(super) fn run(arguments: &Lint, output: Output) -> Exit {
     let mut texts = Texts::default();
     let mut diagnostics = Diagnostics::default();
     match open(Some(&arguments.spec), None, &mut texts, &mut diagnostics) {
-        Ok(Some(project)) => {
+        Ok(Some(mut project)) => {
+            arguments.selection.apply(&mut project.config.select);
             lint(&project.input(&texts), Options::default(), &mut diagnostics);
         }
         Ok(None) => {}

@@ -5,7 +5,9 @@
 mod pagination;
 mod parse;
 mod table;
+mod webhooks;
 
+use crate::document::Select;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -24,6 +26,8 @@ pub struct Config {
     /// The crate that is written.
     #[serde(rename = "crate")]
     pub package: Package,
+    /// The operations that the crate is made of.
+    pub select: Select,
     /// The names of environment variables.
     pub environment: Environment,
     /// Answers that wrap what the caller asked for.
@@ -38,6 +42,8 @@ pub struct Config {
     pub types: Types,
     /// How streams of events end.
     pub events: Events,
+    /// What the API sends of itself.
+    pub webhooks: Webhooks,
 }
 
 /// `[crate]`
@@ -165,4 +171,43 @@ pub struct Retry {
     /// The header in which the API honours a key that makes a write safe to repeat, such as `Idempotency-Key`. Every write
     /// then carries one, the same for all attempts. Without it a write that may have been carried out is not repeated.
     pub idempotency_header: Option<String>,
+}
+
+/// `[webhooks]`
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct Webhooks {
+    /// How a webhook shows that it comes from the API. Without it the user of the crate brings a verifier of their own.
+    pub scheme: Option<WebhookScheme>,
+    /// With `hmac-sha256` and `secret`: the header with the signature or the secret.
+    pub signature_header: Option<String>,
+    /// With `hmac-sha256`: what stands in the header before the signature, `sha256=`.
+    pub prefix: Option<String>,
+    /// With `hmac-sha256`: how the signature is written, `hex` where it is absent.
+    pub encoding: Option<SignatureEncoding>,
+    /// The header that holds the name of the webhook, as the document has it.
+    pub event_header: Option<String>,
+}
+
+/// `webhooks.scheme`
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WebhookScheme {
+    /// HMAC-SHA256 of the body.
+    #[serde(rename = "hmac-sha256")]
+    HmacSha256,
+    /// As <https://www.standardwebhooks.com> has it: signed with its id and its time, in three headers.
+    StandardWebhooks,
+    /// The secret itself.
+    Secret,
+}
+
+/// `webhooks.encoding`
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SignatureEncoding {
+    /// Hexadecimal digits.
+    Hex,
+    /// RFC 4648, section 4.
+    Base64,
 }

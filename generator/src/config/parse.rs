@@ -1,9 +1,11 @@
 use super::{Config, table};
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer, Position, Severity};
+use crate::document::Selector;
 use crate::document::check::{Unknown, Walk};
-use crate::document::node::Node;
+use crate::document::node::{Node, quote};
 use crate::document::path::Path;
 use serde::Deserialize;
+use std::str::FromStr;
 
 impl Config {
     /// Reads a configuration file. Everything that is wrong with it is reported in one run; `None` where anything is.
@@ -28,6 +30,7 @@ fn parse(text: &str, found: &mut Diagnostics) -> Option<Config> {
     };
     let start = Pointer::root();
     Walk::new(Unknown::Refuse, found).object(&mut node, &table::CONFIG, &Path::start(&start));
+    selectors(&node, found);
     if found.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
         return None;
     }
@@ -37,6 +40,20 @@ fn parse(text: &str, found: &mut Diagnostics) -> Option<Config> {
             let message = format!("this configuration cannot be read: {error}");
             found.push(Diagnostic::error("unreadable", start, message));
             None
+        }
+    }
+}
+
+/// Selectors are texts that mean something: what is wrong with one is told where it stands.
+fn selectors(node: &Node, found: &mut Diagnostics) {
+    let Some(select) = node.get("select") else { return };
+    for list in ["include", "exclude"] {
+        let texts = select.get(list).and_then(Node::items).unwrap_or_default();
+        for (index, text) in texts.iter().enumerate() {
+            let Some(Err(fault)) = text.as_str().map(Selector::from_str) else { continue };
+            let pointer = Pointer::root().descend(&["select", list]).child(index);
+            let message = format!("this is no selector: {}", quote(text.as_str().unwrap_or("")));
+            found.push(Diagnostic::error("wrong-value", pointer, message).help(fault).on_value());
         }
     }
 }

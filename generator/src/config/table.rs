@@ -1,6 +1,6 @@
 //! The configuration in the words of the shape check, which says more than serde does, and all of it in one run.
 
-use super::pagination;
+use super::{pagination, webhooks};
 use crate::document::check::{Object, Others, Shape, optional, required};
 use Shape::{Bool, Count, List, Map, Text, Word};
 
@@ -12,6 +12,7 @@ pub(super) static CONFIG: Object = Object {
         optional("out", Text),
         optional("references", Text),
         optional("crate", Shape::Object(&PACKAGE)).hint("write a table: `[crate]`"),
+        optional("select", Shape::Object(&SELECT)).hint("write a table: `[select]`"),
         optional("environment", Shape::Object(&ENVIRONMENT)).hint("write a table: `[environment]`"),
         optional("envelope", List(&Shape::Object(&ENVELOPE)))
             .hint("write a table in double brackets for each: `[[envelope]]`"),
@@ -21,6 +22,7 @@ pub(super) static CONFIG: Object = Object {
         optional("query", Shape::Object(&QUERY)).hint("write a table: `[query]`"),
         optional("retry", Shape::Object(&RETRY)).hint("write a table: `[retry]`"),
         optional("types", Shape::Object(&TYPES)).hint("write a table: `[types]`"),
+        optional("webhooks", Shape::Object(&WEBHOOKS)).hint("write a table: `[webhooks]`"),
     ],
     others: Others::Unknown,
     rule: None,
@@ -46,6 +48,19 @@ static PACKAGE: Object = Object {
     others: Others::Unknown,
     rule: None,
 };
+
+static SELECT: Object = Object {
+    name: "`[select]` table",
+    kept_in: None,
+    members: &[
+        optional("include", List(&Text)).hint(SELECTORS),
+        optional("exclude", List(&Text)).hint(SELECTORS),
+    ],
+    others: Others::Unknown,
+    rule: None,
+};
+
+const SELECTORS: &str = "write a list of selectors: `[\"tag:Pets\", \"path:/pets/**\"]`";
 
 static ENVIRONMENT: Object = Object {
     name: "`[environment]` table",
@@ -115,4 +130,18 @@ static TYPES: Object = Object {
     members: &[optional("unknown-members", Word(&["keep", "ignore"]))],
     others: Others::Unknown,
     rule: None,
+};
+
+static WEBHOOKS: Object = Object {
+    name: "`[webhooks]` table",
+    kept_in: None,
+    members: &[
+        optional("scheme", Word(&["hmac-sha256", "standard-webhooks", "secret"])),
+        optional("signature-header", Text),
+        optional("prefix", Text),
+        optional("encoding", Word(&["hex", "base64"])),
+        optional("event-header", Text),
+    ],
+    others: Others::Unknown,
+    rule: Some(webhooks::rule),
 };

@@ -12,13 +12,13 @@ pub enum Feature {
     ResponseMediaType,
     /// `not`.
     Not,
-    /// Callbacks.
+    /// Callbacks inside of callbacks.
     Callbacks,
     /// Links.
     Links,
     /// Typed answer headers.
     ResponseHeaders,
-    /// Servers on a path item or an operation.
+    /// A server of a path or an operation that is not reached by HTTP.
     OperationServers,
     /// A number, integer or mixed `enum`: listed in the docs only, the Rust type stays open.
     OpenEnum,
@@ -52,7 +52,7 @@ pub enum Feature {
     ContentSchema,
     /// `jsonSchemaDialect` with a dialect other than that of OpenAPI.
     Dialect,
-    /// Webhooks: requests that the API sends.
+    /// A webhook or a callback whose body is no JSON.
     Webhooks,
     /// `collectionFormat` that 3.0 has no words for: values joined by tabs, arrays in arrays, headers joined otherwise than
     /// by commas.
@@ -150,10 +150,10 @@ impl Feature {
             Self::RequestMediaType => "a request body of this media type",
             Self::ResponseMediaType => "an answer of this media type",
             Self::Not => "`not`",
-            Self::Callbacks => "a callback",
+            Self::Callbacks => "a callback of a callback",
             Self::Links => "a link",
             Self::ResponseHeaders => "a typed answer header",
-            Self::OperationServers => "a server of its own for a path or an operation",
+            Self::OperationServers => "a server of its own that is not reached by HTTP",
             Self::OpenEnum => "an `enum` of values that are not all strings",
             Self::AllOf => "an `allOf` of these parts",
             Self::RecursiveAlias => "an array or map that contains itself",
@@ -172,7 +172,7 @@ impl Feature {
             Self::Contains => "`contains`",
             Self::ContentSchema => "`contentSchema`",
             Self::Dialect => "this dialect of JSON Schema",
-            Self::Webhooks => "a webhook",
+            Self::Webhooks => "a webhook of this media type",
             Self::CollectionFormat => "an array whose values are joined in this way",
             Self::PartHeaders => "a header of this type for a part",
             Self::PartEncoding => "an encoding of parts by their place, or inside of parts",
@@ -192,10 +192,12 @@ impl Feature {
             Self::RequestMediaType => "offer `application/json` or `multipart/form-data` as well",
             Self::ResponseMediaType => "offer `application/json` as well",
             Self::Not => "describe what is allowed instead; the constraint is not checked",
-            Self::Callbacks => "the rest of the operation is generated",
+            Self::Callbacks => "describe it as a webhook, or as a callback of an operation",
             Self::Links => "the rest of the answer is generated",
             Self::ResponseHeaders => "read the header from the call's `.with_response()`",
-            Self::OperationServers => "set the base URL on the client for these operations",
+            Self::OperationServers => {
+                "give it a URL with `https://`, and a default for each of its variables"
+            }
             Self::OpenEnum => "the listed values are documented, and any value is accepted",
             Self::AllOf => "write the merged object out",
             Self::RecursiveAlias => "put an object between",
@@ -216,9 +218,7 @@ impl Feature {
             Self::Contains => "say it in the description: any items are accepted",
             Self::ContentSchema => "read the text with a type of your own",
             Self::Dialect => "remove `jsonSchemaDialect` if the schemas are those of OpenAPI",
-            Self::Webhooks => {
-                "the rest of the document is generated, schemas under `components` included"
-            }
+            Self::Webhooks => "offer `application/json` as well, or read the bytes that it gives",
             Self::CollectionFormat => {
                 "join the values, or use another `collectionFormat` if the server takes it"
             }

@@ -13,6 +13,11 @@ impl Diagnostics {
         self.list.insert(diagnostic);
     }
 
+    /// Forgets what `keep` is false for.
+    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.list.retain(keep);
+    }
+
     /// Whether the document was found wrong.
     #[must_use]
     pub fn has_errors(&self) -> bool {

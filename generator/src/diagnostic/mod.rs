@@ -66,6 +66,8 @@ pub enum Origin {
     Document,
     /// `cratewright.toml`.
     Config,
+    /// The options of the command, which are no text: the pointer names one.
+    CommandLine,
 }
 
 /// A place in a text, one-based; columns count characters.
@@ -116,6 +118,14 @@ impl Diagnostic {
     #[must_use]
     pub fn in_config(mut self) -> Self {
         self.origin = Origin::Config;
+        self
+    }
+
+    /// Places it at an option of the command instead of the document.
+    #[must_use]
+    pub fn on_command_line(mut self, option: Pointer) -> Self {
+        self.origin = Origin::CommandLine;
+        self.pointer = option;
         self
     }
 

@@ -25,6 +25,7 @@ impl<'a> Sources<'a> {
     pub(super) fn of(&self, origin: Origin, part: usize) -> Option<Source<'a>> {
         match (origin, part.checked_sub(1)) {
             (Origin::Config, _) => self.config,
+            (Origin::CommandLine, _) => None,
             (Origin::Document, None) => self.document,
             (Origin::Document, Some(index)) => self.parts.get(index).copied(),
         }

@@ -13,12 +13,14 @@ mod parse;
 pub(crate) mod path;
 mod paths;
 mod reference;
+mod select;
 mod swagger;
 mod template;
 mod thing;
 mod version;
+mod webhooks;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Pointer, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Origin, Pointer, Severity};
 use indexmap::IndexMap;
 use node::Node;
 use normalise::Notes;
@@ -33,6 +35,7 @@ use version::Version;
 pub use format::Format;
 pub use library::{Library, Part, wanted};
 pub use origins::Origins;
+pub use select::{Select, Selection, Selector, Subject};
 
 /// Reads a document. What is wrong with it is reported, all of it in one run, and what is around each fault is left
 /// out; `None` where there is nothing left to go on with.
@@ -43,8 +46,20 @@ pub fn load(
     library: &Library,
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
+    load_part(text, format, library, &Select::default(), diagnostics)
+}
+
+/// [`load`] for a part of the operations. What is wrong with the others, and with what only they use, is not reported.
+#[must_use]
+pub fn load_part(
+    text: &str,
+    format: Format,
+    library: &Library,
+    select: &Select,
+    diagnostics: &mut Diagnostics,
+) -> Option<Document> {
     let mut told = Diagnostics::default();
-    let document = read(text, format, library, &mut told);
+    let document = read(text, format, library, select, &mut told);
     diagnostics.extend(told);
     document
 }
@@ -53,20 +68,33 @@ fn read(
     text: &str,
     format: Format,
     library: &Library,
+    select: &Select,
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
     let root = parse::parse(text, format, diagnostics)?;
     let version = version::version(&root, diagnostics)?;
-    let mut left_out = 0;
-    let root = one_form(root, library, version, &mut left_out, diagnostics);
-    let origins = Origins::of(&root);
+    let form = one_form(root, library, version, select, diagnostics);
+    let origins = Origins::of(&form.root);
     let broken =
         broken(diagnostics.iter().filter_map(faulty).flat_map(|place| origins.places(&place)));
     let mut found = Diagnostics::default();
-    let document = judge(root, broken, &mut found);
-    diagnostics.extend(found.into_iter().map(|diagnostic| origins.trace(diagnostic)));
-    let operation_count = document.operation_count + left_out;
-    Some(Document { origins, operation_count, ..document })
+    let document = judge(form.root, broken, &mut found);
+    let document = Document {
+        origins,
+        operation_count: document.operation_count + form.operations_left_out,
+        selection: form.selection,
+        ..document
+    };
+    diagnostics.retain(|diagnostic| !document.leaves(diagnostic));
+    diagnostics.extend(document.trace(found));
+    Some(document)
+}
+
+/// A tree in the form of OpenAPI 3.0, and what has been lost on the way there.
+struct Form {
+    root: Node,
+    selection: Selection,
+    operations_left_out: usize,
 }
 
 /// One tree in the form of OpenAPI 3.0, of every version and any number of files.
@@ -74,21 +102,24 @@ fn one_form(
     mut root: Node,
     library: &Library,
     version: Version,
-    left_out: &mut usize,
+    select: &Select,
     diagnostics: &mut Diagnostics,
-) -> Node {
+) -> Form {
     if version == Version::V2 {
         swagger::skeleton(&mut root);
     }
+    webhooks::adopt(&mut root);
     let mut root = bundle::bundle(root, library, version, diagnostics);
     bundle::paste(&mut root, diagnostics);
     if version == Version::V2 {
         swagger::objects(&mut root, diagnostics);
     }
+    let mut selection = select::select(&root, select, diagnostics);
     let mut notes = Notes::new(version, diagnostics);
     normalise::document(&mut root, &mut notes);
-    *left_out = notes.operations_left_out;
-    root
+    let operations_left_out = notes.operations_left_out;
+    selection.follow_references(&root);
+    Form { root, selection, operations_left_out }
 }
 
 /// Reads a tree in the form of OpenAPI 3.0. What is told points into the tree.
@@ -132,20 +163,36 @@ pub struct Document {
     pub operations: Vec<OperationEntry>,
     /// How many operations there are in `paths`, those that could not be read included.
     pub operation_count: usize,
+    /// `webhooks`: the requests that the API sends to its users, one entry for each method. The path is the webhook's name.
+    pub webhooks: Vec<OperationEntry>,
     /// `components`: what could be read of each kind.
     pub components: Components,
     /// Where what stands elsewhere in the text was written.
     pub origins: Origins,
+    /// Which of the operations were asked for.
+    pub selection: Selection,
 }
 
 impl Document {
-    /// What was found in this document, with every place as it was written: the form that lowering sees may have it
-    /// elsewhere.
+    /// What was found in the chosen part of this document, with every place as it was written: the form that lowering
+    /// sees may have it elsewhere.
     #[must_use]
     pub fn trace(&self, found: Diagnostics) -> Diagnostics {
+        let is_left = |found: &Diagnostic| {
+            found.origin == Origin::Document && self.selection.leaves(&found.pointer)
+        };
+        let found = found.into_iter().filter(|found| !is_left(found));
         let mut traced = Diagnostics::default();
-        traced.extend(found.into_iter().map(|diagnostic| self.origins.trace(diagnostic)));
+        traced.extend(found.map(|diagnostic| self.origins.trace(diagnostic)));
         traced
+    }
+
+    /// Whether a diagnostic of the text as it was written is only about what is not chosen.
+    fn leaves(&self, diagnostic: &Diagnostic) -> bool {
+        let mut places = self.origins.places(&diagnostic.pointer).into_iter().peekable();
+        diagnostic.origin == Origin::Document
+            && places.peek().is_some()
+            && places.all(|place| self.selection.leaves(&place))
     }
 }
 
@@ -166,6 +213,17 @@ pub struct OperationEntry {
     pub shared_parameters: Vec<ReferenceOr<Parameter>>,
     /// `servers` of the path item.
     pub shared_servers: Vec<Server>,
+    /// `callbacks`: the requests that the API sends because of this one.
+    pub callbacks: Vec<Callback>,
+}
+
+/// A request that the API sends because of an operation.
+#[derive(Debug)]
+pub struct Callback {
+    /// What the operation calls it.
+    pub name: String,
+    /// The request. Its path is an expression for where it is sent: `{$request.body#/url}`.
+    pub request: OperationEntry,
 }
 
 /// The parts of `components` that lowering refers to.

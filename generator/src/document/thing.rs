@@ -1,15 +1,16 @@
 use super::feed::METHODS;
 use crate::diagnostic::Pointer;
 
-/// The smallest named thing around a place: a component, an operation, a whole path where its operations share the
-/// fault, or an entry of `servers`, `tags` or `security`. It is what a fault costs.
+/// The smallest named thing around a place: a component, an operation, a callback of it, a whole path where its operations
+/// share the fault, the same of webhooks, or an entry of `servers`, `tags` or `security`. It is what a fault costs.
 pub(super) fn around(place: &Pointer) -> Option<Pointer> {
-    let segments: Vec<String> = place.segments().take(3).collect();
+    let segments: Vec<String> = place.segments().take(5).collect();
     let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
     let length = match segments.as_slice() {
-        ["paths", _, method] if METHODS.contains(method) => 3,
-        ["paths", _, ..] => 2,
-        ["components", _, _] => 3,
+        ["paths", _, method, "callbacks", _] if METHODS.contains(method) => 5,
+        ["paths" | "webhooks", _, method, ..] if METHODS.contains(method) => 3,
+        ["paths" | "webhooks", _, ..] => 2,
+        ["components", _, _, ..] => 3,
         ["servers" | "tags" | "security", _, ..] => 2,
         _ => return None,
     };

@@ -6,16 +6,21 @@
 
 mod docs;
 mod header;
+mod hook;
 mod json;
+mod kept;
 mod operation;
 mod security;
 mod sequence;
+mod server;
 mod shape;
 mod types;
 
 pub use docs::{Constraint, Docs, ExternalDocs};
 pub use header::{Header, HeaderForm};
+pub use hook::{Cause, Hook, Signature, Webhooks};
 pub use json::Json;
+pub use kept::Kept;
 pub use operation::{
     Answer, Body, BodyContent, Errors, FieldValue, FormField, Method, NextPage, Operation, Output,
     Pagination, Parameter, ParameterLocation, ParameterStyle, PathPart, Payload, StatusAnswer,
@@ -23,6 +28,7 @@ pub use operation::{
 };
 pub use security::{SchemeKind, SecurityScheme};
 pub use sequence::{ItemText, Sequence, SequenceLayout};
+pub use server::{Server, ServerId};
 pub use shape::{Shape, ShapeKey};
 pub use types::{
     Constant, Dispatch, Enum, EnumBase, EnumValue, Field, FieldRef, Home, NameSource, Rest, Struct,
@@ -41,6 +47,8 @@ pub struct Api {
     /// The first server's URL with its variables' defaults put in, without a trailing slash; `None` where the
     /// document names no usable server.
     pub base_url: Option<String>,
+    /// The servers that some operations have of their own, in the order of the operations.
+    pub servers: Vec<Server>,
     /// The security schemes that some operation uses, in the document's order.
     pub schemes: Vec<SecurityScheme>,
     /// What an operation takes that says nothing of its own, as in [`Operation::security`].
@@ -51,6 +59,8 @@ pub struct Api {
     pub resources: Vec<Resource>,
     /// Every operation, in the document's order.
     pub operations: Vec<Operation>,
+    /// What the API sends of itself.
+    pub webhooks: Webhooks,
     /// Every type that an operation or a component needs; [`TypeId`] is the index.
     pub types: Vec<TypeDef>,
     /// How many types lie inside each other at most.
@@ -80,6 +90,8 @@ pub struct ResourceId(pub usize);
 pub struct Resource {
     /// The tag's segments from the root, as written: `["ai_gateway", "dynamic_routing"]`.
     pub path: Vec<String>,
+    /// What the document wants it to be called in Rust (`x-rust-name`), in words.
+    pub rust_name: Option<String>,
     /// The group that this one hangs under; `None` for a group at the root of the client.
     pub parent: Option<ResourceId>,
     /// The tag's description.

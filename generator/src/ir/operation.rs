@@ -1,4 +1,4 @@
-use super::{Docs, FieldRef, Header, Json, ResourceId, Sequence, Type};
+use super::{Docs, FieldRef, Header, Json, ResourceId, Sequence, ServerId, Type};
 
 /// One method of the API.
 #[derive(Clone, Debug, PartialEq)]
@@ -7,6 +7,8 @@ pub struct Operation {
     pub id: String,
     /// What it is called inside its resource: the id without the words that repeat the resource.
     pub name: String,
+    /// What the document wants it to be called in Rust (`x-rust-name`), in words.
+    pub rust_name: Option<String>,
     /// The JSON pointer of the operation, `#/paths/~1gateways/get`.
     pub pointer: String,
     /// The group it belongs to; `None` for the client itself.
@@ -15,6 +17,8 @@ pub struct Operation {
     pub method: Method,
     /// The path template, cut at its parameters.
     pub path: Vec<PathPart>,
+    /// Where it is sent, where that is not the base URL.
+    pub server: Option<ServerId>,
     /// What the document says about it.
     pub docs: Docs,
     /// Path, query, header and cookie parameters. Path parameters come first, in the order of the template.
@@ -85,6 +89,8 @@ pub enum PathPart {
 pub struct Parameter {
     /// Its name on the wire.
     pub name: String,
+    /// What the document wants it to be called in Rust (`x-rust-name`), in words.
+    pub rust_name: Option<String>,
     /// Where it goes.
     pub location: ParameterLocation,
     /// Whether a call without it is refused.

@@ -46,6 +46,8 @@ pub enum Type {
 pub struct TypeDef {
     /// Where its name comes from.
     pub name: NameSource,
+    /// What the document wants it to be called in Rust (`x-rust-name`), in words.
+    pub rust_name: Option<String>,
     /// The JSON pointer of the schema, `#/components/schemas/Gateway`.
     pub pointer: String,
     /// What the document says about it.
@@ -117,6 +119,8 @@ pub struct Struct {
 pub struct Field {
     /// Its name on the wire.
     pub name: String,
+    /// What the document wants it to be called in Rust (`x-rust-name`), in words.
+    pub rust_name: Option<String>,
     /// Its type, without the nullability that `nullable` holds.
     pub ty: Type,
     /// Whether it is always there.

@@ -89,7 +89,8 @@ fn answered_alone(api: &Api) -> Vec<bool> {
             }
         }
     }
-    for ty in api.operations.iter().flat_map(walk::received) {
+    let received = api.operations.iter().flat_map(walk::received);
+    for ty in received.chain(walk::hooked(&api.webhooks)) {
         if let Some(id) = walk::named(ty) {
             alone[id.0] = true;
         }

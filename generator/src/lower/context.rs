@@ -8,7 +8,7 @@ use super::reference::{self, Broken};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Feature, Pointer};
 use crate::document::Document;
-use crate::ir::TypeId;
+use crate::ir::{Server, TypeId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -23,6 +23,8 @@ pub(super) struct Context<'a> {
     /// The kinds of the components that others inherit.
     pub kinds: &'a Kinds,
     pub diagnostics: Diagnostics,
+    /// The servers of operations found so far.
+    pub servers: Vec<Server>,
     /// The types made so far.
     pub types: Types,
     /// The types of the components that are types of their own.
@@ -41,6 +43,7 @@ impl<'a> Context<'a> {
             config,
             kinds,
             diagnostics: Diagnostics::default(),
+            servers: Vec::new(),
             types: Types::default(),
             components: BTreeMap::new(),
             forms: BTreeMap::new(),

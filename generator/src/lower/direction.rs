@@ -86,6 +86,7 @@ fn for_requests(def: &mut TypeDef) -> TypeDef {
             }
         }
     };
+    copy.rust_name = def.rust_name.as_ref().map(|name| format!("{name} request"));
     let note = "As it is sent: without what only the API sets.";
     copy.docs.description = Some(match copy.docs.description {
         Some(description) => format!("{description}\n\n{note}"),

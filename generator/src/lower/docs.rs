@@ -3,6 +3,7 @@
 use super::json::json;
 use super::view::View;
 use crate::ir::{Constraint, Docs, ExternalDocs, Json};
+use indexmap::IndexMap;
 use openapiv3::{Example, ExternalDocumentation, ReferenceOr, SchemaData};
 
 /// The documentation of one schema. `format` and `enum` are left to those who know the type.
@@ -60,6 +61,11 @@ pub(super) fn external(external: Option<&ExternalDocumentation>) -> Option<Exter
 /// A text that says something.
 pub(super) fn text(text: Option<&String>) -> Option<String> {
     text.filter(|text| !text.trim().is_empty()).cloned()
+}
+
+/// What a thing is to be called in Rust; what cannot be a name was left out when the document was read.
+pub(super) fn rust_name(extensions: &IndexMap<String, serde_json::Value>) -> Option<String> {
+    extensions.get("x-rust-name")?.as_str().map(str::to_owned)
 }
 
 /// `example`, or the first of `examples` that has a value.

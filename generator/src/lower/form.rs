@@ -27,6 +27,8 @@ pub(super) struct Form<'a> {
     pub key: String,
     /// The transparent component that the form comes from: it names what is inside.
     pub owner: Option<&'a str>,
+    /// What its type is to be called in Rust.
+    pub rust_name: Option<String>,
 }
 
 /// The kinds of types.
@@ -129,7 +131,9 @@ pub(super) struct Branch<'a> {
 impl<'a> Form<'a> {
     pub(super) fn new(kind: Kind<'a>, parts: &[Place<'a>], docs: Docs) -> Self {
         let pointer = parts.first().map_or_else(Pointer::root, |part| part.pointer.clone());
-        Self { kind, nullable: false, docs, pointer, key: key(parts), owner: None }
+        let named = parts.iter().filter(|part| !part.is_property());
+        let rust_name = named.rev().find_map(Place::rust_name);
+        Self { kind, nullable: false, docs, pointer, key: key(parts), owner: None, rust_name }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{direction, walk};
 use crate::ir::{
-    Dispatch, Docs, Home, NameSource, Operation, Rest, TypeDef, TypeId, TypeKind, Usage,
+    Dispatch, Docs, Home, NameSource, Operation, Rest, TypeDef, TypeId, TypeKind, Usage, Webhooks,
 };
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -92,13 +92,17 @@ impl Types {
 
     /// The types by their ids, and in the operations no id that is equal to another. An id that nothing was made of
     /// holds an empty type, which nothing refers to.
-    pub(super) fn settle(mut self, operations: &mut [Operation]) -> Vec<TypeDef> {
+    pub(super) fn settle(
+        mut self,
+        operations: &mut [Operation],
+        webhooks: &mut Webhooks,
+    ) -> Vec<TypeDef> {
         let slots = std::mem::take(&mut self.slots);
         let mut types: Vec<TypeDef> =
             slots.into_iter().map(|slot| slot.unwrap_or_else(vacant)).collect();
         let parts = types.iter_mut().flat_map(|def| walk::parts_mut(&mut def.kind));
         let used = operations.iter_mut().flat_map(walk::operation_types_mut);
-        for ty in parts.chain(used) {
+        for ty in parts.chain(used).chain(walk::hooked_mut(webhooks)) {
             if let Some(id) = walk::named_mut(ty) {
                 *id = self.settled(*id);
             }
@@ -125,6 +129,7 @@ fn keep_common_limits(kept: &mut TypeDef, other: &TypeDef) {
 fn vacant() -> TypeDef {
     TypeDef {
         name: NameSource::Inline(Vec::new()),
+        rust_name: None,
         pointer: String::new(),
         docs: Docs::default(),
         kind: TypeKind::Struct(crate::ir::Struct::default()),

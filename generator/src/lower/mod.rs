@@ -12,6 +12,7 @@ mod direction;
 mod docs;
 mod envelope;
 mod form;
+mod hook;
 mod inexact;
 mod inherit;
 mod inline;
@@ -30,6 +31,7 @@ mod reference;
 mod resource;
 mod schema;
 mod security;
+mod select;
 mod server;
 mod shape;
 mod spread;
@@ -42,7 +44,7 @@ use self::context::Context;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
-use crate::ir::Api;
+use crate::ir::{Api, Kept};
 
 /// Lowers a document. What can't be lowered is left out and told.
 pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) -> Api {
@@ -52,18 +54,23 @@ pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) 
     let mut operations = operation::all(&mut cx);
     let security = security::default(&mut cx);
     let schemes = security::schemes(&mut cx, &operations, &security);
-    let types = std::mem::take(&mut cx.types).settle(&mut operations);
+    let mut webhooks = hook::all(&mut cx, &operations);
+    let types = std::mem::take(&mut cx.types).settle(&mut operations, &mut webhooks);
+
+    let base_url = server::base_url(&mut cx);
 
     let mut api = Api {
         title: document.title.clone(),
         version: document.version.clone(),
         description: docs::text(document.description.as_ref()),
-        base_url: server::base_url(&document.servers),
+        base_url,
+        servers: std::mem::take(&mut cx.servers),
         schemes,
         security,
         idempotency_header: config.retry.idempotency_header.clone(),
         resources: Vec::new(),
         operations,
+        webhooks,
         types,
         nesting: 0,
     };
@@ -85,4 +92,9 @@ pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) 
 
     diagnostics.extend(cx.diagnostics.iter().cloned());
     api
+}
+
+/// Leaves of an API what was chosen of its document. Names have been given to all of it, and stay.
+pub fn keep_selected(document: &Document, api: &mut Api) -> Kept {
+    select::keep(&document.selection, api)
 }

@@ -2,8 +2,7 @@
 
 use super::context::Context;
 use super::words::words;
-use super::{docs, parameter, payload, security};
-use crate::diagnostic::Feature;
+use super::{docs, parameter, payload, security, server};
 use crate::document::OperationEntry;
 use crate::ir::{
     Docs, Method, Operation, Parameter, ParameterLocation, PathPart, Sequence, SequenceLayout,
@@ -32,7 +31,6 @@ fn operation<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Oper
         Some(id) => id,
         None => format!("{} {}", entry.method, entry.path),
     };
-    side_features(cx, entry);
     let mut parameters = parameter::all(cx, entry, &id)?;
     let path = path(&entry.path, &mut parameters);
     let mut bodies = payload::bodies(cx, entry, &id)?.into_iter();
@@ -43,13 +41,16 @@ fn operation<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Oper
     let (events, records): (Vec<Sequence>, Vec<Sequence>) = sequences
         .map(|sequence| Sequence { asked_by: asked_by.clone(), ..sequence })
         .partition(|sequence| sequence.layout == SequenceLayout::Events);
+    let server = server::own(cx, entry);
     Some(Operation {
         name: name(entry, &id),
+        rust_name: docs::rust_name(&said.extensions),
         id,
         pointer: entry.pointer.to_string(),
         resource: None,
         method,
         path,
+        server,
         docs: Docs {
             summary: docs::text(said.summary.as_ref()),
             description: docs::text(said.description.as_ref()),
@@ -75,7 +76,7 @@ fn operation<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Oper
     })
 }
 
-fn method(method: &str) -> Option<Method> {
+pub(super) fn method(method: &str) -> Option<Method> {
     match method {
         "get" => Some(Method::Get),
         "put" => Some(Method::Put),
@@ -157,20 +158,5 @@ fn permissions(entry: &OperationEntry) -> Vec<String> {
         }
         Some(serde_json::Value::String(group)) => vec![group.clone()],
         Some(_) | None => Vec::new(),
-    }
-}
-
-/// What stands beside the call itself.
-fn side_features(cx: &mut Context<'_>, entry: &OperationEntry) {
-    for name in entry.operation.callbacks.keys() {
-        let pointer = entry.pointer.descend(&["callbacks", name]);
-        cx.unsupported(Feature::Callbacks, &pointer, "it is left out");
-    }
-    let kept = "the operation goes to the API's own server";
-    if !entry.operation.servers.is_empty() {
-        cx.unsupported(Feature::OperationServers, &entry.pointer.child("servers"), kept);
-    }
-    if !entry.shared_servers.is_empty() {
-        cx.unsupported(Feature::OperationServers, &entry.item_pointer.child("servers"), kept);
     }
 }

@@ -21,6 +21,11 @@ pub(super) fn sort(api: &mut Api) {
             }
         }
     }
+    for ty in walk::hooked(&api.webhooks) {
+        if let Some(id) = walk::named(ty) {
+            follow(api, id, &mut seen, &mut order);
+        }
+    }
     renumber(api, &order);
 }
 
@@ -39,7 +44,8 @@ fn follow(api: &Api, root: TypeId, seen: &mut [bool], order: &mut Vec<TypeId>) {
     }
 }
 
-fn renumber(api: &mut Api, order: &[TypeId]) {
+/// Leaves these types, in this order.
+pub(super) fn renumber(api: &mut Api, order: &[TypeId]) {
     let mut numbers = vec![TypeId(0); api.types.len()];
     for (number, id) in order.iter().enumerate() {
         numbers[id.0] = TypeId(number);
@@ -50,7 +56,8 @@ fn renumber(api: &mut Api, order: &[TypeId]) {
         .types
         .iter_mut()
         .flat_map(|def| walk::parts_mut(&mut def.kind))
-        .chain(api.operations.iter_mut().flat_map(walk::operation_types_mut));
+        .chain(api.operations.iter_mut().flat_map(walk::operation_types_mut))
+        .chain(walk::hooked_mut(&mut api.webhooks));
     for ty in mentioned {
         if let Some(id) = walk::named_mut(ty) {
             *id = numbers[id.0];

@@ -112,6 +112,7 @@ fn one<'a>(
     };
     Ok(Some(Parameter {
         name: data.name.clone(),
+        rust_name: docs::rust_name(&data.extensions),
         location,
         required: data.required || location == ParameterLocation::Path,
         ty: value.ty,

@@ -1,5 +1,6 @@
 //! A schema and where it stands, whichever of `openapiv3`'s two ways to hold it the document's structure asks for.
 
+use super::docs;
 use crate::diagnostic::Pointer;
 use openapiv3::{ReferenceOr, Schema};
 
@@ -40,6 +41,21 @@ impl<'a> Place<'a> {
             ReferenceOr::Item(schema) => SchemaRef::Inline(schema),
         };
         Self { schema, pointer, own: false }
+    }
+
+    /// What the schema here is to be called in Rust.
+    pub(super) fn rust_name(&self) -> Option<String> {
+        match self.schema {
+            SchemaRef::Inline(schema) => docs::rust_name(&schema.schema_data.extensions),
+            SchemaRef::Reference(_) => None,
+        }
+    }
+
+    /// Whether it is a member of an object, which has a name of its own.
+    pub(super) fn is_property(&self) -> bool {
+        let segments: Vec<String> = self.pointer.segments().collect();
+        matches!(segments.as_slice(), [.., before, _] if before == "properties")
+            && component_of(&self.pointer).is_none_or(|_| segments.len() > 3)
     }
 
     /// What tells this reading of the schema from every other.

@@ -6,10 +6,18 @@ use crate::ir::{Api, Home, Type, TypeDef, TypeId, Usage};
 /// Marks every type with the directions of the operations that reach it.
 pub(super) fn usage(api: &mut Api) {
     let request = reached(&api.types, api.operations.iter().flat_map(walk::sent));
-    let response = reached(&api.types, api.operations.iter().flat_map(walk::received));
+    let received = api.operations.iter().flat_map(walk::received);
+    let response = reached(&api.types, received.chain(walk::hooked(&api.webhooks)));
     for (def, (request, response)) in api.types.iter_mut().zip(request.into_iter().zip(response)) {
         def.usage = Usage { request, response };
     }
+}
+
+/// Which types something of the API reaches, not only its components.
+pub(super) fn in_use(api: &Api) -> Vec<bool> {
+    let roots = |operation| walk::sent(operation).chain(walk::received(operation));
+    let roots = api.operations.iter().flat_map(roots);
+    reached(&api.types, roots.chain(walk::hooked(&api.webhooks)))
 }
 
 /// Gives a type to the resource whose operations alone reach it.
@@ -30,6 +38,9 @@ pub(super) fn homes(api: &mut Api) {
             known != Some(merged)
         });
     }
+    visit(&api.types, walk::hooked(&api.webhooks), |id| {
+        homes[id.0].replace(Home::Shared) != Some(Home::Shared)
+    });
     // What no operation reaches is shared, and so is everything inside it.
     let unreached = |homes: &[Option<Home>]| -> Vec<Type> {
         (0..homes.len())

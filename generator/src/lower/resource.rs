@@ -27,7 +27,8 @@ pub(super) fn assign(document: &Document, api: &mut Api) {
     for tag in &document.tags {
         resources.describe(
             &tag.name,
-            &Docs {
+            docs::rust_name(&tag.extensions),
+            Docs {
                 description: docs::text(tag.description.as_ref()),
                 external: docs::external(tag.external_docs.as_ref()),
                 ..Docs::default()
@@ -66,16 +67,18 @@ impl Resources {
             let next = ResourceId(self.list.len());
             let id = *self.paths.entry(path.clone()).or_insert(next);
             if id == next {
-                self.list.push(Resource { path, parent, docs: Docs::default() });
+                let docs = Docs::default();
+                self.list.push(Resource { path, rust_name: None, parent, docs });
             }
             parent = Some(id);
         }
         parent
     }
 
-    fn describe(&mut self, tag: &str, docs: &Docs) {
+    fn describe(&mut self, tag: &str, rust_name: Option<String>, docs: Docs) {
         if let Some(id) = self.paths.get(&segments(tag)) {
-            self.list[id.0].docs = docs.clone();
+            self.list[id.0].docs = docs;
+            self.list[id.0].rust_name = rust_name;
         }
     }
 }

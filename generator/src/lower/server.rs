@@ -1,16 +1,111 @@
 //! Where the API stands.
 
-use openapiv3::Server;
+use super::context::Context;
+use super::docs;
+use super::words::words;
+use crate::diagnostic::{Diagnostic, Feature, Pointer};
+use crate::document::OperationEntry;
+use crate::ir::{Docs, Server, ServerId};
 
 /// The first server's URL with its variables' defaults, without a trailing slash. A URL without a host is no base:
 /// it depends on where the document was found.
-pub(super) fn base_url(servers: &[Server]) -> Option<String> {
-    let server = servers.first()?;
-    let mut url = server.url.clone();
-    for (name, variable) in server.variables.iter().flatten() {
-        url = url.replace(&format!("{{{name}}}"), &variable.default);
+pub(super) fn base_url(cx: &mut Context<'_>) -> Option<String> {
+    let server = cx.document.servers.first()?;
+    let url = url(server);
+    if let Some(variable) = variable(&url) {
+        let message =
+            format!("the server has no variable `{variable}`: the client has no base URL");
+        let pointer = Pointer::root().descend(&["servers", "0", "url"]);
+        let help = format!("describe it: `variables: {{{variable}: {{default: ..}}}}`");
+        cx.diagnostics.push(
+            Diagnostic::warning("undeclared-server-variable", pointer, message)
+                .help(help)
+                .on_value(),
+        );
+        return None;
     }
-    let url = url.trim_end_matches('/');
+    is_http(&url).then_some(url)
+}
+
+/// The server of an operation, where it, or its path, has another than the document.
+pub(super) fn own(cx: &mut Context<'_>, entry: &OperationEntry) -> Option<ServerId> {
+    let (servers, pointer) = match entry.operation.servers.as_slice() {
+        [] => (entry.shared_servers.as_slice(), entry.item_pointer.child("servers")),
+        own => (own, entry.pointer.child("servers")),
+    };
+    let server = servers.first()?;
+    let (url, base) = (url(server), cx.document.servers.first().map(self::url).unwrap_or_default());
+    if url == base {
+        return None;
+    }
+    if variable(&url).is_some() || url.contains("://") && !is_http(&url) {
+        let kept = "the operation goes to the API's own server";
+        cx.unsupported(Feature::OperationServers, &pointer.descend(&["0", "url"]), kept);
+        return None;
+    }
+    if let Some(known) = cx.servers.iter().position(|server| server.url == url) {
+        return Some(ServerId(known));
+    }
+    let name = name(&server.url, &base);
+    let description = docs::text(server.description.as_ref());
+    cx.servers.push(Server { url, name, docs: Docs { description, ..Docs::default() } });
+    Some(ServerId(cx.servers.len() - 1))
+}
+
+/// The URL with the defaults of its variables. The root of an origin keeps its slash: it is the whole of what it says.
+fn url(server: &openapiv3::Server) -> String {
+    let mut url = String::with_capacity(server.url.len());
+    let mut rest = server.url.as_str();
+    while let Some((before, tail)) = rest.split_once('{') {
+        let Some((name, after)) = tail.split_once('}') else { break };
+        let variable = server.variables.as_ref().and_then(|variables| variables.get(name));
+        url.push_str(before);
+        match variable {
+            Some(variable) => url.push_str(&variable.default),
+            None => url.push_str(&format!("{{{name}}}")),
+        }
+        rest = after;
+    }
+    url.push_str(rest);
+    match url.trim_end_matches('/') {
+        "" if !url.is_empty() => "/".to_owned(),
+        trimmed => trimmed.to_owned(),
+    }
+}
+
+/// The first variable that has no value.
+fn variable(url: &str) -> Option<&str> {
+    let (_, tail) = url.split_once('{')?;
+    tail.split_once('}').map(|(name, _)| name)
+}
+
+fn is_http(url: &str) -> bool {
     let scheme = url.get(..8).unwrap_or(url).to_ascii_lowercase();
-    (scheme.starts_with("https://") || scheme.starts_with("http://")).then(|| url.to_owned())
+    scheme.starts_with("https://") || scheme.starts_with("http://")
+}
+
+/// The words of a URL that its host does not share with the end of the API's own, or else those of its path, or else
+/// all of its host: `https://uploads.example.com/v1` beside `https://api.example.com` is called `uploads`.
+fn name(url: &str, base: &str) -> String {
+    let (host, path) = parts(url);
+    let (base_host, base_path) = parts(base);
+    let shared = host.iter().rev().zip(base_host.iter().rev()).take_while(|(a, b)| a == b).count();
+    let own = &host[..host.len() - shared];
+    let beyond = path.iter().filter(|segment| !base_path.contains(segment));
+    let beyond: Vec<&str> = beyond.copied().collect();
+    let name = [own, beyond.as_slice(), host.as_slice(), path.as_slice()]
+        .into_iter()
+        .map(|parts| parts.join(" "))
+        .find(|name| !words(name).is_empty());
+    name.unwrap_or_else(|| "root".to_owned())
+}
+
+/// The labels of a URL's host, and the segments of its path; none that are variable.
+fn parts(url: &str) -> (Vec<&str>, Vec<&str>) {
+    let (host, path) = match url.split_once("://") {
+        Some((_, rest)) => rest.split_once('/').unwrap_or((rest, "")),
+        None => ("", url),
+    };
+    let fixed = |part: &&str| !part.is_empty() && !part.contains('{');
+    (host.split(['.', ':']).filter(fixed).collect(), path.split('/').filter(fixed).collect())
 }

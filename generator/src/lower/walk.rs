@@ -1,6 +1,6 @@
 //! Looking at every type that something holds.
 
-use crate::ir::{Errors, Operation, Output, Payload, Rest, Type, TypeId, TypeKind};
+use crate::ir::{Errors, Operation, Output, Payload, Rest, Type, TypeId, TypeKind, Webhooks};
 
 /// The type with a name inside a type, if there is one.
 pub(super) fn named(ty: &Type) -> Option<TypeId> {
@@ -163,6 +163,18 @@ pub(super) fn operation_types_mut(operation: &mut Operation) -> Vec<&mut Type> {
     types.extend(error_types_mut(&mut operation.errors));
     types.extend(operation.answers.iter_mut().filter_map(|answer| answer.ty.as_mut()));
     types
+}
+
+/// The types that the API sends of itself.
+pub(super) fn hooked(webhooks: &Webhooks) -> impl Iterator<Item = &Type> {
+    let payloads = webhooks.hooks.iter().filter_map(|hook| payload_type(&hook.payload));
+    payloads.chain(&webhooks.any)
+}
+
+/// The same, to change them.
+pub(super) fn hooked_mut(webhooks: &mut Webhooks) -> impl Iterator<Item = &mut Type> {
+    let payloads = webhooks.hooks.iter_mut().filter_map(|hook| payload_type_mut(&mut hook.payload));
+    payloads.chain(&mut webhooks.any)
 }
 
 fn payloads(output: &Output) -> Vec<&Payload> {

@@ -4,13 +4,14 @@
 //! is decided by the thing's own place in the document, so an unrelated addition renames nothing.
 
 mod case;
+mod hooks;
 mod operations;
 mod package;
 mod resources;
 mod scope;
 mod types;
 
-use crate::ir::{Api, ResourceId, TypeId};
+use crate::ir::{Api, Kept, ResourceId, TypeId};
 use proc_macro2::Ident;
 
 /// The Rust names of an API, index for index beside its lists.
@@ -22,6 +23,8 @@ pub struct Names {
     pub resources: Vec<ResourceNames>,
     /// Beside [`Api::operations`].
     pub operations: Vec<OperationNames>,
+    /// Beside [`Webhooks::hooks`](crate::ir::Webhooks::hooks).
+    pub hooks: Vec<HookNames>,
     /// Beside [`Api::types`].
     pub types: Vec<TypeNames>,
 }
@@ -37,6 +40,8 @@ pub struct PackageNames {
     pub base_url_env: String,
     /// Beside [`Api::schemes`].
     pub schemes: Vec<SchemeNames>,
+    /// Beside [`Api::servers`]: the methods of the client's builder that say where they are.
+    pub servers: Vec<Ident>,
 }
 
 /// The names of a security scheme.
@@ -116,6 +121,13 @@ pub struct BodyNames {
     pub headers: Vec<Vec<Ident>>,
 }
 
+/// The names of a webhook or a callback.
+#[derive(Clone, Debug)]
+pub struct HookNames {
+    /// The marker type: `NewPet`.
+    pub marker: Ident,
+}
+
 /// The names of a type.
 #[derive(Clone, Debug)]
 pub struct TypeNames {
@@ -130,6 +142,20 @@ pub struct TypeNames {
 }
 
 impl Names {
+    /// Leaves the names of what is left of the API.
+    pub fn keep(&mut self, kept: &Kept) {
+        retain(&mut self.operations, &kept.operations);
+        retain(&mut self.hooks, &kept.hooks);
+        if let Some((id, variants)) = &kept.events {
+            retain(&mut self.types[id.0].members, variants);
+            retain(&mut self.types[id.0].setters, variants);
+        }
+        retain(&mut self.types, &kept.types);
+        retain(&mut self.resources, &kept.resources);
+        retain(&mut self.package.schemes, &kept.schemes);
+        retain(&mut self.package.servers, &kept.servers);
+    }
+
     /// The names of a resource.
     #[must_use]
     pub fn resource(&self, id: ResourceId) -> &ResourceNames {
@@ -141,6 +167,11 @@ impl Names {
     pub fn type_def(&self, id: TypeId) -> &TypeNames {
         &self.types[id.0]
     }
+}
+
+fn retain<T>(list: &mut Vec<T>, kept: &[bool]) {
+    let mut kept = kept.iter();
+    list.retain(|_| kept.next() == Some(&true));
 }
 
 /// What the caller has already decided about names.
@@ -161,6 +192,7 @@ pub fn assign(api: &Api, request: &Request<'_>) -> Names {
     Names {
         package: package::assign(api, request),
         operations: operations::assign(api, &resources),
+        hooks: hooks::assign(api),
         types: types::assign(api),
         resources,
     }

@@ -93,13 +93,14 @@ impl ResourceScopes {
 }
 
 fn name(operation: &Operation, scopes: &mut ResourceScopes) -> OperationNames {
-    let method = snake(&operation.name, "operation_");
+    let own = operation.rust_name.as_ref().unwrap_or(&operation.name);
+    let method = snake(own, "operation_");
     let method = scopes.methods.take(&[
         method.clone(),
         snake(&operation.id, "operation_"),
         format!("{method}_operation"),
     ]);
-    let marker = pascal(&operation.name, "Operation");
+    let marker = pascal(own, "Operation");
     let marker = scopes.markers.take(&[marker.clone(), format!("{marker}Operation")]);
     let output = scopes.markers.take(&[format!("{marker}Output")]);
     let errors = format!("{marker}Error");
@@ -216,7 +217,8 @@ fn header_names(name: String, headers: &[Header], scopes: &mut ResourceScopes) -
 }
 
 fn parameter_name(parameter: &Parameter, scope: &mut Scope) -> String {
-    let name = snake(&parameter.name, "parameter_");
+    let name = parameter.rust_name.as_ref().unwrap_or(&parameter.name);
+    let name = snake(name, "parameter_");
     scope.take(&[name.clone(), format!("{name}_parameter")])
 }
 

@@ -25,6 +25,7 @@ pub(super) const BUILDER_METHODS: &[&str] = &[
     "max_retries",
     "new",
     "retry_budget",
+    "server_url",
     "set_credential",
     "timeout",
     "total_timeout",
@@ -59,7 +60,13 @@ pub(super) fn assign(api: &Api, request: &Request<'_>) -> PackageNames {
             }
         })
         .collect();
+    let servers = api.servers.iter().map(|server| {
+        let name = snake(&server.name, "server_");
+        ident(&setters.take(&[format!("{name}_url"), format!("{name}_server_url")]))
+    });
+    let servers = servers.collect();
     PackageNames {
+        servers,
         library: ident(&snake(&package, "api_")),
         base_url_env: request
             .base_url_env

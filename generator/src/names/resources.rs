@@ -26,7 +26,8 @@ pub(super) fn assign(api: &Api, features: &[String]) -> Vec<ResourceNames> {
     let mut types_modules = Scope::reserving(["mod_"]);
     let mut names: Vec<ResourceNames> = Vec::with_capacity(api.resources.len());
     for resource in &api.resources {
-        let name = resource.path.last().map_or("", String::as_str);
+        let own = resource.rust_name.as_ref().or(resource.path.last());
+        let name = own.map_or("", String::as_str);
         let snake_name = snake(name, "resource_");
         let siblings =
             modules.entry(resource.parent).or_insert_with(|| modules_of(resource, &names));

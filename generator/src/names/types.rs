@@ -2,7 +2,7 @@ use super::TypeNames;
 use super::case::{pascal, singular, snake};
 use super::operations::OPERATORS;
 use super::scope::{Scope, ident};
-use crate::ir::{Api, Enum, NameSource, Struct, TypeDef, TypeKind, Union};
+use crate::ir::{Api, Enum, Field, NameSource, Struct, TypeDef, TypeKind, Union};
 
 pub(super) fn assign(api: &Api) -> Vec<TypeNames> {
     let mut scope = Scope::default();
@@ -10,11 +10,17 @@ pub(super) fn assign(api: &Api) -> Vec<TypeNames> {
     // Components keep their own names, so they choose before anything that had to be named.
     for (index, def) in api.types.iter().enumerate() {
         if let NameSource::Component(name) = &def.name {
+            let name = def.rust_name.as_ref().unwrap_or(name);
             names[index] = Some(scope.take(&[pascal(name, "Type")]));
         }
     }
     for (index, def) in api.types.iter().enumerate() {
-        if let NameSource::Inline(path) = &def.name {
+        if let (NameSource::Inline(_), Some(name)) = (&def.name, &def.rust_name) {
+            names[index] = Some(scope.take(&[pascal(name, "Type")]));
+        }
+    }
+    for (index, def) in api.types.iter().enumerate() {
+        if let (NameSource::Inline(path), None) = (&def.name, &def.rust_name) {
             names[index] = Some(scope.take(&inline_names(path)));
         }
     }
@@ -62,7 +68,7 @@ fn struct_members(name: proc_macro2::Ident, body: &Struct) -> TypeNames {
         ["new", "clone", "default", "from", "into", "validate"].into_iter().chain(OPERATORS),
     );
     let names: Vec<String> =
-        body.fields.iter().map(|field| fields.take(&[snake(&field.name, "n")])).collect();
+        body.fields.iter().map(|field| fields.take(&[field_name(field)])).collect();
     let rest: &[&str] = match body.rest {
         crate::ir::Rest::Unknown | crate::ir::Rest::Ignored => &["extra", "unknown_members"],
         crate::ir::Rest::Typed(_) => &["additional_properties", "other_properties"],
@@ -76,6 +82,10 @@ fn struct_members(name: proc_macro2::Ident, body: &Struct) -> TypeNames {
         members: names.iter().map(|name| ident(name)).collect(),
         rest: ident(&fields.take(rest)),
     }
+}
+
+fn field_name(field: &Field) -> String {
+    snake(field.rust_name.as_ref().unwrap_or(&field.name), "n")
 }
 
 fn enum_members(name: proc_macro2::Ident, body: &Enum) -> TypeNames {

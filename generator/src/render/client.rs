@@ -27,6 +27,7 @@ fn api_constant(cx: &Cx<'_>, place: &mut Place<'_>) -> TokenStream {
     let package = &cx.names.package;
     let (name, base_url_env) = (&package.package, &package.base_url_env);
     let base_url = cx.api.base_url.as_deref().unwrap_or("");
+    let servers = cx.api.servers.iter().map(|server| &server.url);
     let some = place.prelude("std::option::Option::Some");
     let schemes = cx.api.schemes.iter().zip(&package.schemes).map(|(def, names)| {
         let scheme = place.runtime("Scheme");
@@ -46,6 +47,7 @@ fn api_constant(cx: &Cx<'_>, place: &mut Place<'_>) -> TokenStream {
             name: #name,
             version: env!("CARGO_PKG_VERSION"),
             base_url: #base_url,
+            servers: &[#(#servers),*],
             base_url_env: #some(#base_url_env),
             schemes: &[#(#schemes),*],
             security: #security,
@@ -122,7 +124,7 @@ fn from_env_docs(cx: &Cx<'_>) -> String {
 }
 
 fn builder_impl(cx: &Cx<'_>, place: &mut Place<'_>) -> Option<TokenStream> {
-    if cx.api.schemes.is_empty() {
+    if cx.api.schemes.is_empty() && cx.api.servers.is_empty() {
         return None;
     }
     let builder = place.runtime("ClientBuilder");
@@ -133,7 +135,38 @@ fn builder_impl(cx: &Cx<'_>, place: &mut Place<'_>) -> Option<TokenStream> {
         .zip(&cx.names.package.schemes)
         .map(|(scheme, names)| setter(place, scheme, names))
         .collect();
-    Some(quote!(impl #builder { #(#setters)* }))
+    let servers: Vec<TokenStream> = servers(cx, place);
+    Some(quote!(impl #builder { #(#setters)* #(#servers)* }))
+}
+
+/// A way to say where each server is that some operations have of their own.
+fn servers(cx: &Cx<'_>, place: &mut Place<'_>) -> Vec<TokenStream> {
+    let servers = cx.api.servers.iter().zip(&cx.names.package.servers).enumerate();
+    servers
+        .map(|(index, (server, setter))| {
+            let index = proc_macro2::Literal::usize_unsuffixed(index);
+            let (into, string) =
+                (place.prelude("std::convert::Into"), place.prelude("std::string::String"));
+            let description =
+                server.docs.description.as_deref().map(docs::to_rustdoc).unwrap_or_default();
+            let unless = if server.url.contains("://") {
+                "there,\nunless set; a [`base_url`](Self::base_url) that is set takes its place"
+            } else {
+                "there,\nseen from the base URL, unless set"
+            };
+            let said = format!(
+                "Where the operations go that have the server {}: {unless}.",
+                docs::code(&server.url)
+            );
+            let docs = docs::lines(&docs::paragraphs([said.as_str(), &description]));
+            quote! {
+                #docs
+                pub fn #setter(self, url: impl #into<#string>) -> Self {
+                    self.server_url(#index, url)
+                }
+            }
+        })
+        .collect()
 }
 
 fn setter(place: &mut Place<'_>, scheme: &SecurityScheme, names: &SchemeNames) -> TokenStream {

@@ -1,7 +1,7 @@
 //! `src/lib.rs`: what the crate is, and a first example.
 
 use super::cx::Cx;
-use super::docs;
+use super::{docs, webhooks};
 use crate::ir::{BodyContent, SequenceLayout};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -22,6 +22,12 @@ pub(super) fn lib_rs(cx: &Cx<'_>) -> TokenStream {
     let event = has_events.then(|| quote!(Event, Events,));
     let reconnect = has_events.then(|| quote!(Reconnect,));
     let records = has(|layout| layout != SequenceLayout::Events).then(|| quote!(Records,));
+    let module = (!cx.api.webhooks.hooks.is_empty()).then(|| {
+        quote!(
+            pub mod webhooks;
+        )
+    });
+    let exports = webhooks::exports(cx);
     quote! {
         #docs
         #limit
@@ -32,6 +38,7 @@ pub(super) fn lib_rs(cx: &Cx<'_>) -> TokenStream {
         pub mod resources;
         pub mod runtime;
         pub mod types;
+        #module
 
         pub use client::API;
         pub use runtime::{
@@ -40,6 +47,7 @@ pub(super) fn lib_rs(cx: &Cx<'_>) -> TokenStream {
             #reconnect #records Response, Secret, Streaming, Token, TokenProvider, Transport, TransportRequest, TransportResponse, Unknown,
             UnknownInteger, UnknownText, ValidationError, Violation,
         };
+        #exports
     }
 }
 

@@ -3,6 +3,7 @@
 use super::Package;
 use super::cx::Cx;
 use super::docs::first_sentence;
+use super::webhooks;
 use std::fmt::Write;
 
 /// What a browser needs besides.
@@ -61,6 +62,7 @@ fn features(cx: &Cx<'_>, package: &Package) -> String {
         .map(|name| name.trim().trim_matches('"').to_owned())
         .filter(|name| !name.is_empty())
         .collect();
+    all.extend(webhooks::needs_hmac(cx).then(|| "hmac".to_owned()));
     all.extend(cx.names.resources.iter().map(|names| names.feature.clone()));
     let all: String = all.iter().map(|name| format!("    {},\n", string(name))).collect();
     let _ = writeln!(text, "default = [\n{all}]");

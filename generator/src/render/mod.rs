@@ -9,6 +9,7 @@ mod place;
 mod readme;
 mod resources;
 mod types;
+mod webhooks;
 
 use crate::files::File;
 use crate::ir::Api;
@@ -51,5 +52,6 @@ pub fn files(api: &Api, names: &Names, package: &Package) -> Vec<File> {
     ];
     files.extend(resources::files(&cx));
     files.extend(types::files(&cx));
+    files.extend(webhooks::file(&cx));
     files
 }

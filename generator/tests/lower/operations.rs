@@ -220,6 +220,12 @@ paths:
     );
     assert_eq!(lowered.api.base_url.as_deref(), Some("https://eu.example.com/v4"));
     assert_eq!(lowered.api.operations[0].permissions, ["Read", "Write"]);
-    assert_eq!(lowered.told, ["unsupported-operation-servers #/paths/~1a/get/servers"]);
+    let server = lowered.api.operations[0].server.expect("it has one of its own");
+    let server = &lowered.api.servers[server.0];
+    assert_eq!((server.url.as_str(), server.name.as_str()), ("https://other", "other"));
+    assert!(lowered.told.is_empty());
     assert_eq!(lower("servers: [{url: /v4}]").api.base_url, None);
+    let unknown = lower("servers: [{url: 'https://{region}.example.com'}]");
+    assert_eq!(unknown.api.base_url, None);
+    assert_eq!(unknown.told, ["undeclared-server-variable #/servers/0/url"]);
 }

@@ -34,6 +34,7 @@ pub(crate) fn document(text: &str) -> Document {
                 operation,
                 shared_parameters: item.parameters.clone(),
                 shared_servers: item.servers.clone(),
+                callbacks: Vec::new(),
             });
         }
     }

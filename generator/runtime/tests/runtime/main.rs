@@ -57,6 +57,7 @@ mod redirects;
 mod requests;
 mod retries;
 mod secrets;
+mod servers;
 mod sizes;
 mod streams;
 mod styles;
@@ -72,3 +73,4 @@ mod transport_tls;
 mod undocumented;
 #[allow(unreachable_pub, reason = "the tables give their types public methods")]
 mod validation;
+mod webhooks;

@@ -33,7 +33,12 @@ impl<'a> Places<'a> {
     }
 
     fn name(&self, origin: Origin, part: usize) -> &'a str {
-        self.sources.of(origin, part).map_or("", |source| source.name)
+        match origin {
+            Origin::CommandLine => "command line",
+            Origin::Document | Origin::Config => {
+                self.sources.of(origin, part).map_or("", |source| source.name)
+            }
+        }
     }
 
     fn span(&self, diagnostic: &Diagnostic) -> Option<Span> {
@@ -61,6 +66,7 @@ impl<'a> Places<'a> {
         self.sources.of(origin, part)?;
         let document = || Tree::of_document(self.text(origin, part));
         let tree = match (origin, part.checked_sub(1)) {
+            (Origin::CommandLine, _) => return None,
             (Origin::Config, _) => {
                 self.config.get_or_init(|| Tree::of_config(self.text(origin, part)))
             }
@@ -86,10 +92,13 @@ impl<'a> Places<'a> {
     }
 }
 
-/// How a place is called: a JSON pointer in the document, dotted names in the configuration.
+/// How a place is called: a JSON pointer in the document, dotted names in the configuration, the name of an option.
 fn place_name(origin: Origin, pointer: &Pointer) -> String {
     match origin {
         Origin::Document => pointer.to_string(),
+        Origin::CommandLine => {
+            pointer.segments().map(|option| format!("--{option}")).collect::<Vec<_>>().join(" ")
+        }
         Origin::Config => {
             let mut name = String::new();
             for segment in pointer.segments() {

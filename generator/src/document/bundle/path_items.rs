@@ -8,10 +8,12 @@ pub(in crate::document) fn paste(root: &mut Node, diagnostics: &mut Diagnostics)
         Some(components) => components.take("pathItems").unwrap_or_default(),
         None => return,
     };
-    let Some(Node::Mapping(paths)) = root.step_mut("paths") else { return };
-    let start = Pointer::root().child("paths");
-    for (path, item) in paths {
-        paste_item(item, &shared, &Path::start(&start).member(path), diagnostics);
+    for kind in ["paths", "webhooks"] {
+        let Some(Node::Mapping(items)) = root.step_mut(kind) else { continue };
+        let start = Pointer::root().child(kind);
+        for (name, item) in items {
+            paste_item(item, &shared, &Path::start(&start).member(name), diagnostics);
+        }
     }
 }
 

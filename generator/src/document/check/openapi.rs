@@ -14,6 +14,7 @@ pub(crate) static OPENAPI: Object = Object {
         optional("openapi", Text),
         assumed("info", Shape::Object(&INFO), unnamed),
         required("paths", Shape::Object(&PATHS)).hint("write `paths: {}` where there are none yet"),
+        optional("webhooks", Map(&Shape::Object(&PATH_ITEM))),
         optional("components", Shape::Object(&COMPONENTS)),
         optional("servers", List(&Shape::Object(&SERVER))),
         optional("security", SECURITY),

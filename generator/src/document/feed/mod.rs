@@ -29,14 +29,20 @@ pub(super) fn feed(
     broken: BTreeSet<Pointer>,
     diagnostics: &mut Diagnostics,
 ) -> Document {
-    let mut feed = Feed { broken, diagnostics };
+    let mut feed = Feed { broken, diagnostics, callbacks: Members::new() };
     let start = Pointer::root();
     let info = root.take("info").unwrap_or_default();
     let text = |name| info.get(name).and_then(Node::as_str).map(str::to_owned);
+    feed.callbacks = root
+        .step_mut("components")
+        .and_then(|it| it.take("callbacks"))
+        .map(into_members)
+        .unwrap_or_default();
     let components =
         feed.components(root.take("components").unwrap_or_default(), &start.child("components"));
     let operation_count = super::paths::count(&root);
     let operations = feed.paths(root.take("paths").unwrap_or_default(), &start.child("paths"));
+    let webhooks = feed.paths(root.take("webhooks").unwrap_or_default(), &start.child("webhooks"));
     Document {
         title: text("title").unwrap_or_default(),
         version: text("version").unwrap_or_default(),
@@ -45,6 +51,7 @@ pub(super) fn feed(
         tags: feed.list(root.take("tags"), &TAG, &start.child("tags")),
         security: feed.security(root.take("security"), &start.child("security")),
         operations,
+        webhooks,
         operation_count,
         components: Components { broken: feed.broken, ..components },
         ..Document::default()
@@ -54,6 +61,8 @@ pub(super) fn feed(
 struct Feed<'d> {
     broken: BTreeSet<Pointer>,
     diagnostics: &'d mut Diagnostics,
+    /// `components.callbacks`, as they are written.
+    callbacks: Members,
 }
 
 /// Why a thing could not be read although its shape was found right.

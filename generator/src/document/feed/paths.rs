@@ -1,10 +1,10 @@
 //! Paths and their operations.
 
 use super::{Fault, Feed, into_items, into_members, read, reference_or};
-use crate::diagnostic::Pointer;
-use crate::document::OperationEntry;
+use crate::diagnostic::{Diagnostic, Feature, Pointer};
 use crate::document::check::{OPERATION, PARAMETER, SERVER};
 use crate::document::node::{Members, Node};
+use crate::document::{Callback, OperationEntry};
 
 /// The methods a path item may have, in the order of OpenAPI.
 pub(in crate::document) const METHODS: [&str; 8] =
@@ -40,10 +40,13 @@ impl Feed<'_> {
         for (name, node) in into_members(item) {
             let Some(method) = METHODS.into_iter().find(|method| *method == name) else { continue };
             let pointer = at.child(method);
+            let mut node = node;
+            let callbacks = node.take("callbacks").map(into_members).unwrap_or_default();
             let Some(operation) = self.thing(pointer.clone(), |pointer| operation(node, pointer))
             else {
                 continue;
             };
+            let callbacks = self.callbacks(callbacks, &pointer.child("callbacks"));
             entries.push(OperationEntry {
                 path: path.clone(),
                 method,
@@ -52,19 +55,65 @@ impl Feed<'_> {
                 operation,
                 shared_parameters: shared_parameters.clone(),
                 shared_servers: shared_servers.clone(),
+                callbacks,
             });
         }
         entries
     }
-}
 
-/// Callbacks are only known by name: they are not generated, and `openapiv3` cannot read those given by reference.
-fn operation(mut node: Node, pointer: &Pointer) -> Result<openapiv3::Operation, Fault> {
-    if let Some(Node::Mapping(callbacks)) = node.step_mut("callbacks") {
-        for (_, callback) in callbacks {
-            *callback = Node::Mapping(Members::new());
+    /// The callbacks of an operation. One that is a component is read where it is referred to.
+    fn callbacks(&mut self, callbacks: Members, at: &Pointer) -> Vec<Callback> {
+        let mut read = Vec::new();
+        for (name, node) in callbacks {
+            if name.starts_with("x-") || self.broken.contains(&at.child(&name)) {
+                continue;
+            }
+            let Some((place, node)) = self.callback(at.child(&name), node) else { continue };
+            for (expression, item) in into_members(node) {
+                if expression.starts_with("x-") {
+                    continue;
+                }
+                let mut item = item;
+                self.without_callbacks(&mut item, &place.child(&expression));
+                let place = place.child(&expression);
+                let requests = self.path_item(expression, item, place);
+                read.extend(
+                    requests.into_iter().map(|request| Callback { name: name.clone(), request }),
+                );
+            }
+        }
+        read
+    }
+
+    /// A callback at the end of its references, and where it stands.
+    fn callback(&self, mut place: Pointer, mut node: Node) -> Option<(Pointer, Node)> {
+        for _ in 0..=self.callbacks.len() {
+            let Some(reference) = node.get("$ref").and_then(Node::as_str) else {
+                return Some((place, node));
+            };
+            let target = Pointer::from_reference(reference)?;
+            let name = target.segments().last()?;
+            node = self.callbacks.get(&name).filter(|_| !self.broken.contains(&target))?.clone();
+            place = target;
+        }
+        None
+    }
+
+    /// Nobody calls the operations of a callback, so nothing would come of theirs.
+    fn without_callbacks(&mut self, item: &mut Node, at: &Pointer) {
+        let Node::Mapping(operations) = item else { return };
+        for (method, operation) in operations {
+            if METHODS.contains(&method.as_str()) && operation.take("callbacks").is_some() {
+                let place = at.child(method).child("callbacks");
+                let left_out = "it is left out";
+                self.diagnostics.push(Diagnostic::unsupported(Feature::Callbacks, place, left_out));
+            }
         }
     }
+}
+
+/// An operation without its callbacks: `openapiv3` cannot read those given by reference.
+fn operation(mut node: Node, pointer: &Pointer) -> Result<openapiv3::Operation, Fault> {
     if let Some(Node::Sequence(parameters)) = node.step_mut("parameters") {
         parameters.retain(|parameter| *parameter != Node::Null);
     }

@@ -1,17 +1,17 @@
 //! The objects around the operations.
 
-use super::{Notes, Pass, tags};
+use super::{Notes, Pass, extension, tags};
 use crate::diagnostic::{Diagnostic, Feature};
 use crate::document::node::{Members, Node};
 use crate::document::path::Path;
 use crate::document::version::Version;
 
-pub(super) const DOCUMENT: &[Pass] = &[dialect, identity, paths, webhooks, tags::nested];
+pub(super) const DOCUMENT: &[Pass] = &[dialect, identity, paths, tags::nested];
 pub(super) const INFO: &[Pass] = &[summary];
 pub(super) const LICENSE: &[Pass] = &[identifier];
 pub(super) const SERVER: &[Pass] = &[name];
 pub(super) const SERVER_VARIABLE: &[Pass] = &[default];
-pub(super) const TAG: &[Pass] = &[summary, kind];
+pub(super) const TAG: &[Pass] = &[summary, kind, extension::rust_name];
 
 /// The dialect that OpenAPI itself describes, and those it is made of.
 const DIALECTS: [&str; 4] = [
@@ -33,14 +33,6 @@ fn dialect(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
 /// `$self` gives the document an address for others. References have been followed.
 fn identity(members: &mut Members, _: &Path<'_>, _: &mut Notes<'_>) {
     let _served = members.take("$self");
-}
-
-fn webhooks(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
-    let Some(Node::Mapping(webhooks)) = members.take("webhooks") else { return };
-    for (name, _) in webhooks.iter().filter(|(name, _)| !name.starts_with("x-")) {
-        let place = path.member("webhooks").member(name).pointer();
-        notes.unsupported(Feature::Webhooks, place, "the webhook is left out");
-    }
 }
 
 /// Since 3.1 a document may be a library of components. An older one that forgets `paths` is understood as such.

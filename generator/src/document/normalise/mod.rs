@@ -5,13 +5,14 @@
 //! passes still see. A pass changes one object and knows nothing of the others.
 
 mod document;
+mod extension;
 mod media_type;
 mod note;
 mod operation;
 mod parameter;
 mod path_item;
 mod schema;
-mod tags;
+pub(super) mod tags;
 mod walk;
 
 pub(super) use note::Notes;

@@ -20,9 +20,11 @@ impl<'d> Notes<'d> {
         self.diagnostics.push(Diagnostic::unsupported(feature, place, consequence));
     }
 
-    /// An operation that cannot be called.
+    /// An operation that cannot be called, or a request that the API sends and that cannot be taken in.
     pub(super) fn left_out(&mut self, feature: Feature, place: Pointer) {
-        self.operations_left_out += 1;
+        let is_called = place.segments().next().is_some_and(|first| first == "paths")
+            && !place.segments().any(|step| step == "callbacks");
+        self.operations_left_out += usize::from(is_called);
         self.unsupported(feature, place, "the operation is left out");
     }
 

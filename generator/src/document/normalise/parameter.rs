@@ -1,11 +1,12 @@
 //! Parameters and headers.
 
-use super::{Notes, Pass};
+use super::{Notes, Pass, extension};
 use crate::diagnostic::{Diagnostic, Feature};
 use crate::document::node::{Members, Node, quote};
 use crate::document::path::Path;
 
-pub(super) const PARAMETER: &[Pass] = &[query_string, required, style, schema, examples];
+pub(super) const PARAMETER: &[Pass] =
+    &[query_string, required, style, schema, examples, extension::rust_name];
 pub(super) const HEADER: &[Pass] = &[explode, examples];
 
 /// Headers are exploded like other parameters, though the types that they are read into have no place for it.

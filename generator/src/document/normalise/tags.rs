@@ -7,13 +7,8 @@ use std::collections::BTreeMap;
 /// A tag with a `parent`, as 3.2 has it, is one whose name starts with that of its parent.
 pub(super) fn nested(members: &mut Members, _: &Path<'_>, _: &mut Notes<'_>) {
     let Some(Node::Sequence(tags)) = members.get_mut("tags") else { return };
-    let parents: BTreeMap<String, String> = tags
-        .iter_mut()
-        .filter_map(|tag| {
-            let parent = tag.take("parent")?;
-            Some((tag.get("name")?.as_str()?.to_owned(), parent.as_str()?.to_owned()))
-        })
-        .collect();
+    let parents = parents(tags);
+    tags.iter_mut().for_each(|tag| drop(tag.take("parent")));
     if parents.is_empty() {
         return;
     }
@@ -40,8 +35,14 @@ pub(super) fn nested(members: &mut Members, _: &Path<'_>, _: &mut Notes<'_>) {
     }
 }
 
+/// The parent of each tag that has one.
+pub(in crate::document) fn parents(tags: &[Node]) -> BTreeMap<String, String> {
+    let text = |tag: &Node, name| Some(tag.get(name)?.as_str()?.to_owned());
+    tags.iter().filter_map(|tag| Some((text(tag, "name")?, text(tag, "parent")?))).collect()
+}
+
 /// The names from the outermost tag on. Tags that are each other's parents end where they began.
-fn whole(name: &str, parents: &BTreeMap<String, String>) -> String {
+pub(in crate::document) fn whole(name: &str, parents: &BTreeMap<String, String>) -> String {
     const DEEPEST: usize = 16;
     let mut names = vec![name];
     let mut current = name;

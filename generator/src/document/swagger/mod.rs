@@ -57,6 +57,7 @@ pub(super) fn objects(root: &mut Node, diagnostics: &mut Diagnostics) {
     let media = Media {
         consumes: media_types(members.take("consumes").as_ref()),
         produces: media_types(members.take("produces").as_ref()),
+        server: server::first(members),
     };
     let mut components = members.take("components").unwrap_or_default();
     let parameters = components.take("parameters").unwrap_or_default();
@@ -86,10 +87,11 @@ pub(super) fn objects(root: &mut Node, diagnostics: &mut Diagnostics) {
     members.set("components", components);
 }
 
-/// The media types of bodies, where an operation names none.
+/// What counts where an operation says nothing: the media types of bodies, and the address.
 struct Media {
     consumes: Vec<String>,
     produces: Vec<String>,
+    server: Option<String>,
 }
 
 fn media_types(node: Option<&Node>) -> Vec<String> {

@@ -1,4 +1,4 @@
-use super::{Media, body, media_types, parameter, response};
+use super::{Media, body, media_types, parameter, response, server};
 use crate::diagnostic::{Diagnostics, Pointer};
 use crate::document::feed::METHODS;
 use crate::document::node::{Members, Node};
@@ -53,8 +53,7 @@ fn convert(
     };
     let consumes = own("consumes", operation, &media.consumes);
     let produces = own("produces", operation, &media.produces);
-    // Every server of the document speaks one of its schemes; those of an operation are no others in practice.
-    let _schemes = operation.take("schemes");
+    server::own(operation, media.server.as_deref(), path, diagnostics);
     let parameters = match operation.take("parameters") {
         Some(Node::Sequence(parameters)) => parameters,
         Some(other) => return operation.set("parameters", other),

@@ -1,4 +1,6 @@
+use crate::diagnostic::{Diagnostic, Diagnostics, Feature};
 use crate::document::node::{Members, Node};
+use crate::document::path::Path;
 
 /// `schemes`, `host` and `basePath` are the address of one server for each scheme.
 pub(super) fn gather(members: &mut Members) {
@@ -19,6 +21,38 @@ pub(super) fn gather(members: &mut Members) {
     if !servers.is_empty() {
         let servers = servers.into_iter().map(|url| Node::mapping([("url", Node::String(url))]));
         members.set("servers", Node::Sequence(servers.collect()));
+    }
+}
+
+/// The address of the first server.
+pub(super) fn first(members: &Members) -> Option<String> {
+    let servers = members.get("servers").and_then(Node::items)?;
+    servers.first()?.get("url")?.as_str().map(str::to_owned)
+}
+
+/// An operation may be offered over other schemes than the document: then it has a server of its own.
+pub(super) fn own(
+    operation: &mut Members,
+    first: Option<&str>,
+    path: &Path<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(Node::Sequence(schemes)) = operation.take("schemes") else { return };
+    let Some((scheme, rest)) = first.and_then(|first| first.split_once("://")) else { return };
+    let has = |wanted: &str| schemes.iter().any(|scheme| scheme.as_str() == Some(wanted));
+    if schemes.is_empty() || has(scheme) {
+        return;
+    }
+    match ["https", "http"].into_iter().find(|spoken| has(spoken)) {
+        Some(spoken) => {
+            let server = Node::mapping([("url", Node::String(format!("{spoken}://{rest}")))]);
+            operation.set("servers", Node::Sequence(vec![server]));
+        }
+        None => {
+            let place = path.member("schemes").pointer();
+            let kept = "the operation goes to the API's own server";
+            diagnostics.push(Diagnostic::unsupported(Feature::OperationServers, place, kept));
+        }
     }
 }
 

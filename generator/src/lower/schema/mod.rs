@@ -207,6 +207,7 @@ fn definition<'a>(cx: &mut Context<'a>, form: &Form<'a>, name: NameSource, path:
     let docs = Docs { default: None, ..form.docs.clone() };
     TypeDef {
         name,
+        rust_name: form.rust_name.clone(),
         pointer: form.pointer.to_string(),
         docs,
         kind,
@@ -220,6 +221,7 @@ fn definition<'a>(cx: &mut Context<'a>, form: &Form<'a>, name: NameSource, path:
 fn empty(form: &Form<'_>, path: &Path) -> TypeDef {
     TypeDef {
         name: NameSource::Inline(path.to_vec()),
+        rust_name: None,
         pointer: form.pointer.to_string(),
         docs: form.docs.clone(),
         kind: TypeKind::Struct(crate::ir::Struct::default()),

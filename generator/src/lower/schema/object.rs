@@ -5,6 +5,7 @@ use crate::config::UnknownMembers;
 use crate::ir::{Field, Rest, Struct, Type};
 use crate::lower::context::Context;
 use crate::lower::form::{Additional, Object};
+use crate::lower::place::Place;
 
 /// The struct of an object. All members become fields here; which of them are constants is known when every use is.
 pub(super) fn lower<'a>(cx: &mut Context<'a>, object: &Object<'a>, path: &Path) -> Struct {
@@ -19,8 +20,9 @@ pub(super) fn lower<'a>(cx: &mut Context<'a>, object: &Object<'a>, path: &Path) 
         // Any JSON value includes `null`: where it is there always, that says it; where it may be absent, the three
         // states have to be told apart.
         let nullable = if value.ty == Type::Any { !required } else { value.nullable };
+        let rust_name = places.iter().rev().find_map(Place::rust_name);
         let (name, ty, docs) = ((*name).to_owned(), value.ty, value.docs);
-        fields.push(Field { name, ty, required, nullable, tag: None, docs });
+        fields.push(Field { name, rust_name, ty, required, nullable, tag: None, docs });
     }
     let rest = match &object.additional {
         Additional::Unknown => match cx.config.types.unknown_members {

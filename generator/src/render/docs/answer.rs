@@ -62,6 +62,11 @@ fn pages(pagination: &Pagination) -> String {
     format!("\n\n{}", wrap(&text, WIDTH).join("\n"))
 }
 
+/// What a body carries, as a sentence.
+pub(super) fn capitalised_payload(cx: &Cx<'_>, trees: &mut Trees<'_>, payload: &Payload) -> String {
+    capitalised(&payload_text(cx, trees, payload))
+}
+
 fn payload_text(cx: &Cx<'_>, trees: &mut Trees<'_>, payload: &Payload) -> String {
     let (ty, from) = match payload {
         Payload::Empty => return "nothing.".to_owned(),

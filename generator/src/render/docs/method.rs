@@ -2,7 +2,7 @@ use super::answer::{error_headers, linked, returns};
 use super::item::{answer_line, named, prose};
 use super::tree::{Trees, about, list_item, spelled};
 use super::wrap::{WIDTH, wrap};
-use super::{code, example, json, lines, paragraphs};
+use super::{code, example, json, lines, paragraphs, unraw};
 use crate::ir::{
     Answer, Errors, Operation, ParameterLocation, SchemeKind, SecurityScheme, StatusPattern, Type,
 };
@@ -33,6 +33,7 @@ pub(crate) fn method_docs(
     let sections = [
         summary,
         http,
+        server(cx, operation),
         rest,
         external,
         access(cx, operation),
@@ -40,6 +41,7 @@ pub(crate) fn method_docs(
         super::body::section(cx, &mut trees, operation, names),
         returns(cx, &mut trees, operation, names),
         errors(cx, operation, names),
+        super::hook::callbacks(cx, operation),
         format!("# Example\n\n```no_run\n{}\n```", example::program(cx, operation, names)),
         example_answer(operation),
     ];
@@ -49,6 +51,25 @@ pub(crate) fn method_docs(
 /// `GET /accounts/{account_id}/...`
 pub(crate) fn http_line(operation: &Operation) -> String {
     format!("{} {}", format!("{:?}", operation.method).to_uppercase(), path_template(operation))
+}
+
+/// Where an operation is sent that has a server of its own.
+fn server(cx: &Cx<'_>, operation: &Operation) -> String {
+    let Some(id) = operation.server else { return String::new() };
+    let (url, setter) = (&cx.api.servers[id.0].url, unraw(&cx.names.package.servers[id.0]));
+    let place = if url.contains("://") {
+        format!("Sent to {}, unless the client has another", code(url))
+    } else {
+        format!("Sent to {}, seen from the base URL, unless the client has another", code(url))
+    };
+    let setters = if url.contains("://") {
+        format!(
+            "[`{setter}`](crate::ClientBuilder::{setter})\nor [`base_url`](crate::ClientBuilder::base_url)."
+        )
+    } else {
+        format!("[`{setter}`](crate::ClientBuilder::{setter}).")
+    };
+    format!("{place}\n{setters}")
 }
 
 /// Credentials and permissions.

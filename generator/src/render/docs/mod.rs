@@ -5,6 +5,7 @@ mod body;
 mod constraint;
 mod escape;
 mod example;
+mod hook;
 mod item;
 mod json;
 mod markdown;
@@ -16,6 +17,7 @@ mod wrap;
 pub(super) use body::{form_field_docs, form_new_docs, is_of_callers_type, other_method_docs};
 pub(super) use escape::escape;
 pub(super) use example::handles;
+pub(super) use hook::{hook_docs, webhooks_docs};
 pub(super) use item::{
     accessor_docs, body_docs, deprecated, enum_value_docs, field_docs, header_docs, parameter_docs,
     resource_docs, setter_docs, status_docs, type_docs, variant_docs,

@@ -5,7 +5,7 @@ use crate::render::client;
 use crate::render::cx::Cx;
 use crate::render::docs;
 use crate::render::place::Place;
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 /// The marker of an operation with its data, setters and paging.
@@ -65,6 +65,12 @@ fn implementation(
     let accept = accept(operation);
     let output = output::output_type(place, operation, names);
     let decode = output::decode(place, operation, names);
+    let server = operation.server.map(|server| {
+        let index = Literal::usize_unsuffixed(server.0);
+        let (option, some) =
+            (place.prelude("std::option::Option"), place.prelude("std::option::Option::Some"));
+        quote!(const SERVER: #option<usize> = #some(#index);)
+    });
     quote! {
         impl #trait_name for #marker {
             type Output = #output;
@@ -76,6 +82,7 @@ fn implementation(
                 security: #security,
                 accept: #accept,
             };
+            #server
 
             fn decode(answer: &#answer) -> #result<Self::Output, #error> {
                 #decode

@@ -11,6 +11,7 @@ pub(crate) const API: Api = Api {
     name: "test-api",
     version: "1.2.3",
     base_url: "https://api.example.com/v1",
+    servers: &["https://uploads.example.com/u", "/v2", "http://plain.example.com"],
     base_url_env: Some("TEST_BASE_URL"),
     schemes: &[
         Scheme { id: "token", kind: SchemeKind::Bearer, env: Some("TEST_TOKEN") },

@@ -21,11 +21,13 @@ mod types;
 
 pub(super) use boolean::from_boolean;
 
-use super::Pass;
+use super::{Pass, extension};
 
 /// What becomes of a schema, in this order: a pass relies on those above it.
 pub(super) const PASSES: &[Pass] = &[
     swagger::words,
+    extension::rust_name,
+    extension::of_values,
     foreign::types,
     listed::values,
     required::of_properties,

@@ -1,0 +1,30 @@
+use super::HookNames;
+use super::case::pascal;
+use super::scope::{Scope, ident};
+use crate::ir::{Api, Cause, Hook};
+
+/// A webhook is called what the API calls it, a callback after its operation as well.
+pub(super) fn assign(api: &Api) -> Vec<HookNames> {
+    let mut scope = Scope::default();
+    let hooks = api.webhooks.hooks.iter();
+    hooks
+        .map(|hook| {
+            let name = match &hook.cause {
+                Cause::Event => hook.name.clone(),
+                Cause::Call { operation, .. } => {
+                    let owner = api.operations.iter().find(|it| it.pointer == *operation);
+                    let owner = owner.map_or("", |operation| operation.name.as_str());
+                    format!("{owner} {}", hook.name)
+                }
+            };
+            let longer = format!("{name} {}", method(hook));
+            let marker = scope.take(&[pascal(&name, "Webhook"), pascal(&longer, "Webhook")]);
+            HookNames { marker: ident(&marker) }
+        })
+        .collect()
+}
+
+/// What tells requests of one name apart.
+fn method(hook: &Hook) -> String {
+    format!("{:?}", hook.method)
+}
