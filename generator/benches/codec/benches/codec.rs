@@ -15,8 +15,11 @@ const RUN: Duration = Duration::from_millis(4);
 /// How often each function is run.
 const RUNS: u32 = 60;
 
+/// Reads or writes a sample so many times.
+type Work = fn(&str, u32);
+
 /// What is measured of a type.
-const SIDES: [(&str, fn(&Codec) -> fn(&str, u32)); 2] =
+const SIDES: [(&str, fn(&Codec) -> Work); 2] =
     [("decode", |codec| codec.decode), ("encode", |codec| codec.encode)];
 
 fn main() {

@@ -53,9 +53,12 @@ impl Paged for Upload {
     }
 }
 
-/// Says where a request would have gone, and with which token.
+/// Where a request would have gone, and with which token.
+type Sent = (String, Option<String>);
+
+/// Keeps what would have been sent.
 #[derive(Clone, Debug, Default)]
-struct Recorder(Arc<Mutex<Vec<(String, Option<String>)>>>);
+struct Recorder(Arc<Mutex<Vec<Sent>>>);
 
 impl Transport for Recorder {
     fn send(
