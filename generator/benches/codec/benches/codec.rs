@@ -18,9 +18,11 @@ const RUNS: u32 = 60;
 /// Reads or writes a sample so many times.
 type Work = fn(&str, u32);
 
+/// The name of what is measured of a type, and where to find it.
+type Side = (&'static str, fn(&Codec) -> Work);
+
 /// What is measured of a type.
-const SIDES: [(&str, fn(&Codec) -> Work); 2] =
-    [("decode", |codec| codec.decode), ("encode", |codec| codec.encode)];
+const SIDES: [Side; 2] = [("decode", |codec| codec.decode), ("encode", |codec| codec.encode)];
 
 fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
