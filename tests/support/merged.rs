@@ -53,7 +53,7 @@ impl Merged {
             let path = if path == "lib.rs" { "mod.rs" } else { path };
             let text = file.text.replace("crate::", &here);
             let text = if path == "mod.rs" {
-                let shared = "pub use crate::runtime;\npub use {client::*, resources::*};";
+                let shared = "pub use crate::runtime;\n#[allow(unused_imports)]\npub use {client::*, resources::*};";
                 text.replace("pub mod runtime;", shared)
             } else if text.contains("\nimpl Client") {
                 with_traits(path, &text)

@@ -99,6 +99,12 @@ impl Case {
         }
     }
 
+    /// Whether the configuration takes a part of the document.
+    #[allow(dead_code, reason = "not every test needs it")]
+    pub(crate) fn selects(&self) -> bool {
+        self.config.as_ref().is_some_and(|config| config.contains("[select]"))
+    }
+
     /// The API that lowering makes of the document.
     #[allow(dead_code, reason = "not every test needs it")]
     pub(crate) fn api(&self) -> cratewright::ir::Api {
