@@ -93,6 +93,9 @@ impl<'c> Feed<'c> {
     }
 
     pub(super) fn resume(&mut self, id: &str) {
+        if id.is_empty() {
+            return;
+        }
         if let Parser::Events(parser) = &mut self.parser {
             parser.set_last_id(id);
         }
@@ -207,6 +210,8 @@ impl<'c> Feed<'c> {
             return false;
         }
         self.failures += 1;
+        // An event may have taken the id back.
+        self.request.headers.remove(LAST_EVENT_ID);
         if !last_id.is_empty() {
             self.request.header(LAST_EVENT_ID, last_id);
         }

@@ -50,8 +50,13 @@ impl Headers {
 
     /// Sets a field, in place of others of that name.
     pub(super) fn set(&mut self, name: &str, value: &str) {
-        self.0.retain(|field| !field.name.eq_ignore_ascii_case(name));
+        self.remove(name);
         self.add(name, value);
+    }
+
+    /// Removes all fields of that name.
+    pub(super) fn remove(&mut self, name: &str) {
+        self.0.retain(|field| !field.name.eq_ignore_ascii_case(name));
     }
 
     /// Sets the fields of another list, in place of others of their names.

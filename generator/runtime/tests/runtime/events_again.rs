@@ -78,6 +78,14 @@ async fn an_empty_id_means_none() {
     let mut events = Call::<Ticks>::new(&client, &[]).events();
     assert_eq!(numbers(&mut events).await, [1, 2]);
     assert_eq!((events.last_event_id(), server.connections()), (None, 1));
+    let server = self::server(&[&["id: a\ndata: 1\n\n"], &["id\ndata: 2\n\n"], &["data: 3\n\n"]]);
+    let (client, _) = self::client(&server);
+    let call = Call::<Ticks>::new(&client, &[]).max_retries(1);
+    let mut events = call.events().resume("0").reconnect(Reconnect::Always);
+    assert_eq!(numbers(&mut events).await, [1, 2, 3]);
+    let received = server.received();
+    let ids: Vec<_> = received.iter().take(3).map(|one| one.header("last-event-id")).collect();
+    assert_eq!(ids, [Some("0"), Some("a"), None]);
 }
 
 #[tokio::test]
