@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::words::words;
-use super::{docs, parameter, payload, security, server};
+use super::{docs, link, parameter, payload, security, server};
 use crate::document::OperationEntry;
 use crate::ir::{Docs, Method, Operation, Parameter, ParameterLocation, PathPart};
 
@@ -34,6 +34,7 @@ fn operation<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Oper
     let mut bodies = payload::bodies(cx, entry, &id)?.into_iter();
     let answers = payload::answers(cx, entry, &id, method)?;
     let server = server::own(cx, entry);
+    let links = link::all(cx, entry);
     Some(Operation {
         name: name(entry, &id),
         rust_name: docs::rust_name(&said.extensions),
@@ -58,6 +59,7 @@ fn operation<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Oper
         flag: answers.flag,
         accept: answers.accept,
         answers: answers.documented,
+        links,
         security: security::alternatives(cx, entry),
         permissions: permissions(entry),
         pagination: None,

@@ -174,7 +174,7 @@ fn encodings(members: &mut Members, _: &Path<'_>, _: &mut Notes<'_>) {
 }
 
 /// The schema of each item of a sequence is, in a media type that is one, what `schema` has been used for.
-fn item_schema(members: &mut Members, path: &Path<'_>, _: &mut Notes<'_>) {
+fn item_schema(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
     if let Some(mut item) = members.take("itemSchema")
         && !members.has("schema")
     {
@@ -182,7 +182,10 @@ fn item_schema(members: &mut Members, path: &Path<'_>, _: &mut Notes<'_>) {
         members.set("schema", item);
     }
     for name in ["prefixEncoding", "itemEncoding"] {
-        let _encoding = members.take(name);
+        if members.take(name).is_some() {
+            let place = path.member(name).pointer();
+            notes.unsupported(Feature::ItemEncoding, place, "items are written as they are");
+        }
     }
 }
 

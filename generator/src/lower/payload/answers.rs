@@ -165,10 +165,6 @@ fn side_features(cx: &mut Context<'_>, found: &Found<'_>) {
         let pointer = found.pointer.child("headers");
         cx.unsupported(Feature::ResponseHeaders, &pointer, "it has no method of its own");
     }
-    if !found.response.links.is_empty() {
-        let pointer = found.pointer.child("links");
-        cx.unsupported(Feature::Links, &pointer, "it is left out");
-    }
 }
 
 /// The answers that a call succeeds with: those of class 2, or the default where it is all that could be one.
