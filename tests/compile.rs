@@ -1,6 +1,7 @@
 //! Every case is compiled as a crate of its own, with warnings denied: a snapshot proves that nothing changed, not that
 //! it is right. The crates stand in one workspace under the target folder, so that what they depend on is built once,
 //! and only what changed since the last run is written and compiled. A case with a program, `cases/x.rs`, is used by it.
+//! `CRATEWRIGHT_CASES=a,b` compiles some of them.
 
 mod support;
 
@@ -13,7 +14,7 @@ use std::process::Command;
 
 #[test]
 fn every_case_compiles_without_warnings() {
-    let (workspace, programs) = workspace();
+    let (workspace, members, programs) = workspace();
     cargo(&workspace, &["clippy", "--workspace", "--lib", "--examples", "--", "-D", "warnings"]);
     cargo(&workspace, &["doc", "--workspace", "--no-deps"]);
     for package in &programs {
@@ -23,39 +24,26 @@ fn every_case_compiles_without_warnings() {
         let said = String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success(), "tests/cases/{package}.rs fails:\n{said}");
     }
-    // Without their features the verifiers of webhooks are gone, and nothing else.
-    cargo(
-        &workspace,
-        &["clippy", "-p", "webhooks", "--lib", "--no-default-features", "--", "-D", "warnings"],
-    );
-    // Each resource is a feature: without any, what they share still has to make sense.
-    cargo(
-        &workspace,
-        &["clippy", "-p", "tags-nested", "--no-default-features", "--", "-D", "warnings"],
-    );
-    cargo(
-        &workspace,
-        &[
-            "clippy",
-            "-p",
-            "types-by-resource",
-            "--no-default-features",
-            "--features",
-            "cats",
-            "--",
-            "-D",
-            "warnings",
-        ],
-    );
+    for (package, arguments) in WITHOUT_FEATURES.iter().filter(|(name, _)| members.contains(*name))
+    {
+        let start = ["clippy", "-p", package, "--lib", "--no-default-features"];
+        let arguments = start.iter().chain(*arguments).chain(&["--", "-D", "warnings"]);
+        cargo(&workspace, &arguments.copied().collect::<Vec<_>>());
+    }
 }
 
+/// Each resource is a feature: without any, what they share still has to make sense. Without their feature the verifiers
+/// of webhooks are gone, and nothing else.
+const WITHOUT_FEATURES: [(&str, &[&str]); 3] =
+    [("tags-nested", &[]), ("types-by-resource", &["--features", "cats"]), ("webhooks", &[])];
+
 /// The workspace with all cases as they are now, and those of them that a program uses.
-fn workspace() -> (PathBuf, Vec<String>) {
+fn workspace() -> (PathBuf, BTreeSet<String>, Vec<String>) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let workspace = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cases");
     fs::create_dir_all(&workspace).expect("the target folder can be written to");
     let (mut members, mut programs) = (BTreeSet::new(), Vec::new());
-    for case in support::all("cases") {
+    for case in cases() {
         let outcome = case.generate(Options::default());
         let generated = outcome.generated.unwrap_or_else(|| panic!("{}", outcome.said));
         write::sync(&workspace.join(&generated.package), &generated.files, Mode::Write)
@@ -75,7 +63,16 @@ fn workspace() -> (PathBuf, Vec<String>) {
     // The versions that everything else in this repository is tested with.
     let lock = fs::read_to_string(root.join("Cargo.lock")).expect("Cargo.lock is committed");
     fs::write(workspace.join("Cargo.lock"), lock).expect("the target folder can be written to");
-    (workspace, programs)
+    (workspace, members, programs)
+}
+
+/// All cases, or those that `CRATEWRIGHT_CASES` names.
+fn cases() -> Vec<support::Case> {
+    let mut cases = support::all("cases");
+    if let Ok(names) = std::env::var("CRATEWRIGHT_CASES") {
+        cases.retain(|case| names.split(',').any(|name| name == case.name));
+    }
+    cases
 }
 
 fn write_if_changed(path: &Path, text: &str) {
