@@ -1,13 +1,13 @@
 //! Nothing is dropped silently: every keyword of every version of OpenAPI changes what is generated or is told. The
 //! keywords are a list, `keywords.txt`; those that do neither are marked there, each with the reason.
 
-mod support;
-
-use cratewright::Options;
+use cratewright::config::Config;
+use cratewright::diagnostic::Diagnostics;
+use cratewright::document::{Format, Library};
+use cratewright::{Input, Options};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use support::Case;
 
 const KEYWORDS: &str = include_str!("keywords.txt");
 
@@ -45,18 +45,24 @@ fn every_keyword_does_something_or_is_told() {
     assert!(faults.is_empty(), "{faults}");
 }
 
-/// What is told, without the lines of the text, and every file.
+/// What is told, and every file.
 type Outcome = (Vec<String>, Vec<String>);
 
 /// All that comes of a document.
 fn outcome(document: &Value) -> Outcome {
     let text = serde_json::to_string_pretty(document).expect("it is JSON");
-    let outcome = Case::of("keywords", text).generate(Options { keep_going: true, strict: false });
-    let said =
-        outcome.said.lines().filter(|line| line.contains("error[") || line.contains("warning["));
-    let said = said.map(str::to_owned).collect();
-    let files = outcome.generated.map(|made| made.files).unwrap_or_default();
-    (said, files.into_iter().map(|file| file.text.into_owned()).collect())
+    let mut found = Diagnostics::default();
+    let input = Input {
+        document: &text,
+        format: Format::Json,
+        library: &Library::default(),
+        config: &Config::default(),
+    };
+    let options = Options { keep_going: true, strict: false };
+    let generated = cratewright::generate(&input, options, &mut found).expect("it is Rust");
+    let said = found.iter().map(|it| format!("{} {} {}", it.code, it.pointer, it.message));
+    let files = generated.map(|made| made.files).unwrap_or_default();
+    (said.collect(), files.into_iter().map(|file| file.text.into_owned()).collect())
 }
 
 /// A document that has something of everything.

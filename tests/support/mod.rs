@@ -45,11 +45,13 @@ impl Case {
     }
 
     /// Runs the whole pipeline.
+    #[allow(dead_code, reason = "not every test needs it")]
     pub(crate) fn generate(&self, options: Options) -> Outcome {
         self.generate_from(&self.document, options)
     }
 
     /// Runs the whole pipeline on another document with the same configuration.
+    #[allow(dead_code, reason = "not every test needs it")]
     pub(crate) fn generate_from(&self, document: &str, options: Options) -> Outcome {
         let mut found = Diagnostics::default();
         let config = self.config(&mut found);

@@ -55,7 +55,9 @@ impl Paged for Upload {
 
 /// Says where a request would have gone, and with which token.
 #[derive(Clone, Debug, Default)]
-struct Recorder(Arc<Mutex<Vec<(String, Option<String>)>>>);
+struct Recorder(Arc<Mutex<Vec<Sent>>>);
+
+type Sent = (String, Option<String>);
 
 impl Transport for Recorder {
     fn send(
