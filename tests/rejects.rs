@@ -57,6 +57,34 @@ fn every_feature_is_rejected_somewhere() {
     assert!(missing.is_empty(), "no case in tests/rejects shows {missing:?}");
 }
 
+/// The number of operations that are generated is that of the document minus those that are named.
+#[test]
+fn every_operation_that_is_left_out_is_named() {
+    let mut left_out = 0;
+    for case in support::all("rejects").iter().chain(&support::all("cases")) {
+        let Some((document, api, found)) = case.lint() else { continue };
+        let described = document.operations.iter();
+        let missing: Vec<_> = described
+            .filter(|entry| {
+                let pointer = entry.pointer.to_string();
+                !api.operations.iter().any(|operation| operation.pointer == pointer)
+            })
+            .collect();
+        for entry in &missing {
+            let is_named = found.iter().any(|it| it.pointer.lies_in(&entry.pointer));
+            assert!(is_named, "{}: nothing is said of {}", case.name, entry.pointer);
+        }
+        left_out += missing.len();
+        // What could not even be read is an error in the operation or its path, or of a method that is not known.
+        let unread = document.operation_count - document.operations.len();
+        let unread = unread.saturating_sub(document.selection.operations_left());
+        let paths =
+            found.iter().filter(|it| it.pointer.segments().next().is_some_and(|it| it == "paths"));
+        assert!(unread == 0 || paths.count() > 0, "{}: nothing is said of {unread}", case.name);
+    }
+    assert!(left_out >= 5, "hardly any operation is left out");
+}
+
 /// Bad input that was promised a located error with help.
 #[test]
 fn every_bad_input_is_an_error_with_a_place_and_help() {

@@ -60,6 +60,8 @@ fn chosen(include: &[Selector], exclude: &[Selector]) -> Select {
 
 impl Case {
     fn selected(&self, select: Select) -> Option<Generated> {
-        self.generate_selected(select, Options::default()).generated
+        let outcome = self.generate_selected(select, Options::default());
+        assert!(outcome.generated.is_some() || !outcome.said.is_empty(), "{}", self.name);
+        outcome.generated
     }
 }

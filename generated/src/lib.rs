@@ -13,6 +13,8 @@
 //!
 //! This document was written from public facts about the API. It is not published by Cloudflare.
 //!
+//! [AI Gateway documentation](<https://developers.cloudflare.com/ai-gateway/>)
+//!
 //! [`Client`] is the way in: its methods lead to the parts of the API, whose methods are its operations. Each
 //! returns a [`Call`], which takes options and is awaited.
 //!

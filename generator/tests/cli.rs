@@ -150,15 +150,15 @@ fn a_wrong_document_writes_nothing_unless_it_should() {
 #[test]
 fn what_is_not_supported_is_an_error_only_if_asked() {
     let folder = folder();
-    let called = "      callbacks: {done: {'{$request.query.url}': {post: {responses: {'200': {description: Taken.}}}}}}\n      responses:";
-    save(folder.path(), "called.yaml", PETS.replace("      responses:", called));
-    let lax = run(folder.path(), "generate called.yaml --out crate");
-    expect(&lax, 0, &["warning[unsupported-callbacks]"]);
-    let quiet = run(folder.path(), "generate called.yaml --out crate --quiet");
+    let negated = "      type: object\n      not: {required: [age]}\n";
+    save(folder.path(), "negated.yaml", PETS.replace("      type: object\n", negated));
+    let lax = run(folder.path(), "generate negated.yaml --out crate");
+    expect(&lax, 0, &["warning[unsupported-not]"]);
+    let quiet = run(folder.path(), "generate negated.yaml --out crate --quiet");
     expect(&quiet, 0, &[]);
     assert_eq!(quiet.err, "");
-    let strict = run(folder.path(), "generate called.yaml --out other --strict");
-    expect(&strict, 1, &["error[unsupported-callbacks]"]);
+    let strict = run(folder.path(), "generate negated.yaml --out other --strict");
+    expect(&strict, 1, &["error[unsupported-not]"]);
     assert!(!folder.path().join("other").exists());
 }
 

@@ -2,7 +2,7 @@
 
 use cratewright::config::Config;
 use cratewright::diagnostic::{Diagnostics, Source, Sources, Style, render_human};
-use cratewright::document::{Format, Library, Select};
+use cratewright::document::{Document, Format, Library, Select};
 use cratewright::project::{Texts, open};
 use cratewright::{Generated, Input, Options};
 use std::path::{Path, PathBuf};
@@ -119,6 +119,19 @@ impl Case {
             cratewright::lower::keep_selected(&document, &mut api);
         }
         api
+    }
+
+    /// What lowering makes of the document, faults and all.
+    #[allow(dead_code, reason = "not every test needs it")]
+    pub(crate) fn lint(&self) -> Option<(Document, cratewright::ir::Api, Diagnostics)> {
+        let mut found = Diagnostics::default();
+        let config = self.config(&mut found)?;
+        let format = Format::of_file(Path::new(&self.file));
+        let library = &self.library;
+        let input = Input { document: &self.document, format, library, config: &config };
+        let options = Options { keep_going: true, ..Options::default() };
+        let (document, api) = cratewright::lint(&input, options, &mut found)?;
+        Some((document, api, found))
     }
 
     /// The text of `x.rs`, a program that uses the crate.

@@ -14,8 +14,6 @@ pub enum Feature {
     Not,
     /// Callbacks inside of callbacks.
     Callbacks,
-    /// Links.
-    Links,
     /// Typed answer headers.
     ResponseHeaders,
     /// A server of a path or an operation that is not reached by HTTP.
@@ -44,6 +42,8 @@ pub enum Feature {
     PropertyNames,
     /// `dependentRequired` and `dependentSchemas`.
     Dependencies,
+    /// A `oneOf` or `anyOf` of nothing but `required`.
+    Alternatives,
     /// `if`, `then` and `else`.
     Condition,
     /// `contains`.
@@ -76,7 +76,6 @@ impl Feature {
         Self::ResponseMediaType,
         Self::Not,
         Self::Callbacks,
-        Self::Links,
         Self::ResponseHeaders,
         Self::OperationServers,
         Self::OpenEnum,
@@ -91,6 +90,7 @@ impl Feature {
         Self::Unevaluated,
         Self::PropertyNames,
         Self::Dependencies,
+        Self::Alternatives,
         Self::Condition,
         Self::Contains,
         Self::ContentSchema,
@@ -113,7 +113,6 @@ impl Feature {
             Self::ResponseMediaType => "unsupported-response-media-type",
             Self::Not => "unsupported-not",
             Self::Callbacks => "unsupported-callbacks",
-            Self::Links => "unsupported-links",
             Self::ResponseHeaders => "unsupported-response-headers",
             Self::OperationServers => "unsupported-operation-servers",
             Self::OpenEnum => "unsupported-open-enum",
@@ -128,6 +127,7 @@ impl Feature {
             Self::Unevaluated => "unsupported-unevaluated",
             Self::PropertyNames => "unsupported-property-names",
             Self::Dependencies => "unsupported-dependencies",
+            Self::Alternatives => "unsupported-alternatives",
             Self::Condition => "unsupported-condition",
             Self::Contains => "unsupported-contains",
             Self::ContentSchema => "unsupported-content-schema",
@@ -151,7 +151,6 @@ impl Feature {
             Self::ResponseMediaType => "an answer of this media type",
             Self::Not => "`not`",
             Self::Callbacks => "a callback of a callback",
-            Self::Links => "a link",
             Self::ResponseHeaders => "a typed answer header",
             Self::OperationServers => "a server of its own that is not reached by HTTP",
             Self::OpenEnum => "an `enum` of values that are not all strings",
@@ -168,6 +167,7 @@ impl Feature {
             }
             Self::PropertyNames => "`propertyNames`",
             Self::Dependencies => "a rule about members that depend on one another",
+            Self::Alternatives => "a choice of members that have to be there",
             Self::Condition => "a condition",
             Self::Contains => "`contains`",
             Self::ContentSchema => "`contentSchema`",
@@ -193,7 +193,6 @@ impl Feature {
             Self::ResponseMediaType => "offer `application/json` as well",
             Self::Not => "describe what is allowed instead; the constraint is not checked",
             Self::Callbacks => "describe it as a webhook, or as a callback of an operation",
-            Self::Links => "the rest of the answer is generated",
             Self::ResponseHeaders => "read the header from the call's `.with_response()`",
             Self::OperationServers => {
                 "give it a URL with `https://`, and a default for each of its variables"
@@ -214,6 +213,7 @@ impl Feature {
             }
             Self::PropertyNames => "say it in the description: any name is accepted",
             Self::Dependencies => "use `oneOf` for the combinations that are allowed",
+            Self::Alternatives => "say it in the description, or write an object for each choice",
             Self::Condition => "use `oneOf` for the cases that are told apart",
             Self::Contains => "say it in the description: any items are accepted",
             Self::ContentSchema => "read the text with a type of your own",

@@ -91,6 +91,12 @@ impl Pointer {
         (way.is_empty() || way.starts_with('/')).then_some(way)
     }
 
+    /// Whether it is a place, or one around it is.
+    #[must_use]
+    pub fn lies_in(&self, outer: &Self) -> bool {
+        self.from(outer).is_some()
+    }
+
     /// The same place, once what stands at `from` around it has been brought to `to`.
     pub(crate) fn moved(&self, from: &Self, to: &Self) -> Option<Self> {
         let way = format!("{}{}", to.way, self.from(from)?);

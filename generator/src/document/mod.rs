@@ -153,6 +153,8 @@ pub struct Document {
     pub version: String,
     /// `info.description`.
     pub description: Option<String>,
+    /// `externalDocs`.
+    pub external_docs: Option<openapiv3::ExternalDocumentation>,
     /// `servers`.
     pub servers: Vec<Server>,
     /// `tags`.
@@ -243,6 +245,8 @@ pub struct Components {
     pub security_schemes: IndexMap<String, ReferenceOr<SecurityScheme>>,
     /// `examples`
     pub examples: IndexMap<String, ReferenceOr<openapiv3::Example>>,
+    /// `links`
+    pub links: IndexMap<String, ReferenceOr<openapiv3::Link>>,
     /// Components that are in the document but could not be read: a reference to one of them is no second fault.
     pub broken: std::collections::BTreeSet<Pointer>,
 }

@@ -22,9 +22,9 @@ pub use hook::{Cause, Hook, Signature, Webhooks};
 pub use json::Json;
 pub use kept::Kept;
 pub use operation::{
-    Answer, Body, BodyContent, Errors, FieldValue, FormField, Method, NextPage, Operation, Output,
-    Pagination, Parameter, ParameterLocation, ParameterStyle, PathPart, Payload, StatusAnswer,
-    StatusPattern, Style, StyleForm,
+    Answer, Body, BodyContent, Errors, FieldValue, FormField, Link, Method, NextPage, Operation,
+    Output, Pagination, Parameter, ParameterLocation, ParameterStyle, PathPart, Payload,
+    StatusAnswer, StatusPattern, Style, StyleForm,
 };
 pub use security::{SchemeKind, SecurityScheme};
 pub use sequence::{ItemText, Sequence, SequenceLayout};
@@ -44,6 +44,8 @@ pub struct Api {
     pub version: String,
     /// `info.description`, Markdown.
     pub description: Option<String>,
+    /// `externalDocs`.
+    pub external: Option<ExternalDocs>,
     /// The first server's URL with its variables' defaults put in, without a trailing slash; `None` where the
     /// document names no usable server.
     pub base_url: Option<String>,

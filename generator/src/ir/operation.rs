@@ -46,12 +46,29 @@ pub struct Operation {
     pub accept: Vec<String>,
     /// Every answer that the document describes, as documentation.
     pub answers: Vec<Answer>,
+    /// Where its answers lead, as documentation.
+    pub links: Vec<Link>,
     /// Alternatives of scheme ids that are sent together; empty where the operation takes no credentials.
     pub security: Vec<Vec<String>>,
     /// `x-api-token-group`: the permissions of which the caller's token needs one.
     pub permissions: Vec<String>,
     /// How the list goes on, where it does.
     pub pagination: Option<Pagination>,
+}
+
+/// What can be called with what an answer holds (OpenAPI 3.0.3, Link Object).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// What the answer calls it.
+    pub name: String,
+    /// The id of the operation, or the reference to one of another document.
+    pub operation: String,
+    /// The parameters, and where their values come from: `$response.body#/id`.
+    pub parameters: Vec<(String, String)>,
+    /// Where the body comes from.
+    pub body: Option<String>,
+    /// What the document says about it.
+    pub description: Option<String>,
 }
 
 /// An HTTP method (RFC 9110, section 9) of a path item.

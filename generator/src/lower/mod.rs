@@ -19,6 +19,7 @@ mod inline;
 mod json;
 mod layout;
 mod limits;
+mod link;
 mod merge;
 mod operation;
 mod order;
@@ -63,6 +64,7 @@ pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) 
         title: document.title.clone(),
         version: document.version.clone(),
         description: docs::text(document.description.as_ref()),
+        external: docs::external(document.external_docs.as_ref()),
         base_url,
         servers: std::mem::take(&mut cx.servers),
         schemes,

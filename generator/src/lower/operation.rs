@@ -2,7 +2,8 @@
 
 use super::context::Context;
 use super::words::words;
-use super::{docs, parameter, payload, security, server};
+use super::{docs, link, parameter, payload, security, server};
+use crate::diagnostic::Diagnostic;
 use crate::document::OperationEntry;
 use crate::ir::{
     Docs, Method, Operation, Parameter, ParameterLocation, PathPart, Sequence, SequenceLayout,
@@ -14,13 +15,28 @@ pub(super) fn all(cx: &mut Context<'_>) -> Vec<Operation> {
     let mut operations = Vec::with_capacity(document.operations.len());
     for entry in &document.operations {
         // An operation that is left out leaves no types behind.
-        let mark = cx.types.mark();
+        let (mark, told) = (cx.types.mark(), cx.diagnostics.len());
         match operation(cx, entry) {
             Some(operation) => operations.push(operation),
-            None => cx.types.forget(mark),
+            None => {
+                cx.types.forget(mark);
+                name_left_out(cx, entry, told);
+            }
         }
     }
     operations
+}
+
+/// Every operation that is left out is named: where what is wrong is shared, the fault alone would not say whose it is.
+fn name_left_out(cx: &mut Context<'_>, entry: &OperationEntry, told: usize) {
+    let is_named =
+        cx.diagnostics.iter().skip(told).any(|found| found.pointer.lies_in(&entry.pointer));
+    if !is_named {
+        let message = "the operation is left out: something that it refers to cannot be used";
+        let diagnostic = Diagnostic::warning("left-out", entry.pointer.clone(), message);
+        let help = "what is wrong with it is told where it stands";
+        cx.diagnostics.push(diagnostic.help(help));
+    }
 }
 
 /// One operation, or nothing where it can't be called without something that is not supported.
@@ -42,6 +58,7 @@ fn operation<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Oper
         .map(|sequence| Sequence { asked_by: asked_by.clone(), ..sequence })
         .partition(|sequence| sequence.layout == SequenceLayout::Events);
     let server = server::own(cx, entry);
+    let links = link::all(cx, entry);
     Some(Operation {
         name: name(entry, &id),
         rust_name: docs::rust_name(&said.extensions),
@@ -70,6 +87,7 @@ fn operation<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Oper
         flag: answers.flag,
         accept: answers.accept,
         answers: answers.documented,
+        links,
         security: security::alternatives(cx, entry),
         permissions: permissions(entry),
         pagination: None,

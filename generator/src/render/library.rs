@@ -70,10 +70,12 @@ fn crate_docs(cx: &Cx<'_>) -> String {
         docs::escape(&cx.api.title),
         docs::escape(&cx.api.version)
     );
+    let external = cx.api.external.as_ref().map(docs::external).unwrap_or_default();
     let example = first_example(cx);
     docs::paragraphs([
         title.as_str(),
         &description,
+        &external,
         "[`Client`] is the way in: its methods lead to the parts of the API, whose methods are its operations. Each\n\
          returns a [`Call`], which takes options and is awaited.",
         &example,

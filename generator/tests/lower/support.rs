@@ -56,6 +56,7 @@ pub(crate) fn document(text: &str) -> Document {
             headers: components.headers,
             security_schemes: components.security_schemes,
             examples: components.examples,
+            links: components.links,
             broken: std::collections::BTreeSet::new(),
         },
         ..Document::default()

@@ -15,7 +15,7 @@ mod walk;
 pub(crate) use model::{Complaint, Object, Others, Shape, optional, required};
 pub(crate) use nearest::nearest;
 pub(crate) use openapi::{
-    COMPONENTS, EXAMPLE, HEADER, INFO, LICENSE, MEDIA_TYPE, OPENAPI, OPERATION, PARAMETER,
+    COMPONENTS, EXAMPLE, HEADER, INFO, LICENSE, LINK, MEDIA_TYPE, OPENAPI, OPERATION, PARAMETER,
     PATH_ITEM, REQUEST_BODY, RESPONSE, SERVER, SERVER_VARIABLE, TAG,
 };
 pub(crate) use schema::{DISCRIMINATOR, SCHEMA};

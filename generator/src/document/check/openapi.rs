@@ -304,7 +304,7 @@ pub(crate) static EXAMPLE: Object = Object {
     rule: None,
 };
 
-static LINK: Object = Object {
+pub(crate) static LINK: Object = Object {
     name: "link",
     kept_in: Some("links"),
     members: &[

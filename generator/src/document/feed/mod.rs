@@ -10,8 +10,8 @@ mod slots;
 pub(super) use paths::METHODS;
 
 use super::check::{
-    EXAMPLE, HEADER, Object, PARAMETER, REQUEST_BODY, RESPONSE, SCHEMA, SECURITY_SCHEME, SERVER,
-    TAG,
+    EXAMPLE, HEADER, LINK, Object, PARAMETER, REQUEST_BODY, RESPONSE, SCHEMA, SECURITY_SCHEME,
+    SERVER, TAG,
 };
 use super::node::{Members, Node};
 use super::{Components, Document};
@@ -42,11 +42,15 @@ pub(super) fn feed(
         feed.components(root.take("components").unwrap_or_default(), &start.child("components"));
     let operation_count = super::paths::count(&root);
     let operations = feed.paths(root.take("paths").unwrap_or_default(), &start.child("paths"));
+    let external_docs = root.take("externalDocs").and_then(|node| {
+        feed.thing(start.child("externalDocs"), |pointer| deserialize(&node, pointer))
+    });
     let webhooks = feed.paths(root.take("webhooks").unwrap_or_default(), &start.child("webhooks"));
     Document {
         title: text("title").unwrap_or_default(),
         version: text("version").unwrap_or_default(),
         description: text("description"),
+        external_docs,
         servers: feed.list(root.take("servers"), &SERVER, &start.child("servers")),
         tags: feed.list(root.take("tags"), &TAG, &start.child("tags")),
         security: feed.security(root.take("security"), &start.child("security")),
@@ -81,6 +85,7 @@ impl Feed<'_> {
         let (headers, headers_at) = kind("headers");
         let (security_schemes, security_schemes_at) = kind("securitySchemes");
         let (examples, examples_at) = kind("examples");
+        let (links, links_at) = kind("links");
         Components {
             schemas: self.table(schemas, &SCHEMA, &schemas_at),
             responses: self.table(responses, &RESPONSE, &responses_at),
@@ -89,6 +94,7 @@ impl Feed<'_> {
             headers: self.table(headers, &HEADER, &headers_at),
             security_schemes: self.table(security_schemes, &SECURITY_SCHEME, &security_schemes_at),
             examples: self.table(examples, &EXAMPLE, &examples_at),
+            links: self.table(links, &LINK, &links_at),
             broken: BTreeSet::new(),
         }
     }

@@ -1,9 +1,9 @@
 //! The places inside `openapiv3` types where schemas stand.
 
 use openapiv3::{
-    AdditionalProperties, AnySchema, ArrayType, Content, Example, Header, MediaType, ObjectType,
-    Operation, Parameter, ParameterSchemaOrContent, ReferenceOr, RequestBody, Response, Schema,
-    SchemaKind, SecurityScheme, Server, Tag, Type,
+    AdditionalProperties, AnySchema, ArrayType, Content, Example, Header, Link, MediaType,
+    ObjectType, Operation, Parameter, ParameterSchemaOrContent, ReferenceOr, RequestBody, Response,
+    Schema, SchemaKind, SecurityScheme, Server, Tag, Type,
 };
 
 /// One place.
@@ -161,4 +161,4 @@ macro_rules! without_slots {
     ($($type:ty),*) => {$(impl Slots for $type { fn slots(&mut self, _: Fill<'_>) {} })*};
 }
 
-without_slots!(Example, SecurityScheme, Server, Tag);
+without_slots!(Example, Link, SecurityScheme, Server, Tag);

@@ -42,6 +42,16 @@ impl Node {
         }
     }
 
+    /// The members, to change them.
+    pub(crate) fn members_mut(&mut self) -> Option<&mut Members> {
+        match self {
+            Self::Mapping(members) => Some(members),
+            Self::Null | Self::Bool(_) | Self::Number(_) | Self::String(_) | Self::Sequence(_) => {
+                None
+            }
+        }
+    }
+
     /// The items, where it is a sequence.
     pub(crate) fn items(&self) -> Option<&[Node]> {
         match self {

@@ -6,7 +6,7 @@ use crate::document::node::{Members, Node};
 use crate::document::path::Path;
 use crate::document::version::Version;
 
-pub(super) const DOCUMENT: &[Pass] = &[dialect, identity, paths, tags::nested];
+pub(super) const DOCUMENT: &[Pass] = &[dialect, identity, paths, tags::without_marks, tags::nested];
 pub(super) const INFO: &[Pass] = &[summary];
 pub(super) const LICENSE: &[Pass] = &[identifier];
 pub(super) const SERVER: &[Pass] = &[name];
@@ -21,10 +21,15 @@ const DIALECTS: [&str; 4] = [
     "https://json-schema.org/draft/2019-09/schema",
 ];
 
+/// Whether schemas of a dialect mean what they mean here.
+pub(super) fn is_known_dialect(dialect: &str) -> bool {
+    DIALECTS.iter().any(|known| dialect.starts_with(known))
+}
+
 fn dialect(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
     let Some(dialect) = members.take("jsonSchemaDialect") else { return };
     let dialect = dialect.as_str().unwrap_or_default();
-    if !DIALECTS.iter().any(|known| dialect.starts_with(known)) {
+    if !is_known_dialect(dialect) {
         let place = path.member("jsonSchemaDialect").pointer();
         notes.unsupported(Feature::Dialect, place, "schemas are read as those of OpenAPI");
     }
@@ -81,7 +86,7 @@ fn name(members: &mut Members, _: &Path<'_>, _: &mut Notes<'_>) {
     }
 }
 
-/// What a tag is for matters to those who show it.
+/// What a tag is for has been looked at with the operations.
 fn kind(members: &mut Members, _: &Path<'_>, _: &mut Notes<'_>) {
     let _kind = members.take("kind");
 }

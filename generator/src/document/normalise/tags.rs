@@ -2,7 +2,34 @@ use super::Notes;
 use crate::document::feed::METHODS;
 use crate::document::node::{Members, Node};
 use crate::document::path::Path;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A tag of 3.2 whose `kind` is another than `nav` marks operations (`badge`, `audience`) and does not group them.
+pub(super) fn without_marks(members: &mut Members, _: &Path<'_>, _: &mut Notes<'_>) {
+    let tags = members.get("tags").and_then(Node::items).unwrap_or_default();
+    let is_mark =
+        |tag: &&Node| tag.get("kind").and_then(Node::as_str).is_some_and(|kind| kind != "nav");
+    let marks = tags.iter().filter(is_mark).filter_map(|tag| tag.get("name")?.as_str());
+    let marks: BTreeSet<String> = marks.map(str::to_owned).collect();
+    if marks.is_empty() {
+        return;
+    }
+    for tags in tags_of_operations(members) {
+        tags.retain(|tag| !tag.as_str().is_some_and(|tag| marks.contains(tag)));
+    }
+}
+
+/// The lists of tags that operations have.
+fn tags_of_operations(document: &mut Members) -> impl Iterator<Item = &mut Vec<Node>> {
+    let paths = document.get_mut("paths").into_iter().filter_map(Node::members_mut).flatten();
+    let operations = paths.filter_map(|(_, item)| item.members_mut()).flatten();
+    operations.filter(|(method, _)| METHODS.contains(&method.as_str())).filter_map(
+        |(_, operation)| match operation.step_mut("tags") {
+            Some(Node::Sequence(tags)) => Some(tags),
+            Some(_) | None => None,
+        },
+    )
+}
 
 /// A tag with a `parent`, as 3.2 has it, is one whose name starts with that of its parent.
 pub(super) fn nested(members: &mut Members, _: &Path<'_>, _: &mut Notes<'_>) {
@@ -17,20 +44,9 @@ pub(super) fn nested(members: &mut Members, _: &Path<'_>, _: &mut Notes<'_>) {
             *name = whole(name, &parents);
         }
     }
-    let Some(Node::Mapping(paths)) = members.get_mut("paths") else { return };
-    let operations = paths.iter_mut().filter_map(|(_, item)| match item {
-        Node::Mapping(operations) => Some(operations),
-        Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) | Node::Sequence(_) => None,
-    });
-    for (method, operation) in operations.flatten() {
-        if METHODS.contains(&method.as_str())
-            && let Some(Node::Sequence(tags)) = operation.step_mut("tags")
-        {
-            for tag in tags {
-                if let Node::String(name) = tag {
-                    *name = whole(name, &parents);
-                }
-            }
+    for tag in tags_of_operations(members).flatten() {
+        if let Node::String(name) = tag {
+            *name = whole(name, &parents);
         }
     }
 }

@@ -161,9 +161,6 @@ fn found<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Vec<Foun
     if let Some(response) = &responses.default {
         all.push(resolve(cx, StatusPattern::Default, response, pointer.child("default"))?);
     }
-    for found in &all {
-        side_features(cx, found);
-    }
     Some(all)
 }
 
@@ -182,13 +179,6 @@ fn resolve<'a>(
             let pointer = Pointer::root().descend(&["components", "responses", name]);
             Some(Found { status, response, pointer, component: Some(name) })
         }
-    }
-}
-
-fn side_features(cx: &mut Context<'_>, found: &Found<'_>) {
-    if !found.response.links.is_empty() {
-        let pointer = found.pointer.child("links");
-        cx.unsupported(Feature::Links, &pointer, "it is left out");
     }
 }
 

@@ -1,7 +1,7 @@
 use super::item::{named, text};
 use super::tree::{Trees, about, list_item, spelled};
 use super::{code, lines, unraw};
-use crate::ir::{Body, BodyContent, FieldValue, FormField, Operation, Type};
+use crate::ir::{Body, BodyContent, Docs, FieldValue, FormField, Operation, Type};
 use crate::names::OperationNames;
 use crate::render::cx::Cx;
 use proc_macro2::{Ident, TokenStream};
@@ -105,7 +105,9 @@ pub(super) fn section(
             }
         }
     };
-    let text = super::wrap::wrap(&format!("`{name}`: {what}{optional}"), super::wrap::WIDTH);
+    let description = body.docs.description.clone();
+    let said = about(&Docs { description, ..Docs::default() });
+    let text = super::wrap::wrap(&format!("`{name}`: {what}{optional}{said}"), super::wrap::WIDTH);
     let text = format!("# Body\n\n{}", text.join("\n"));
     if parts.is_empty() { text } else { format!("{text}\n\n{parts}") }
 }

@@ -1,4 +1,4 @@
-use super::{code, constraint, escape, first_sentence, lines, paragraphs, to_rustdoc, unraw};
+use super::{code, constraint, escape, first_sentence, json, lines, paragraphs, to_rustdoc, unraw};
 use crate::ir::{
     Answer, Body, Docs, EnumValue, ExternalDocs, Field, Header, NameSource, Operation, Parameter,
     Resource, StatusAnswer, StatusPattern, TypeDef, Variant,
@@ -9,7 +9,10 @@ use quote::quote;
 
 /// A struct, enum or union.
 pub(crate) fn type_docs(def: &TypeDef) -> TokenStream {
-    lines(&text(&def.docs, &place_of(def)))
+    let example = def.docs.example.as_ref().map(json::pretty);
+    let example = example.map(|json| format!("For example:\n\n```json\n{json}\n```"));
+    let text = text(&def.docs, &place_of(def));
+    lines(&paragraphs([text.as_str(), &example.unwrap_or_default()]))
 }
 
 /// Where a type stands in the document, for one that says nothing of itself.
@@ -153,7 +156,7 @@ pub(super) fn prose(docs: &Docs) -> String {
     if repeats { description } else { paragraphs([summary.as_str(), &description]) }
 }
 
-pub(super) fn external(docs: &ExternalDocs) -> String {
+pub(crate) fn external(docs: &ExternalDocs) -> String {
     let is_web = docs.url.starts_with("https://") || docs.url.starts_with("http://");
     let label = docs.description.as_deref().map_or("More", |text| text.trim());
     match is_web && !docs.url.contains(['<', '>', '\n', ' ', '\\']) {

@@ -4,7 +4,8 @@ use super::tree::{Trees, about, list_item, spelled};
 use super::wrap::{WIDTH, wrap};
 use super::{code, example, json, lines, paragraphs, unraw};
 use crate::ir::{
-    Answer, Errors, Operation, ParameterLocation, SchemeKind, SecurityScheme, StatusPattern, Type,
+    Answer, Docs, Errors, Operation, ParameterLocation, SchemeKind, SecurityScheme, StatusPattern,
+    Type,
 };
 use crate::names::OperationNames;
 use crate::render::cx::Cx;
@@ -41,6 +42,7 @@ pub(crate) fn method_docs(
         super::body::section(cx, &mut trees, operation, names),
         returns(cx, &mut trees, operation, names),
         errors(cx, operation, names),
+        links(operation),
         super::hook::callbacks(cx, operation),
         format!("# Example\n\n```no_run\n{}\n```", example::program(cx, operation, names)),
         example_answer(operation),
@@ -173,6 +175,27 @@ fn errors(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> String 
     let sections = [lines.join("\n"), typed.unwrap_or_default(), headers];
     let text = paragraphs(sections.iter().map(String::as_str));
     if text.is_empty() { text } else { format!("# Errors\n\n{text}") }
+}
+
+/// Where the answer leads.
+fn links(operation: &Operation) -> String {
+    let lines = operation.links.iter().map(|link| {
+        let parameters = link.parameters.iter();
+        let parameters =
+            parameters.map(|(name, value)| format!("{} from {}", code(name), code(value)));
+        let body = link.body.iter().map(|value| format!("the body from {}", code(value)));
+        let parameters: Vec<String> = parameters.chain(body).collect();
+        let with = if parameters.is_empty() {
+            String::new()
+        } else {
+            format!(", with {}", parameters.join(", "))
+        };
+        let docs = Docs { description: link.description.clone(), ..Docs::default() };
+        let (name, operation) = (code(&link.name), code(&link.operation));
+        list_item(0, &format!("{name}: call {operation}{with}{}", about(&docs)))
+    });
+    let lines: Vec<String> = lines.collect();
+    if lines.is_empty() { String::new() } else { format!("# Links\n\n{}", lines.join("\n")) }
 }
 
 /// Whether an answer is one of success: `default` is where no other one is.

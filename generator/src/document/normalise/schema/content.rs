@@ -14,6 +14,8 @@ pub(super) fn to_format(members: &mut Members, path: &Path<'_>, notes: &mut Note
         (None, Some(media_type)) if is_binary(media_type) => Some("binary"),
         (Some(_) | None, _) => None,
     };
+    // What is in a text is told where nothing else is.
+    let format = format.or_else(|| media_type.as_ref().and_then(Node::as_str));
     if let Some(format) = format.filter(|_| !members.has("format")) {
         if !members.has("type") {
             members.set("type", Node::text("string"));

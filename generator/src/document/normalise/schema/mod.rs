@@ -41,6 +41,7 @@ pub(super) const PASSES: &[Pass] = &[
     tuple::to_items,
     pattern::to_additional,
     rules::drop,
+    rules::alternatives,
     bounds::to_flags,
     content::to_format,
     annotations::examples,

@@ -1,5 +1,5 @@
 use crate::diagnostic::Feature;
-use crate::document::node::Members;
+use crate::document::node::{Members, Node};
 use crate::document::normalise::Notes;
 use crate::document::path::Path;
 
@@ -14,6 +14,30 @@ pub(super) fn drop(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>
         }
     }
 }
+
+/// Alternatives of nothing but members that have to be there, beside the members themselves: all of them are one type.
+pub(super) fn alternatives(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
+    if !members.has("properties") {
+        return;
+    }
+    for union in ["oneOf", "anyOf"] {
+        let branches = members.get(union).and_then(Node::items).unwrap_or_default();
+        let is_rule = |branch: &Node| {
+            branch.members().is_some_and(|branch| {
+                branch.has("required")
+                    && branch.iter().all(|(name, _)| WITHOUT_A_TYPE.contains(&name.as_str()))
+            })
+        };
+        if !branches.is_empty() && branches.iter().all(is_rule) {
+            let _rules = members.take(union);
+            let place = path.member(union).pointer();
+            notes.unsupported(Feature::Alternatives, place, "the members are optional");
+        }
+    }
+}
+
+/// What a branch may say without being another type.
+const WITHOUT_A_TYPE: [&str; 4] = ["required", "not", "title", "description"];
 
 const RULES: &[(Feature, &[&str])] = &[
     (Feature::PropertyNames, &["propertyNames"]),

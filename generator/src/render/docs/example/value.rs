@@ -41,7 +41,8 @@ impl<'a> Values<'a> {
             Type::Named(id) if is_into(&self.cx, ty) => match self.cx.sole_field(*id) {
                 // A chain of single values ends at `DEEPEST` From impls; one step is always there.
                 Some(field) if self.leaf_is_text(&field.ty) => {
-                    self.argument(&field.ty, example.and_then(|value| value.get(&field.name)))
+                    let value = example.and_then(|value| value.get(&field.name));
+                    self.argument(&field.ty, value.or(field.docs.example.as_ref()))
                 }
                 _ => self.value(ty, example),
             },
@@ -137,6 +138,7 @@ impl<'a> Values<'a> {
     fn named(&mut self, id: TypeId, example: Option<&Json>) -> String {
         self.uses_types = true;
         let name = &self.cx.type_names(id).name;
+        let example = example.or(self.cx.def(id).docs.example.as_ref());
         match &self.cx.def(id).kind {
             TypeKind::Struct(body) => {
                 let (arguments, setters) = self.struct_parts(id, body, example);
@@ -202,7 +204,7 @@ impl<'a> Values<'a> {
                 continue;
             }
             if field.required {
-                arguments.push(self.field(field, json));
+                arguments.push(self.field(field, json.or(field.docs.example.as_ref())));
             } else if let Some(json) = json.filter(|json| **json != Json::Null) {
                 let value = if field.nullable && field.ty == Type::String {
                     self.value(&field.ty, Some(json))
