@@ -15,8 +15,11 @@ const RUN: Duration = Duration::from_millis(4);
 /// How often each function is run.
 const RUNS: u32 = 60;
 
+/// One of the functions of a type.
+type Side = fn(&Codec) -> fn(&str, u32);
+
 /// What is measured of a type.
-const SIDES: [(&str, fn(&Codec) -> fn(&str, u32)); 2] =
+const SIDES: [(&str, Side); 2] =
     [("decode", |codec| codec.decode), ("encode", |codec| codec.encode)];
 
 fn main() {
@@ -55,7 +58,7 @@ fn main() {
 }
 
 /// Nanoseconds for ours and for each of theirs.
-fn timed(subject: &Subject, function: fn(&Codec) -> fn(&str, u32)) -> Vec<f64> {
+fn timed(subject: &Subject, function: Side) -> Vec<f64> {
     let functions: Vec<_> = codecs(subject).map(|(_, codec)| function(codec)).collect();
     let time = |function: &fn(&str, u32), times| {
         let start = Instant::now();
