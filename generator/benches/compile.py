@@ -75,6 +75,11 @@ def derived(text):
 def variants(work, name):
     """Makes the crates to compare from the generated one."""
     ours = work / name
+    # All of them with the features that only the derives need: then what they depend on is built once.
+    manifest = (ours / "Cargo.toml").read_text()
+    manifest = manifest.replace('features = ["std"] }\n# Without', 'features = ["std", "derive"] }\n# Without')
+    manifest = manifest.replace('"formatting", "parsing", "std"', '"formatting", "parsing", "serde", "std"')
+    (ours / "Cargo.toml").write_text(manifest)
     for kind in ["models", "derives"]:
         crate = work / f"{name}-{kind}"
         shutil.copytree(ours, crate, dirs_exist_ok=True)
@@ -86,8 +91,6 @@ def variants(work, name):
         manifest = (crate / "Cargo.toml").read_text()
         manifest = re.sub(r'^name = ".*"', f'name = "{name}-{kind}"', manifest, count=1, flags=re.M)
         if kind == "derives":
-            manifest = manifest.replace('features = ["std"] }\n# Without', 'features = ["std", "derive"] }\n# Without')
-            manifest = manifest.replace('"formatting", "parsing", "std"', '"formatting", "parsing", "serde", "std"')
             shutil.rmtree(crate / "src/runtime")
             shutil.copy(SHIM, crate / "src/runtime.rs")
             for file in (crate / "src/types").glob("**/*.rs"):

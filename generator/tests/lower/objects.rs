@@ -82,8 +82,8 @@ A:
         "A {
     id?: string [MaxLength(32)]
     own?: string [MaxLength(8)]
-    ids?: [string]
-    names?: {string}
+    ids?: [string] [Each([MaxLength(32)])]
+    names?: {string} [Each([MaxLength(32)])]
     alias?: box A
 }
 "

@@ -15,14 +15,12 @@ const RUN: Duration = Duration::from_millis(4);
 /// How often each function is run.
 const RUNS: u32 = 60;
 
-/// Reads or writes a sample so many times.
-type Work = fn(&str, u32);
-
-/// The name of what is measured of a type, and where to find it.
-type Side = (&'static str, fn(&Codec) -> Work);
+/// One of the functions of a type.
+type Side = fn(&Codec) -> fn(&str, u32);
 
 /// What is measured of a type.
-const SIDES: [Side; 2] = [("decode", |codec| codec.decode), ("encode", |codec| codec.encode)];
+const SIDES: [(&str, Side); 2] =
+    [("decode", |codec| codec.decode), ("encode", |codec| codec.encode)];
 
 fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -60,7 +58,7 @@ fn main() {
 }
 
 /// Nanoseconds for ours and for each of theirs.
-fn timed(subject: &Subject, function: fn(&Codec) -> fn(&str, u32)) -> Vec<f64> {
+fn timed(subject: &Subject, function: Side) -> Vec<f64> {
     let functions: Vec<_> = codecs(subject).map(|(_, codec)| function(codec)).collect();
     let time = |function: &fn(&str, u32), times| {
         let start = Instant::now();
