@@ -24,6 +24,8 @@ mod heirs;
 mod instance;
 #[path = "probes/json.rs"]
 mod json;
+#[path = "support/package.rs"]
+mod package;
 #[path = "probes/program.rs"]
 mod program;
 #[path = "probes/random.rs"]

@@ -21,6 +21,8 @@
 
 #[path = "requests/exchange.rs"]
 mod exchange;
+#[path = "support/package.rs"]
+mod package;
 #[path = "requests/program.rs"]
 mod program;
 mod support;

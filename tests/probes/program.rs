@@ -1,6 +1,7 @@
 //! A program with the types of many documents, each in a module of its own beside one runtime: one crate compiles much
 //! faster than one for each document.
 
+use super::package::{self, hex, write_if_changed};
 use cratewright::ir::{Api, NameSource, Rest, Struct, TypeDef, TypeKind};
 use cratewright::write::FormattedFile;
 use cratewright::{names, runtime};
@@ -96,26 +97,17 @@ impl Program {
                 let _ = writeln!(arms, "\"{module}::{name}\" => probe::<{module}::types::{name}>,");
             }
             for (path, text) in &subject.files {
-                write(&source.join(module).join("types").join(path), text);
+                write_if_changed(&source.join(module).join("types").join(path), text);
             }
         }
-        for (path, text) in runtime::SOURCES {
-            write(&source.join("runtime").join(path), text);
-        }
-        write(&source.join("main.rs"), &MAIN.replace("MODULES", &modules).replace("ARMS", &arms));
-        write(&folder.join("Cargo.toml"), &manifest());
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let lock = fs::read_to_string(root.join("Cargo.lock")).expect("Cargo.lock is committed");
-        fs::write(folder.join("Cargo.lock"), lock).expect("the target folder can be written to");
+        write_if_changed(
+            &source.join("main.rs"),
+            &MAIN.replace("MODULES", &modules).replace("ARMS", &arms),
+        );
+        write_if_changed(&folder.join("Cargo.toml"), &package::program("probes"));
+        package::write_runtime(&folder);
         let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("probes").join("target");
-        let output = Command::new(env!("CARGO"))
-            .current_dir(&folder)
-            .args(["build", "--offline", "--quiet", "--no-default-features"])
-            .env("CARGO_TARGET_DIR", &target)
-            .env_remove("RUSTFLAGS")
-            .output()
-            .expect("cargo runs");
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        package::build(&folder, &target, "");
         let program = folder.join("program");
         fs::copy(target.join("debug").join("probes"), &program).expect("the program was built");
         Self(program)
@@ -154,13 +146,6 @@ fn answer(line: &str) -> Answer {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
-
 /// The text behind a part: the first is a word, the others are bytes in hexadecimal.
 fn text(part: &str) -> String {
     let digits = part.as_bytes().chunks(2).map(|pair| {
@@ -170,25 +155,6 @@ fn text(part: &str) -> String {
         Some(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
         None => part.to_owned(),
     }
-}
-
-fn write(path: &Path, text: &str) {
-    if fs::read_to_string(path).is_ok_and(|old| old == text) {
-        return;
-    }
-    fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("it can be made");
-    fs::write(path, text).expect("the target folder can be written to");
-}
-
-/// The runtime's dependencies, under a name of its own.
-fn manifest() -> String {
-    let table = runtime::MANIFEST.split("[dev-dependencies]").next().unwrap_or_default();
-    let start = table.find("[features]").unwrap_or_default();
-    format!(
-        "[package]\nname = \"probes\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
-         [profile.dev]\ndebug = false\n\n{}",
-        &table[start..]
-    )
 }
 
 const MAIN: &str = r#"#![allow(dead_code, deprecated, unused)]

@@ -2,14 +2,14 @@
 //! faster than one for each document.
 
 use super::exchange::{Called, Came};
-use cratewright::runtime;
+use super::package::{self, hex, write_if_changed};
 use cratewright::write::FormattedFile;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::{fs, thread};
+use std::thread;
 
 /// The client of one document, and the calls on it.
 pub(crate) struct Subject {
@@ -98,29 +98,19 @@ impl Program {
             for index in 0..subject.calls.len() {
                 let _ = writeln!(calls, "call!({module}, call_{index});");
             }
-            write(&source.join(module).join("mod.rs"), &subject.root());
+            write_if_changed(&source.join(module).join("mod.rs"), &subject.root());
             for (path, text) in &subject.files {
-                write(&source.join(module).join(path), text);
+                write_if_changed(&source.join(module).join(path), text);
             }
         }
-        for (path, text) in runtime::SOURCES {
-            write(&source.join("runtime").join(path), text);
-        }
-        write(&source.join("main.rs"), &MAIN.replace("MODULES", &modules).replace("CALLS", &calls));
-        write(&folder.join("Cargo.toml"), &manifest());
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let lock = fs::read_to_string(root.join("Cargo.lock")).expect("Cargo.lock is committed");
-        fs::write(folder.join("Cargo.lock"), lock).expect("the target folder can be written to");
+        write_if_changed(
+            &source.join("main.rs"),
+            &MAIN.replace("MODULES", &modules).replace("CALLS", &calls),
+        );
+        write_if_changed(&folder.join("Cargo.toml"), &package::program("requests"));
+        package::write_runtime(&folder);
         let target = folder.join("target");
-        let output = Command::new(env!("CARGO"))
-            .current_dir(&folder)
-            .args(["build", "--offline", "--quiet", "--no-default-features"])
-            .args(["--features", "reqwest,blocking"])
-            .env("CARGO_TARGET_DIR", &target)
-            .env_remove("RUSTFLAGS")
-            .output()
-            .expect("cargo runs");
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        package::build(&folder, &target, "reqwest,blocking");
         Self(target.join("debug").join("requests"))
     }
 
@@ -153,36 +143,10 @@ fn came(line: &str) -> Came {
     Came { requests: parts.collect(), gave }
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
-
 fn unhex(text: &str) -> Vec<u8> {
     (0..text.len() / 2)
         .map(|at| u8::from_str_radix(&text[2 * at..2 * at + 2], 16).expect("two digits"))
         .collect()
-}
-
-fn write(path: &Path, text: &str) {
-    if fs::read_to_string(path).is_ok_and(|old| old == text) {
-        return;
-    }
-    fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("it can be made");
-    fs::write(path, text).expect("the target folder can be written to");
-}
-
-/// The runtime's dependencies, under a name of its own.
-fn manifest() -> String {
-    let table = runtime::MANIFEST.split("[dev-dependencies]").next().unwrap_or_default();
-    let start = table.find("[features]").unwrap_or_default();
-    format!(
-        "[package]\nname = \"requests\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[profile.dev]\ndebug = \
-         false\n\n{}",
-        &table[start..]
-    )
 }
 
 const ROOT: &str = r"pub mod client;

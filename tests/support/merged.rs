@@ -2,6 +2,7 @@
 //! each. A file differs from that of its own crate only in where `crate::` begins, and what a crate adds to the client
 //! is a trait here, since many add to one.
 
+use super::package::{self, write_if_changed};
 use cratewright::Generated;
 use cratewright::runtime;
 use quote::{ToTokens, quote};
@@ -32,6 +33,7 @@ impl Merged {
     }
 
     /// The name under which code in the same package knows a module of the crate.
+    #[allow(dead_code, reason = "not every test needs it")]
     pub(crate) fn path(&self, module: &str) -> String {
         format!("{}::{module}", self.name)
     }
@@ -88,9 +90,7 @@ impl Merged {
     /// The runtime's manifest, with the features of all.
     fn manifest(&self) -> String {
         let known = features(runtime::MANIFEST);
-        let start = runtime::MANIFEST.find("[features]").unwrap_or_default();
-        let end = runtime::MANIFEST.find("[dev-dependencies]").unwrap_or(runtime::MANIFEST.len());
-        let table = &runtime::MANIFEST[start..end];
+        let table = package::tables();
         let own: Vec<&String> =
             self.features.iter().filter(|feature| !known.contains(feature)).collect();
         let all = own.iter().map(|feature| format!("{feature:?}")).collect::<Vec<_>>().join(", ");
@@ -161,14 +161,4 @@ fn features(manifest: &str) -> Vec<String> {
     let features = manifest.get("features").and_then(toml::Value::as_table);
     let names = features.into_iter().flat_map(toml::Table::keys);
     names.filter(|name| *name != "default").cloned().collect()
-}
-
-/// Leaves a file alone that is right already, so that nothing is compiled again.
-pub(crate) fn write_if_changed(path: &Path, text: &str) {
-    if fs::read_to_string(path).is_ok_and(|old| old == text) {
-        return;
-    }
-    let folder = path.parent().expect("a file is in a folder");
-    fs::create_dir_all(folder).expect("the target folder can be written to");
-    fs::write(path, text).expect("the target folder can be written to");
 }
