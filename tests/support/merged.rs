@@ -57,7 +57,8 @@ impl Merged {
             let text = if path == "mod.rs" {
                 let shared = "pub use crate::runtime;\n#[allow(unused_imports)]\npub use {client::*, resources::*};";
                 text.replace("pub mod runtime;", shared)
-            } else if text.contains("\nimpl Client") {
+            // A type of the API may be called so too.
+            } else if text.contains("\nimpl Client") && !path.starts_with("types/") {
                 with_traits(path, &text)
             } else {
                 text
