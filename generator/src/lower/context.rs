@@ -4,7 +4,7 @@ use super::form::Form;
 use super::inherit::Kinds;
 use super::inline::Types;
 use super::place::Place;
-use super::reference::{self, Broken};
+use super::reference;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Feature, Pointer};
 use crate::document::Document;
@@ -76,17 +76,13 @@ impl<'a> Context<'a> {
         Some(result)
     }
 
-    /// The component schema behind a reference: its name and where it stands.
-    pub(super) fn schema(&mut self, target: &str, from: &Pointer) -> Option<(&'a str, Place<'a>)> {
+    /// The component schema behind a reference: its name and where it stands. One that leads nowhere was reported when the
+    /// document was read.
+    pub(super) fn schema(&self, target: &str) -> Option<(&'a str, Place<'a>)> {
         let document = self.document;
         let found = reference::component("schemas", &document.components.schemas, target);
-        let (name, schema) = self.found(found, from)?;
+        let (name, schema) = found.ok()?;
         let pointer = Pointer::root().descend(&["components", "schemas", name]);
         Some((name, Place::new(schema, pointer)))
-    }
-
-    /// What a reference leads to. One that leads nowhere was reported when the document was read.
-    pub(super) fn found<T>(&mut self, found: Result<T, Broken>, _from: &Pointer) -> Option<T> {
-        found.ok()
     }
 }

@@ -128,7 +128,7 @@ fn request_body<'a>(
         ReferenceOr::Reference { reference } => {
             let entries = &cx.document.components.request_bodies;
             let found = reference::follow("requestBodies", entries, reference);
-            let (name, body) = cx.found(found, &pointer)?;
+            let (name, body) = found.ok()?;
             Some((body, Pointer::root().descend(&["components", "requestBodies", name])))
         }
     }

@@ -71,7 +71,7 @@ fn resolve<'a>(
         ReferenceOr::Reference { reference } => {
             let entries = &cx.document.components.parameters;
             let found = reference::follow("parameters", entries, reference);
-            let (name, parameter) = cx.found(found, &pointer)?;
+            let (name, parameter) = found.ok()?;
             let pointer = Pointer::root().descend(&["components", "parameters", name]);
             Some(Found { parameter, pointer, component: Some(name) })
         }

@@ -35,7 +35,7 @@ pub(super) fn bodies<'a>(
         Some(ReferenceOr::Reference { reference }) => {
             let entries = &cx.document.components.request_bodies;
             let found = reference::follow("requestBodies", entries, reference);
-            let (name, body) = cx.found(found, &pointer)?;
+            let (name, body) = found.ok()?;
             let pointer = Pointer::root().descend(&["components", "requestBodies", name]);
             (body, pointer, vec![name.to_owned(), "request".to_owned()])
         }

@@ -108,7 +108,7 @@ fn scheme(cx: &mut Context<'_>, id: &str) -> Option<SecurityScheme> {
         ReferenceOr::Item(scheme) => scheme,
         ReferenceOr::Reference { reference } => {
             let found = reference::follow("securitySchemes", entries, reference);
-            cx.found(found, &pointer)?.1
+            found.ok()?.1
         }
     };
     let (kind, description) = match scheme {

@@ -184,9 +184,7 @@ fn with_title(value: &EnumValue, count: usize, docs: &Docs) -> EnumValue {
 fn named<'a>(cx: &mut Context<'a>, places: &[Place<'a>]) -> Option<&'a str> {
     let place = places.last()?;
     match place.schema {
-        SchemaRef::Reference(reference) => {
-            cx.schema(reference, &place.pointer).map(|(name, _)| name)
-        }
+        SchemaRef::Reference(reference) => cx.schema(reference).map(|(name, _)| name),
         SchemaRef::Inline(_) => None,
     }
 }
@@ -197,7 +195,7 @@ pub(super) fn describes_object<'a>(cx: &mut Context<'a>, place: &Place<'a>) -> b
     let schema = match place.schema {
         SchemaRef::Inline(schema) => schema,
         SchemaRef::Reference(reference) => {
-            let Some((name, target)) = cx.schema(reference, &place.pointer) else { return true };
+            let Some((name, target)) = cx.schema(reference) else { return true };
             let form = form::of_component(cx, name, &target);
             return form.is_none_or(|form| is_object(cx, &form, 0));
         }

@@ -72,7 +72,7 @@ pub(in crate::lower) fn gather<'a>(
 ) {
     match place.schema {
         SchemaRef::Reference(reference) => {
-            let Some((name, target)) = cx.schema(reference, &place.pointer) else {
+            let Some((name, target)) = cx.schema(reference) else {
                 atoms.push(Atom::Broken);
                 return;
             };

@@ -175,7 +175,7 @@ fn resolve<'a>(
         ReferenceOr::Reference { reference } => {
             let entries = &cx.document.components.responses;
             let found = reference::follow("responses", entries, reference);
-            let (name, response) = cx.found(found, &pointer)?;
+            let (name, response) = found.ok()?;
             let pointer = Pointer::root().descend(&["components", "responses", name]);
             Some(Found { status, response, pointer, component: Some(name) })
         }

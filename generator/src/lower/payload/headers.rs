@@ -65,7 +65,7 @@ pub(super) fn one<'a>(
         ReferenceOr::Reference { reference } => {
             let entries = &cx.document.components.headers;
             let found = reference::follow("headers", entries, reference);
-            let (name, header) = cx.found(found, pointer)?;
+            let (name, header) = found.ok()?;
             let pointer = Pointer::root().descend(&["components", "headers", name]);
             (header, pointer, vec![name.to_owned(), "header".to_owned()])
         }
