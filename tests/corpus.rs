@@ -14,7 +14,7 @@ use cratewright::{Generated, Options, generate};
 use merged::Merged;
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The documents that are not generated, each with the code of its first error.
@@ -22,13 +22,7 @@ const WRONG: &str = include_str!("corpus.txt");
 
 #[test]
 fn every_document_gives_a_crate_or_says_why_not() {
-    let Some(folder) = std::env::var_os("CRATEWRIGHT_CORPUS") else {
-        println!("skipped: CRATEWRIGHT_CORPUS names no corpus");
-        return;
-    };
-    let folder = Path::new(&folder);
-    let documents =
-        fs::read_to_string(folder.join("documents.txt")).expect("the corpus has a list");
+    let Some((folder, documents)) = corpus() else { return };
     let found: BTreeMap<&str, String> = documents
         .lines()
         .filter_map(|name| first_error(&folder.join(name)).map(|code| (name, code)))
@@ -37,6 +31,16 @@ fn every_document_gives_a_crate_or_says_why_not() {
         found.into_iter().map(|(name, code)| format!("{name} {code}")).collect();
     let expected: Vec<&str> = WRONG.lines().filter(|line| !line.starts_with('#')).collect();
     assert_eq!(found, expected, "tests/corpus.txt lists the documents that are not generated");
+}
+
+/// The folder of the corpus and its list; without one, says that the test is skipped.
+fn corpus() -> Option<(PathBuf, String)> {
+    let Some(folder) = std::env::var_os("CRATEWRIGHT_CORPUS").map(PathBuf::from) else {
+        println!("skipped: CRATEWRIGHT_CORPUS names no corpus");
+        return None;
+    };
+    let list = fs::read_to_string(folder.join("documents.txt")).expect("the corpus has a list");
+    Some((folder, list))
 }
 
 /// The code of the first error of a document, `None` where it gives a crate. With `keep_going` what can be read of a
@@ -72,13 +76,7 @@ const LARGE: usize = 3_000_000;
 #[test]
 #[ignore = "compiles a few million lines: cargo test --test corpus -- --ignored"]
 fn every_crate_compiles_without_warnings() {
-    let Some(folder) = std::env::var_os("CRATEWRIGHT_CORPUS") else {
-        println!("skipped: CRATEWRIGHT_CORPUS names no corpus");
-        return;
-    };
-    let folder = Path::new(&folder);
-    let documents =
-        fs::read_to_string(folder.join("documents.txt")).expect("the corpus has a list");
+    let Some((folder, documents)) = corpus() else { return };
     let (mut group, mut size, mut failed, mut count) = (Vec::new(), 0, Vec::new(), 0);
     for name in documents.lines() {
         let (Some(generated), _) = generated(&folder.join(name)) else { continue };

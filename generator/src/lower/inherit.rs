@@ -48,8 +48,9 @@ pub(super) fn at<'a>(kinds: &'a Kinds, place: &Place<'_>) -> Option<&'a [Referen
 
 /// Whether the component that stands at a place is one of the kinds of another.
 pub(super) fn is_kind(kinds: &Kinds, place: &Place<'_>, base: &str) -> bool {
-    let at = place.pointer.to_string();
+    // Most references lead to no base: their pointers are not written out.
     kinds.get(base).is_some_and(|kinds| {
+        let at = place.pointer.to_string();
         kinds.iter().any(|kind| match kind {
             ReferenceOr::Reference { reference } => *reference == at,
             ReferenceOr::Item(_) => false,
