@@ -51,12 +51,12 @@ const STAGES: &[Stage] = &[
         &["indexmap", "openapiv3", "serde_json"],
         &["config", "diagnostic", "document", "ir"],
     ),
-    stage("names", &["any_ascii", "heck", "proc_macro2"], &["ir"]),
+    stage("names", &["any_ascii", "heck"], &["ir"]),
     // Nothing can fail here: no diagnostics.
     stage("render", &["proc_macro2", "pulldown_cmark", "quote"], &["files", "ir", "names"]),
     stage("files", &["proc_macro2"], &[]),
     stage("runtime", &["toml"], &["files"]),
-    stage("write/format", &["prettyplease", "proc_macro2", "quote", "syn"], &["files"]),
+    stage("write/format", &["prettyplease", "proc_macro2", "rayon", "syn"], &["files"]),
     Stage { name: "write/sync", crates: &["rustix", "tempfile"], modules: &["write"], world: true },
     Stage {
         name: "project",

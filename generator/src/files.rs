@@ -1,31 +1,32 @@
 //! What rendering hands to writing: the files of a crate, before they are text.
 
 use proc_macro2::TokenStream;
+use std::fmt;
 
 /// One file of the generated crate.
-#[derive(Clone, Debug)]
-pub struct File {
+#[derive(Debug)]
+pub struct File<'a> {
     /// Where it stands, relative to the crate's root, with forward slashes: `src/types/mod.rs`.
     pub path: String,
     /// What is in it.
-    pub content: Content,
+    pub content: Content<'a>,
 }
 
 /// What is in a [`File`].
-#[derive(Clone, Debug)]
-pub enum Content {
-    /// Rust: it is formatted and gets the header that says who made it.
-    Rust(TokenStream),
+pub enum Content<'a> {
+    /// Rust: it is formatted and gets the header that says who made it. Its tokens are rendered where they are formatted,
+    /// since they cannot go from one thread to another.
+    Rust(Box<dyn FnOnce() -> TokenStream + Send + 'a>),
     /// Text that is complete as it is, such as a manifest or a README.
     Text(String),
     /// One of the runtime's files, copied byte for byte.
     Verbatim(&'static str),
 }
 
-impl File {
+impl<'a> File<'a> {
     /// A file of Rust.
-    pub fn rust(path: impl Into<String>, tokens: TokenStream) -> Self {
-        Self { path: path.into(), content: Content::Rust(tokens) }
+    pub fn rust(path: impl Into<String>, tokens: impl FnOnce() -> TokenStream + Send + 'a) -> Self {
+        Self { path: path.into(), content: Content::Rust(Box::new(tokens)) }
     }
 
     /// A file of other text.
@@ -36,5 +37,15 @@ impl File {
     /// A file that is copied.
     pub fn verbatim(path: impl Into<String>, text: &'static str) -> Self {
         Self { path: path.into(), content: Content::Verbatim(text) }
+    }
+}
+
+impl fmt::Debug for Content<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Rust(_) => f.write_str("Rust(..)"),
+            Self::Text(text) => f.debug_tuple("Text").field(text).finish(),
+            Self::Verbatim(text) => f.debug_tuple("Verbatim").field(text).finish(),
+        }
     }
 }

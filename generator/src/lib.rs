@@ -91,13 +91,14 @@ pub fn generate(
     };
     let mut files = render::files(&api, &names, &package);
     files.extend(runtime::files());
+    let files = write::format(files, &api.title)?;
     Ok(Some(Generated {
         package: names.package.package,
         operations: api.operations.len(),
         operations_described: document.operation_count,
         operations_not_selected: document.selection.operations_left(),
         types: api.types.len(),
-        files: write::format(files, &api.title)?,
+        files,
     }))
 }
 

@@ -117,7 +117,7 @@ pub const SOURCES: &[(&str, &str)] = &sources![
 ];
 
 /// The runtime's files in their place in a generated crate.
-pub fn files() -> impl Iterator<Item = File> {
+pub fn files<'a>() -> impl Iterator<Item = File<'a>> {
     SOURCES.iter().map(|&(name, text)| File::verbatim(format!("src/runtime/{name}"), text))
 }
 

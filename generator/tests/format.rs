@@ -13,7 +13,7 @@ fn tokens(text: &str) -> TokenStream {
 }
 
 fn try_formatted(text: &str, title: &str) -> Result<String, cratewright::write::FormatError> {
-    let files = format(vec![File::rust("src/lib.rs", tokens(text))], title)?;
+    let files = format(vec![File::rust("src/lib.rs", || tokens(text))], title)?;
     Ok(files[0].text.clone().into_owned())
 }
 

@@ -5,6 +5,7 @@
 
 mod case;
 mod hooks;
+mod ident;
 mod operations;
 mod package;
 mod resources;
@@ -12,7 +13,8 @@ mod scope;
 mod types;
 
 use crate::ir::{Api, Kept, ResourceId, TypeId};
-use proc_macro2::Ident;
+
+pub use ident::Ident;
 
 /// The Rust names of an API, index for index beside its lists.
 #[derive(Clone, Debug)]

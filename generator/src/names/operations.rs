@@ -223,7 +223,7 @@ fn parameter_name(parameter: &Parameter, scope: &mut Scope) -> String {
 }
 
 /// The variants of an enum of answers: the status, and the media type where it counts.
-fn answers(answers: &[StatusAnswer]) -> Vec<proc_macro2::Ident> {
+fn answers(answers: &[StatusAnswer]) -> Vec<super::Ident> {
     let mut scope = Scope::default();
     let name = |answer: &StatusAnswer| {
         let status = status_name(answer.status);

@@ -1,4 +1,4 @@
-use proc_macro2::{Ident, Span};
+use super::ident::Ident;
 use std::collections::BTreeSet;
 
 /// The names that are taken in one place.
@@ -42,16 +42,9 @@ const KEYWORDS: [&str; 52] = [
     "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
-/// Makes an identifier of a name that [`case`](super::case) made: keywords become raw (`r#type`), and the four that
-/// can't be raw get an underscore.
+/// Makes an identifier of a name that [`case`](super::case) made.
 pub(super) fn ident(name: &str) -> Ident {
-    match name {
-        "self" | "Self" | "super" | "crate" | "_" | "" => {
-            Ident::new(&format!("{name}_"), Span::call_site())
-        }
-        keyword if is_keyword(keyword) => Ident::new_raw(keyword, Span::call_site()),
-        plain => Ident::new(plain, Span::call_site()),
-    }
+    Ident::new(name)
 }
 
 /// Whether the name is a keyword of some edition.

@@ -61,7 +61,7 @@ fn members(def: &TypeDef, name: &str) -> TypeNames {
     }
 }
 
-fn struct_members(name: proc_macro2::Ident, body: &Struct) -> TypeNames {
+fn struct_members(name: super::Ident, body: &Struct) -> TypeNames {
     let mut fields = Scope::default();
     // A setter would hide the method of a trait that the type has: `Thing::default()`, `Thing::from("a")`.
     let mut setters = Scope::reserving(
@@ -88,7 +88,7 @@ fn field_name(field: &Field) -> String {
     snake(field.rust_name.as_ref().unwrap_or(&field.name), "n")
 }
 
-fn enum_members(name: proc_macro2::Ident, body: &Enum) -> TypeNames {
+fn enum_members(name: super::Ident, body: &Enum) -> TypeNames {
     let mut scope = Scope::default();
     let members = body
         .values
@@ -105,7 +105,7 @@ fn enum_members(name: proc_macro2::Ident, body: &Enum) -> TypeNames {
     }
 }
 
-fn union_members(name: proc_macro2::Ident, body: &Union) -> TypeNames {
+fn union_members(name: super::Ident, body: &Union) -> TypeNames {
     let mut scope = Scope::default();
     let mut constructors = Scope::reserving([
         "kind",

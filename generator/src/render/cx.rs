@@ -1,8 +1,8 @@
 use crate::ir::{
     Api, Enum, EnumBase, Field, Home, Operation, Rest, Struct, Type, TypeDef, TypeId, TypeKind,
 };
+use crate::names::Ident;
 use crate::names::{Names, OperationNames, TypeNames};
-use proc_macro2::Ident;
 
 /// The API and its names, which every part of rendering reads.
 #[derive(Clone, Copy)]

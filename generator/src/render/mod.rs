@@ -3,6 +3,7 @@
 mod client;
 mod cx;
 mod docs;
+mod ident;
 mod library;
 mod manifest;
 mod place;
@@ -40,15 +41,15 @@ const CLIPPY: &str = "# Names and the nesting of types are the API's.\n\
 
 /// Every file of the crate but the runtime's own, which are copied.
 #[must_use]
-pub fn files(api: &Api, names: &Names, package: &Package) -> Vec<File> {
+pub fn files<'a>(api: &'a Api, names: &'a Names, package: &Package) -> Vec<File<'a>> {
     let cx = Cx { api, names };
     let mut files = vec![
         File::text("Cargo.toml", manifest::cargo_toml(&cx, package)),
         File::text("README.md", readme::readme(&cx)),
         File::text("clippy.toml", CLIPPY),
         File::text("rustfmt.toml", RUSTFMT),
-        File::rust("src/lib.rs", library::lib_rs(&cx)),
-        File::rust("src/client.rs", client::client_rs(&cx)),
+        File::rust("src/lib.rs", move || library::lib_rs(&cx)),
+        File::rust("src/client.rs", move || client::client_rs(&cx)),
     ];
     files.extend(resources::files(&cx));
     files.extend(types::files(&cx));

@@ -6,15 +6,19 @@ use super::place::Place;
 use crate::files::File;
 use crate::ir::{Cause, Hook, Payload, Signature, Type, TypeKind};
 use crate::names::HookNames;
-use proc_macro2::{Ident, TokenStream};
+use crate::names::Ident;
+use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The module, where the API sends anything.
-pub(super) fn file(cx: &Cx<'_>) -> Option<File> {
+pub(super) fn file<'a>(cx: &Cx<'a>) -> Option<File<'a>> {
+    let cx = *cx;
+    let is_any = !cx.api.webhooks.hooks.is_empty();
+    is_any.then(|| File::rust("src/webhooks.rs", move || webhooks_rs(&cx)))
+}
+
+fn webhooks_rs(cx: &Cx<'_>) -> TokenStream {
     let hooks = &cx.api.webhooks.hooks;
-    if hooks.is_empty() {
-        return None;
-    }
     let defined = cx.names.hooks.iter().map(|names| names.marker.to_string());
     let mut place = Place::outside(*cx, defined);
     let head = docs::inner(&docs::webhooks_docs(cx));
@@ -23,8 +27,7 @@ pub(super) fn file(cx: &Cx<'_>) -> Option<File> {
     let items = hooks.iter().zip(&cx.names.hooks).map(|it| hook(cx, &mut place, it));
     let items: Vec<TokenStream> = items.collect();
     let uses = place.uses();
-    let tokens = quote! { #head #uses #verifier #event #(#items)* };
-    Some(File::rust("src/webhooks.rs", tokens))
+    quote! { #head #uses #verifier #event #(#items)* }
 }
 
 /// What the crate gives its users at its root because of webhooks.

@@ -6,9 +6,9 @@ use super::wrap::{WIDTH, wrap};
 use crate::ir::{
     Header, NextPage, Operation, Output, Pagination, Payload, Sequence, SequenceLayout, Type,
 };
+use crate::names::Ident;
 use crate::names::OperationNames;
 use crate::render::cx::Cx;
-use proc_macro2::Ident;
 
 /// What comes back.
 pub(super) fn returns(

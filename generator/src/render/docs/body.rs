@@ -2,9 +2,10 @@ use super::item::{named, text};
 use super::tree::{Trees, about, list_item, spelled};
 use super::{code, lines, unraw};
 use crate::ir::{Body, BodyContent, Docs, FieldValue, FormField, Operation, Type};
+use crate::names::Ident;
 use crate::names::OperationNames;
 use crate::render::cx::Cx;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 
 /// Whether the caller says what the body is: the document has a range, or several media types.
 pub(crate) fn is_of_callers_type(media_type: &str) -> bool {

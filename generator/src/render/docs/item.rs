@@ -183,7 +183,7 @@ pub(super) fn capitalised(text: &str) -> String {
 }
 
 /// `name` in code, with the wire name where it differs.
-pub(super) fn named(wire: &str, ident: &proc_macro2::Ident) -> String {
+pub(super) fn named(wire: &str, ident: &crate::names::Ident) -> String {
     let name = unraw(ident);
     if name == wire { format!("`{name}`") } else { format!("`{name}` ({})", code(wire)) }
 }

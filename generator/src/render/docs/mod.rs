@@ -25,23 +25,29 @@ pub(super) use item::{
 pub(super) use markdown::{first_sentence, to_rustdoc};
 pub(super) use method::{example_program, http_line, method_docs};
 
-use proc_macro2::{Ident, TokenStream};
+use crate::names::Ident;
+use proc_macro2::TokenStream;
 use quote::quote;
 
-/// Outer documentation, a line of Markdown for each `///`.
+/// Outer documentation: one attribute, which is written as a `///` for each line of Markdown.
 pub(super) fn lines(text: &str) -> TokenStream {
-    text.lines().map(|line| doc_line(line, &quote!(#))).collect()
+    block(text).map_or_else(TokenStream::new, |text| quote!(#[doc = #text]))
 }
 
 /// Inner documentation, for the head of a file.
 pub(super) fn inner(text: &str) -> TokenStream {
-    text.lines().map(|line| doc_line(line, &quote!(#!))).collect()
+    block(text).map_or_else(TokenStream::new, |text| quote!(#![doc = #text]))
 }
 
-fn doc_line(line: &str, hash: &TokenStream) -> TokenStream {
-    let line: String = line.chars().filter(|c| !escape::is_unwanted(*c)).collect();
-    let text = if line.is_empty() { String::new() } else { format!(" {line}") };
-    quote!(#hash [doc = #text])
+/// The text behind the slashes: `None` where there is nothing to say.
+fn block(text: &str) -> Option<String> {
+    let mut block = String::with_capacity(text.len() + text.len() / 32 + 1);
+    for (index, line) in text.lines().enumerate() {
+        block.push_str(if index == 0 { "" } else { "\n" });
+        block.push_str(if line.is_empty() { "" } else { " " });
+        block.extend(line.chars().filter(|c| !escape::is_unwanted(*c)));
+    }
+    (!text.is_empty()).then_some(block)
 }
 
 /// An identifier as links and prose name it.

@@ -1,7 +1,8 @@
 use crate::ir::{Operation, Payload, StatusAnswer, StatusPattern};
+use crate::names::Ident;
 use crate::render::docs;
 use crate::render::place::Place;
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// The type that a payload is decoded to.

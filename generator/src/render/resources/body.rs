@@ -1,9 +1,10 @@
 use super::method::style;
 use crate::ir::{Body, BodyContent};
 use crate::names::BodyNames;
+use crate::names::Ident;
 use crate::render::docs;
 use crate::render::place::Place;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The arguments that hand a body over, and the call's method that sends it.

@@ -2,10 +2,11 @@ use super::method::style;
 use crate::ir::{
     BodyContent, FieldValue, FormField, Header, HeaderForm, Operation, ParameterStyle, Type,
 };
+use crate::names::Ident;
 use crate::names::{BodyNames, OperationNames};
 use crate::render::docs;
 use crate::render::place::Place;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The types of an operation's multipart forms.

@@ -1,8 +1,9 @@
 use crate::ir::{Header, HeaderForm, Operation};
+use crate::names::Ident;
 use crate::names::{HeaderNames, OperationNames};
 use crate::render::docs;
 use crate::render::place::Place;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The types of the headers that an operation's answers and errors carry.

@@ -1,11 +1,12 @@
 use super::body;
 use crate::ir::{Body, Operation, Parameter, ParameterLocation, ParameterStyle, StyleForm, Type};
+use crate::names::Ident;
 use crate::names::{BodyNames, OperationNames};
 use crate::render::cx::Cx;
 use crate::render::docs;
 use crate::render::place::Place;
 use crate::render::types::construct::too_many;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The methods of an operation, one for each form of its body: required parameters in path order, then the body; they

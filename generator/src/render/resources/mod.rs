@@ -26,13 +26,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 /// Every file under `resources/`.
-pub(super) fn files(cx: &Cx<'_>) -> Vec<File> {
-    let mut files = vec![File::rust("src/resources/mod.rs", root_file(cx))];
-    for index in 0..cx.api.resources.len() {
-        let id = ResourceId(index);
-        files.push(File::rust(format!("src/resources/{}.rs", path(cx, id)), resource_file(cx, id)));
-    }
-    files
+pub(super) fn files<'a>(cx: &Cx<'a>) -> Vec<File<'a>> {
+    let cx = *cx;
+    let root = File::rust("src/resources/mod.rs", move || root_file(&cx));
+    let resources = (0..cx.api.resources.len()).map(ResourceId).map(|id| {
+        let path = format!("src/resources/{}.rs", path(&cx, id));
+        File::rust(path, move || resource_file(&cx, id))
+    });
+    std::iter::once(root).chain(resources).collect()
 }
 
 /// The modules from `resources` to this one, joined by slashes.

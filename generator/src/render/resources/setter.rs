@@ -1,9 +1,10 @@
 use super::method::{argument, sent};
 use crate::ir::{Body, Operation, Parameter};
+use crate::names::Ident;
 use crate::names::{BodyNames, OperationNames};
 use crate::render::docs;
 use crate::render::place::Place;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The operation's own optional parameters, as setters of its calls.

@@ -1,10 +1,11 @@
 use super::rules;
 use super::structs::{field_type, has_default};
 use crate::ir::{Field, Rest, Struct, Type, TypeId};
+use crate::names::Ident;
 use crate::render::cx::Cx;
 use crate::render::docs;
 use crate::render::place::Place;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The most arguments clippy's `too_many_arguments` lets pass.

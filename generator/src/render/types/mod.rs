@@ -18,13 +18,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 /// Every file under `types/`.
-pub(super) fn files(cx: &Cx<'_>) -> Vec<File> {
-    let mut files = vec![File::rust("src/types/mod.rs", shared_file(cx))];
-    for id in homes(cx) {
-        let module = &cx.names.resource(id).types_module;
-        files.push(File::rust(format!("src/types/{module}.rs"), resource_file(cx, id)));
-    }
-    files
+pub(super) fn files<'a>(cx: &Cx<'a>) -> Vec<File<'a>> {
+    let cx = *cx;
+    let shared = File::rust("src/types/mod.rs", move || shared_file(&cx));
+    let homes = homes(&cx).map(|id| {
+        let path = format!("src/types/{}.rs", cx.names.resource(id).types_module);
+        File::rust(path, move || resource_file(&cx, id))
+    });
+    std::iter::once(shared).chain(homes).collect()
 }
 
 /// The resources that have types of their own.

@@ -1,10 +1,11 @@
 use super::construct::{argument_type, required, too_many};
 use super::{codec, rules};
 use crate::ir::{Struct, Type, TypeId, Union, Variant};
+use crate::names::Ident;
 use crate::render::cx::Cx;
 use crate::render::docs;
 use crate::render::place::Place;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 /// A union, open to kinds that the document doesn't list, and its wire table.

@@ -1,79 +1,94 @@
-//! Items with the blank lines that a person would leave.
+//! Items as prettyplease prints them, with the blank lines that a person would leave.
 
-use super::codec;
-use proc_macro2::Span;
+use super::docs;
+use super::line::Line;
+use super::split::doc_literal;
+use super::tape::{Tokens, Tree};
+use proc_macro2::{Delimiter, Literal, Span};
 use syn::{AttrStyle, Attribute, Expr, ExprLit, ImplItem, Item, Lit, LitStr, Meta, TraitItem};
 
 /// What prettyplease prints for a `#[comment]` that asks for a blank line. No other line can be the same: a doc comment
 /// has a third slash, and the character is escaped in literals.
 const BLANK: &str = "//\u{1}";
 
-/// Writes `//!` lines, then `#![...]` lines, each group followed by a blank line.
-pub(super) fn write_inner_attributes(attributes: Vec<Attribute>, text: &mut String) {
-    let (docs, others): (Vec<_>, Vec<_>) = attributes.into_iter().partition(is_doc);
-    for group in [docs, others] {
-        if group.is_empty() {
-            continue;
-        }
-        for attribute in group {
-            // One by one: together, short ones would share a line.
-            let line = unparse(vec![attribute], Vec::new());
-            text.push_str(line.trim_end());
-            text.push('\n');
-        }
-        text.push('\n');
+/// Writes an item of a file.
+///
+/// # Errors
+///
+/// When it is not Rust.
+pub(super) fn write_item(item: Tokens<'_>, text: &mut String) -> Result<(), String> {
+    let mut item: Item = syn::parse_str(&source(item)).map_err(|error| error.to_string())?;
+    space_members(&mut item);
+    for line in unparse(Vec::new(), vec![item]).split_inclusive('\n') {
+        text.push_str(if line.trim() == BLANK { "\n" } else { line });
     }
+    Ok(())
 }
 
-/// Writes items, with one blank line between them except inside a group of `use` or `mod` lines.
-pub(super) fn write_items(items: Vec<Item>, text: &mut String) {
-    let mut previous = Line::None;
-    for mut item in items {
-        let line = Line::of(&item);
-        if previous != Line::None && !(previous == line && line != Line::Apart) {
-            text.push('\n');
-        }
-        previous = line;
-        match codec::table(&item) {
-            Some(table) => text.push_str(&table),
-            None => {
-                space_members(&mut item);
-                write_spaced(&unparse(Vec::new(), vec![item]), text);
+/// The text of an impl's member, as far in as it stands there: `None` where it is not Rust.
+pub(super) fn member(member: Tokens<'_>) -> Option<String> {
+    let item = syn::parse_str(&format!("impl X {{ {} }}", source(member))).ok()?;
+    let text = unparse(Vec::new(), vec![item]);
+    Some(text.strip_prefix("impl X {\n")?.strip_suffix("}\n")?.to_owned())
+}
+
+/// An attribute at the head of a file, on lines of its own.
+///
+/// # Errors
+///
+/// When it is not Rust.
+pub(super) fn inner_attribute(inner: Tokens<'_>) -> Result<String, String> {
+    let file: syn::File =
+        syn::parse_str(&format!("#![{}]", source(inner))).map_err(|error| error.to_string())?;
+    Ok(format!("{}\n", unparse(file.attrs, Vec::new()).trim_end()))
+}
+
+/// Tokens as text that has the same tokens, but for documentation: an attribute for each of its lines, since
+/// prettyplease makes a block comment of several.
+fn source(tokens: Tokens<'_>) -> String {
+    let mut text = String::new();
+    write_source(tokens, &mut text);
+    text
+}
+
+fn write_source(tokens: Tokens<'_>, text: &mut String) {
+    let mut rest = tokens;
+    while let Some((tree, after)) = rest.split_first() {
+        rest = after;
+        match tree {
+            Tree::Word(word) | Tree::Literal(word) => {
+                text.push_str(word);
+                text.push(' ');
+            }
+            Tree::Punct('#', _) if write_docs(after, text) => rest = after.skip(),
+            Tree::Punct(character, is_joint) => {
+                text.push(character);
+                text.push_str(if is_joint { "" } else { " " });
+            }
+            Tree::Group(delimiter, inner) => {
+                let (open, close) = match delimiter {
+                    Delimiter::Parenthesis => ("(", ")"),
+                    Delimiter::Bracket => ("[", "]"),
+                    Delimiter::Brace => ("{", "}"),
+                    Delimiter::None => ("", ""),
+                };
+                text.push_str(open);
+                write_source(inner, text);
+                text.push_str(close);
+                text.push(' ');
             }
         }
     }
-    if text.ends_with("\n\n") {
-        text.pop();
-    }
 }
 
-/// Whether an item stands in a group of lines.
-#[derive(Clone, Copy, PartialEq)]
-enum Line {
-    /// There is no item yet.
-    None,
-    /// `use ..;`
-    Use,
-    /// `pub use ..;`
-    Reexport,
-    /// `mod name;` without documentation.
-    Mod,
-    /// Everything else.
-    Apart,
-}
-
-impl Line {
-    fn of(item: &Item) -> Self {
-        match item {
-            Item::Use(item) if item.attrs.iter().any(is_doc) => Self::Apart,
-            Item::Use(item) if matches!(item.vis, syn::Visibility::Inherited) => Self::Use,
-            Item::Use(_) => Self::Reexport,
-            Item::Mod(item) if item.content.is_none() && !item.attrs.iter().any(is_doc) => {
-                Self::Mod
-            }
-            _ => Self::Apart,
-        }
+/// Writes the lines of a `#[doc]` whose brackets come first; says whether it was one.
+fn write_docs(tokens: Tokens<'_>, text: &mut String) -> bool {
+    let Some(Tree::Group(Delimiter::Bracket, inner)) = tokens.first() else { return false };
+    let Some(value) = doc_literal(inner).and_then(docs::value) else { return false };
+    for line in value.split('\n') {
+        text.push_str(&format!("#[doc = {}] ", Literal::string(line)));
     }
+    true
 }
 
 /// Asks for a blank line before every member of an impl, trait or module but the first.
@@ -102,17 +117,26 @@ fn space_members(item: &mut Item) {
 
 fn space_module(module: &mut syn::ItemMod) {
     let Some((_, items)) = &mut module.content else { return };
-    let mut previous = Line::None;
+    let mut previous = None;
     for item in items {
-        let line = Line::of(item);
+        let line = line_of(item);
         space_members(item);
-        if previous != Line::None
-            && !(previous == line && line != Line::Apart)
+        if Line::is_apart(previous, line)
             && let Some(attributes) = item_attributes(item)
         {
             attributes.insert(0, blank());
         }
-        previous = line;
+        previous = Some(line);
+    }
+}
+
+fn line_of(item: &Item) -> Line {
+    match item {
+        Item::Use(item) if item.attrs.iter().any(is_doc) => Line::Apart,
+        Item::Use(item) if matches!(item.vis, syn::Visibility::Inherited) => Line::Use,
+        Item::Use(_) => Line::Reexport,
+        Item::Mod(item) if item.content.is_none() && !item.attrs.iter().any(is_doc) => Line::Mod,
+        _ => Line::Apart,
     }
 }
 
@@ -170,13 +194,6 @@ fn blank() -> Attribute {
             eq_token: syn::token::Eq(span),
             value: Expr::Lit(ExprLit { attrs: Vec::new(), lit: Lit::Str(value) }),
         }),
-    }
-}
-
-/// Adds what prettyplease printed, with blank lines where they were asked for.
-fn write_spaced(printed: &str, text: &mut String) {
-    for line in printed.split_inclusive('\n') {
-        text.push_str(if line.trim() == BLANK { "\n" } else { line });
     }
 }
 

@@ -1,0 +1,220 @@
+//! Items that need no more of a layout than lines: structs, enums and impls with short members, which is what generated
+//! code mostly is. What is longer or of another kind is left to prettyplease; what is laid out here looks the same.
+
+use super::flat::{self, Mode};
+use super::split::{Attribute, Item, items, keyword, listed};
+use super::tape::{Tokens, Tree};
+use super::{INDENT, LONGEST, SAFE, docs, printed, value};
+use proc_macro2::Delimiter;
+
+/// Writes an item of a file: `None` where it is not plain, with the text then of no use.
+pub(super) fn write_item(item: &Item<'_>, text: &mut String) -> Option<()> {
+    write_attributes(&item.attributes, 0, text)?;
+    match keyword(item.body)? {
+        "struct" | "enum" => write_fields(item.body, text),
+        "impl" => write_impl(item.body, text),
+        _ => write_member_body(item.body, 0, text),
+    }
+}
+
+/// Writes a member of an impl; what of it is not plain is printed by prettyplease.
+fn write_member(member: &Item<'_>, text: &mut String) -> Option<()> {
+    let start = text.len();
+    if write_attributes(&member.attributes, INDENT, text).is_none() {
+        text.truncate(start);
+        text.push_str(&printed::member(member.whole)?);
+        return Some(());
+    }
+    let start = text.len();
+    if write_member_body(member.body, INDENT, text).is_none() {
+        text.truncate(start);
+        text.push_str(&printed::member(member.body)?);
+    }
+    Some(())
+}
+
+fn write_member_body(body: Tokens<'_>, indent: usize, text: &mut String) -> Option<()> {
+    match keyword(body)? {
+        "fn" => write_function(body, indent, text),
+        "const" | "static" => write_constant(body, indent, text),
+        "use" | "type" | "mod" => {
+            let (line, after) = split_at(body, |tree| matches!(tree, Tree::Punct(';', _)))?;
+            after.is_empty().then(|| write_line(line, Mode::Types, indent, ";", text))?
+        }
+        _ => None,
+    }
+}
+
+fn write_attributes(attributes: &[Attribute<'_>], indent: usize, text: &mut String) -> Option<()> {
+    for attribute in attributes {
+        match attribute {
+            Attribute::Doc(literal) => docs::write(literal, indent, "///", text)?,
+            Attribute::Other(inner) => {
+                let start = indented(indent, text);
+                text.push_str("#[");
+                flat::write(*inner, Mode::Values, text)?;
+                end_line(start, "]", text)?;
+            }
+        }
+    }
+    Some(())
+}
+
+/// A struct with named fields, an enum, or one that ends in a semicolon.
+fn write_fields(body: Tokens<'_>, text: &mut String) -> Option<()> {
+    let Some((head, inner)) = split_brace(body) else {
+        let (line, _) = split_at(body, |tree| matches!(tree, Tree::Punct(';', _)))?;
+        return write_line(line, Mode::Types, 0, ";", text);
+    };
+    if inner.is_empty() {
+        return write_line(head, Mode::Types, 0, " {}", text);
+    }
+    write_line(head, Mode::Types, 0, " {", text)?;
+    for field in listed(inner) {
+        write_attributes(&field.attributes, INDENT, text)?;
+        write_line(field.body, Mode::Types, INDENT, ",", text)?;
+    }
+    text.push_str("}\n");
+    Some(())
+}
+
+/// An impl, with a blank line between its members but for associated types.
+fn write_impl(body: Tokens<'_>, text: &mut String) -> Option<()> {
+    let (head, inner) = split_brace(body)?;
+    if inner.is_empty() {
+        return write_line(head, Mode::Types, 0, " {}", text);
+    }
+    write_line(head, Mode::Types, 0, " {", text)?;
+    let mut was_type = None;
+    for member in items(inner) {
+        let is_type = keyword(member.body) == Some("type");
+        if was_type.is_some_and(|was_type| !(was_type && is_type)) {
+            text.push('\n');
+        }
+        was_type = Some(is_type);
+        write_member(&member, text)?;
+    }
+    text.push_str("}\n");
+    Some(())
+}
+
+fn write_function(function: Tokens<'_>, indent: usize, text: &mut String) -> Option<()> {
+    let (signature, body) = split_brace(function)?;
+    let end = if body.is_empty() { " {}" } else { " {" };
+    let start = text.len();
+    if write_line(signature, Mode::Types, indent, end, text).is_none() {
+        text.truncate(start);
+        write_broken_signature(signature, indent, end, text)?;
+    }
+    if body.is_empty() {
+        return Some(());
+    }
+    let mut rest = body;
+    while !rest.is_empty() {
+        let (statement, after, end) =
+            match split_at(rest, |tree| matches!(tree, Tree::Punct(';', _))) {
+                Some((statement, after)) => (statement, after, ";"),
+                None => (rest, rest.none(), ""),
+            };
+        let start = indented(indent + INDENT, text);
+        value::write(statement, (start, indent + INDENT), end, text)?;
+        rest = after;
+    }
+    indented(indent, text);
+    text.push_str("}\n");
+    Some(())
+}
+
+/// A signature that is too long for a line, with a parameter on each.
+fn write_broken_signature(
+    signature: Tokens<'_>,
+    indent: usize,
+    end: &str,
+    text: &mut String,
+) -> Option<()> {
+    // `pub(crate)` has parentheses of its own.
+    let (_, name) = split_at(signature, |tree| matches!(tree, Tree::Word("fn")))?;
+    let is_list = |tree: &Tree<'_>| matches!(tree, Tree::Group(Delimiter::Parenthesis, _));
+    let (name, after) = split_at(name, is_list)?;
+    let head = signature.before(signature.after(name));
+    let Some(Tree::Group(_, parameters)) = signature.after(name).first() else { return None };
+    let mut whole = String::new();
+    flat::write(signature, Mode::Types, &mut whole)?;
+    if indent + whole.len() + end.len() <= LONGEST {
+        // In the last columns prettyplease may break it or not.
+        return None;
+    }
+    write_line(head, Mode::Types, indent, "(", text)?;
+    for parameter in listed(parameters) {
+        if !parameter.attributes.is_empty() {
+            return None;
+        }
+        write_line(parameter.body, Mode::Types, indent + INDENT, ",", text)?;
+    }
+    let start = indented(indent, text);
+    text.push(')');
+    if !after.is_empty() {
+        text.push(' ');
+        flat::write(after, Mode::Types, text)?;
+    }
+    end_line(start, end, text)
+}
+
+/// `const NAME: Type = value;`
+fn write_constant(body: Tokens<'_>, indent: usize, text: &mut String) -> Option<()> {
+    let (line, _) = split_at(body, |tree| matches!(tree, Tree::Punct(';', _)))?;
+    let (head, initial) = split_at(line, |tree| matches!(tree, Tree::Punct('=', _)))?;
+    let start = indented(indent, text);
+    flat::write(head, Mode::Types, text)?;
+    text.push_str(" = ");
+    value::write(initial, (start, indent), ";", text)
+}
+
+/// Writes tokens as a line of its own, if it is short enough to be one.
+fn write_line(
+    tokens: Tokens<'_>,
+    mode: Mode,
+    indent: usize,
+    end: &str,
+    text: &mut String,
+) -> Option<()> {
+    let start = indented(indent, text);
+    flat::write(tokens, mode, text)?;
+    end_line(start, end, text)
+}
+
+/// Begins a line, and says where it began.
+fn indented(indent: usize, text: &mut String) -> usize {
+    let start = text.len();
+    text.extend(std::iter::repeat_n(' ', indent));
+    start
+}
+
+fn end_line(start: usize, end: &str, text: &mut String) -> Option<()> {
+    text.push_str(end);
+    let is_short = text.len() - start <= SAFE;
+    text.push('\n');
+    is_short.then_some(())
+}
+
+/// The tokens before and after the first one that is looked for.
+fn split_at<'a>(
+    tokens: Tokens<'a>,
+    is_end: impl Fn(&Tree<'a>) -> bool,
+) -> Option<(Tokens<'a>, Tokens<'a>)> {
+    let mut rest = tokens;
+    while let Some((tree, after)) = rest.split_first() {
+        if is_end(&tree) {
+            return Some((tokens.before(rest), after));
+        }
+        rest = after;
+    }
+    None
+}
+
+/// The tokens before the braces that are the last of them, and what is in those.
+fn split_brace(tokens: Tokens<'_>) -> Option<(Tokens<'_>, Tokens<'_>)> {
+    let (head, after) = split_at(tokens, |tree| matches!(tree, Tree::Group(Delimiter::Brace, _)))?;
+    let Some(Tree::Group(_, inner)) = tokens.after(head).first() else { return None };
+    after.is_empty().then_some((head, inner))
+}

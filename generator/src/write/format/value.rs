@@ -1,0 +1,113 @@
+//! Values: on one line where they fit, else a struct's fields, a call's arguments or an array's elements on lines of
+//! their own. Chains of methods and whatever else there is are left to prettyplease.
+
+use super::flat::{self, Mode};
+use super::split::listed;
+use super::tape::{Tokens, Tree};
+use super::{INDENT, LONGEST, SAFE};
+use proc_macro2::Delimiter;
+
+/// Writes a value to the end of a line that began at `start` of the text and is indented by so much: `None` where it is
+/// not plain, with the text then of no use.
+pub(super) fn write(
+    value: Tokens<'_>,
+    (start, indent): (usize, usize),
+    end: &str,
+    text: &mut String,
+) -> Option<()> {
+    let before = text.len();
+    if flat::write(value, Mode::Values, text).is_some() {
+        let length = text.len() + end.len() - start;
+        if length <= SAFE {
+            text.push_str(end);
+            text.push('\n');
+            return Some(());
+        }
+        if length <= LONGEST {
+            return None;
+        }
+    }
+    text.truncate(before);
+    let Broken { head, delimiter, inner } = last_group(value)?;
+    flat::write(head, Mode::Values, text)?;
+    let (open, close) = match delimiter {
+        Delimiter::Brace => (" {\n", '}'),
+        Delimiter::Parenthesis => ("(\n", ')'),
+        Delimiter::Bracket | Delimiter::None => ("[\n", ']'),
+    };
+    text.push_str(open);
+    for element in listed(inner) {
+        if !element.attributes.is_empty() {
+            return None;
+        }
+        let start = text.len();
+        text.extend(std::iter::repeat_n(' ', indent + INDENT));
+        let value = match delimiter {
+            Delimiter::Brace => write_field_name(element.body, text)?,
+            _ => element.body,
+        };
+        write(value, (start, indent + INDENT), ",", text)?;
+    }
+    text.extend(std::iter::repeat_n(' ', indent));
+    text.push(close);
+    text.push_str(end);
+    text.push('\n');
+    Some(())
+}
+
+/// A value whose last brackets can be opened.
+struct Broken<'a> {
+    head: Tokens<'a>,
+    delimiter: Delimiter,
+    inner: Tokens<'a>,
+}
+
+/// The brackets that end a value, behind a path, or behind an `&` in front of an array.
+fn last_group(value: Tokens<'_>) -> Option<Broken<'_>> {
+    let mut rest = value;
+    let mut is_path = true;
+    let mut has_name = false;
+    while let Some((tree, after)) = rest.split_first() {
+        match tree {
+            Tree::Group(delimiter, inner) if after.is_empty() && !inner.is_empty() => {
+                let is_plain = match delimiter {
+                    Delimiter::Brace => is_path && has_name,
+                    // An argument that is alone may stand on the line of its brackets.
+                    Delimiter::Parenthesis => is_path && has_name && listed(inner).len() > 1,
+                    Delimiter::Bracket => !has_name && !is_filled(inner),
+                    Delimiter::None => false,
+                };
+                return is_plain.then(|| Broken { head: value.before(rest), delimiter, inner });
+            }
+            Tree::Word("match" | "let" | "mut") => return None,
+            Tree::Word(_) => has_name = true,
+            Tree::Punct(':', _) => {}
+            Tree::Punct('&', _) if !has_name => is_path = false,
+            _ => return None,
+        }
+        rest = after;
+    }
+    None
+}
+
+/// Whether an array is of numbers or characters alone, which prettyplease sets like running text.
+fn is_filled(elements: Tokens<'_>) -> bool {
+    { elements }.all(|tree| match tree {
+        Tree::Literal(literal) => !literal.starts_with('"'),
+        Tree::Punct(character, _) => character == ',',
+        Tree::Word(_) | Tree::Group(..) => false,
+    })
+}
+
+/// Writes `name: ` and gives the value; a field that is its own value has no more than that.
+fn write_field_name<'a>(field: Tokens<'a>, text: &mut String) -> Option<Tokens<'a>> {
+    let Some((Tree::Word(name), after)) = field.split_first() else { return None };
+    match after.split_first() {
+        Some((Tree::Punct(':', _), value)) => {
+            text.push_str(name);
+            text.push_str(": ");
+            Some(value)
+        }
+        _ => Some(field),
+    }
+}
