@@ -9,6 +9,10 @@ use std::error::Error;
 use std::path::Path;
 use std::time::Instant;
 
+/// As the command line has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> Result<(), Box<dyn Error>> {
     println!(
         "{:>9} {:>9} {:>9} {:>9} {:>9} {:>9}  document",

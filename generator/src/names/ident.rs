@@ -1,4 +1,5 @@
 use super::scope::is_keyword;
+use std::borrow::Borrow;
 use std::fmt;
 
 /// A Rust identifier, raw where it has to be (`r#type`). It is text, not a token, so that files can be rendered on several
@@ -42,8 +43,9 @@ impl fmt::Display for Ident {
     }
 }
 
-impl PartialEq<str> for Ident {
-    fn eq(&self, other: &str) -> bool {
-        *self.0 == *other
+/// So that a set of identifiers can be asked for a name.
+impl Borrow<str> for Ident {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }

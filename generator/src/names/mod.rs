@@ -13,6 +13,7 @@ mod scope;
 mod types;
 
 use crate::ir::{Api, Kept, ResourceId, TypeId};
+use std::collections::BTreeSet;
 
 pub use ident::Ident;
 
@@ -29,6 +30,7 @@ pub struct Names {
     pub hooks: Vec<HookNames>,
     /// Beside [`Api::types`].
     pub types: Vec<TypeNames>,
+    type_names: BTreeSet<Ident>,
 }
 
 /// The names that a package goes by.
@@ -156,6 +158,13 @@ impl Names {
         retain(&mut self.resources, &kept.resources);
         retain(&mut self.package.schemes, &kept.schemes);
         retain(&mut self.package.servers, &kept.servers);
+        self.type_names = all_names(&self.types);
+    }
+
+    /// Whether a type has this name.
+    #[must_use]
+    pub fn has_type(&self, name: &str) -> bool {
+        self.type_names.contains(name)
     }
 
     /// The names of a resource.
@@ -191,11 +200,17 @@ pub struct Request<'a> {
 #[must_use]
 pub fn assign(api: &Api, request: &Request<'_>) -> Names {
     let resources = resources::assign(api, request.features);
+    let types = types::assign(api);
     Names {
         package: package::assign(api, request),
         operations: operations::assign(api, &resources),
         hooks: hooks::assign(api),
-        types: types::assign(api),
+        type_names: all_names(&types),
+        types,
         resources,
     }
+}
+
+fn all_names(types: &[TypeNames]) -> BTreeSet<Ident> {
+    types.iter().map(|names| names.name.clone()).collect()
 }

@@ -1,5 +1,6 @@
 use super::cx::Cx;
 use crate::ir::{Home, Type, TypeId};
+use crate::names::Names;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,8 +11,23 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Place<'a> {
     cx: Cx<'a>,
     kind: Kind,
-    taken: BTreeSet<String>,
+    taken: Taken<'a>,
     imports: BTreeMap<&'static str, BTreeSet<String>>,
+}
+
+/// The names that a file defines, or sees beside it.
+enum Taken<'a> {
+    Types(&'a Names),
+    Defined(BTreeSet<String>),
+}
+
+impl Taken<'_> {
+    fn contains(&self, name: &str) -> bool {
+        match self {
+            Self::Types(names) => names.has_type(name),
+            Self::Defined(names) => names.contains(name),
+        }
+    }
 }
 
 /// Where a file stands.
@@ -26,7 +42,7 @@ enum Kind {
 impl<'a> Place<'a> {
     /// A file of types.
     pub(super) fn types(cx: Cx<'a>, home: Home) -> Self {
-        let taken = cx.names.types.iter().map(|names| names.name.to_string()).collect();
+        let taken = Taken::Types(cx.names);
         Self { cx, kind: Kind::Types(home), taken, imports: BTreeMap::new() }
     }
 
@@ -35,7 +51,7 @@ impl<'a> Place<'a> {
         Self {
             cx,
             kind: Kind::Outside,
-            taken: defined.into_iter().collect(),
+            taken: Taken::Defined(defined.into_iter().collect()),
             imports: BTreeMap::new(),
         }
     }

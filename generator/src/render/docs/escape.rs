@@ -35,6 +35,26 @@ pub(super) fn is_unwanted(character: char) -> bool {
         || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{FEFF}')
 }
 
+/// Adds text without what [`is_unwanted`].
+pub(super) fn push_wanted(text: &str, all: &mut String) {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t')) {
+        all.push_str(text);
+    } else {
+        all.extend(text.chars().filter(|c| !is_unwanted(*c)));
+    }
+}
+
+/// Whether Markdown makes nothing of the text, so that it can stand as it is: one line of words, as descriptions mostly
+/// are.
+pub(super) fn is_plain(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.bytes().all(|byte| {
+            matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b' ' | b',' | b'.' | b':' | b';' | b'/' | b'-')
+                || matches!(byte, b'\'' | b'"' | b'(' | b')' | b'?' | b'%' | b'=')
+        })
+        && !text.contains("http")
+}
+
 /// A code span, with as many backticks as the text needs.
 pub(super) fn span(text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);

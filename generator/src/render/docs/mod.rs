@@ -45,7 +45,7 @@ fn block(text: &str) -> Option<String> {
     for (index, line) in text.lines().enumerate() {
         block.push_str(if index == 0 { "" } else { "\n" });
         block.push_str(if line.is_empty() { "" } else { " " });
-        block.extend(line.chars().filter(|c| !escape::is_unwanted(*c)));
+        escape::push_wanted(line, &mut block);
     }
     (!text.is_empty()).then_some(block)
 }

@@ -5,6 +5,10 @@ pub(super) const WIDTH: usize = 110;
 
 /// Breaks a line at spaces, never inside a code span or a link's target, and never before what would begin a list.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+    if text.len() <= width && !text.contains("  ") && !text.starts_with(' ') && !text.ends_with(' ')
+    {
+        return vec![text.to_owned()];
+    }
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     let mut ticks = 0usize;
