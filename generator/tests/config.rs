@@ -8,7 +8,7 @@ fn rendered(text: &str) -> String {
     let mut diagnostics = Diagnostics::default();
     assert_eq!(Config::parse(text, &mut diagnostics), None);
     let config = Some(Source { name: "cratewright.toml", text });
-    render_human(&diagnostics, &Sources { config, ..Sources::default() }, Style { colour: false })
+    render_human(&diagnostics, &Sources { config, ..Sources::default() }, Style::default())
 }
 
 /// Holds the table of the check against the struct: every key is known to both.

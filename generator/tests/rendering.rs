@@ -17,7 +17,7 @@ fn place(text: &str, pointer: &str, on_value: bool) -> (u64, u64) {
     let json: serde_json::Value =
         serde_json::from_str(&render_json(&diagnostics, &sources)).unwrap();
     // Rendering for people looks at the text, too.
-    assert!(render_human(&diagnostics, &sources, Style { colour: true }).contains('m'));
+    assert!(render_human(&diagnostics, &sources, Style { colour: true, ..Style::default() }).contains('m'));
     (json["line"].as_u64().unwrap(), json["column"].as_u64().unwrap())
 }
 
@@ -118,7 +118,7 @@ fn nothing_of_a_document_acts_on_the_terminal() {
     let (_, diagnostics) = load(&text);
     let document = Some(Source { name: "\u{1b}name", text: &text });
     let sources = Sources { document, ..Sources::default() };
-    let human = render_human(&diagnostics, &sources, Style { colour: false });
+    let human = render_human(&diagnostics, &sources, Style::default());
     let json = render_json(&diagnostics, &sources);
     for output in [&human, &json] {
         let acting = output.chars().filter(|character| *character != '\n');

@@ -1,8 +1,8 @@
 //! Every `$ref` has to lead somewhere, and to the kind of thing that belongs where it stands.
 
-use super::check::{Object, Reference, nearest};
+use super::check::{Object, Reference};
 use super::node::{Node, quote};
-use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
+use crate::diagnostic::{Diagnostic, Diagnostics, Pointer, nearest};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Judges the references that the shape check came across. Those to other documents are left to lowering.

@@ -4,8 +4,11 @@
 mod body;
 mod conventions;
 mod items;
+mod likely;
 mod recognise;
 mod rule;
+
+pub(crate) use likely::{Likely, likely};
 
 use super::context::Context;
 use crate::config;

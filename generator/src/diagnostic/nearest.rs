@@ -1,5 +1,6 @@
 /// The candidate that is most like a name somebody wrote, if one is like it at all.
-pub(crate) fn nearest<'a>(
+#[must_use]
+pub fn nearest<'a>(
     name: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
