@@ -7,7 +7,7 @@ use cratewright::config::Config;
 use cratewright::diagnostic::{CODES, Code, Diagnostics, Feature};
 use cratewright::document::{Format, Library};
 use cratewright::{Input, advise};
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -206,25 +206,30 @@ fn sources(folder: &Path) -> Vec<String> {
     texts
 }
 
-/// Every literal in kebab case that is a code by its place: behind `(` of `error`, `warning`, `message` or
-/// `complaint`, behind `code:`, as a part of a tuple that is taken apart, or what `code` gives of a feature.
+/// Every literal that is a code by its place: the first thing that `error`, `warning`, `complaint` or `message` is
+/// given, the value of a member `code`, the first part of `(code, message, help)`, or what a [`Feature`] gives.
 fn collect(tokens: TokenStream, used: &mut BTreeSet<String>) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     for (index, token) in tokens.iter().enumerate() {
+        let name = |back: usize| index.checked_sub(back).map(|at| tokens[at].to_string());
         if let TokenTree::Group(group) = token {
-            let before = index.checked_sub(1).map(|before| tokens[before].to_string());
-            let makes = before.is_some_and(|name| {
-                ["error", "warning", "complaint", "misplaced"].contains(&name.as_str())
+            let makes = name(1).is_some_and(|name| {
+                ["error", "warning", "complaint"].contains(&name.as_str())
             });
-            let first = group.stream().into_iter().next();
-            // `(code, message, help)` of what is told in several ways.
-            let is_tuple = group.stream().into_iter().filter(|token| token.to_string() == ",").count() >= 2;
+            let inner: Vec<TokenTree> = group.stream().into_iter().collect();
+            let says = |token: &TokenTree| {
+                let text = token.to_string();
+                text == "format" || text.starts_with('"') && text.contains(' ')
+            };
+            let is_tuple = group.delimiter() == Delimiter::Parenthesis
+                && inner.get(1).is_some_and(|token| token.to_string() == ",")
+                && inner.get(2).is_some_and(says)
+                && inner.iter().filter(|token| token.to_string() == ",").count() >= 2;
             if makes || is_tuple {
-                used.extend(first.and_then(|first| code(&first)));
+                used.extend(inner.first().and_then(code));
             }
             collect(group.stream(), used);
         }
-        let name = |back: usize| index.checked_sub(back).map(|at| tokens[at].to_string());
         let is_member = name(1).as_deref() == Some(":") && name(2).as_deref() == Some("code");
         let is_arm = name(1).as_deref() == Some(">") && name(2).as_deref() == Some("=");
         if is_member || is_arm && token.to_string().contains("unsupported-") {

@@ -27,7 +27,15 @@ const fn stage(
 const STAGES: &[Stage] = &[
     stage(
         "diagnostic",
-        &["annotate_snippets", "indexmap", "saphyr_parser", "serde", "serde_json", "toml"],
+        &[
+            "annotate_snippets",
+            "indexmap",
+            "saphyr_parser",
+            "serde",
+            "serde_json",
+            "strsim",
+            "toml",
+        ],
         &[],
     ),
     stage("config", &["serde", "toml"], &["diagnostic", "document"]),
@@ -40,7 +48,6 @@ const STAGES: &[Stage] = &[
             "serde_json",
             "serde_path_to_error",
             "serde_yaml",
-            "strsim",
         ],
         &["diagnostic"],
     ),
@@ -52,6 +59,17 @@ const STAGES: &[Stage] = &[
         &["config", "diagnostic", "document", "ir"],
     ),
     stage("names", &["any_ascii", "heck", "proc_macro2"], &["ir"]),
+    // What is told of a document is made of all that is known of it.
+    stage(
+        "lint",
+        &["indexmap", "pulldown_cmark"],
+        &["Input", "diagnostic", "document", "ir", "lower", "names"],
+    ),
+    stage(
+        "explain",
+        &["openapiv3", "proc_macro2"],
+        &["Input", "diagnostic", "document", "files", "ir", "names", "write"],
+    ),
     // Nothing can fail here: no diagnostics.
     stage("render", &["proc_macro2", "pulldown_cmark", "quote"], &["files", "ir", "names"]),
     stage("files", &["proc_macro2"], &[]),

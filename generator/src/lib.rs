@@ -218,12 +218,12 @@ pub fn explain(
     diagnostics: &mut Diagnostics,
 ) -> Result<explain::Explanation, explain::Unexplained> {
     let options = Options { keep_going: true, ..Options::default() };
-    let pointer = explain::find(input, place)?;
+    let asked = explain::find(input, place)?;
     let Some(made) = make(input, options, diagnostics, &mut |_| {}) else {
         return Err(explain::Unexplained::Unreadable);
     };
     let Made { named: Named { document, api, names }, files } = made;
-    Ok(explain::explain(&document, &api, &names, &explain::Code::new(files), &pointer))
+    Ok(explain::explain(&document, &api, &names, &explain::Code::new(files), asked))
 }
 
 /// The end of a stage: everything it has found is in.

@@ -104,9 +104,17 @@ fn there_is_an_end_to_what_is_shown_and_no_warning_hides_an_error() {
     }
     text.push_str("    Last: {type: 5}\n");
     let output = rendered(&text);
-    assert_eq!(output.matches("warning[").count(), 99);
-    assert_eq!(output.matches("error[").count(), 1);
-    assert!(output.contains("and 0 more errors and 201 more warnings"), "{output}");
+    assert_eq!(output.matches("\nwarning[").count() + 1, Style::LIMIT);
+    assert_eq!(output.matches("\nerror[").count(), 1);
+    assert!(output.contains("note: and 280 more of warning[unknown-member], not shown"), "{output}");
+    assert!(output.contains("`--limit 0` shows all"), "{output}");
+    let (_, diagnostics) = load(&text);
+    let sources = Sources::default();
+    let all = render_human(&diagnostics, &sources, Style { limit: 0, ..Style::default() });
+    assert_eq!(all.matches("warning[").count(), 300);
+    assert!(!all.contains("not shown"), "{all}");
+    // What machines read is whole.
+    assert_eq!(render_json(&diagnostics, &sources).lines().count(), 301);
 }
 
 #[test]

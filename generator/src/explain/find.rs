@@ -60,8 +60,16 @@ impl Unexplained {
     }
 }
 
+/// A place that somebody asks for.
+#[derive(Clone, Debug)]
+pub(crate) struct Asked {
+    pub(crate) pointer: Pointer,
+    /// Where the reference leads that stands there, if one does and it stays in the file.
+    pub(crate) target: Option<Pointer>,
+}
+
 /// The place that a text names: `#/a/b`, `/a/b`, or `file.yaml#/a/b`.
-pub(crate) fn find(input: &Input<'_>, text: &str) -> Result<Pointer, Unexplained> {
+pub(crate) fn find(input: &Input<'_>, text: &str) -> Result<Asked, Unexplained> {
     let (file, way) = text.split_once('#').unwrap_or(("", text));
     let way = format!("#{}", if way == "/" { "" } else { way });
     let (part, root) = root(input, file)?;
@@ -69,12 +77,28 @@ pub(crate) fn find(input: &Input<'_>, text: &str) -> Result<Pointer, Unexplained
     let literal = Pointer::parse(&way).ok_or(Unexplained::NoPointer)?.in_part(part);
     // A reference has `%7B` for a brace, and what cratewright prints has not.
     let decoded = Pointer::from_reference(&way).map(|pointer| pointer.in_part(part));
-    match walk(&root, &literal) {
-        Ok(()) => Ok(literal),
+    let pointer = match walk(&root, &literal) {
+        Ok(_) => literal,
         Err(unexplained) => {
-            decoded.filter(|pointer| walk(&root, pointer).is_ok()).ok_or(unexplained)
+            decoded.filter(|pointer| walk(&root, pointer).is_ok()).ok_or(unexplained)?
         }
+    };
+    let target = target(&root, &pointer);
+    Ok(Asked { pointer, target })
+}
+
+/// The end of the references that begin at a place.
+fn target(root: &Node, pointer: &Pointer) -> Option<Pointer> {
+    /// A chain that is longer goes round.
+    const LONGEST: usize = 16;
+    let mut target = None;
+    let mut place = pointer.clone();
+    for _ in 0..LONGEST {
+        let Some(reference) = walk(root, &place).ok()?.get("$ref").and_then(Node::as_str) else { break };
+        place = Pointer::from_reference(reference)?.in_part(pointer.part());
+        target = Some(place.clone());
     }
+    target
 }
 
 /// The tree of a file, and its number among the document's files.
@@ -96,7 +120,7 @@ fn root(input: &Input<'_>, file: &str) -> Result<(usize, Option<Node>), Unexplai
 }
 
 /// Goes along a pointer to its end, or to where it leaves the tree.
-fn walk(root: &Node, pointer: &Pointer) -> Result<(), Unexplained> {
+fn walk<'a>(root: &'a Node, pointer: &Pointer) -> Result<&'a Node, Unexplained> {
     let mut node = root;
     let mut reached = Pointer::root().in_part(pointer.part());
     for segment in pointer.segments() {
@@ -106,7 +130,7 @@ fn walk(root: &Node, pointer: &Pointer) -> Result<(), Unexplained> {
         }
         reached = reached.child(segment);
     }
-    Ok(())
+    Ok(node)
 }
 
 fn no_place(

@@ -15,7 +15,7 @@ mod types;
 mod usage;
 
 pub(crate) use code::Code;
-pub(crate) use find::find;
+pub(crate) use find::{Asked, find};
 pub use find::Unexplained;
 
 use crate::diagnostic::Pointer;
@@ -28,6 +28,8 @@ use crate::names::Names;
 pub struct Explanation {
     /// The place that was asked for.
     pub pointer: Pointer,
+    /// The place that it refers to by `$ref`, which is explained instead.
+    pub target: Option<Pointer>,
     /// The place around it that is explained, where the place itself became nothing of its own.
     pub around: Option<Pointer>,
     /// What it became: several things where it is used in several ways.
@@ -94,26 +96,41 @@ pub(crate) fn explain(
     api: &Api,
     names: &Names,
     code: &Code,
-    pointer: &Pointer,
+    Asked { pointer, target }: Asked,
 ) -> Explanation {
     let seen = Seen { document, api, names, code };
-    let mut around = Some(pointer.clone());
-    while let Some(place) = around {
-        let mut items = Vec::new();
-        for place in document.origins.places(&place) {
-            for item in at(seen, &place) {
-                if !items.contains(&item) {
-                    items.push(item);
-                }
-            }
-        }
+    let items = everywhere(seen, &pointer);
+    if !items.is_empty() {
+        return Explanation { pointer, target: None, around: None, items };
+    }
+    if let Some(target) = target {
+        let items = everywhere(seen, &target);
         if !items.is_empty() {
-            let around = (place != *pointer).then_some(place);
-            return Explanation { pointer: pointer.clone(), around, items };
+            return Explanation { pointer, target: Some(target), around: None, items };
+        }
+    }
+    let mut around = pointer.parent();
+    while let Some(place) = around {
+        let items = everywhere(seen, &place);
+        if !items.is_empty() {
+            return Explanation { pointer, target: None, around: Some(place), items };
         }
         around = place.parent();
     }
-    Explanation { pointer: pointer.clone(), around: None, items: Vec::new() }
+    Explanation { pointer, target: None, around: None, items: Vec::new() }
+}
+
+/// What a place of the text became, wherever it has been brought.
+fn everywhere(seen: Seen<'_>, place: &Pointer) -> Vec<Item> {
+    let mut items = Vec::new();
+    for place in seen.document.origins.places(place) {
+        for item in at(seen, &place) {
+            if !items.contains(&item) {
+                items.push(item);
+            }
+        }
+    }
+    items
 }
 
 /// What the very place became, in the form of the document that lowering sees.

@@ -52,8 +52,8 @@ fn name_reason(def: &TypeDef, name: &str) -> String {
         (None, NameSource::Inline(path)) => {
             let steps: Vec<String> = path.iter().map(|step| format!("`{step}`")).collect();
             format!(
-                "the schema has none of its own, so it is named after where it stands: {}; `x-rust-name` or a place \
-                 under `components.schemas` gives it another",
+                "the schema has none of its own, so it is named after where it stands: {}; a place under \
+                 `components.schemas` gives it one that stays",
                 steps.join(", ")
             )
         }

@@ -1,7 +1,7 @@
 //! Inline schemas that become types with a name made from where they stand.
 
 use super::{Seen, place};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
 use crate::ir::{NameSource, TypeDef};
 use std::collections::BTreeSet;
 
@@ -23,14 +23,24 @@ pub(super) fn check(seen: Seen<'_>, found: &mut Diagnostics) {
         let message = format!(
             "the schema has no name of its own: its type is called `{name}` after where it stands{equal}"
         );
-        let help = format!(
-            "move it to `components.schemas` and refer to it, or keep the name: `x-rust-name: {name}`"
-        );
+        let help = help(&place(&def.pointer), &name.to_string());
         let diagnostic = Diagnostic::warning("invented-name", place(&def.pointer), message);
         let also = def.also.iter().take(SHOWN);
         found.push(also.fold(diagnostic.help(help), |diagnostic, pointer| {
             diagnostic.related(place(pointer), "equal to it")
         }));
+    }
+}
+
+/// What gives the schema a name. At a property `x-rust-name` is the name of the field.
+fn help(pointer: &Pointer, name: &str) -> String {
+    let move_it = format!("move it to `components.schemas.{name}`, or call it what it is, and refer to it");
+    let is_property =
+        pointer.parent().is_some_and(|it| it.segments().last().is_some_and(|it| it == "properties"));
+    if is_property {
+        move_it
+    } else {
+        format!("{move_it}; `x-rust-name: {name}` keeps the name")
     }
 }
 

@@ -33,7 +33,8 @@ pub(super) fn explain(what: &str, arguments: &Explain) -> Exit {
             return Exit::Usage;
         }
     };
-    let place = explanation.around.as_ref().unwrap_or(&explanation.pointer);
+    let place = explanation.target.as_ref().or(explanation.around.as_ref());
+    let place = place.unwrap_or(&explanation.pointer);
     found.retain(|diagnostic| is_about(diagnostic, place));
     let position = locate(&texts.sources(), &explanation.pointer);
     let text = match arguments.message_format {
@@ -61,9 +62,13 @@ fn human(explanation: &Explanation, at: At<'_>, colour: bool) -> String {
         text.push_str(&format!("  ({}:{}:{})", printable(file), at.line, at.column));
     }
     text.push('\n');
+    if let Some(target) = &explanation.target {
+        let target = printable(&target.to_string());
+        text.push_str(&format!("is a reference to {bold}{target}{plain}, which became\n"));
+    }
     if let Some(around) = &explanation.around {
         let around = printable(&around.to_string());
-        text.push_str(&format!("is nothing of its own, but part of {bold}{around}{plain}, which\n"));
+        text.push_str(&format!("is nothing of its own, but part of {bold}{around}{plain}, which became\n"));
     }
     for Item { kind, became, code: lines, why } in &explanation.items {
         let became = printable(became);
@@ -107,6 +112,7 @@ fn record(explanation: &Explanation, at: At<'_>) -> Value {
         "file": at.map(|(file, _)| file),
         "line": at.map(|(_, at)| at.line),
         "column": at.map(|(_, at)| at.column),
+        "target": explanation.target.as_ref().map(ToString::to_string),
         "around": explanation.around.as_ref().map(ToString::to_string),
         "items": items,
     })

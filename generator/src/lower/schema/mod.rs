@@ -167,7 +167,11 @@ fn component<'a>(cx: &mut Context<'a>, form: &Form<'a>, name: &'a str, path: &Pa
         None => {
             let message = format!("`{name}` is made of itself");
             let diagnostic = Diagnostic::error("reference-cycle", form.pointer.clone(), message)
-                .help("describe the part in one of these places");
+                .help("describe the part in one of these places")
+                .related(
+                    Pointer::root().descend(&["components", "schemas", name]),
+                    "it leads here, and from here to itself",
+                );
             cx.diagnostics.push(diagnostic);
             Type::Any
         }
