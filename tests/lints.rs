@@ -39,6 +39,27 @@ fn lints_are_warnings_with_help_and_only_of_lint() {
     assert_eq!(seen, all, "every lint has a case");
 }
 
+/// Lints and explanations look at everything that a document can hold.
+#[test]
+fn every_case_can_be_linted_and_its_places_explained() {
+    let mut explained = 0;
+    for case in support::all("cases") {
+        let found = case.advise();
+        let odd = found.iter().find(|found| Code::find(found.code).is_none());
+        assert!(odd.is_none(), "{}: {odd:?}", case.name);
+        let api = case.api();
+        let types = api.types.iter().map(|def| &def.pointer).rev().take(1);
+        let operations = api.operations.iter().map(|operation| &operation.pointer).rev().take(1);
+        for place in types.chain(operations) {
+            // What lowering has moved is asked for by where it was written, which it may not be here.
+            let Some(explanation) = case.explain(place) else { continue };
+            assert!(!explanation.items.is_empty(), "{}: {place} is not explained", case.name);
+            explained += 1;
+        }
+    }
+    assert!(explained > 100, "{explained}");
+}
+
 #[test]
 fn what_is_said_of_a_document_does_not_depend_on_the_run() {
     for case in support::all("lints") {

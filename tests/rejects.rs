@@ -123,7 +123,10 @@ fn everything_that_is_said_has_a_place_and_help() {
         }
         // Where nothing is wrong with the command, every place is found in a text.
         let printed = case.printed(&case.advise());
-        for head in printed.split("\n\n").filter(|it| it.starts_with("error[") || it.starts_with("warning[")) {
+        for head in printed
+            .split("\n\n")
+            .filter(|it| it.starts_with("error[") || it.starts_with("warning["))
+        {
             let place = head.lines().nth(1).unwrap_or_default();
             let is_found = place.contains("--> ") && place.matches(':').count() >= 2;
             assert!(is_found, "{}: no place in\n{head}", case.name);

@@ -41,14 +41,7 @@ const STAGES: &[Stage] = &[
     stage("config", &["serde", "toml"], &["diagnostic", "document"]),
     stage(
         "document",
-        &[
-            "indexmap",
-            "openapiv3",
-            "serde",
-            "serde_json",
-            "serde_path_to_error",
-            "serde_yaml",
-        ],
+        &["indexmap", "openapiv3", "serde", "serde_json", "serde_path_to_error", "serde_yaml"],
         &["diagnostic"],
     ),
     stage("ir", &[], &[]),

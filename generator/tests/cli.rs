@@ -40,7 +40,11 @@ fn save(folder: &Path, path: &str, text: impl AsRef<[u8]>) {
 
 fn command(folder: &Path, arguments: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cratewright"));
-    command.current_dir(folder).args(arguments.split_whitespace()).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
+    command
+        .current_dir(folder)
+        .args(arguments.split_whitespace())
+        .env_remove("NO_COLOR")
+        .env_remove("CLICOLOR_FORCE");
     command
 }
 

@@ -107,7 +107,8 @@ fn the_first_of_a_code_are_shown_and_the_others_counted() {
     assert_eq!(shown(&["lint", "odd.yaml", "--limit", "0"]), 60);
     let few = run(folder.path(), &["generate", "odd.yaml", "--out", "x", "--limit", "3"]);
     expect(&few, 0, &["and 57 more of warning[unknown-member], not shown", "`--limit 0`"]);
-    let json = run(folder.path(), &["lint", "odd.yaml", "--limit", "3", "--message-format", "json"]);
+    let json =
+        run(folder.path(), &["lint", "odd.yaml", "--limit", "3", "--message-format", "json"]);
     assert_eq!(json.err.matches("\"unknown-member\"").count(), 60);
 }
 
@@ -186,7 +187,8 @@ fn a_terminal_sees_stages_and_colours_and_the_stages_do_not_stay() {
 #[test]
 fn sarif_is_one_log_on_standard_output() {
     let folder = folder();
-    let text = format!("{PETS}    Broken: {{$ref: '#/components/parameters/Colour'}}\n    Colour: {{}}\n");
+    let text =
+        format!("{PETS}    Broken: {{$ref: '#/components/parameters/Colour'}}\n    Colour: {{}}\n");
     save(folder.path(), "broken pets.yaml", &text);
     save(folder.path(), "c.toml", "[crate]\nnmae = 'x'\n");
     let lint = ["lint", "broken pets.yaml", "--exclude", "tag:pest", "--message-format", "sarif"];
@@ -203,18 +205,33 @@ fn sarif_is_one_log_on_standard_output() {
     let place = &wrong["locations"][0];
     assert_eq!(place["physicalLocation"]["artifactLocation"]["uri"], "broken%20pets.yaml");
     assert_eq!(place["physicalLocation"]["region"]["startLine"], 35);
-    assert_eq!(place["logicalLocations"][0]["fullyQualifiedName"], "#/components/schemas/Broken/$ref");
+    assert_eq!(
+        place["logicalLocations"][0]["fullyQualifiedName"],
+        "#/components/schemas/Broken/$ref"
+    );
     assert_eq!(wrong["relatedLocations"][0]["message"]["text"], "it leads here");
     assert_eq!(wrong["relatedLocations"][0]["physicalLocation"]["region"]["startLine"], 23);
     assert!(find("duplicate-member")["relatedLocations"][0].is_object());
     // An option stands in no file.
     assert!(find("unused-selector")["locations"][0]["physicalLocation"].is_null());
     // Where nothing is found there is a log all the same, and a wrong configuration is in one too.
-    let clean = run(folder.path(), &["lint", "pets.yaml", "--include", "tag:pets", "--message-format", "sarif"]);
-    assert_eq!((clean.code, sarif(&clean.out)["runs"][0]["results"].as_array().map(Vec::len)), (Some(0), Some(0)));
-    let config = run(folder.path(), &["generate", "pets.yaml", "--config", "c.toml", "--out", "x", "--message-format", "sarif"]);
+    let clean = run(
+        folder.path(),
+        &["lint", "pets.yaml", "--include", "tag:pets", "--message-format", "sarif"],
+    );
+    assert_eq!(
+        (clean.code, sarif(&clean.out)["runs"][0]["results"].as_array().map(Vec::len)),
+        (Some(0), Some(0))
+    );
+    let config = run(
+        folder.path(),
+        &["generate", "pets.yaml", "--config", "c.toml", "--out", "x", "--message-format", "sarif"],
+    );
     let log = sarif(&config.out);
-    assert_eq!(log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], "c.toml");
+    assert_eq!(
+        log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"],
+        "c.toml"
+    );
     expect(&config, 1, &["nothing was written"]);
 }
 
@@ -224,7 +241,8 @@ fn sarif(text: &str) -> Value {
     hold(&log, "log");
     assert_eq!(log["version"], "2.1.0");
     let run = &log["runs"][0];
-    let rules: Vec<&Value> = run["tool"]["driver"]["rules"].as_array().into_iter().flatten().collect();
+    let rules: Vec<&Value> =
+        run["tool"]["driver"]["rules"].as_array().into_iter().flatten().collect();
     for result in run["results"].as_array().into_iter().flatten() {
         let index = result["ruleIndex"].as_u64().expect("a number") as usize;
         assert_eq!(rules[index]["id"], result["ruleId"]);
@@ -241,11 +259,20 @@ const SARIF: &[Shape] = &[
     ("log", &["version", "runs"], &[("$schema", "uri"), ("version", "text"), ("runs", "run")]),
     ("run", &["tool"], &[("tool", "tool"), ("results", "result"), ("columnKind", "column kind")]),
     ("tool", &["driver"], &[("driver", "driver")]),
-    ("driver", &["name"], &[("name", "text"), ("version", "text"), ("semanticVersion", "text"), ("rules", "rule")]),
+    (
+        "driver",
+        &["name"],
+        &[("name", "text"), ("version", "text"), ("semanticVersion", "text"), ("rules", "rule")],
+    ),
     (
         "rule",
         &["id"],
-        &[("id", "text"), ("shortDescription", "message"), ("fullDescription", "message"), ("help", "message")],
+        &[
+            ("id", "text"),
+            ("shortDescription", "message"),
+            ("fullDescription", "message"),
+            ("help", "message"),
+        ],
     ),
     ("message", &["text"], &[("text", "text"), ("markdown", "text")]),
     (
@@ -264,14 +291,24 @@ const SARIF: &[Shape] = &[
     (
         "location",
         &[],
-        &[("id", "count"), ("physicalLocation", "place"), ("logicalLocations", "name"), ("message", "message")],
+        &[
+            ("id", "count"),
+            ("physicalLocation", "place"),
+            ("logicalLocations", "name"),
+            ("message", "message"),
+        ],
     ),
     ("place", &["artifactLocation"], &[("artifactLocation", "file"), ("region", "region")]),
     ("file", &[], &[("uri", "uri")]),
     (
         "region",
         &["startLine"],
-        &[("startLine", "number"), ("startColumn", "number"), ("endLine", "number"), ("endColumn", "number")],
+        &[
+            ("startLine", "number"),
+            ("startColumn", "number"),
+            ("endLine", "number"),
+            ("endColumn", "number"),
+        ],
     ),
     ("name", &[], &[("fullyQualifiedName", "text")]),
 ];
@@ -291,7 +328,9 @@ fn hold(value: &Value, kind: &str) {
         _ => value.is_object(),
     };
     assert!(is_right, "{kind}: {value}");
-    let Some((_, required, members)) = SARIF.iter().find(|(name, ..)| *name == kind) else { return };
+    let Some((_, required, members)) = SARIF.iter().find(|(name, ..)| *name == kind) else {
+        return;
+    };
     let object = value.as_object().expect("an object");
     for name in *required {
         assert!(object.contains_key(*name), "{kind} needs {name}: {value}");
@@ -307,7 +346,11 @@ fn hold(value: &Value, kind: &str) {
 fn codes_are_explained() {
     let folder = folder();
     let one = run(folder.path(), &["explain", "broken-reference"]);
-    expect(&one, 0, &["broken-reference: A reference leads nowhere", "Wrong:", "    components:", "Right:"]);
+    expect(
+        &one,
+        0,
+        &["broken-reference: A reference leads nowhere", "Wrong:", "    components:", "Right:"],
+    );
     assert!(!one.out.contains("```") && !one.out.contains('\x1b'), "{}", one.out);
     // As it stands in a message.
     assert_eq!(run(folder.path(), &["explain", "error[broken-reference]"]).out, one.out);
@@ -328,29 +371,67 @@ fn places_are_explained() {
     let cases: &[(&str, &[&str])] = &[
         (
             "#/components/schemas/Pet",
-            &["(pets.yaml:25:5)", "the struct `pets::types::Pet`", "pub struct Pet {", "\"petName\" => pet_name: required",
-              "name: the component's own name", "the answer of `client.pets().list_pets(..)`"],
+            &[
+                "(pets.yaml:25:5)",
+                "the struct `pets::types::Pet`",
+                "pub struct Pet {",
+                "\"petName\" => pet_name: required",
+                "name: the component's own name",
+                "the answer of `client.pets().list_pets(..)`",
+            ],
         ),
         (
             "#/components/schemas/Pet/properties/petName",
-            &["the field `pet_name` of `pets::types::Pet`", "pub pet_name: String,", "\"petName\" => pet_name: required",
-              "`petName`, as Rust spells it", "lists it in `required`"],
+            &[
+                "the field `pet_name` of `pets::types::Pet`",
+                "pub pet_name: String,",
+                "\"petName\" => pet_name: required",
+                "`petName`, as Rust spells it",
+                "lists it in `required`",
+            ],
         ),
         // What stands inside of a property is part of it.
-        ("#/components/schemas/Pet/properties/petName/maxLength", &["is nothing of its own, but part of", "the field `pet_name`"]),
+        (
+            "#/components/schemas/Pet/properties/petName/maxLength",
+            &["is nothing of its own, but part of", "the field `pet_name`"],
+        ),
         ("#/components/schemas/Pet/properties/type", &["pub r#type: Option<String>,", "is `None`"]),
-        ("#/components/schemas/PetId", &["no type of its own", "pub id: Option<String>,", "`Pet::id`"]),
-        ("#/components/schemas/Colour/enum/0", &["the variant `pets::types::Colour::DarkRed`", "\"dark-red\" => DarkRed,"]),
+        (
+            "#/components/schemas/PetId",
+            &["no type of its own", "pub id: Option<String>,", "`Pet::id`"],
+        ),
+        (
+            "#/components/schemas/Colour/enum/0",
+            &["the variant `pets::types::Colour::DarkRed`", "\"dark-red\" => DarkRed,"],
+        ),
         (
             "#/paths/~1pets/get",
-            &["the method `client.pets().list_pets(..)`", "pub fn list_pets(&self)", "type Output = Vec<types::Pet>",
-              "its id, `listPets`, as Rust spells it", "`page_size` (query `pageSize`)", "its first tag, `pets`"],
+            &[
+                "the method `client.pets().list_pets(..)`",
+                "pub fn list_pets(&self)",
+                "type Output = Vec<types::Pet>",
+                "its id, `listPets`, as Rust spells it",
+                "`page_size` (query `pageSize`)",
+                "its first tag, `pets`",
+            ],
         ),
         ("/paths/~1pets/get", &["the method `client.pets().list_pets(..)`"]),
-        ("#/paths/~1pets/get/parameters/0", &["the setter `.page_size(..)`", "pub fn page_size(self, page_size: i64) -> Self"]),
-        ("#/paths/~1pets/get/parameters/1", &["is a reference to #/components/parameters/Colour", "the setter `.colour(..)`"]),
-        ("#/paths/~1pets/get/responses/200/content/application~1json/schema/items", &["is a reference to #/components/schemas/Pet"]),
-        ("#/paths/~1pets/get/responses/200", &["what `client.pets().list_pets(..)` gives", "type Output = Vec<types::Pet>"]),
+        (
+            "#/paths/~1pets/get/parameters/0",
+            &["the setter `.page_size(..)`", "pub fn page_size(self, page_size: i64) -> Self"],
+        ),
+        (
+            "#/paths/~1pets/get/parameters/1",
+            &["is a reference to #/components/parameters/Colour", "the setter `.colour(..)`"],
+        ),
+        (
+            "#/paths/~1pets/get/responses/200/content/application~1json/schema/items",
+            &["is a reference to #/components/schemas/Pet"],
+        ),
+        (
+            "#/paths/~1pets/get/responses/200",
+            &["what `client.pets().list_pets(..)` gives", "type Output = Vec<types::Pet>"],
+        ),
         ("#/paths/~1pets/get/responses/404", &["an error of `client.pets().list_pets(..)`"]),
         ("#/paths/~1parts/post", &["nothing: it is left out", "unsupported-request-media-type"]),
         ("#/paths/~1pets", &["`client.pets().list_pets(..)`"]),
@@ -363,11 +444,21 @@ fn places_are_explained() {
         assert!(!run.out.contains('\x1b'));
     }
     let near = explain("#/components/schemas/Pets");
-    expect(&near, 2, &["nothing of this name in `#/components/schemas`", "did you mean `#/components/schemas/Pet`?"]);
+    expect(
+        &near,
+        2,
+        &[
+            "nothing of this name in `#/components/schemas`",
+            "did you mean `#/components/schemas/Pet`?",
+        ],
+    );
     expect(&explain("#/components/Pet"), 2, &["did you mean `#/components/schemas/Pet`?"]);
     expect(&explain("#/nothing"), 2, &["it has openapi, info, paths, components"]);
     expect(&explain("other.yaml#/Pet"), 2, &["refers to no such file"]);
-    let json = run(folder.path(), &["explain", "#/components/schemas/Pet", "pets.yaml", "--message-format", "json"]);
+    let json = run(
+        folder.path(),
+        &["explain", "#/components/schemas/Pet", "pets.yaml", "--message-format", "json"],
+    );
     let json: Value = serde_json::from_str(&json.out).expect("it is JSON");
     assert_eq!((&json["line"], &json["items"][0]["kind"]), (&25.into(), &"schema".into()));
 }
@@ -381,7 +472,11 @@ fn a_place_is_explained_as_the_project_would_generate_it() {
     let pet = run(folder.path(), &["explain", "#/components/schemas/Pet"]);
     expect(&pet, 0, &["nothing: it is not selected"]);
     save(folder.path(), "spec/cratewright.toml", "spec = '../pets.yaml'\n[crate]\nname = 'zoo'\n");
-    expect(&run(folder.path(), &["explain", "#/components/schemas/Pet"]), 0, &["`zoo::types::Pet`"]);
+    expect(
+        &run(folder.path(), &["explain", "#/components/schemas/Pet"]),
+        0,
+        &["`zoo::types::Pet`"],
+    );
     expect(&run(folder.path(), &["lint"]), 0, &["pets.yaml: 1 warning"]);
 }
 

@@ -17,7 +17,10 @@ fn place(text: &str, pointer: &str, on_value: bool) -> (u64, u64) {
     let json: serde_json::Value =
         serde_json::from_str(&render_json(&diagnostics, &sources)).unwrap();
     // Rendering for people looks at the text, too.
-    assert!(render_human(&diagnostics, &sources, Style { colour: true, ..Style::default() }).contains('m'));
+    assert!(
+        render_human(&diagnostics, &sources, Style { colour: true, ..Style::default() })
+            .contains('m')
+    );
     (json["line"].as_u64().unwrap(), json["column"].as_u64().unwrap())
 }
 
@@ -106,7 +109,10 @@ fn there_is_an_end_to_what_is_shown_and_no_warning_hides_an_error() {
     let output = rendered(&text);
     assert_eq!(output.matches("\nwarning[").count() + 1, Style::LIMIT);
     assert_eq!(output.matches("\nerror[").count(), 1);
-    assert!(output.contains("note: and 280 more of warning[unknown-member], not shown"), "{output}");
+    assert!(
+        output.contains("note: and 280 more of warning[unknown-member], not shown"),
+        "{output}"
+    );
     assert!(output.contains("`--limit 0` shows all"), "{output}");
     let (_, diagnostics) = load(&text);
     let sources = Sources::default();

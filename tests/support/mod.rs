@@ -25,6 +25,7 @@ pub(crate) struct Case {
 /// What came of a case.
 pub(crate) struct Outcome {
     /// The crate, where there is one.
+    #[allow(dead_code, reason = "not every test needs it")]
     pub(crate) generated: Option<Generated>,
     /// What was found, as it is printed; empty where nothing was.
     #[allow(dead_code, reason = "not every test needs it")]
@@ -80,9 +81,8 @@ impl Case {
             let generated = cratewright::generate(&input, options, &mut found);
             generated.unwrap_or_else(|error| panic!("{}: {error}", self.file))
         });
-        let said = self.with_sources(document, |sources| {
-            render_human(&found, sources, Style::default())
-        });
+        let said =
+            self.with_sources(document, |sources| render_human(&found, sources, Style::default()));
         Outcome { generated, said }
     }
 
@@ -142,12 +142,21 @@ impl Case {
         found
     }
 
+    /// What `cratewright explain` says of a place, if the document has it.
+    #[allow(dead_code, reason = "not every test needs it")]
+    pub(crate) fn explain(&self, place: &str) -> Option<cratewright::explain::Explanation> {
+        let mut found = Diagnostics::default();
+        let config = self.config(&mut found)?;
+        let format = Format::of_file(Path::new(&self.file));
+        let library = &self.library;
+        let input = Input { document: &self.document, format, library, config: &config };
+        cratewright::explain(&input, place, &mut found).ok()
+    }
+
     /// What was found, as it is printed.
     #[allow(dead_code, reason = "not every test needs it")]
     pub(crate) fn printed(&self, found: &Diagnostics) -> String {
-        self.with_sources(&self.document, |sources| {
-            render_human(found, sources, Style::default())
-        })
+        self.with_sources(&self.document, |sources| render_human(found, sources, Style::default()))
     }
 
     /// Hands on the texts of the case.

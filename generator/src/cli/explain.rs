@@ -10,7 +10,9 @@ pub(super) fn run(arguments: &Explain) -> Exit {
     let what = arguments.what.as_deref().map(str::trim);
     match what {
         None => code::list(arguments.message_format),
-        Some(what) if what.contains('#') || what.starts_with('/') => place::explain(what, arguments),
+        Some(what) if what.contains('#') || what.starts_with('/') => {
+            place::explain(what, arguments)
+        }
         Some(what) => code::explain(what, arguments.message_format),
     }
 }

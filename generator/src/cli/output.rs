@@ -52,7 +52,9 @@ impl Output {
         let sources = texts.sources();
         let style = Style { colour: self.colour, limit: self.limit };
         let _ = match self.format {
-            MessageFormat::Human => stderr().write_all(render_human(&shown, &sources, style).as_bytes()),
+            MessageFormat::Human => {
+                stderr().write_all(render_human(&shown, &sources, style).as_bytes())
+            }
             MessageFormat::Json => stderr().write_all(render_json(&shown, &sources).as_bytes()),
             MessageFormat::Sarif => stdout().write_all(render_sarif(&shown, &sources).as_bytes()),
         };

@@ -50,7 +50,10 @@ fn uses(seen: Seen<'_>, name: &str) -> Vec<(String, String)> {
     for (operation, names) in seen.api.operations.iter().zip(&seen.names.operations) {
         for (parameter, ident) in operation.parameters.iter().zip(&names.parameters) {
             if refers(&format!("{}/schema", parameter.pointer)) {
-                uses.push((format!("`{ident}` of `{}`", usage::call(seen, operation, names)), String::new()));
+                uses.push((
+                    format!("`{ident}` of `{}`", usage::call(seen, operation, names)),
+                    String::new(),
+                ));
             }
         }
     }
@@ -95,7 +98,9 @@ fn reference<'a>(seen: Seen<'a>, place: &Pointer) -> Option<&'a str> {
 
 fn of_parameter(parameter: &openapiv3::Parameter) -> Option<&str> {
     match &parameter.parameter_data_ref().format {
-        openapiv3::ParameterSchemaOrContent::Schema(ReferenceOr::Reference { reference }) => Some(reference),
+        openapiv3::ParameterSchemaOrContent::Schema(ReferenceOr::Reference { reference }) => {
+            Some(reference)
+        }
         openapiv3::ParameterSchemaOrContent::Schema(ReferenceOr::Item(_))
         | openapiv3::ParameterSchemaOrContent::Content(_) => None,
     }

@@ -57,7 +57,9 @@ impl Code {
 pub(super) fn block<'t>(text: &'t str, start: &str, end: &str) -> Vec<&'t str> {
     let begins = |line: &&str| {
         let rest = line.strip_prefix(start);
-        rest.is_some_and(|rest| !rest.starts_with(|next: char| next.is_alphanumeric() || next == '_'))
+        rest.is_some_and(|rest| {
+            !rest.starts_with(|next: char| next.is_alphanumeric() || next == '_')
+        })
     };
     let mut lines = Vec::new();
     for line in text.lines().skip_while(|line| !begins(line)) {

@@ -13,9 +13,8 @@ pub(super) fn at(seen: Seen<'_>, place: &Pointer) -> Option<Item> {
     }
     let schema = list.parent()?.to_string();
     let types = seen.api.types.iter().zip(&seen.names.types);
-    let (def, names) = types.into_iter().find(|(def, _)| {
-        def.pointer == schema || def.also.iter().any(|also| *also == schema)
-    })?;
+    let (def, names) =
+        types.into_iter().find(|(def, _)| def.pointer == schema || def.also.contains(&schema))?;
     let TypeKind::Enum(body) = &def.kind else { return None };
     let (value, ident) = (body.values.get(index)?, names.members.get(index)?);
     let text = seen.code.of_types(seen.names, def.home);
@@ -26,5 +25,9 @@ pub(super) fn at(seen: Seen<'_>, place: &Pointer) -> Option<Item> {
         None => format!("the value, `{}`, as Rust spells it", value.value),
     };
     let became = format!("the variant `{}::types::{}::{ident}`", seen.library(), names.name);
-    Some(Item::new("value", became).code(row.map(|row| row.trim()).unwrap_or_default()).why("name", name))
+    Some(
+        Item::new("value", became)
+            .code(row.map(|row| row.trim()).unwrap_or_default())
+            .why("name", name),
+    )
 }

@@ -1,9 +1,9 @@
 //! Properties.
 
 use super::{Item, Seen, code, types};
+use crate::diagnostic::Pointer;
 use crate::ir::{Constraint, Field, Struct, Type, TypeDef, TypeKind};
 use crate::names::TypeNames;
-use crate::diagnostic::Pointer;
 
 pub(super) fn at(seen: Seen<'_>, place: &str) -> Vec<Item> {
     let mut items = Vec::new();
@@ -50,16 +50,23 @@ fn constant(
     let text = seen.code.of_types(seen.names, def.home);
     let rows = code::table(&text, &owner.to_string());
     let row = rows.iter().find(|line| line.contains(&format!("{:?} =", found.name)));
-    let became = format!("no field of `{}::types::{owner}`: it is always `{}`", seen.library(), found.value);
+    let became =
+        format!("no field of `{}::types::{owner}`: it is always `{}`", seen.library(), found.value);
     let why = "it can have one value only, by which the branches of a union are told apart: it is written, and \
                checked when it is read";
-    Some(Item::new("property", became).code(row.map(|row| row.trim()).unwrap_or_default()).why("reason", why))
+    Some(
+        Item::new("property", became)
+            .code(row.map(|row| row.trim()).unwrap_or_default())
+            .why("reason", why),
+    )
 }
 
 fn name_reason(field: &Field, ident: &str) -> String {
     let wire = &field.name;
     match &field.rust_name {
-        Some(wanted) => format!("`x-rust-name` asks for it: `{wanted}`; on the wire it is `{wire}`"),
+        Some(wanted) => {
+            format!("`x-rust-name` asks for it: `{wanted}`; on the wire it is `{wire}`")
+        }
         None if ident == wire => "as on the wire".to_owned(),
         None if ident.strip_prefix("r#") == Some(wire) => {
             format!("as on the wire; `{wire}` is a word of Rust, so it is written with `r#`")
@@ -73,7 +80,9 @@ fn presence(field: &Field) -> String {
         (true, false) => "always there: its object lists it in `required`",
         (true, true) => "always there, and may be null: null is `None`",
         (false, false) => "may be absent, since it is not in `required`: absent is `None`",
-        (false, true) => "may be absent, and may be null, which are two things: `Maybe` tells them apart",
+        (false, true) => {
+            "may be absent, and may be null, which are two things: `Maybe` tells them apart"
+        }
     }
     .to_owned()
 }
@@ -92,9 +101,14 @@ pub(super) fn type_reason(seen: Seen<'_>, ty: &Type) -> String {
         Type::Any => "any JSON: the schema says nothing of its type".to_owned(),
         Type::Nullable(inner) => format!("{}, or null", type_reason(seen, inner)),
         Type::Array(inner) => format!("a list of: {}", type_reason(seen, inner)),
-        Type::Map(inner) => format!("an object with free names and values of: {}", type_reason(seen, inner)),
+        Type::Map(inner) => {
+            format!("an object with free names and values of: {}", type_reason(seen, inner))
+        }
         Type::Boxed(inner) => {
-            format!("{}; in a `Box`, since it contains itself or is large", type_reason(seen, inner))
+            format!(
+                "{}; in a `Box`, since it contains itself or is large",
+                type_reason(seen, inner)
+            )
         }
         Type::Named(id) => {
             let pointer = seen.written(&seen.api.type_def(*id).pointer);
@@ -116,7 +130,9 @@ fn direction(field: &Field) -> String {
 
 fn default(field: &Field) -> String {
     match &field.docs.default {
-        Some(_) => "the API assumes it where nothing is sent; it is documented, and not sent".to_owned(),
+        Some(_) => {
+            "the API assumes it where nothing is sent; it is documented, and not sent".to_owned()
+        }
         None => String::new(),
     }
 }

@@ -35,7 +35,10 @@ impl fmt::Display for Unexplained {
             Self::NoPointer => f.write_str("a place is a JSON pointer, `#/components/schemas/Pet`"),
             Self::NoFile { .. } => f.write_str("the document refers to no such file"),
             Self::NoPlace { reached, .. } => {
-                write!(f, "the document has no such place: there is nothing of this name in `{reached}`")
+                write!(
+                    f,
+                    "the document has no such place: there is nothing of this name in `{reached}`"
+                )
             }
             Self::Unreadable => f.write_str("the document cannot be read"),
         }
@@ -49,9 +52,13 @@ impl Unexplained {
     #[must_use]
     pub fn help(&self) -> Option<String> {
         match self {
-            Self::NoPointer => Some("`/` in a name is written `~1`, and `~` is written `~0`".to_owned()),
+            Self::NoPointer => {
+                Some("`/` in a name is written `~1`, and `~` is written `~0`".to_owned())
+            }
             Self::NoFile { files } if files.is_empty() => Some("it is a single file".to_owned()),
-            Self::NoFile { files } => Some(format!("its files are {}", super::listed(files.clone()))),
+            Self::NoFile { files } => {
+                Some(format!("its files are {}", super::listed(files.clone())))
+            }
             Self::NoPlace { near: Some(near), .. } => Some(format!("did you mean `{near}`?")),
             Self::NoPlace { names, .. } if names.is_empty() => Some("it has no parts".to_owned()),
             Self::NoPlace { names, .. } => Some(format!("it has {}", super::listed(names.clone()))),
@@ -94,7 +101,9 @@ fn target(root: &Node, pointer: &Pointer) -> Option<Pointer> {
     let mut target = None;
     let mut place = pointer.clone();
     for _ in 0..LONGEST {
-        let Some(reference) = walk(root, &place).ok()?.get("$ref").and_then(Node::as_str) else { break };
+        let Some(reference) = walk(root, &place).ok()?.get("$ref").and_then(Node::as_str) else {
+            break;
+        };
         place = Pointer::from_reference(reference)?.in_part(pointer.part());
         target = Some(place.clone());
     }

@@ -15,8 +15,8 @@ mod types;
 mod usage;
 
 pub(crate) use code::Code;
-pub(crate) use find::{Asked, find};
 pub use find::Unexplained;
+pub(crate) use find::{Asked, find};
 
 use crate::diagnostic::Pointer;
 use crate::document::Document;
@@ -167,7 +167,8 @@ fn left_out(seen: Seen<'_>, place: &Pointer) -> Option<Item> {
     let is_broken = seen.document.components.broken.contains(place);
     (is_operation || is_broken).then(|| {
         let kind = if is_operation { "operation" } else { "component" };
-        let why = "it is wrong, or something that it needs is not supported: see what is said of it";
+        let why =
+            "it is wrong, or something that it needs is not supported: see what is said of it";
         Item::new(kind, "nothing: it is left out").why("reason", why)
     })
 }

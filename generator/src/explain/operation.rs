@@ -29,7 +29,10 @@ fn item(seen: Seen<'_>, operation: &Operation, names: &OperationNames) -> Item {
         .why("gives", gives(seen, operation))
         .why("pages", operation.pagination.as_ref().map(pages).unwrap_or_default())
         .why("credentials", credentials(operation))
-        .why("call", format!("its marker type is `{}`, for `error.documented::<{0}>()`", names.marker))
+        .why(
+            "call",
+            format!("its marker type is `{}`, for `error.documented::<{0}>()`", names.marker),
+        )
 }
 
 /// What a call gives, as the code has it.
@@ -41,11 +44,15 @@ pub(super) fn output(text: &str, names: &OperationNames) -> String {
 fn name_reason(operation: &Operation) -> String {
     match &operation.rust_name {
         Some(wanted) => format!("`x-rust-name` asks for it: `{wanted}`"),
-        None if operation.name == operation.id => format!("its id, `{}`, as Rust spells it", operation.id),
+        None if operation.name == operation.id => {
+            format!("its id, `{}`, as Rust spells it", operation.id)
+        }
         None if operation.id.contains(' ') => {
             "it has no `operationId`, so it is named after method and path".to_owned()
         }
-        None => format!("its id, `{}`, without the words that the resource says already", operation.id),
+        None => {
+            format!("its id, `{}`, without the words that the resource says already", operation.id)
+        }
     }
 }
 
@@ -106,10 +113,12 @@ fn gives(seen: Seen<'_>, operation: &Operation) -> String {
     let described = listed(described.collect());
     let envelope = seen.api.operations.iter().find(|it| it.pointer == operation.pointer);
     let held = envelope.and_then(|operation| match &operation.output {
-        crate::ir::Output::Single(payload) | crate::ir::Output::Optional(payload) => match payload {
-            crate::ir::Payload::Enveloped { property, .. } => Some(property),
-            _ => None,
-        },
+        crate::ir::Output::Single(payload) | crate::ir::Output::Optional(payload) => {
+            match payload {
+                crate::ir::Payload::Enveloped { property, .. } => Some(property),
+                _ => None,
+            }
+        }
         crate::ir::Output::PerStatus(_) => None,
     });
     match held {
@@ -134,7 +143,10 @@ fn pages(pagination: &Pagination) -> String {
         NextPage::Link { member } => format!("by the link in `{}`", member.join(".")),
         NextPage::LinkHeader => "by the `Link` header".to_owned(),
     };
-    format!("`.items()` and `.pages()` go on {how}; the items are in `{}`", pagination.place.join("."))
+    format!(
+        "`.items()` and `.pages()` go on {how}; the items are in `{}`",
+        pagination.place.join(".")
+    )
 }
 
 fn credentials(operation: &Operation) -> String {
@@ -149,10 +161,9 @@ fn credentials(operation: &Operation) -> String {
 fn hook_item(seen: Seen<'_>, hook: &Hook, names: &HookNames) -> Item {
     let (kind, reason) = match &hook.cause {
         Cause::Event => ("webhook", format!("what the API calls it: `{}`", hook.name)),
-        Cause::Call { operation, expression } => (
-            "callback",
-            format!("sent to `{expression}` because of `{}`", seen.written(operation)),
-        ),
+        Cause::Call { operation, expression } => {
+            ("callback", format!("sent to `{expression}` because of `{}`", seen.written(operation)))
+        }
     };
     Item::new(kind, format!("the type `{}::webhooks::{}`", seen.library(), names.marker))
         .why("name", reason)

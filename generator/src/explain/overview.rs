@@ -10,7 +10,9 @@ pub(super) fn at(seen: Seen<'_>, place: &Pointer) -> Option<Item> {
         [] => Some(root(seen)),
         ["paths"] => Some(group("paths", methods(seen, place), "methods")),
         ["paths", _] => Some(group("path", methods(seen, place), "methods")),
-        ["components"] | ["components", "schemas"] => Some(group("components", types(seen, place), "types")),
+        ["components"] | ["components", "schemas"] => {
+            Some(group("components", types(seen, place), "types"))
+        }
         _ => None,
     }
 }
@@ -18,9 +20,15 @@ pub(super) fn at(seen: Seen<'_>, place: &Pointer) -> Option<Item> {
 fn root(seen: Seen<'_>) -> Item {
     let api = seen.api;
     Item::new("document", format!("the crate `{}`", seen.names.package.package))
-        .why("methods", format!("{} of {} operations", api.operations.len(), seen.document.operation_count))
+        .why(
+            "methods",
+            format!("{} of {} operations", api.operations.len(), seen.document.operation_count),
+        )
         .why("types", api.types.len().to_string())
-        .why("resources", listed(seen.names.resources.iter().map(|it| format!("`{}`", it.feature)).collect()))
+        .why(
+            "resources",
+            listed(seen.names.resources.iter().map(|it| format!("`{}`", it.feature)).collect()),
+        )
         .why("more", "ask for a place inside: `#/paths/~1pets/get`, `#/components/schemas/Pet`")
 }
 

@@ -15,7 +15,9 @@ pub(super) fn at(seen: Seen<'_>, place: &str) -> Vec<Item> {
         })
         .collect();
     let Some(&(operation, names, parameter, ident)) = uses.first() else { return Vec::new() };
-    let calls = uses.iter().map(|(operation, names, ..)| format!("`{}`", usage::call(seen, operation, names)));
+    let calls = uses
+        .iter()
+        .map(|(operation, names, ..)| format!("`{}`", usage::call(seen, operation, names)));
     let calls = listed(calls.collect());
     let item = item(seen, (operation, names), (parameter, ident));
     vec![if uses.len() > 1 { item.why("shared by", calls) } else { item }]
@@ -39,7 +41,9 @@ fn item(
     let name = match &parameter.rust_name {
         Some(wanted) => format!("`x-rust-name` asks for it: `{wanted}`"),
         None if *ident == parameter.name => "as on the wire".to_owned(),
-        None => format!("`{}`, as Rust spells it and where no other name is in the way", parameter.name),
+        None => {
+            format!("`{}`, as Rust spells it and where no other name is in the way", parameter.name)
+        }
     };
     let presence = if parameter.required {
         "required, so it is an argument, in the order of the path"
@@ -60,7 +64,9 @@ fn written(style: ParameterStyle) -> String {
         ParameterStyle::Plain => "as a single value",
         ParameterStyle::Repeated => "once for each item",
         ParameterStyle::Joined => "its items joined by commas",
-        ParameterStyle::Dotted => "with dots between names: `query.objects` of the configuration says so",
+        ParameterStyle::Dotted => {
+            "with dots between names: `query.objects` of the configuration says so"
+        }
         ParameterStyle::Styled(_) => "as its `style` and `explode` say",
         ParameterStyle::Json => "as JSON text",
     }

@@ -40,7 +40,10 @@ fn body(seen: Seen<'_>, operation: &Operation, names: &OperationNames) -> Option
     Some(
         Item::new("body", format!("the argument `{}` of `{call}`", names.body))
             .code(methods.join("\n"))
-            .why("media types", format!("{}: each has a method, the first that of the operation", forms.join(", ")))
+            .why(
+                "media types",
+                format!("{}: each has a method, the first that of the operation", forms.join(", ")),
+            )
             .why("presence", presence),
     )
 }
@@ -56,7 +59,9 @@ fn answer(seen: Seen<'_>, operation: &Operation, names: &OperationNames, status:
     }
     let mut errors = None;
     let reason = match &operation.errors {
-        Errors::Undocumented => "no error of the operation has a schema: its body is had as it came",
+        Errors::Undocumented => {
+            "no error of the operation has a schema: its body is had as it came"
+        }
         Errors::Single { .. } => "all errors that have a schema have the same one",
         Errors::PerStatus(answers) if answers.iter().any(|it| has(it, status)) => {
             errors = Some(code::shown(&code::definition(&text, &names.errors.to_string())));
@@ -68,10 +73,13 @@ fn answer(seen: Seen<'_>, operation: &Operation, names: &OperationNames, status:
         "default" => "every status that no other answer names".to_owned(),
         _ => format!("{status} is no success: the call gives an `Error`"),
     };
-    Item::new("answer", format!("an error of `{call}`: `error.documented::<{}>()` gives its body", names.marker))
-        .code(errors.unwrap_or_default())
-        .why("status", status_reason)
-        .why("body", reason)
+    Item::new(
+        "answer",
+        format!("an error of `{call}`: `error.documented::<{}>()` gives its body", names.marker),
+    )
+    .code(errors.unwrap_or_default())
+    .why("status", status_reason)
+    .why("body", reason)
 }
 
 fn has(answer: &StatusAnswer, status: &str) -> bool {

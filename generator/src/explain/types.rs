@@ -6,9 +6,8 @@ use crate::names::TypeNames;
 
 pub(super) fn at(seen: Seen<'_>, place: &str) -> Vec<Item> {
     let types = seen.api.types.iter().zip(&seen.names.types).enumerate();
-    let here = types.filter(|(_, (def, _))| {
-        def.pointer == place || def.also.iter().any(|also| also == place)
-    });
+    let here = types
+        .filter(|(_, (def, _))| def.pointer == place || def.also.iter().any(|also| also == place));
     here.map(|(index, (def, names))| item(seen, TypeId(index), def, names)).collect()
 }
 
@@ -47,7 +46,9 @@ fn name_reason(def: &TypeDef, name: &str) -> String {
         (Some(wanted), _) => format!("`x-rust-name` asks for it: `{wanted}`"),
         (None, NameSource::Component(own)) if own == name => "the component's own name".to_owned(),
         (None, NameSource::Component(own)) => {
-            format!("the component's own name, `{own}`, as Rust spells it and where no other type has it")
+            format!(
+                "the component's own name, `{own}`, as Rust spells it and where no other type has it"
+            )
         }
         (None, NameSource::Inline(path)) => {
             let steps: Vec<String> = path.iter().map(|step| format!("`{step}`")).collect();
@@ -105,7 +106,9 @@ fn travels(usage: Usage) -> String {
         (true, true) => "both ways",
         (true, false) => "in requests: it has a constructor and setters",
         (false, true) => "in answers",
-        (false, false) => "nowhere: no operation reaches it, but components are generated all the same",
+        (false, false) => {
+            "nowhere: no operation reaches it, but components are generated all the same"
+        }
     }
     .to_owned()
 }

@@ -2,7 +2,8 @@
 
 use super::Seen;
 use crate::ir::{
-    BodyContent, Errors, FieldValue, Operation, Output, Payload, Rest, StatusAnswer, Type, TypeId, TypeKind,
+    BodyContent, Errors, FieldValue, Operation, Output, Payload, Rest, StatusAnswer, Type, TypeId,
+    TypeKind,
 };
 use crate::names::OperationNames;
 
@@ -85,9 +86,9 @@ fn how(operation: &Operation, id: TypeId) -> Vec<&'static str> {
     }
     let in_body = |content: &BodyContent| match content {
         BodyContent::Json(ty) | BodyContent::Form { ty, .. } => mentions(ty, id),
-        BodyContent::Multipart(fields) => fields.iter().any(
-            |field| matches!(&field.value, FieldValue::Value(ty) if mentions(ty, id)),
-        ),
+        BodyContent::Multipart(fields) => fields
+            .iter()
+            .any(|field| matches!(&field.value, FieldValue::Value(ty) if mentions(ty, id))),
         BodyContent::Text | BodyContent::Bytes => false,
     };
     if operation.bodies().any(|body| in_body(&body.content)) {

@@ -12,12 +12,29 @@ const HELD: [&str; 4] = ["result", "data", "payload", "response"];
 const FLAGS: [&str; 4] = ["success", "ok", "succeeded", "issuccess"];
 
 /// Members that say how the call went. An envelope has one of these or a flag.
-const VERDICTS: [&str; 9] =
-    ["error", "errors", "code", "status", "message", "messages", "msg", "errorcode", "errormessage"];
+const VERDICTS: [&str; 9] = [
+    "error",
+    "errors",
+    "code",
+    "status",
+    "message",
+    "messages",
+    "msg",
+    "errorcode",
+    "errormessage",
+];
 
 /// Members that are about the call, too.
 const ABOUT: [&str; 9] = [
-    "resultinfo", "meta", "metadata", "pagination", "paging", "requestid", "timestamp", "warnings", "info",
+    "resultinfo",
+    "meta",
+    "metadata",
+    "pagination",
+    "paging",
+    "requestid",
+    "timestamp",
+    "warnings",
+    "info",
 ];
 
 /// An envelope has to turn up as often as this: a single answer of the form may be anything.
@@ -75,10 +92,7 @@ fn help(held: &str, group: &Group<'_>, is_first: bool) -> String {
     }
     keys.extend(group.flag.as_ref().map(|flag| format!("success = {}", quoted(flag))));
     if is_first {
-        format!(
-            "write at the top of `cratewright.toml`: `envelope = [{{ {} }}]`",
-            keys.join(", ")
-        )
+        format!("write at the top of `cratewright.toml`: `envelope = [{{ {} }}]`", keys.join(", "))
     } else {
         format!("add to `cratewright.toml` a table `[[envelope]]` with `{}`", keys.join("`, `"))
     }

@@ -26,8 +26,19 @@ const FOREIGN: [&str; 6] = ["example", "examples", "default", "enum", "const", "
 
 /// Members whose members have names of the document's choice, or are statuses.
 const NAMED: [&str; 13] = [
-    "callbacks", "headers", "links", "parameters", "pathItems", "paths", "patternProperties", "properties",
-    "requestBodies", "responses", "schemas", "securitySchemes", "webhooks",
+    "callbacks",
+    "headers",
+    "links",
+    "parameters",
+    "pathItems",
+    "paths",
+    "patternProperties",
+    "properties",
+    "requestBodies",
+    "responses",
+    "schemas",
+    "securitySchemes",
+    "webhooks",
 ];
 
 fn walk(node: &Node, path: &Path<'_>, found: &mut Diagnostics) {
@@ -45,7 +56,8 @@ fn walk(node: &Node, path: &Path<'_>, found: &mut Diagnostics) {
                 let path = path.member(name);
                 match value {
                     Node::String(text) if name == "description" => judge(text, &path, found),
-                    _ if !are_names && (FOREIGN.contains(&name.as_str()) || name.starts_with("x-")) => {}
+                    _ if !are_names
+                        && (FOREIGN.contains(&name.as_str()) || name.starts_with("x-")) => {}
                     _ => walk(value, &path, found),
                 }
             }
@@ -60,7 +72,10 @@ fn judge(text: &str, path: &Path<'_>, found: &mut Diagnostics) {
     };
     if let Some(fence) = open_fence(text) {
         tell(
-            format!("a code fence ({}) is opened and never closed: all that follows is code", quote(&fence)),
+            format!(
+                "a code fence ({}) is opened and never closed: all that follows is code",
+                quote(&fence)
+            ),
             "close it with a line of the same signs",
         );
     }
@@ -78,7 +93,9 @@ fn open_fence(text: &str) -> Option<String> {
     for line in text.lines() {
         // A fence in a list or a quotation stands further in.
         let line = line.trim_start_matches([' ', '>', '\t']);
-        let Some(sign) = line.chars().next().filter(|sign| matches!(sign, '`' | '~')) else { continue };
+        let Some(sign) = line.chars().next().filter(|sign| matches!(sign, '`' | '~')) else {
+            continue;
+        };
         let fence: String = line.chars().take_while(|it| *it == sign).collect();
         let rest = &line[fence.len()..];
         if fence.len() < 3 {
@@ -86,7 +103,9 @@ fn open_fence(text: &str) -> Option<String> {
         }
         match &open {
             None if sign == '~' || !rest.contains('`') => open = Some(fence),
-            Some(first) if fence.starts_with(first.as_str()) && rest.trim().is_empty() => open = None,
+            Some(first) if fence.starts_with(first.as_str()) && rest.trim().is_empty() => {
+                open = None
+            }
             None | Some(_) => {}
         }
     }

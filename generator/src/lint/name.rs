@@ -34,14 +34,12 @@ pub(super) fn check(seen: Seen<'_>, found: &mut Diagnostics) {
 
 /// What gives the schema a name. At a property `x-rust-name` is the name of the field.
 fn help(pointer: &Pointer, name: &str) -> String {
-    let move_it = format!("move it to `components.schemas.{name}`, or call it what it is, and refer to it");
-    let is_property =
-        pointer.parent().is_some_and(|it| it.segments().last().is_some_and(|it| it == "properties"));
-    if is_property {
-        move_it
-    } else {
-        format!("{move_it}; `x-rust-name: {name}` keeps the name")
-    }
+    let move_it =
+        format!("move it to `components.schemas.{name}`, or call it what it is, and refer to it");
+    let is_property = pointer
+        .parent()
+        .is_some_and(|it| it.segments().last().is_some_and(|it| it == "properties"));
+    if is_property { move_it } else { format!("{move_it}; `x-rust-name: {name}` keeps the name") }
 }
 
 /// Whether a type's name is made from the way to its schema. One that a component has in another direction is made from

@@ -17,9 +17,8 @@ pub(super) fn check(seen: Seen<'_>, found: &mut Diagnostics) {
             Diagnostic::warning("unconfigured-pagination", place(&operation.pointer), message)
                 .help(help(&likely, is_first));
         found.push(match parameter {
-            Some(parameter) => {
-                diagnostic.related(place(&parameter.pointer), "it asks for another part of the list")
-            }
+            Some(parameter) => diagnostic
+                .related(place(&parameter.pointer), "it asks for another part of the list"),
             None => diagnostic,
         });
     }
@@ -31,13 +30,18 @@ fn help(likely: &Likely, is_first: bool) -> String {
         likely.keys.iter().map(|(key, value)| format!("{key} = {}", quoted(value))).collect();
     keys.extend(likely.missing.map(|key| format!("{key} = \"..\"")));
     let text = if is_first {
-        format!("write at the top of `cratewright.toml`: `pagination = [{{ {} }}]`", keys.join(", "))
+        format!(
+            "write at the top of `cratewright.toml`: `pagination = [{{ {} }}]`",
+            keys.join(", ")
+        )
     } else {
         format!("add to `cratewright.toml` a table `[[pagination]]` with `{}`", keys.join("`, `"))
     };
     match likely.missing {
         Some(key) => {
-            format!("{text}, where `{key}` names the member of the answer that holds the next cursor")
+            format!(
+                "{text}, where `{key}` names the member of the answer that holds the next cursor"
+            )
         }
         None => text,
     }

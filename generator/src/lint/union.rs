@@ -105,9 +105,7 @@ fn excludes(one: &Shape, other: &Shape) -> bool {
         }
         (Shape::Object(one), Shape::Object(other)) => one.iter().any(|key| {
             let same = other.iter().find(|it| it.name == key.name);
-            same.is_some_and(|it| {
-                key.required && it.required && excludes(&key.shape, &it.shape)
-            })
+            same.is_some_and(|it| key.required && it.required && excludes(&key.shape, &it.shape))
         }),
         (one, other) => kind(one) != kind(other),
     }
@@ -138,7 +136,13 @@ fn width(shape: &Shape) -> u8 {
         Shape::Integers(_) => 0,
         Shape::Integer => 1,
         Shape::Number => 2,
-        Shape::Text(values) => if values.is_empty() { 3 } else { 0 },
+        Shape::Text(values) => {
+            if values.is_empty() {
+                3
+            } else {
+                0
+            }
+        }
         Shape::Date => 1,
         Shape::DateTime => 2,
         Shape::Null | Shape::Boolean | Shape::Array(_) | Shape::Object(_) => 3,

@@ -15,7 +15,7 @@ pub(super) fn list(format: ExplainFormat) -> Exit {
             CODES.iter().map(|code| format!("{:width$}  {}\n", code.name, code.title())).collect()
         }
         ExplainFormat::Json => {
-            let list: Vec<Value> = CODES.iter().map(|code| record(code)).collect();
+            let list: Vec<Value> = CODES.iter().map(record).collect();
             format!("{}\n", Value::from(list))
         }
     };

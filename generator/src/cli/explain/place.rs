@@ -4,7 +4,9 @@ use crate::cli::arguments::{Explain, ExplainFormat, MessageFormat, Messages};
 use crate::cli::output::Output;
 use crate::cli::stop::Stop;
 use crate::cli::{Exit, colour, open};
-use cratewright::diagnostic::{Diagnostic, Diagnostics, Origin, Pointer, Position, Style, locate, printable};
+use cratewright::diagnostic::{
+    Diagnostic, Diagnostics, Origin, Pointer, Position, Style, locate, printable,
+};
 use cratewright::explain::{Explanation, Item, Unexplained};
 use cratewright::project::Texts;
 use serde_json::{Value, json};
@@ -56,7 +58,8 @@ fn is_about(diagnostic: &Diagnostic, place: &Pointer) -> bool {
 type At<'a> = Option<&'a (String, Position)>;
 
 fn human(explanation: &Explanation, at: At<'_>, colour: bool) -> String {
-    let (bold, code, plain) = if colour { ("\x1b[1m", "\x1b[36m", "\x1b[0m") } else { ("", "", "") };
+    let (bold, code, plain) =
+        if colour { ("\x1b[1m", "\x1b[36m", "\x1b[0m") } else { ("", "", "") };
     let mut text = format!("{bold}{}{plain}", printable(&explanation.pointer.to_string()));
     if let Some((file, at)) = at {
         text.push_str(&format!("  ({}:{}:{})", printable(file), at.line, at.column));
@@ -68,7 +71,9 @@ fn human(explanation: &Explanation, at: At<'_>, colour: bool) -> String {
     }
     if let Some(around) = &explanation.around {
         let around = printable(&around.to_string());
-        text.push_str(&format!("is nothing of its own, but part of {bold}{around}{plain}, which became\n"));
+        text.push_str(&format!(
+            "is nothing of its own, but part of {bold}{around}{plain}, which became\n"
+        ));
     }
     for Item { kind, became, code: lines, why } in &explanation.items {
         let became = printable(became);
@@ -78,7 +83,11 @@ fn human(explanation: &Explanation, at: At<'_>, colour: bool) -> String {
         }
         for line in lines.lines() {
             let line = printable(line);
-            text.push_str(&if line.is_empty() { "\n".to_owned() } else { format!("    {code}{line}{plain}\n") });
+            text.push_str(&if line.is_empty() {
+                "\n".to_owned()
+            } else {
+                format!("    {code}{line}{plain}\n")
+            });
         }
         if !why.is_empty() {
             text.push('\n');
@@ -99,11 +108,8 @@ fn record(explanation: &Explanation, at: At<'_>) -> Value {
         .items
         .iter()
         .map(|item| {
-            let why: Vec<Value> = item
-                .why
-                .iter()
-                .map(|(what, text)| json!({"what": what, "text": text}))
-                .collect();
+            let why: Vec<Value> =
+                item.why.iter().map(|(what, text)| json!({"what": what, "text": text})).collect();
             json!({"kind": item.kind, "became": item.became, "code": item.code, "why": why})
         })
         .collect();

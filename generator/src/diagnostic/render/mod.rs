@@ -22,6 +22,10 @@ struct Places<'a> {
     parts: Vec<Lookup>,
 }
 
+/// Where every text starts.
+const START: Span =
+    Span { start: Position { line: 1, column: 1 }, end: Position { line: 1, column: 2 } };
+
 /// What is found out about a text when its first place is asked for, and serves all others.
 #[derive(Default)]
 struct Lookup {
@@ -57,9 +61,10 @@ impl<'a> Places<'a> {
     fn line(&self, origin: Origin, part: usize, number: usize) -> Option<&'a str> {
         let text = self.text(origin, part);
         let ends = || text.match_indices('\n').map(|(end, _)| end + 1);
-        let lines = self.lookup(origin, part)?.lines.get_or_init(|| {
-            std::iter::once(0).chain(ends()).collect()
-        });
+        let lines = self
+            .lookup(origin, part)?
+            .lines
+            .get_or_init(|| std::iter::once(0).chain(ends()).collect());
         let start = *lines.get(number.checked_sub(1)?)?;
         let end = lines.get(number).map_or(text.len(), |next| next - 1);
         text.get(start..end)
@@ -102,7 +107,8 @@ impl<'a> Places<'a> {
             Origin::Config | Origin::CommandLine => Tree::of_config(text),
             Origin::Document => Tree::of_document(text),
         });
-        tree.find(pointer, focus, occurrence)
+        // A text with nothing in it is at fault where it starts.
+        Some(tree.find(pointer, focus, occurrence).unwrap_or(START))
     }
 
     /// All diagnostics with their places, the configuration first and then in the order of the text.

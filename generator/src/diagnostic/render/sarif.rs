@@ -57,12 +57,7 @@ fn rule(code: &str) -> Value {
 }
 
 /// A diagnostic as SARIF's result (section 3.27).
-fn result(
-    places: &Places<'_>,
-    span: Option<Span>,
-    diagnostic: &Diagnostic,
-    rule: usize,
-) -> Value {
+fn result(places: &Places<'_>, span: Option<Span>, diagnostic: &Diagnostic, rule: usize) -> Value {
     let origin = diagnostic.origin;
     let (text, markdown) = match &diagnostic.help {
         Some(help) => (
@@ -97,12 +92,7 @@ fn result(
 }
 
 /// A place as SARIF's location (section 3.28). An option of the command is in no file.
-fn location(
-    places: &Places<'_>,
-    origin: Origin,
-    pointer: &Pointer,
-    span: Option<Span>,
-) -> Value {
+fn location(places: &Places<'_>, origin: Origin, pointer: &Pointer, span: Option<Span>) -> Value {
     let mut location = json!({
         "logicalLocations": [{"fullyQualifiedName": place_name(origin, pointer)}],
     });

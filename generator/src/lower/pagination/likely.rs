@@ -33,8 +33,7 @@ pub(crate) fn likely(api: &Api, operation: &Operation) -> Option<Likely> {
         ("cursor", &cursors),
         ("cursor", &conventions::LAST_ITEMS),
     ];
-    let (way, parameter) =
-        ways.into_iter().find_map(|(way, names)| Some((way, find(names)?)))?;
+    let (way, parameter) = ways.into_iter().find_map(|(way, names)| Some((way, find(names)?)))?;
     let mut keys = vec![(way, parameter.name.clone())];
     keys.extend(find(&conventions::SIZES).map(|size| ("per-page", size.name.clone())));
     keys.push(("items", items.place.join(".")));
