@@ -106,7 +106,7 @@ fn the_first_of_a_code_are_shown_and_the_others_counted() {
     assert_eq!(shown(&["lint", "odd.yaml", "--limit", "3"]), 3);
     assert_eq!(shown(&["lint", "odd.yaml", "--limit", "0"]), 60);
     let few = run(folder.path(), &["generate", "odd.yaml", "--out", "x", "--limit", "3"]);
-    expect(&few, 0, &["and 57 more of warning[unknown-member], not shown", "`--limit 0`"]);
+    expect(&few, 0, &["and more, not shown: 57 of warning[unknown-member]", "`--limit 0`"]);
     let json =
         run(folder.path(), &["lint", "odd.yaml", "--limit", "3", "--message-format", "json"]);
     assert_eq!(json.err.matches("\"unknown-member\"").count(), 60);

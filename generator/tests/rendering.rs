@@ -110,7 +110,7 @@ fn there_is_an_end_to_what_is_shown_and_no_warning_hides_an_error() {
     assert_eq!(output.matches("\nwarning[").count() + 1, Style::LIMIT);
     assert_eq!(output.matches("\nerror[").count(), 1);
     assert!(
-        output.contains("note: and 280 more of warning[unknown-member], not shown"),
+        output.contains("note: and more, not shown: 280 of warning[unknown-member]"),
         "{output}"
     );
     assert!(output.contains("`--limit 0` shows all"), "{output}");

@@ -21,18 +21,19 @@ pub(super) fn check(seen: Seen<'_>, found: &mut Diagnostics) {
             more => format!(", nor can {more} other pairs of branches"),
         };
         let message = format!(
-            "`{}` and `{}` cannot be told apart by what they look like{more}: what fits both is read as the first",
+            "`{}` and `{}` cannot be told apart by what they look like{more}: what fits both equally well is read as the first",
             one.name, other.name
         );
         let help = "give each branch a required member with a value of its own (`kind: {type: string, enum: [cat]}`), \
                     or name one that they have by `discriminator`";
         let diagnostic = Diagnostic::warning("ambiguous-union", place(&def.pointer), message);
-        found.push([one, other].into_iter().fold(diagnostic.help(help), |diagnostic, variant| {
-            match branch(seen, &variant.ty) {
-                Some(pointer) => diagnostic.related(place(pointer), format!("`{}`", variant.name)),
-                None => diagnostic,
+        let mut diagnostic = diagnostic.help(help);
+        for variant in [one, other] {
+            if let Some(pointer) = branch(seen, &variant.ty).filter(|it| *it != def.pointer) {
+                diagnostic = diagnostic.related(place(pointer), format!("`{}`", variant.name));
             }
-        }));
+        }
+        found.push(diagnostic);
     }
 }
 

@@ -38,8 +38,10 @@ pub fn render_human(diagnostics: &Diagnostics, sources: &Sources<'_>, style: Sty
         output.push_str(&render(&renderer, &places, span, diagnostic));
         output.push_str("\n\n");
     }
-    for ((severity, code), number) in hidden {
-        let title = format!("and {number} more of {severity}[{code}], not shown");
+    if !hidden.is_empty() {
+        let list = hidden.iter();
+        let list = list.map(|((severity, code), number)| format!("{number} of {severity}[{code}]"));
+        let title = format!("and more, not shown: {}", list.collect::<Vec<_>>().join(", "));
         let note = Group::with_title(Level::NOTE.primary_title(title))
             .element(Level::HELP.message("`--limit 0` shows all"));
         output.push_str(&renderer.render(&[note]));
