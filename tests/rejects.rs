@@ -109,3 +109,27 @@ fn every_bad_input_is_an_error_with_a_place_and_help() {
         }
     }
 }
+
+/// Whatever is said of a document has a place, and says what to write instead.
+#[test]
+fn everything_that_is_said_has_a_place_and_help() {
+    for case in support::all("rejects").iter().chain(&support::all("lints")) {
+        for diagnostic in case.advise().iter() {
+            let what = format!("{}: {} of {}", case.name, diagnostic.code, diagnostic.pointer);
+            let help = diagnostic.help.as_deref().unwrap_or_default();
+            assert!(help.len() > 5 && !help.ends_with('.'), "{what}: {help:?} is no help");
+            assert!(diagnostic.message.len() > 10, "{what}: {}", diagnostic.message);
+            assert!(!diagnostic.message.ends_with('.'), "{what}: {}", diagnostic.message);
+        }
+        // Where nothing is wrong with the command, every place is found in a text.
+        let printed = case.printed(&case.advise());
+        for head in printed
+            .split("\n\n")
+            .filter(|it| it.starts_with("error[") || it.starts_with("warning["))
+        {
+            let place = head.lines().nth(1).unwrap_or_default();
+            let is_found = place.contains("--> ") && place.matches(':').count() >= 2;
+            assert!(is_found, "{}: no place in\n{head}", case.name);
+        }
+    }
+}

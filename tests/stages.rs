@@ -27,21 +27,21 @@ const fn stage(
 const STAGES: &[Stage] = &[
     stage(
         "diagnostic",
-        &["annotate_snippets", "indexmap", "saphyr_parser", "serde", "serde_json", "toml"],
+        &[
+            "annotate_snippets",
+            "indexmap",
+            "saphyr_parser",
+            "serde",
+            "serde_json",
+            "strsim",
+            "toml",
+        ],
         &[],
     ),
     stage("config", &["serde", "toml"], &["diagnostic", "document"]),
     stage(
         "document",
-        &[
-            "indexmap",
-            "openapiv3",
-            "serde",
-            "serde_json",
-            "serde_path_to_error",
-            "serde_yaml",
-            "strsim",
-        ],
+        &["indexmap", "openapiv3", "serde", "serde_json", "serde_path_to_error", "serde_yaml"],
         &["diagnostic"],
     ),
     stage("ir", &[], &[]),
@@ -52,6 +52,17 @@ const STAGES: &[Stage] = &[
         &["config", "diagnostic", "document", "ir"],
     ),
     stage("names", &["any_ascii", "heck"], &["ir"]),
+    // What is told of a document is made of all that is known of it.
+    stage(
+        "lint",
+        &["indexmap", "pulldown_cmark"],
+        &["Input", "diagnostic", "document", "ir", "lower", "names"],
+    ),
+    stage(
+        "explain",
+        &["openapiv3"],
+        &["Input", "diagnostic", "document", "files", "ir", "names", "write"],
+    ),
     // Nothing can fail here: no diagnostics.
     stage("render", &["proc_macro2", "pulldown_cmark", "quote"], &["files", "ir", "names"]),
     stage("files", &["proc_macro2"], &[]),

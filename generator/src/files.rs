@@ -2,9 +2,10 @@
 
 use proc_macro2::TokenStream;
 use std::fmt;
+use std::sync::Arc;
 
 /// One file of the generated crate.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct File<'a> {
     /// Where it stands, relative to the crate's root, with forward slashes: `src/types/mod.rs`.
     pub path: String,
@@ -13,10 +14,11 @@ pub struct File<'a> {
 }
 
 /// What is in a [`File`].
+#[derive(Clone)]
 pub enum Content<'a> {
     /// Rust: it is formatted and gets the header that says who made it. Its tokens are rendered where they are formatted,
     /// since they cannot go from one thread to another.
-    Rust(Box<dyn FnOnce() -> TokenStream + Send + 'a>),
+    Rust(Arc<dyn Fn() -> TokenStream + Send + Sync + 'a>),
     /// Text that is complete as it is, such as a manifest or a README.
     Text(String),
     /// One of the runtime's files, copied byte for byte.
@@ -25,8 +27,11 @@ pub enum Content<'a> {
 
 impl<'a> File<'a> {
     /// A file of Rust.
-    pub fn rust(path: impl Into<String>, tokens: impl FnOnce() -> TokenStream + Send + 'a) -> Self {
-        Self { path: path.into(), content: Content::Rust(Box::new(tokens)) }
+    pub fn rust(
+        path: impl Into<String>,
+        tokens: impl Fn() -> TokenStream + Send + Sync + 'a,
+    ) -> Self {
+        Self { path: path.into(), content: Content::Rust(Arc::new(tokens)) }
     }
 
     /// A file of other text.

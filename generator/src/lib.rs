@@ -8,8 +8,10 @@ mod build_script;
 pub mod config;
 pub mod diagnostic;
 pub mod document;
+pub mod explain;
 pub mod files;
 pub mod ir;
+pub mod lint;
 pub mod lower;
 pub mod names;
 pub mod project;
@@ -62,6 +64,17 @@ pub struct Generated {
     pub files: Vec<FormattedFile>,
 }
 
+/// A part of the work, for those who show how far it has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// The document is read and checked.
+    Read,
+    /// Schemas become types, and operations methods.
+    Lower,
+    /// Code is made and laid out.
+    Render,
+}
+
 /// Makes a crate: `None` where the document is wrong, which the diagnostics say.
 ///
 /// # Errors
@@ -72,26 +85,24 @@ pub fn generate(
     options: Options,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Generated>, FormatError> {
-    let Some((document, mut api)) = lint(input, options, diagnostics) else { return Ok(None) };
-    let config = input.config;
-    let request = names::Request {
-        package: config.package.name.as_deref(),
-        base_url_env: config.environment.base_url.as_deref(),
-        features: &runtime::features(),
-    };
-    let mut names = names::assign(&api, &request);
-    if document.selection.is_part() {
-        names.keep(&lower::keep_selected(&document, &mut api));
-    }
-    let package = render::Package {
-        version: config.package.version.clone().unwrap_or_else(|| "0.1.0".to_owned()),
-        license: config.package.license.clone(),
-        repository: config.package.repository.clone(),
-        runtime_manifest: runtime::MANIFEST,
-    };
-    let mut files = render::files(&api, &names, &package);
-    files.extend(runtime::files());
-    let files = write::format(files, &api.title)?;
+    generate_watched(input, options, diagnostics, &mut |_| {})
+}
+
+/// [`generate`] that says which stage begins.
+///
+/// # Errors
+///
+/// When what was made is not Rust, which is a fault of cratewright.
+pub fn generate_watched(
+    input: &Input<'_>,
+    options: Options,
+    diagnostics: &mut Diagnostics,
+    watch: &mut dyn FnMut(Stage),
+) -> Result<Option<Generated>, FormatError> {
+    let Some(named) = name(input, options, diagnostics, watch) else { return Ok(None) };
+    watch(Stage::Render);
+    let files = write::format(files(&named, input.config), &named.api.title)?;
+    let Named { document, api, names } = named;
     Ok(Some(Generated {
         package: names.package.package,
         operations: api.operations.len(),
@@ -102,20 +113,103 @@ pub fn generate(
     }))
 }
 
+/// What is known of an API before code is made of it.
+struct Named {
+    document: document::Document,
+    api: ir::Api,
+    names: names::Names,
+}
+
+fn name(
+    input: &Input<'_>,
+    options: Options,
+    diagnostics: &mut Diagnostics,
+    watch: &mut dyn FnMut(Stage),
+) -> Option<Named> {
+    let (document, mut api) = lint_watched(input, options, diagnostics, watch)?;
+    let config = input.config;
+    let request = names::Request {
+        package: config.package.name.as_deref(),
+        base_url_env: config.environment.base_url.as_deref(),
+        features: &runtime::features(),
+    };
+    let mut names = names::assign(&api, &request);
+    if document.selection.is_part() {
+        names.keep(&lower::keep_selected(&document, &mut api));
+    }
+    Some(Named { document, api, names })
+}
+
+/// Every file of the crate, none of them rendered yet.
+fn files<'a>(named: &'a Named, config: &Config) -> Vec<files::File<'a>> {
+    let package = render::Package {
+        version: config.package.version.clone().unwrap_or_else(|| "0.1.0".to_owned()),
+        license: config.package.license.clone(),
+        repository: config.package.repository.clone(),
+        runtime_manifest: runtime::MANIFEST,
+    };
+    let mut files = render::files(&named.api, &named.names, &package);
+    files.extend(runtime::files());
+    files
+}
+
 /// The part of [`generate`] that can find fault with a document: all there is to know before anything is named.
 pub fn lint(
     input: &Input<'_>,
     options: Options,
     diagnostics: &mut Diagnostics,
 ) -> Option<(document::Document, ir::Api)> {
+    lint_watched(input, options, diagnostics, &mut |_| {})
+}
+
+fn lint_watched(
+    input: &Input<'_>,
+    options: Options,
+    diagnostics: &mut Diagnostics,
+    watch: &mut dyn FnMut(Stage),
+) -> Option<(document::Document, ir::Api)> {
+    watch(Stage::Read);
     let select = &input.config.select;
     let document =
         document::load_part(input.document, input.format, input.library, select, diagnostics);
     let document = document.filter(|_| may_go_on(options, diagnostics))?;
+    watch(Stage::Lower);
     let mut found = Diagnostics::default();
     let api = lower::api(&document, input.config, &mut found);
     diagnostics.extend(document.trace(found));
     may_go_on(options, diagnostics).then_some((document, api))
+}
+
+/// All that can be said of a document: what is wrong or not supported, and what would make the generated API poor. What
+/// is wrong costs only the smallest named thing around it.
+pub fn advise(
+    input: &Input<'_>,
+    diagnostics: &mut Diagnostics,
+    watch: &mut dyn FnMut(Stage),
+) -> Option<()> {
+    let options = Options { keep_going: true, ..Options::default() };
+    let Named { document, api, names } = name(input, options, diagnostics, watch)?;
+    lint::check(input, &document, &api, &names, diagnostics);
+    Some(())
+}
+
+/// What a place in the document became in Rust, and why.
+///
+/// # Errors
+///
+/// When the document cannot be read at all, which the diagnostics say, or has no such place.
+pub fn explain(
+    input: &Input<'_>,
+    place: &str,
+    diagnostics: &mut Diagnostics,
+) -> Result<explain::Explanation, explain::Unexplained> {
+    let options = Options { keep_going: true, ..Options::default() };
+    let asked = explain::find(input, place)?;
+    let Some(named) = name(input, options, diagnostics, &mut |_| {}) else {
+        return Err(explain::Unexplained::Unreadable);
+    };
+    let code = explain::Code::new(files(&named, input.config));
+    Ok(explain::explain(&named.document, &named.api, &named.names, &code, asked))
 }
 
 /// The end of a stage: everything it has found is in.

@@ -40,7 +40,11 @@ fn save(folder: &Path, path: &str, text: impl AsRef<[u8]>) {
 
 fn command(folder: &Path, arguments: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cratewright"));
-    command.current_dir(folder).args(arguments.split_whitespace()).env_remove("NO_COLOR");
+    command
+        .current_dir(folder)
+        .args(arguments.split_whitespace())
+        .env_remove("NO_COLOR")
+        .env_remove("CLICOLOR_FORCE");
     command
 }
 
@@ -74,7 +78,7 @@ fn what_is_missing_is_said() {
     expect(&none, 2, &["no SPEC", "`cratewright generate SPEC --out DIR`"]);
     expect(&run(folder.path(), "generate pets.yaml"), 2, &["give `--out DIR`"]);
     expect(&run(folder.path(), "generate no.yaml --out x"), 2, &["cannot read `no.yaml`"]);
-    expect(&run(folder.path(), "lint"), 2, &["<SPEC>"]);
+    expect(&run(folder.path(), "lint"), 2, &["no SPEC"]);
     expect(&run(folder.path(), "lint no.yaml"), 2, &["cannot read `no.yaml`"]);
     expect(&run(folder.path(), "generate --name 1pet"), 2, &["--name", "starts with a letter"]);
     expect(&run(folder.path(), "generate --nmae pet"), 2, &["--name"]);

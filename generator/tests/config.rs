@@ -8,7 +8,7 @@ fn rendered(text: &str) -> String {
     let mut diagnostics = Diagnostics::default();
     assert_eq!(Config::parse(text, &mut diagnostics), None);
     let config = Some(Source { name: "cratewright.toml", text });
-    render_human(&diagnostics, &Sources { config, ..Sources::default() }, Style { colour: false })
+    render_human(&diagnostics, &Sources { config, ..Sources::default() }, Style::default())
 }
 
 /// Holds the table of the check against the struct: every key is known to both.
@@ -151,4 +151,34 @@ fn selectors_fit_by_pattern() {
     }
     // What takes exponential time in a naive matcher.
     assert!(!fits(&format!("path:{}b", "*a".repeat(40)), &"a".repeat(4000)));
+}
+
+#[test]
+fn a_typo_has_the_nearest_name_and_everything_else_a_list() {
+    let output = rendered(
+        "[webhooks]\nscheme = 'hmac-sha265'\nencoding = 'base32'\n[types]\nunknown-member = 'keep'\n[retry]\nxyzzy = 1\n\
+         [select]\ninclude = ['taag:pets', 'qqqqqq:x', 'nothing']\n[[pagination]]\npage = 1\nitems = 'x'\n",
+    );
+    for expected in [
+        "cratewright.toml:2:10",
+        "did you mean `hmac-sha256`?",
+        "cratewright.toml:3:12",
+        "did you mean `unknown-members`?",
+        "a `[retry]` table knows `idempotency-header`",
+        "did you mean `tag:pets`?",
+        "an operation has no `qqqqqq`: write one of `tag:..`",
+        "a selector says what it looks at",
+        "cratewright.toml:11:8",
+        "expected a text, found",
+    ] {
+        assert!(output.contains(expected), "{expected} is not in\n{output}");
+    }
+}
+
+#[test]
+fn every_fault_of_syntax_is_said_in_one_run() {
+    let output = rendered("spec = \nout = 'x'\n[crate\nname = 'a'\n[query]\nobjects = dotted\n");
+    for line in ["cratewright.toml:1:", "cratewright.toml:3:", "cratewright.toml:6:"] {
+        assert!(output.contains(line), "{line} is not in\n{output}");
+    }
 }

@@ -235,7 +235,8 @@ fn damage_all(whole: &str, rounds: usize) {
         assert!(diagnostics.iter().all(|diagnostic| diagnostic.code != "unreadable"), "{text}");
         let document = Some(Source { name: "f", text: &text });
         let sources = Sources { document, ..Sources::default() };
-        let human = render_human(&diagnostics, &sources, Style { colour: true });
+        let human =
+            render_human(&diagnostics, &sources, Style { colour: true, ..Style::default() });
         assert_eq!(human.is_empty(), diagnostics.is_empty());
         assert_eq!(render_json(&diagnostics, &sources).lines().count(), diagnostics.len());
         if let Err(error) = generated(&text) {

@@ -17,7 +17,10 @@ fn place(text: &str, pointer: &str, on_value: bool) -> (u64, u64) {
     let json: serde_json::Value =
         serde_json::from_str(&render_json(&diagnostics, &sources)).unwrap();
     // Rendering for people looks at the text, too.
-    assert!(render_human(&diagnostics, &sources, Style { colour: true }).contains('m'));
+    assert!(
+        render_human(&diagnostics, &sources, Style { colour: true, ..Style::default() })
+            .contains('m')
+    );
     (json["line"].as_u64().unwrap(), json["column"].as_u64().unwrap())
 }
 
@@ -104,9 +107,20 @@ fn there_is_an_end_to_what_is_shown_and_no_warning_hides_an_error() {
     }
     text.push_str("    Last: {type: 5}\n");
     let output = rendered(&text);
-    assert_eq!(output.matches("warning[").count(), 99);
-    assert_eq!(output.matches("error[").count(), 1);
-    assert!(output.contains("and 0 more errors and 201 more warnings"), "{output}");
+    assert_eq!(output.matches("\nwarning[").count() + 1, Style::LIMIT);
+    assert_eq!(output.matches("\nerror[").count(), 1);
+    assert!(
+        output.contains("note: and more, not shown: 280 of warning[unknown-member]"),
+        "{output}"
+    );
+    assert!(output.contains("`--limit 0` shows all"), "{output}");
+    let (_, diagnostics) = load(&text);
+    let sources = Sources::default();
+    let all = render_human(&diagnostics, &sources, Style { limit: 0, ..Style::default() });
+    assert_eq!(all.matches("warning[").count(), 300);
+    assert!(!all.contains("not shown"), "{all}");
+    // What machines read is whole.
+    assert_eq!(render_json(&diagnostics, &sources).lines().count(), 301);
 }
 
 #[test]
@@ -118,7 +132,7 @@ fn nothing_of_a_document_acts_on_the_terminal() {
     let (_, diagnostics) = load(&text);
     let document = Some(Source { name: "\u{1b}name", text: &text });
     let sources = Sources { document, ..Sources::default() };
-    let human = render_human(&diagnostics, &sources, Style { colour: false });
+    let human = render_human(&diagnostics, &sources, Style::default());
     let json = render_json(&diagnostics, &sources);
     for output in [&human, &json] {
         let acting = output.chars().filter(|character| *character != '\n');

@@ -25,6 +25,7 @@ pub(crate) struct Case {
 /// What came of a case.
 pub(crate) struct Outcome {
     /// The crate, where there is one.
+    #[allow(dead_code, reason = "not every test needs it")]
     pub(crate) generated: Option<Generated>,
     /// What was found, as it is printed; empty where nothing was.
     #[allow(dead_code, reason = "not every test needs it")]
@@ -80,14 +81,8 @@ impl Case {
             let generated = cratewright::generate(&input, options, &mut found);
             generated.unwrap_or_else(|error| panic!("{}: {error}", self.file))
         });
-        let config_file = format!("{}.toml", self.name);
-        let config = self.config.as_deref().map(|text| Source { name: &config_file, text });
-        let document = Some(Source { name: &self.file, text: document });
-        let parts = self.library.parts.iter();
-        let parts = parts
-            .map(|part| Source { name: &part.path, text: part.text.as_deref().unwrap_or_default() })
-            .collect();
-        let said = render_human(&found, &Sources { document, config, parts }, Style::default());
+        let said =
+            self.with_sources(document, |sources| render_human(&found, sources, Style::default()));
         Outcome { generated, said }
     }
 
@@ -132,6 +127,48 @@ impl Case {
         let options = Options { keep_going: true, ..Options::default() };
         let (document, api) = cratewright::lint(&input, options, &mut found)?;
         Some((document, api, found))
+    }
+
+    /// All that `cratewright lint` says of the document.
+    #[allow(dead_code, reason = "not every test needs it")]
+    pub(crate) fn advise(&self) -> Diagnostics {
+        let mut found = Diagnostics::default();
+        if let Some(config) = self.config(&mut found) {
+            let format = Format::of_file(Path::new(&self.file));
+            let library = &self.library;
+            let input = Input { document: &self.document, format, library, config: &config };
+            let _ = cratewright::advise(&input, &mut found, &mut |_| {});
+        }
+        found
+    }
+
+    /// What `cratewright explain` says of a place, if the document has it.
+    #[allow(dead_code, reason = "not every test needs it")]
+    pub(crate) fn explain(&self, place: &str) -> Option<cratewright::explain::Explanation> {
+        let mut found = Diagnostics::default();
+        let config = self.config(&mut found)?;
+        let format = Format::of_file(Path::new(&self.file));
+        let library = &self.library;
+        let input = Input { document: &self.document, format, library, config: &config };
+        cratewright::explain(&input, place, &mut found).ok()
+    }
+
+    /// What was found, as it is printed.
+    #[allow(dead_code, reason = "not every test needs it")]
+    pub(crate) fn printed(&self, found: &Diagnostics) -> String {
+        self.with_sources(&self.document, |sources| render_human(found, sources, Style::default()))
+    }
+
+    /// Hands on the texts of the case.
+    fn with_sources<T>(&self, document: &str, hand_on: impl FnOnce(&Sources<'_>) -> T) -> T {
+        let config_file = format!("{}.toml", self.name);
+        let config = self.config.as_deref().map(|text| Source { name: &config_file, text });
+        let document = Some(Source { name: &self.file, text: document });
+        let parts = self.library.parts.iter();
+        let parts = parts
+            .map(|part| Source { name: &part.path, text: part.text.as_deref().unwrap_or_default() })
+            .collect();
+        hand_on(&Sources { document, config, parts })
     }
 
     /// The text of `x.rs`, a program that uses the crate.

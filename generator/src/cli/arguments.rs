@@ -1,4 +1,5 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use cratewright::diagnostic::Style;
 use cratewright::document::{Select, Selector};
 use std::path::PathBuf;
 
@@ -20,6 +21,7 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     Generate(Generate),
     Lint(Lint),
+    Explain(Explain),
 }
 
 /// Write the crate of a document, or bring it up to date.
@@ -54,25 +56,59 @@ pub(super) struct Generate {
     /// Leave out the smallest named thing around each error and write the rest; the run still fails
     #[arg(long)]
     pub(super) keep_going: bool,
-    /// How to print what was found
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
-    pub(super) message_format: MessageFormat,
+    #[command(flatten)]
+    pub(super) messages: Messages,
     /// Print errors only
     #[arg(long)]
     pub(super) quiet: bool,
 }
 
-/// Say what is wrong with a document, and what of it is not supported.
+/// Say what is wrong with a document, what of it is not supported, and what would make the generated API poor.
+///
+/// Without SPEC and --config, the configuration is found as by `cratewright generate`. Nothing is written.
 #[derive(Debug, Args)]
 #[command(after_help = EXIT_CODES)]
 pub(super) struct Lint {
     /// The OpenAPI document, YAML or JSON
-    pub(super) spec: PathBuf,
+    pub(super) spec: Option<PathBuf>,
+    /// What the document cannot say, such as names, envelopes and pagination
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
     #[command(flatten)]
     pub(super) selection: Selection,
+    #[command(flatten)]
+    pub(super) messages: Messages,
+}
+
+/// Say what a code means, or what a place in a document became in Rust and why.
+///
+/// `cratewright explain broken-reference` explains a code with an example; without WHAT, all codes are listed.
+/// `cratewright explain '#/components/schemas/Pet' api.yaml` explains a place, given as a JSON pointer; `models.yaml#/Pet`
+/// is one in another file of the document. SPEC and the configuration are found as by `cratewright generate`.
+#[derive(Debug, Args)]
+#[command(after_help = EXIT_CODES)]
+pub(super) struct Explain {
+    /// A code, or a JSON pointer that begins with `#`
+    pub(super) what: Option<String>,
+    /// The OpenAPI document, YAML or JSON
+    pub(super) spec: Option<PathBuf>,
+    /// What the document cannot say, such as names, envelopes and pagination
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// How to print the explanation
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub(super) message_format: ExplainFormat,
+}
+
+/// How messages are printed.
+#[derive(Clone, Copy, Debug, Args)]
+pub(super) struct Messages {
     /// How to print what was found
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
     pub(super) message_format: MessageFormat,
+    /// How many of one code to print before the others are only counted; 0 for all (JSON and SARIF always have all)
+    #[arg(long, value_name = "N", default_value_t = Style::LIMIT)]
+    pub(super) limit: usize,
 }
 
 /// The operations that are chosen; types go with the operations that use them. SELECTOR is `tag:PATTERN`,
@@ -112,6 +148,18 @@ pub(super) enum MessageFormat {
     #[default]
     Human,
     /// One JSON object a line
+    Json,
+    /// A SARIF 2.1.0 log on standard output, for code hosts
+    Sarif,
+}
+
+/// How an explanation is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExplainFormat {
+    /// As text
+    #[default]
+    Human,
+    /// As a JSON object
     Json,
 }
 

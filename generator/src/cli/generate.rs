@@ -3,17 +3,15 @@
 use super::Exit;
 use super::arguments::Generate;
 use super::differences;
+use super::open;
 use super::output::{Output, count};
 use super::stop::Stop;
 use cratewright::diagnostic::Diagnostics;
-use cratewright::project::{Project, Texts, open, shown};
+use cratewright::project::{Project, Texts, shown};
 use cratewright::write::{Mode, Report, sync};
-use cratewright::{Generated, Options, generate};
+use cratewright::{Generated, Options, generate_watched};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
-
-/// Where the configuration of a project is, from the project's folder.
-const CONFIG: &str = "spec/cratewright.toml";
 
 pub(super) fn run(arguments: &Generate, output: Output) -> Exit {
     let start = Instant::now();
@@ -24,7 +22,9 @@ pub(super) fn run(arguments: &Generate, output: Output) -> Exit {
         Err(stop) => return stop.report(diagnostics, &texts, output),
     };
     let options = Options { strict: arguments.strict, keep_going: arguments.keep_going };
-    let generated = match generate(&project.input(&texts), options, &mut diagnostics) {
+    let mut watch = |stage| output.stage(stage);
+    let input = project.input(&texts);
+    let generated = match generate_watched(&input, options, &mut diagnostics, &mut watch) {
         Ok(Some(generated)) => generated,
         Ok(None) => return Stop::Document.report(diagnostics, &texts, output),
         Err(error) => return Stop::Internal(error).report(diagnostics, &texts, output),
@@ -54,33 +54,15 @@ fn prepare(
     texts: &mut Texts,
     diagnostics: &mut Diagnostics,
 ) -> Result<(Project, PathBuf), Stop> {
-    let config = match (&arguments.config, &arguments.spec) {
-        (Some(config), _) => Some(config.clone()),
-        (None, Some(_)) => None,
-        (None, None) => Some(nearest_config().ok_or(Stop::NoConfig)?),
-    };
-    let project = open(arguments.spec.as_deref(), config.as_deref(), texts, diagnostics);
-    let mut project = project.map_err(Stop::Open)?.ok_or(Stop::Document)?;
+    let spec = arguments.spec.as_deref();
+    let (mut project, config) =
+        open::project(spec, arguments.config.as_deref(), texts, diagnostics)?;
     if arguments.name.is_some() {
         project.config.package.name.clone_from(&arguments.name);
     }
     arguments.selection.apply(&mut project.config.select);
     let out = arguments.out.clone().or_else(|| project.out.clone());
     Ok((project, out.ok_or(Stop::NoOut { config })?))
-}
-
-/// The configuration in the current folder, or in the nearest one above it that has one.
-fn nearest_config() -> Option<PathBuf> {
-    let depth = std::env::current_dir().map_or(1, |folder| folder.ancestors().count());
-    let mut above = PathBuf::new();
-    for _ in 0..depth {
-        let config = above.join(CONFIG);
-        if config.is_file() {
-            return Some(config);
-        }
-        above.push("..");
-    }
-    None
 }
 
 fn files(report: &Report, mode: Mode) -> String {

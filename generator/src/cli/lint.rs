@@ -1,26 +1,29 @@
 //! `cratewright lint`
 
-use super::Exit;
 use super::arguments::Lint;
 use super::output::{Output, tally};
 use super::stop::Stop;
+use super::{Exit, open};
+use cratewright::advise;
 use cratewright::diagnostic::Diagnostics;
-use cratewright::project::{Texts, open, shown};
-use cratewright::{Options, lint};
+use cratewright::project::Texts;
 
 pub(super) fn run(arguments: &Lint, output: Output) -> Exit {
     let mut texts = Texts::default();
     let mut diagnostics = Diagnostics::default();
-    match open(Some(&arguments.spec), None, &mut texts, &mut diagnostics) {
-        Ok(Some(mut project)) => {
+    let (spec, config) = (arguments.spec.as_deref(), arguments.config.as_deref());
+    match open::project(spec, config, &mut texts, &mut diagnostics) {
+        Ok((mut project, _)) => {
             arguments.selection.apply(&mut project.config.select);
-            lint(&project.input(&texts), Options::default(), &mut diagnostics);
+            advise(&project.input(&texts), &mut diagnostics, &mut |stage| output.stage(stage));
         }
-        Ok(None) => {}
-        Err(error) => return Stop::Open(error).report(diagnostics, &texts, output),
+        // The faults are all there is to say.
+        Err(Stop::Document) => {}
+        Err(stop) => return stop.report(diagnostics, &texts, output),
     }
     let exit = if diagnostics.has_errors() { Exit::Failed } else { Exit::Done };
-    let summary = format!("{}: {}", shown(&arguments.spec), tally(&diagnostics));
+    let name = texts.document.as_ref().or(texts.config.as_ref()).map_or("", |text| &text.name);
+    let summary = format!("{name}: {}", tally(&diagnostics));
     output.diagnostics(diagnostics, &texts);
     output.summary(&summary);
     exit

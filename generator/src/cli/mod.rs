@@ -1,10 +1,14 @@
 //! What the command line says and does: arguments, one file for each command, and everything that is printed.
 
 mod arguments;
+mod colour;
 mod differences;
+mod explain;
 mod generate;
 mod lint;
+mod open;
 mod output;
+mod progress;
 mod stop;
 
 use arguments::{Arguments, Command};
@@ -37,11 +41,10 @@ impl From<Exit> for ExitCode {
 pub(crate) fn run() -> Exit {
     match Arguments::parse().command {
         Command::Generate(arguments) => {
-            let output = Output::new(arguments.message_format, arguments.quiet);
+            let output = Output::new(arguments.messages, arguments.quiet);
             generate::run(&arguments, output)
         }
-        Command::Lint(arguments) => {
-            lint::run(&arguments, Output::new(arguments.message_format, false))
-        }
+        Command::Lint(arguments) => lint::run(&arguments, Output::new(arguments.messages, false)),
+        Command::Explain(arguments) => explain::run(&arguments),
     }
 }

@@ -1,40 +1,63 @@
-//! Where things are printed: diagnostics and errors on stderr, the result on stdout. Nothing is done about a reader that
-//! has gone away.
+//! Where things are printed: diagnostics and errors on stderr, the result on stdout, which for SARIF are the diagnostics.
+//! Nothing is done about a reader that has gone away.
 
-use super::arguments::MessageFormat;
-use cratewright::diagnostic::{Diagnostics, Severity, Style, render_human, render_json};
+use super::arguments::{MessageFormat, Messages};
+use super::{colour, progress};
+use cratewright::Stage;
+use cratewright::diagnostic::{
+    Diagnostics, Severity, Style, render_human, render_json, render_sarif,
+};
 use cratewright::project::Texts;
 use std::fmt::Display;
-use std::io::{IsTerminal, Write, stderr, stdout};
+use std::io::{Write, stderr, stdout};
 
 /// How a run prints.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Output {
     format: MessageFormat,
+    limit: usize,
     quiet: bool,
     colour: bool,
+    /// Whether stages are shown.
+    watched: bool,
 }
 
 impl Output {
-    pub(super) fn new(format: MessageFormat, quiet: bool) -> Self {
-        let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
-            || std::env::var_os("TERM").is_some_and(|value| value == "dumb");
-        Self { format, quiet, colour: !refused && stderr().is_terminal() }
+    pub(super) fn new(messages: Messages, quiet: bool) -> Self {
+        let Messages { message_format: format, limit } = messages;
+        let watched = format == MessageFormat::Human && !quiet && progress::is_watched();
+        Self { format, limit, quiet, colour: colour::shows(&stderr()), watched }
+    }
+
+    /// Shows which stage begins, where somebody waits for it.
+    pub(super) fn stage(self, stage: Stage) {
+        if self.watched {
+            progress::show(stage);
+        }
+    }
+
+    fn clear(self) {
+        if self.watched {
+            progress::erase();
+        }
     }
 
     /// Prints what was found in the texts.
     pub(super) fn diagnostics(self, diagnostics: Diagnostics, texts: &Texts) {
+        self.clear();
         let mut shown = Diagnostics::default();
         shown.extend(
             diagnostics.into_iter().filter(|it| !self.quiet || it.severity == Severity::Error),
         );
-        let text = match self.format {
+        let sources = texts.sources();
+        let style = Style { colour: self.colour, limit: self.limit };
+        let _ = match self.format {
             MessageFormat::Human => {
-                render_human(&shown, &texts.sources(), Style { colour: self.colour })
+                stderr().write_all(render_human(&shown, &sources, style).as_bytes())
             }
-            MessageFormat::Json => render_json(&shown, &texts.sources()),
+            MessageFormat::Json => stderr().write_all(render_json(&shown, &sources).as_bytes()),
+            MessageFormat::Sarif => stdout().write_all(render_sarif(&shown, &sources).as_bytes()),
         };
-        let _ = stderr().write_all(text.as_bytes());
     }
 
     /// Prints why nothing more is done, and what to do about it.
@@ -51,21 +74,26 @@ impl Output {
 
     /// Prints the last line of a run.
     pub(super) fn summary(self, line: &str) {
+        self.clear();
         if !self.quiet {
-            let _ = writeln!(stdout(), "{line}");
+            let _ = match self.format {
+                MessageFormat::Human | MessageFormat::Json => writeln!(stdout(), "{line}"),
+                MessageFormat::Sarif => writeln!(stderr(), "{line}"),
+            };
         }
     }
 
     /// Prints a message that is about no place in a text, in the form of those that are.
     fn message(self, severity: Severity, code: &str, message: &dyn Display, help: Option<&str>) {
-        let (severity, colour) = match severity {
-            Severity::Error => ("error", "\x1b[1;31m"),
-            Severity::Warning => ("warning", "\x1b[1;33m"),
+        self.clear();
+        let colour = match severity {
+            Severity::Error => "\x1b[1;31m",
+            Severity::Warning => "\x1b[1;33m",
         };
         let (colour, bold, plain) =
             if self.colour { (colour, "\x1b[0;1m", "\x1b[0m") } else { ("", "", "") };
         let text = match self.format {
-            MessageFormat::Human => {
+            MessageFormat::Human | MessageFormat::Sarif => {
                 let help = help.map(|help| format!("  = help: {help}\n")).unwrap_or_default();
                 format!("{colour}{severity}{bold}: {message}{plain}\n{help}")
             }
@@ -75,7 +103,7 @@ impl Output {
                     "{}\n",
                     serde_json::json!({
                         "code": code,
-                        "severity": severity,
+                        "severity": severity.word(),
                         "message": message,
                         "help": help,
                     })

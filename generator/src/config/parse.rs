@@ -23,8 +23,11 @@ fn parse(text: &str, found: &mut Diagnostics) -> Option<Config> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut node: Node = match toml::from_str(text) {
         Ok(node) => node,
-        Err(error) => {
-            found.push(syntax_error(text, &error));
+        Err(first) => {
+            // The reader goes on behind what it cannot read; what it says then may be said of one place again.
+            let (_, errors) = toml::de::DeTable::parse_recoverable(text);
+            let errors = if errors.is_empty() { vec![first] } else { errors };
+            found.extend(errors.iter().map(|error| syntax_error(text, error)));
             return None;
         }
     };

@@ -1,18 +1,24 @@
 //! Everything a user can be told about a document or a configuration: what is wrong or not supported, where, and
 //! what to write instead. Stages collect diagnostics; the command line prints them at the end of the run.
 
+mod code;
 mod feature;
 mod list;
 mod locate;
+mod nearest;
 mod pointer;
 mod render;
 mod source;
 
+pub use code::{CODES, Code};
 pub use feature::Feature;
 pub use list::Diagnostics;
+pub use nearest::nearest;
 pub use pointer::Pointer;
-pub use render::{Style, render_human, render_json};
+pub use render::{Style, locate, printable, render_human, render_json, render_sarif};
 pub use source::{Source, Sources};
+
+use std::fmt;
 
 /// How much a diagnostic matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,10 +29,27 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// The word for it, in every format.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
 /// One thing to tell the user.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
-    /// Stable name of the kind of fault, kebab-case, such as `broken-reference`.
+    /// Stable name of the kind of fault, kebab-case, such as `broken-reference`; one of [`CODES`].
     pub code: &'static str,
     /// How much it matters.
     pub severity: Severity,

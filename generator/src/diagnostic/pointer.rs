@@ -25,6 +25,14 @@ impl Pointer {
         Some(Self { part: 0, way: percent_decode(fragment) })
     }
 
+    /// A pointer from what it is displayed as, `#/a/b`; nothing is decoded but `~0` and `~1`. `None` for other text.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let way = text.strip_prefix('#')?;
+        let is_way = way.is_empty() || way.starts_with('/');
+        is_way.then(|| Self { part: 0, way: way.to_owned() })
+    }
+
     /// The member or item with this name or index.
     #[must_use]
     pub fn child(&self, segment: impl fmt::Display) -> Self {
@@ -80,7 +88,8 @@ impl Pointer {
     }
 
     /// The place around it.
-    pub(crate) fn parent(&self) -> Option<Self> {
+    #[must_use]
+    pub fn parent(&self) -> Option<Self> {
         let end = self.way.rfind('/')?;
         Some(Self { part: self.part, way: self.way[..end].to_owned() })
     }

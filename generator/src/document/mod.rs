@@ -190,12 +190,17 @@ impl Document {
     }
 
     /// Whether a diagnostic of the text as it was written is only about what is not chosen.
-    fn leaves(&self, diagnostic: &Diagnostic) -> bool {
+    pub(crate) fn leaves(&self, diagnostic: &Diagnostic) -> bool {
         let mut places = self.origins.places(&diagnostic.pointer).into_iter().peekable();
         diagnostic.origin == Origin::Document
             && places.peek().is_some()
             && places.all(|place| self.selection.leaves(&place))
     }
+}
+
+/// The tree of a text as it is written, without a check.
+pub(crate) fn tree(text: &str, format: Format) -> Option<Node> {
+    parse::parse(text, format, &mut Diagnostics::default())
 }
 
 /// One operation with what its path item shares.

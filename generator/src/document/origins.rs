@@ -29,14 +29,14 @@ impl Origins {
 
     /// Where a place of the text is in the tree. Outer things that were moved are found as well as inner ones, and a
     /// thing that was copied is in several places.
-    pub(super) fn places(&self, original: &Pointer) -> Vec<Pointer> {
+    pub(crate) fn places(&self, original: &Pointer) -> Vec<Pointer> {
         let moved = self.0.iter().filter_map(|(place, origin)| original.moved(origin, place));
         let unmoved = (original.part() == 0).then(|| original.clone());
         unmoved.into_iter().chain(moved).collect()
     }
 
     /// The origin of the innermost thing around that was moved, and the way from there.
-    fn original(&self, pointer: &Pointer) -> Pointer {
+    pub(crate) fn original(&self, pointer: &Pointer) -> Pointer {
         let mut around = Some(pointer.clone());
         while let Some(place) = around {
             if let Some(origin) = self.0.get(&place)

@@ -1,8 +1,8 @@
 //! Every `$ref` has to lead somewhere, and to the kind of thing that belongs where it stands.
 
-use super::check::{Object, Reference, nearest};
+use super::check::{Object, Reference};
 use super::node::{Node, quote};
-use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
+use crate::diagnostic::{Diagnostic, Diagnostics, Pointer, nearest};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Judges the references that the shape check came across. Those to other documents are left to lowering.
@@ -155,14 +155,20 @@ fn check_cycles(root: &Node, diagnostics: &mut Diagnostics) {
             };
             if cyclic {
                 let pointer = Pointer::root().descend(&["components", kind, start]);
-                diagnostics.push(
-                    Diagnostic::error(
-                        "reference-cycle",
-                        pointer,
-                        format!("{} refers to itself and is never described", quote(start)),
-                    )
-                    .help("write out at least one of the components on the way"),
-                );
+                let diagnostic = Diagnostic::error(
+                    "reference-cycle",
+                    pointer,
+                    format!("{} refers to itself and is never described", quote(start)),
+                )
+                .help("write out at least one of the components on the way");
+                let next = aliases.get(start).filter(|next| *next != start);
+                diagnostics.push(match next {
+                    Some(next) => {
+                        let next = Pointer::root().descend(&["components", kind, next]);
+                        diagnostic.related(next, "it leads here, and from here on")
+                    }
+                    None => diagnostic,
+                });
             } else {
                 ends.extend(seen);
             }

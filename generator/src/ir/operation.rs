@@ -108,6 +108,8 @@ pub struct Parameter {
     pub name: String,
     /// What the document wants it to be called in Rust (`x-rust-name`), in words.
     pub rust_name: Option<String>,
+    /// The JSON pointer of its description, which several operations may share: `#/components/parameters/Page`.
+    pub pointer: String,
     /// Where it goes.
     pub location: ParameterLocation,
     /// Whether a call without it is refused.

@@ -50,6 +50,8 @@ pub struct TypeDef {
     pub rust_name: Option<String>,
     /// The JSON pointer of the schema, `#/components/schemas/Gateway`.
     pub pointer: String,
+    /// The JSON pointers of further inline schemas that are equal to it, and share the type.
+    pub also: Vec<String>,
     /// What the document says about it.
     pub docs: Docs,
     /// What it is.
@@ -121,6 +123,8 @@ pub struct Field {
     pub name: String,
     /// What the document wants it to be called in Rust (`x-rust-name`), in words.
     pub rust_name: Option<String>,
+    /// The JSON pointers of the properties that describe it: several where `allOf` has it more than once.
+    pub pointers: Vec<String>,
     /// Its type, without the nullability that `nullable` holds.
     pub ty: Type,
     /// Whether it is always there.

@@ -15,12 +15,16 @@ pub(super) fn cut_unions(api: &mut Api, diagnostics: &mut Diagnostics) {
     };
     let graph: Vec<Vec<Option<TypeId>>> = api.types.iter().map(edges).collect();
     let circles = Search::of(&graph).circles;
-    for &(id, _) in &circles {
-        let pointer = Pointer::from_reference(&api.type_def(id).pointer).unwrap_or_default();
+    let place = |id: TypeId| Pointer::parse(&api.type_def(id).pointer).unwrap_or_default();
+    for &(id, part) in &circles {
         let message = "a branch of this union is the union itself";
-        let diagnostic = Diagnostic::error("reference-cycle", pointer, message)
+        let diagnostic = Diagnostic::error("reference-cycle", place(id), message)
             .help("take the branch out, or put an object between");
-        diagnostics.push(diagnostic);
+        let back = graph[id.0].get(part).copied().flatten().filter(|back| *back != id);
+        diagnostics.push(match back {
+            Some(back) => diagnostic.related(place(back), "the branch leads back here"),
+            None => diagnostic,
+        });
     }
     for (index, def) in api.types.iter_mut().enumerate() {
         if let TypeKind::Union(union) = &mut def.kind {

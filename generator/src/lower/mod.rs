@@ -96,6 +96,9 @@ pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) 
     api
 }
 
+/// What in the shape of an operation and its answer suggests that its list goes on, although nothing says how.
+pub(crate) use pagination::{Likely, likely};
+
 /// Leaves of an API what was chosen of its document. Names have been given to all of it, and stay.
 pub fn keep_selected(document: &Document, api: &mut Api) -> Kept {
     select::keep(&document.selection, api)

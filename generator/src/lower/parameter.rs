@@ -113,6 +113,7 @@ fn one<'a>(
     Ok(Some(Parameter {
         name: data.name.clone(),
         rust_name: docs::rust_name(&data.extensions),
+        pointer: found.pointer.to_string(),
         location,
         required: data.required || location == ParameterLocation::Path,
         ty: value.ty,

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::{docs, reference};
-use crate::diagnostic::{Diagnostic, Feature, Pointer};
+use crate::diagnostic::{Diagnostic, Feature, Pointer, nearest};
 use crate::document::OperationEntry;
 use crate::ir::{Docs, Operation, SchemeKind, SecurityScheme};
 use openapiv3::{APIKeyLocation, ReferenceOr, SecurityRequirement};
@@ -63,9 +63,13 @@ fn usable(
         if !cx.document.components.broken.contains(&scheme) {
             let message = format!("there is no security scheme `{id}`");
             let diagnostic =
-                Diagnostic::error("unknown-security-scheme", pointer.child(id), message)
-                    .help("describe it under `components.securitySchemes`");
-            cx.diagnostics.push(diagnostic);
+                Diagnostic::error("unknown-security-scheme", pointer.child(id), message);
+            let known = cx.document.components.security_schemes.keys().map(String::as_str);
+            let help = match nearest(id, known) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "describe it under `components.securitySchemes`".to_owned(),
+            };
+            cx.diagnostics.push(diagnostic.help(help));
         }
     }
     usable.then_some(ids)
@@ -84,9 +88,10 @@ pub(super) fn schemes(
             let names: Vec<&str> = known.keys().map(String::as_str).collect();
             let pointer = Pointer::root().descend(&["environment", "credentials", id]);
             let message = format!("the document has no security scheme `{id}`");
-            let help = match names.as_slice() {
-                [] => "it has none at all".to_owned(),
-                names => format!("its schemes are {}", names.join(", ")),
+            let help = match (nearest(id, names.iter().copied()), names.as_slice()) {
+                (Some(near), _) => format!("did you mean `{near}`?"),
+                (None, []) => "it has none at all".to_owned(),
+                (None, names) => format!("its schemes are {}", names.join(", ")),
             };
             let diagnostic = Diagnostic::error("unknown-security-scheme", pointer, message);
             cx.diagnostics.push(diagnostic.help(help).in_config());

@@ -34,5 +34,5 @@ pub(crate) fn found(text: &str) -> Vec<String> {
 pub(crate) fn rendered(text: &str) -> String {
     let (_, diagnostics) = load(text);
     let document = Some(Source { name: "api.yaml", text });
-    render_human(&diagnostics, &Sources { document, ..Sources::default() }, Style { colour: false })
+    render_human(&diagnostics, &Sources { document, ..Sources::default() }, Style::default())
 }

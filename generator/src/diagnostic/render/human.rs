@@ -3,24 +3,35 @@ use crate::diagnostic::{Diagnostic, Focus, Origin, Severity};
 use annotate_snippets::{
     Annotation, AnnotationKind, Group, Level, Origin as Location, Renderer, Snippet,
 };
+use indexmap::IndexMap;
 use std::ops::Range;
 
 /// How diagnostics look.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Style {
-    /// Whether the output goes to a terminal that shows colours.
+    /// Whether the output goes to a terminal that shows colours; it does not by default.
     pub colour: bool,
+    /// How many of one code are shown, [`Style::LIMIT`] by default; 0 for all. The others are counted.
+    pub limit: usize,
 }
 
-/// A run that finds more than this has one cause, and the first of them show it.
-const SHOWN: usize = 100;
+impl Default for Style {
+    fn default() -> Self {
+        Self { colour: false, limit: Self::LIMIT }
+    }
+}
+
+impl Style {
+    /// How many of one code are shown where nobody says otherwise: more of them have one cause, and these show it.
+    pub const LIMIT: usize = 20;
+}
 
 /// All diagnostics as people read them: in the order of the text, each with its source line, and with a count in place
-/// of those that are too many.
+/// of those that are too many of one kind.
 #[must_use]
 pub fn render_human(diagnostics: &Diagnostics, sources: &Sources<'_>, style: Style) -> String {
     let places = Places::new(sources);
-    let (shown, hidden) = select(places.in_order(diagnostics));
+    let (shown, hidden) = select(places.in_order(diagnostics), style.limit);
     let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() };
     let mut output = String::new();
     for (span, diagnostic) in shown {
@@ -28,10 +39,12 @@ pub fn render_human(diagnostics: &Diagnostics, sources: &Sources<'_>, style: Sty
         output.push_str("\n\n");
     }
     if !hidden.is_empty() {
-        let errors = hidden.iter().filter(|severity| **severity == Severity::Error).count();
-        let warnings = hidden.len() - errors;
-        let title = format!("and {errors} more errors and {warnings} more warnings, not shown");
-        output.push_str(&renderer.render(&[Group::with_title(Level::NOTE.primary_title(title))]));
+        let list = hidden.iter();
+        let list = list.map(|((severity, code), number)| format!("{number} of {severity}[{code}]"));
+        let title = format!("and more, not shown: {}", list.collect::<Vec<_>>().join(", "));
+        let note = Group::with_title(Level::NOTE.primary_title(title))
+            .element(Level::HELP.message("`--limit 0` shows all"));
+        output.push_str(&renderer.render(&[note]));
         output.push_str("\n\n");
     }
     output
@@ -39,28 +52,23 @@ pub fn render_human(diagnostics: &Diagnostics, sources: &Sources<'_>, style: Sty
 
 type Located<'d> = (Option<Span>, &'d Diagnostic);
 
-/// Chooses what is shown. No number of warnings hides an error.
-fn select(list: Vec<Located<'_>>) -> (Vec<Located<'_>>, Vec<Severity>) {
-    let errors =
-        list.iter().filter(|(_, diagnostic)| diagnostic.severity == Severity::Error).count();
-    let mut room_for_warnings = SHOWN.saturating_sub(errors);
-    let mut room_for_errors = SHOWN;
-    let mut hidden = Vec::new();
+/// What is told of what is not shown: how many there are of a severity and code, in the order of their first one.
+type Hidden<'d> = IndexMap<(Severity, &'d str), usize>;
+
+/// Chooses what is shown: the first of each code, as many as the limit says.
+fn select(list: Vec<Located<'_>>, limit: usize) -> (Vec<Located<'_>>, Hidden<'_>) {
+    let mut counts = IndexMap::<(Severity, &str), usize>::new();
     let mut shown = Vec::new();
     for located in list {
-        let severity = located.1.severity;
-        let room = match severity {
-            Severity::Error => &mut room_for_errors,
-            Severity::Warning => &mut room_for_warnings,
-        };
-        if *room > 0 {
-            *room -= 1;
+        let count = counts.entry((located.1.severity, located.1.code)).or_default();
+        *count += 1;
+        if limit == 0 || *count <= limit {
             shown.push(located);
-        } else {
-            hidden.push(severity);
         }
     }
-    (shown, hidden)
+    counts.retain(|_, count| limit != 0 && *count > limit);
+    counts.values_mut().for_each(|count| *count -= limit);
+    (shown, counts)
 }
 
 fn render(
@@ -114,7 +122,7 @@ fn show<'a>(
     let name = safe::printable(places.name(origin, part));
     let location =
         Location::path(name.clone()).line(span.start.line).char_column(span.start.column);
-    let Some(line) = places.text(origin, part).split('\n').nth(span.start.line - 1) else {
+    let Some(line) = places.line(origin, part, span.start.line) else {
         return group.element(location);
     };
     let window = window(line.trim_end_matches('\r'), span);

@@ -1,5 +1,5 @@
 use super::{Diagnostics, Origin, Places, Sources, Span, place_name, safe};
-use crate::diagnostic::{Diagnostic, Focus, Severity};
+use crate::diagnostic::{Diagnostic, Focus};
 use serde::Serialize;
 use std::fmt::Write;
 
@@ -26,7 +26,7 @@ struct Related<'a> {
     message: &'a str,
 }
 
-/// All diagnostics in the order of the text, one JSON object in each line.
+/// All diagnostics, however many, in the order of the text, one JSON object in each line.
 #[must_use]
 pub fn render_json(diagnostics: &Diagnostics, sources: &Sources<'_>) -> String {
     let places = Places::new(sources);
@@ -55,10 +55,7 @@ fn record<'a>(places: &Places<'a>, span: Option<Span>, diagnostic: &'a Diagnosti
     });
     Record {
         code: diagnostic.code,
-        severity: match diagnostic.severity {
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        },
+        severity: diagnostic.severity.word(),
         file: places.name(origin, diagnostic.pointer.part()),
         line: span.map(|span| span.start.line),
         column: span.map(|span| span.start.column),
@@ -70,7 +67,7 @@ fn record<'a>(places: &Places<'a>, span: Option<Span>, diagnostic: &'a Diagnosti
 }
 
 /// JSON only requires the first 32 control characters to be escaped; a terminal minds more of them.
-fn push_escaped(output: &mut String, line: &str) {
+pub(super) fn push_escaped(output: &mut String, line: &str) {
     for character in line.chars() {
         if safe::acts(character) {
             for unit in character.encode_utf16(&mut [0; 2]) {

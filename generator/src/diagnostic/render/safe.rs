@@ -11,7 +11,8 @@ pub(super) fn acts(character: char) -> bool {
 }
 
 /// The text with a sign in place of every character that acts; as long as it was.
-pub(super) fn printable(text: &str) -> String {
+#[must_use]
+pub fn printable(text: &str) -> String {
     text.chars()
         .map(|character| match character {
             '\t' | '\n' => ' ',

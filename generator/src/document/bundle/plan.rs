@@ -150,7 +150,8 @@ impl Planning<'_> {
             );
             let help = "refer to an entry of `components`";
             let diagnostic = Diagnostic::error("wrong-reference", found.pointer, message);
-            self.diagnostics.push(diagnostic.help(help).on_value());
+            let diagnostic = diagnostic.help(help).on_value().related(target, "it leads here");
+            self.diagnostics.push(diagnostic);
             return;
         }
         // Another kind of component is told as such when references are judged.
@@ -236,7 +237,11 @@ impl Planning<'_> {
             return;
         }
         let diagnostic = Diagnostic::error(code, pointer.clone(), message).help(help).on_value();
-        self.diagnostics.push(diagnostic);
+        let target = Pointer::from_reference(&reference).filter(|_| code == "reference-cycle");
+        self.diagnostics.push(match target {
+            Some(target) => diagnostic.related(target.in_part(pointer.part()), "it leads here"),
+            None => diagnostic,
+        });
         self.give_up(trees, pointer, &reference);
     }
 

@@ -5,7 +5,6 @@
 //! that everything it accepts deserialises.
 
 mod model;
-mod nearest;
 mod openapi;
 mod rules;
 mod schema;
@@ -13,7 +12,6 @@ mod security;
 mod walk;
 
 pub(crate) use model::{Complaint, Object, Others, Shape, optional, required};
-pub(crate) use nearest::nearest;
 pub(crate) use openapi::{
     COMPONENTS, EXAMPLE, HEADER, INFO, LICENSE, LINK, MEDIA_TYPE, OPENAPI, OPERATION, PARAMETER,
     PATH_ITEM, REQUEST_BODY, RESPONSE, SERVER, SERVER_VARIABLE, TAG,

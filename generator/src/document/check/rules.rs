@@ -1,7 +1,7 @@
 //! Members that depend on one another.
 
 use super::model::Complaint;
-use super::nearest::nearest;
+use crate::diagnostic::nearest;
 use crate::document::node::{Members, Node, quote};
 
 fn text<'a>(members: &'a Members, name: &str) -> Option<&'a str> {

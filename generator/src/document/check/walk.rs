@@ -1,8 +1,8 @@
 //! Walks a tree along the tables.
 
 use super::model::{Member, Need, Object, Others, Shape};
-use super::{nearest, schema};
-use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
+use super::schema;
+use crate::diagnostic::{Diagnostic, Diagnostics, Pointer, nearest};
 use crate::document::node::{Members, Node, quote};
 use crate::document::path::Path;
 

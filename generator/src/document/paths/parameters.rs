@@ -1,11 +1,10 @@
 //! The parameters of an operation or a path, against the path's template.
 
-use super::super::check::nearest;
 use super::super::node::{Node, quote};
 use super::super::reference::component;
 use super::super::template::Template;
 use super::Repairs;
-use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
+use crate::diagnostic::{Diagnostic, Diagnostics, Pointer, nearest};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The parameters that others refer to.

@@ -7,11 +7,10 @@ mod selector;
 
 pub use selector::{Select, Selector, Subject};
 
-use super::check::nearest;
 use super::feed::METHODS;
 use super::node::Node;
 use super::normalise::tags;
-use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
+use crate::diagnostic::{Diagnostic, Diagnostics, Pointer, nearest};
 use std::collections::BTreeSet;
 
 /// What was chosen of a document.

@@ -1,6 +1,7 @@
 //! What a user writes to choose operations: `tag:Pets`, `path:/pets/**`.
 
 use super::glob::matches;
+use crate::diagnostic::nearest;
 use serde::Deserialize;
 use std::fmt;
 use std::str::FromStr;
@@ -95,7 +96,11 @@ impl FromStr for Selector {
         };
         let subject = Subject::ALL.into_iter().find(|subject| subject.word() == word.trim());
         let Some(subject) = subject else {
-            return Err(format!("an operation has no `{}`: write one of {}", word.trim(), words()));
+            let near = nearest(word.trim(), Subject::ALL.map(Subject::word));
+            return Err(match near {
+                Some(near) => format!("did you mean `{near}:{}`?", pattern.trim()),
+                None => format!("an operation has no `{}`: write one of {}", word.trim(), words()),
+            });
         };
         let pattern = pattern.trim();
         if pattern.is_empty() {

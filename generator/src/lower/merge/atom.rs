@@ -149,7 +149,11 @@ pub(in crate::lower) fn expand<'a>(
     if expansion.path.contains(&reference.name) {
         let message = format!("`{}` is made of itself", reference.name);
         let diagnostic = Diagnostic::error("all-of-cycle", reference.from.clone(), message)
-            .help("take one of the parts out of `allOf`");
+            .help("take one of the parts out of `allOf`")
+            .related(
+                Pointer::root().descend(&["components", "schemas", reference.name]),
+                "it leads back here",
+            );
         cx.diagnostics.push(diagnostic);
         return;
     }

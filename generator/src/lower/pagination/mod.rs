@@ -4,15 +4,18 @@
 mod body;
 mod conventions;
 mod items;
+mod likely;
 mod recognise;
 mod rule;
 
+pub(crate) use likely::{Likely, likely};
+
 use super::context::Context;
 use crate::config;
-use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
+use crate::diagnostic::{Diagnostic, Diagnostics, Pointer, nearest};
 use crate::document::OperationEntry;
 use crate::ir::{Api, Method, Operation, Output, ParameterLocation, Payload};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Gives every operation the first rule that fits it, or else what is recognised. A rule, or an envelope, that fits
 /// nothing is told.
@@ -68,6 +71,10 @@ fn tell_unused(
                 Some((key, member)) => format!("{help}, and `{member}`, which `{key}` names"),
                 None => help.to_owned(),
             };
+            let help = match misspelled(&config.pagination[number], operations) {
+                Some((name, near)) => format!("no operation has `{name}`: did you mean `{near}`?"),
+                None => help,
+            };
             diagnostics.push(unused("pagination", number, &help));
         }
     }
@@ -77,6 +84,19 @@ fn tell_unused(
             diagnostics.push(unused("envelope", number, help));
         }
     }
+}
+
+/// A query parameter that a rule names and no operation has, and the one that may be meant.
+fn misspelled<'a>(
+    rule: &'a config::Pagination,
+    operations: &'a [Operation],
+) -> Option<(&'a str, &'a str)> {
+    let parameters = operations.iter().flat_map(|operation| &operation.parameters);
+    let query = parameters.filter(|parameter| parameter.location == ParameterLocation::Query);
+    let known: BTreeSet<&str> = query.map(|parameter| parameter.name.as_str()).collect();
+    let named = [&rule.page, &rule.offset, &rule.cursor, &rule.per_page].into_iter().flatten();
+    let mut unknown = named.map(String::as_str).filter(|name| !known.contains(name));
+    unknown.find_map(|name| Some((name, nearest(name, known.iter().copied())?)))
 }
 
 fn unused(what: &str, number: usize, help: &str) -> Diagnostic {

@@ -167,7 +167,11 @@ fn component<'a>(cx: &mut Context<'a>, form: &Form<'a>, name: &'a str, path: &Pa
         None => {
             let message = format!("`{name}` is made of itself");
             let diagnostic = Diagnostic::error("reference-cycle", form.pointer.clone(), message)
-                .help("describe the part in one of these places");
+                .help("describe the part in one of these places")
+                .related(
+                    Pointer::root().descend(&["components", "schemas", name]),
+                    "it leads here, and from here to itself",
+                );
             cx.diagnostics.push(diagnostic);
             Type::Any
         }
@@ -209,6 +213,7 @@ fn definition<'a>(cx: &mut Context<'a>, form: &Form<'a>, name: NameSource, path:
         name,
         rust_name: form.rust_name.clone(),
         pointer: form.pointer.to_string(),
+        also: Vec::new(),
         docs,
         kind,
         usage: Usage::default(),
@@ -223,6 +228,7 @@ fn empty(form: &Form<'_>, path: &Path) -> TypeDef {
         name: NameSource::Inline(path.to_vec()),
         rust_name: None,
         pointer: form.pointer.to_string(),
+        also: Vec::new(),
         docs: form.docs.clone(),
         kind: TypeKind::Struct(crate::ir::Struct::default()),
         usage: Usage::default(),

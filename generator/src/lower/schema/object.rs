@@ -21,8 +21,10 @@ pub(super) fn lower<'a>(cx: &mut Context<'a>, object: &Object<'a>, path: &Path) 
         // states have to be told apart.
         let nullable = if value.ty == Type::Any { !required } else { value.nullable };
         let rust_name = places.iter().rev().find_map(Place::rust_name);
+        let pointers = places.iter().map(|place| place.pointer.to_string()).collect();
         let (name, ty, docs) = ((*name).to_owned(), value.ty, value.docs);
-        fields.push(Field { name, rust_name, ty, required, nullable, tag: None, docs });
+        let field = Field { name, rust_name, pointers, ty, required, nullable, tag: None, docs };
+        fields.push(field);
     }
     let rest = match &object.additional {
         Additional::Unknown => match cx.config.types.unknown_members {

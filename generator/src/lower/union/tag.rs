@@ -142,7 +142,12 @@ fn unused_mapping<'a>(
             let message = format!("`{target}` is no branch of this union");
             let diagnostic = Diagnostic::warning("unused-mapping", pointer, message)
                 .help("name a component that is listed as a branch");
-            cx.diagnostics.push(diagnostic);
+            let by_name = format!("#/components/schemas/{target}");
+            let end = cx.schema(target).or_else(|| cx.schema(&by_name));
+            cx.diagnostics.push(match end {
+                Some((_, place)) => diagnostic.related(place.pointer, "it leads here"),
+                None => diagnostic,
+            });
         }
     }
 }

@@ -1,8 +1,6 @@
 /// The candidate that is most like a name somebody wrote, if one is like it at all.
-pub(crate) fn nearest<'a>(
-    name: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+#[must_use]
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     /// A typo in a longer name than this is left to its author: comparing costs time for each candidate.
     const LONGEST: usize = 200;
     if name.len() > LONGEST {

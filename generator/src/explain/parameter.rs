@@ -1,0 +1,74 @@
+//! Parameters.
+
+use super::{Item, Seen, code, field, listed, operation, usage};
+use crate::ir::{Operation, Parameter, ParameterStyle};
+use crate::names::Ident;
+use crate::names::OperationNames;
+
+pub(super) fn at(seen: Seen<'_>, place: &str) -> Vec<Item> {
+    let operations = seen.api.operations.iter().zip(&seen.names.operations);
+    let uses: Vec<_> = operations
+        .flat_map(|(operation, names)| {
+            let parameters = operation.parameters.iter().zip(&names.parameters);
+            let here = parameters.filter(|(parameter, _)| parameter.pointer == place);
+            here.map(move |(parameter, ident)| (operation, names, parameter, ident))
+        })
+        .collect();
+    let Some(&(operation, names, parameter, ident)) = uses.first() else { return Vec::new() };
+    let calls = uses
+        .iter()
+        .map(|(operation, names, ..)| format!("`{}`", usage::call(seen, operation, names)));
+    let calls = listed(calls.collect());
+    let item = item(seen, (operation, names), (parameter, ident));
+    vec![if uses.len() > 1 { item.why("shared by", calls) } else { item }]
+}
+
+fn item(
+    seen: Seen<'_>,
+    (operation, names): (&Operation, &OperationNames),
+    (parameter, ident): (&Parameter, &Ident),
+) -> Item {
+    let call = usage::call(seen, operation, names);
+    let text = seen.code.of_operations(seen.api, seen.names, operation.resource);
+    let (became, code) = if parameter.required {
+        let code = code::signature(&text, &format!("    pub fn {}(", names.method));
+        (format!("the argument `{ident}` of `{call}`"), code)
+    } else {
+        let calls = code::after(&text, &format!("impl Call<'_, {}> {{", names.marker));
+        let code = code::signature(calls, &format!("    pub fn {ident}("));
+        (format!("the setter `.{ident}(..)` of `{call}`"), code)
+    };
+    let name = match &parameter.rust_name {
+        Some(wanted) => format!("`x-rust-name` asks for it: `{wanted}`"),
+        None if ident.as_str() == parameter.name => "as on the wire".to_owned(),
+        None => {
+            format!("`{}`, as Rust spells it and where no other name is in the way", parameter.name)
+        }
+    };
+    let presence = if parameter.required {
+        "required, so it is an argument, in the order of the path"
+    } else {
+        "not required, so it is a setter"
+    };
+    Item::new("parameter", became)
+        .code(code)
+        .why("name", name)
+        .why("presence", presence)
+        .why("place", operation::location(parameter.location))
+        .why("type", field::type_reason(seen, &parameter.ty))
+        .why("written", written(parameter.style))
+}
+
+fn written(style: ParameterStyle) -> String {
+    match style {
+        ParameterStyle::Plain => "as a single value",
+        ParameterStyle::Repeated => "once for each item",
+        ParameterStyle::Joined => "its items joined by commas",
+        ParameterStyle::Dotted => {
+            "with dots between names: `query.objects` of the configuration says so"
+        }
+        ParameterStyle::Styled(_) => "as its `style` and `explode` say",
+        ParameterStyle::Json => "as JSON text",
+    }
+    .to_owned()
+}

@@ -1,0 +1,37 @@
+//! Operations without an `operationId`.
+
+use super::Seen;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use std::collections::BTreeMap;
+
+pub(super) fn check(seen: Seen<'_>, found: &mut Diagnostics) {
+    let operations = seen.api.operations.iter().zip(&seen.names.operations);
+    let methods: BTreeMap<&str, String> =
+        operations.map(|(it, names)| (it.pointer.as_str(), names.method.to_string())).collect();
+    for entry in &seen.document.operations {
+        let id = entry.operation.operation_id.as_deref().map(str::trim);
+        if id.is_some_and(|id| !id.is_empty()) {
+            continue;
+        }
+        let Some(method) = methods.get(entry.pointer.to_string().as_str()) else { continue };
+        let message = format!(
+            "the operation has no `operationId`: its method is called `{method}` after method and path"
+        );
+        let help = format!("add one, such as `operationId: {}`", camel(method));
+        found.push(
+            Diagnostic::warning("missing-operation-id", entry.pointer.clone(), message).help(help),
+        );
+    }
+}
+
+/// `get_pets` as documents write it.
+fn camel(name: &str) -> String {
+    let mut words = name.trim_start_matches("r#").split('_').filter(|word| !word.is_empty());
+    let mut camel = words.next().unwrap_or_default().to_owned();
+    for word in words {
+        let mut letters = word.chars();
+        camel.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+        camel.push_str(letters.as_str());
+    }
+    camel
+}
