@@ -15,6 +15,7 @@ pub mod names;
 pub mod project;
 pub mod render;
 pub mod runtime;
+pub mod surface;
 pub mod write;
 
 pub use build_script::{BuildError, generate_to};
@@ -58,6 +59,8 @@ pub struct Generated {
     pub operations_not_selected: usize,
     /// How many types there are.
     pub types: usize,
+    /// Its public API.
+    pub surface: surface::Surface,
     /// Its files.
     pub files: Vec<FormattedFile>,
 }
@@ -72,7 +75,52 @@ pub fn generate(
     options: Options,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Generated>, FormatError> {
-    let Some((document, mut api)) = lint(input, options, diagnostics) else { return Ok(None) };
+    let Some(Named { document, api, names }) = named(input, options, diagnostics) else {
+        return Ok(None);
+    };
+    let config = input.config;
+    let package = render::Package {
+        version: config.package.version().to_owned(),
+        license: config.package.license.clone(),
+        repository: config.package.repository.clone(),
+        runtime_manifest: runtime::MANIFEST,
+    };
+    let mut files = render::files(&api, &names, &package);
+    files.extend(runtime::files());
+    let surface = surface::of(&api, &names, &package.version);
+    files.push(files::File::text(surface::RECORD, surface.to_text()));
+    Ok(Some(Generated {
+        package: names.package.package,
+        operations: api.operations.len(),
+        operations_described: document.operation_count,
+        operations_not_selected: document.selection.operations_left(),
+        types: api.types.len(),
+        surface,
+        files: write::format(files, &api.title)?,
+    }))
+}
+
+/// The public API of the crate that would be made, and the document it is in: [`generate`] as far as that needs it.
+/// `None` where the document is wrong, which the diagnostics say.
+pub fn surface(
+    input: &Input<'_>,
+    options: Options,
+    diagnostics: &mut Diagnostics,
+) -> Option<(document::Document, surface::Surface)> {
+    let Named { document, api, names } = named(input, options, diagnostics)?;
+    let surface = surface::of(&api, &names, input.config.package.version());
+    Some((document, surface))
+}
+
+/// An API of which everything has its name.
+struct Named {
+    document: document::Document,
+    api: ir::Api,
+    names: names::Names,
+}
+
+fn named(input: &Input<'_>, options: Options, diagnostics: &mut Diagnostics) -> Option<Named> {
+    let (document, mut api) = lint(input, options, diagnostics)?;
     let config = input.config;
     let request = names::Request {
         package: config.package.name.as_deref(),
@@ -83,22 +131,7 @@ pub fn generate(
     if document.selection.is_part() {
         names.keep(&lower::keep_selected(&document, &mut api));
     }
-    let package = render::Package {
-        version: config.package.version.clone().unwrap_or_else(|| "0.1.0".to_owned()),
-        license: config.package.license.clone(),
-        repository: config.package.repository.clone(),
-        runtime_manifest: runtime::MANIFEST,
-    };
-    let mut files = render::files(&api, &names, &package);
-    files.extend(runtime::files());
-    Ok(Some(Generated {
-        package: names.package.package,
-        operations: api.operations.len(),
-        operations_described: document.operation_count,
-        operations_not_selected: document.selection.operations_left(),
-        types: api.types.len(),
-        files: write::format(files, &api.title)?,
-    }))
+    Some(Named { document, api, names })
 }
 
 /// The part of [`generate`] that can find fault with a document: all there is to know before anything is named.
