@@ -7,7 +7,9 @@
 mod build_script;
 pub mod config;
 pub mod diagnostic;
+pub mod diff;
 pub mod document;
+pub mod drift;
 pub mod files;
 pub mod ir;
 pub mod lower;
@@ -18,7 +20,7 @@ pub mod runtime;
 pub mod surface;
 pub mod write;
 
-pub use build_script::{BuildError, generate_to};
+pub use build_script::{BuildError, drift, generate_to};
 
 use config::Config;
 use diagnostic::{Diagnostic, Diagnostics, Severity};

@@ -1,6 +1,8 @@
 //! What the command line says and does: arguments, one file for each command, and everything that is printed.
 
 mod arguments;
+mod bump;
+mod diff;
 mod differences;
 mod generate;
 mod lint;
@@ -40,6 +42,7 @@ pub(crate) fn run() -> Exit {
             let output = Output::new(arguments.message_format, arguments.quiet);
             generate::run(&arguments, output)
         }
+        Command::Diff(arguments) => diff::run(&arguments),
         Command::Lint(arguments) => {
             lint::run(&arguments, Output::new(arguments.message_format, false))
         }

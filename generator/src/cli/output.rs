@@ -56,6 +56,13 @@ impl Output {
         }
     }
 
+    /// Prints a text of several lines.
+    pub(super) fn text(self, text: &str) {
+        if !self.quiet {
+            let _ = stdout().write_all(text.as_bytes());
+        }
+    }
+
     /// Prints a message that is about no place in a text, in the form of those that are.
     fn message(self, severity: Severity, code: &str, message: &dyn Display, help: Option<&str>) {
         let (severity, colour) = match severity {

@@ -4,12 +4,14 @@
 mod feature;
 mod list;
 mod locate;
+mod locator;
 mod pointer;
 mod render;
 mod source;
 
 pub use feature::Feature;
 pub use list::Diagnostics;
+pub use locator::Locator;
 pub use pointer::Pointer;
 pub use render::{Style, render_human, render_json};
 pub use source::{Source, Sources};

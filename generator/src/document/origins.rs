@@ -36,7 +36,7 @@ impl Origins {
     }
 
     /// The origin of the innermost thing around that was moved, and the way from there.
-    fn original(&self, pointer: &Pointer) -> Pointer {
+    pub(super) fn original(&self, pointer: &Pointer) -> Pointer {
         let mut around = Some(pointer.clone());
         while let Some(place) = around {
             if let Some(origin) = self.0.get(&place)

@@ -30,6 +30,8 @@ pub struct Surface {
     pub package: String,
     /// The version of the package.
     pub version: String,
+    /// A fingerprint of the documentation.
+    pub docs: String,
     /// Everything that a user can name, sorted by path.
     pub items: Vec<Item>,
 }
@@ -45,5 +47,7 @@ pub fn of(api: &Api, names: &Names, version: &str) -> Surface {
     types::add(&cx, &mut items);
     hooks::add(&cx, &mut items);
     items.sort_by(|one, other| one.key().cmp(&other.key()));
-    Surface { package: names.package.package.clone(), version: version.to_owned(), items }
+    let said = docs::fingerprint(api, &items);
+    let package = names.package.package.clone();
+    Surface { package, version: version.to_owned(), docs: said, items }
 }

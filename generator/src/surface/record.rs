@@ -36,7 +36,10 @@ impl Surface {
     /// The text of the record.
     #[must_use]
     pub fn to_text(&self) -> String {
-        let mut text = format!("{HEADING}crate {}  {}\n", self.package, self.version);
+        let mut text = format!(
+            "{HEADING}crate {}  {}  docs {}\n",
+            self.package, self.version, self.docs
+        );
         for item in &self.items {
             let signature = if item.signature.is_empty() { "-" } else { &item.signature };
             // Writing to a string does not fail.
@@ -75,6 +78,8 @@ impl Surface {
             let second = columns.next().ok_or_else(|| error("there is no signature"))?;
             if word == "crate" {
                 (surface.package, surface.version) = (path.to_owned(), second.to_owned());
+                let docs = columns.next().and_then(|third| third.strip_prefix("docs "));
+                surface.docs = docs.unwrap_or_default().to_owned();
                 continue;
             }
             let kind = Kind::of_word(word)
