@@ -181,7 +181,7 @@ fn added(pair: &Pair<'_>, item: &Item, pairs: &Pairs<'_>) -> Option<Finding> {
             of(Rule::ItemAdded).follows(causes, note)
         }
         Kind::Conversion => {
-            let finding = of(Rule::ConversionGained).was("", format!("From<{}>", item.signature));
+            let finding = of(Rule::ItemAdded).was("", format!("From<{}>", item.signature));
             finding.follows(vec![Cause::Under(item.path.clone())], "")
         }
         Kind::Associated => match item.name() {

@@ -121,7 +121,6 @@ rules! {
     KindChanged: "kind-changed", Breaking, "a type is of another kind", "a struct, an enum and a union are used in different ways";
     TraitGained: "trait-gained", Additive, "a type has a further trait", "nothing else changes";
     TraitLost: "trait-lost", Breaking, "a type lacks a trait that it had", "such as `Eq` and `Hash`, once there is a floating-point number in it";
-    ConversionGained: "conversion-gained", Additive, "a type is made from another one", "nothing else changes";
     ConversionLost: "conversion-lost", Breaking, "a type is no longer made from another one", "such as one that was made of a single value and has another member now";
     ConstructorGained: "constructor-gained", Additive, "values of a type can be made", "it is sent now";
     ConstructorLost: "constructor-lost", Breaking, "values of a type can no longer be made", "it is only received now";
