@@ -15,16 +15,25 @@ use cratewright::diff::{Change, Class, Comparison, Places, Rule, Verdict, Versio
 use cratewright::document::{Format, Library};
 use cratewright::surface::Surface;
 use cratewright::{Generated, Input, Options, generate};
+use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 /// Two versions of a document.
 struct Pair {
     name: String,
-    old: Generated,
-    new: Generated,
+    old: Made,
+    new: Made,
+}
+
+/// One of them.
+struct Made {
+    surface: Surface,
+    /// Its code, as [`signatures`] has it.
+    signatures: BTreeSet<String>,
 }
 
 impl Pair {
@@ -36,6 +45,8 @@ impl Pair {
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diff")
 }
+
+static PAIRS: LazyLock<Vec<Pair>> = LazyLock::new(pairs);
 
 fn pairs() -> Vec<Pair> {
     let mut names: Vec<String> = fs::read_dir(folder())
@@ -51,7 +62,7 @@ fn pairs() -> Vec<Pair> {
 }
 
 /// The crate of one side.
-fn made(name: &str, side: &str) -> Generated {
+fn made(name: &str, side: &str) -> Made {
     let text = |ending: &str| fs::read_to_string(folder().join(format!("{name}.{side}.{ending}")));
     let mut found = Diagnostics::default();
     let config = match text("toml") {
@@ -67,7 +78,8 @@ fn made(name: &str, side: &str) -> Generated {
     };
     let made = generate(&input, Options::default(), &mut found).expect("it is Rust");
     assert!(found.is_empty(), "{name}.{side}.yaml: {found:?}");
-    made.expect("a document without faults gives a crate")
+    let made = made.expect("a document without faults gives a crate");
+    Made { signatures: signatures(&made), surface: made.surface }
 }
 
 #[test]
@@ -76,10 +88,10 @@ fn every_pair_gives_its_snapshot() {
     settings.set_snapshot_path(folder());
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
-    let pairs = pairs();
+    let pairs = &*PAIRS;
     assert!(pairs.len() >= 40, "the pairs are not found");
     let (mut seen, mut faults) = (BTreeSet::new(), Vec::new());
-    for pair in &pairs {
+    for pair in pairs {
         let comparison = pair.comparison();
         let rules: BTreeSet<Rule> = comparison.changes.iter().map(|change| change.rule).collect();
         let named = rules.iter().any(|rule| pair.name.starts_with(rule.id()));
@@ -101,18 +113,18 @@ fn every_pair_gives_its_snapshot() {
 /// signatures do.
 #[test]
 fn verdicts_agree_with_the_generated_code() {
-    for pair in pairs() {
+    for pair in &*PAIRS {
         held(&pair.name, &pair.old, &pair.new);
         // The other way round is another change.
         held(&pair.name, &pair.new, &pair.old);
     }
 }
 
-fn held(name: &str, old: &Generated, new: &Generated) {
+fn held(name: &str, old: &Made, new: &Made) {
     let comparison = compare(&old.surface, &new.surface);
-    let (before, after) = (signatures(old), signatures(new));
-    let gone: Vec<&String> = before.difference(&after).collect();
-    let come: Vec<&String> = after.difference(&before).collect();
+    let (before, after) = (&old.signatures, &new.signatures);
+    let gone: Vec<&String> = before.difference(after).collect();
+    let come: Vec<&String> = after.difference(before).collect();
     let changes = &comparison.changes;
     let of = |class: Class| -> Vec<&Change> { comparison.of(class).collect() };
     if gone.is_empty() {
@@ -216,4 +228,135 @@ fn what_is_no_record_is_said() {
     for text in ["<<<<<<< HEAD\n", "field types::Pet::id\n", "thing x  -\n", "mod a  -  x\n"] {
         assert!(Surface::parse(text).is_err(), "{text}");
     }
+}
+
+/// Something that is done to a document, by JSON pointer.
+enum Edit {
+    Remove(&'static str),
+    Put(&'static str, &'static str),
+    Push(&'static str, &'static str),
+    Move(&'static str, &'static str),
+}
+use Edit::{Move, Push, Put, Remove};
+
+impl Edit {
+    fn apply(&self, document: &mut Value) {
+        let value = |text: &str| serde_json::from_str::<Value>(text).expect("an edit is JSON");
+        match self {
+            Remove(place) => {
+                taken(document, place);
+            }
+            Put(place, text) => put(document, place, value(text)),
+            Push(place, text) => {
+                let list = document.pointer_mut(place).and_then(Value::as_array_mut);
+                list.unwrap_or_else(|| panic!("{place} is no list")).push(value(text));
+            }
+            Move(from, to) => {
+                let moved = taken(document, from);
+                put(document, to, moved);
+            }
+        }
+    }
+}
+
+/// The object around a place, and the name in it.
+fn around<'a>(document: &'a mut Value, place: &str) -> (&'a mut serde_json::Map<String, Value>, String) {
+    let (outer, name) = place.rsplit_once('/').expect("a place in something");
+    let object = document.pointer_mut(outer).and_then(Value::as_object_mut);
+    let object = object.unwrap_or_else(|| panic!("{outer} is no object"));
+    (object, name.replace("~1", "/").replace("~0", "~"))
+}
+
+fn taken(document: &mut Value, place: &str) -> Value {
+    let (object, name) = around(document, place);
+    object.remove(&name).unwrap_or_else(|| panic!("{place} is not there"))
+}
+
+fn put(document: &mut Value, place: &str, value: Value) {
+    let (object, name) = around(document, place);
+    object.insert(name, value);
+}
+
+/// What a vendor may do to a document between two releases, and what follows: exactly these rules.
+const HISTORIES: [(&str, &[Edit], &[&str]); 3] = [
+    (
+        "real/github.json",
+        &[
+            Remove("/paths/~1gists~1{gist_id}/delete"),
+            Put("/components/schemas/simple-user/properties/id/type", "\"string\""),
+            Put("/components/schemas/simple-user/properties/pronouns", "{\"type\": \"string\"}"),
+            Push("/paths/~1gists/post/requestBody/content/application~1json/schema/required", "\"description\""),
+            Push("/paths/~1gists/get/parameters", "{\"name\": \"kind\", \"in\": \"query\", \"schema\": {\"type\": \"string\"}}"),
+            Move("/paths/~1meta", "/paths/~1about"),
+        ],
+        &[
+            "field-added",
+            "field-type-changed",
+            "operation-removed",
+            "parameter-added",
+            "request-changed",
+            "sent-field-now-required",
+        ],
+    ),
+    (
+        "real/openai.yaml",
+        &[
+            Push("/components/schemas/CreateEmbeddingRequest/required", "\"dimensions\""),
+            Push("/components/schemas/CreateEmbeddingRequest/properties/encoding_format/enum", "\"int8\""),
+            Put("/components/schemas/Model/properties/created/type", "\"string\""),
+            Put("/components/schemas/Model/properties/family", "{\"type\": \"string\"}"),
+            Remove("/paths/~1files~1{file_id}~1content"),
+        ],
+        &["field-added", "field-type-changed", "operation-removed", "sent-field-now-required", "value-added"],
+    ),
+    (
+        "real/discord.json",
+        &[
+            Push("/components/schemas/BanUserFromGuildRequest/properties/delete_message_days/type", "\"string\""),
+            Put("/components/schemas/BanUserFromGuildRequest/properties/reason", "{\"type\": \"string\"}"),
+            Remove("/components/schemas/BulkBanUsersResponse/properties/failed_users"),
+            Move(
+                "/paths/~1applications~1{application_id}~1emojis",
+                "/paths/~1applications~1{application_id}~1icons",
+            ),
+        ],
+        &["field-added", "field-removed", "field-type-changed", "request-changed"],
+    ),
+];
+
+/// Real documents and what may become of them, where `CRATEWRIGHT_CORPUS` names the folder that has them.
+#[test]
+fn histories_of_real_documents() {
+    let Ok(corpus) = std::env::var("CRATEWRIGHT_CORPUS") else {
+        println!("skipped: CRATEWRIGHT_CORPUS is not set");
+        return;
+    };
+    for (name, edits, expected) in HISTORIES {
+        let text = fs::read_to_string(Path::new(&corpus).join(name)).expect("it is in the corpus");
+        let mut edited: Value = serde_yaml::from_str(&text).expect("it can be read");
+        for edit in edits {
+            edit.apply(&mut edited);
+        }
+        let format = if name.ends_with(".json") { Format::Json } else { Format::Yaml };
+        let old = surface_of(&text, format);
+        let new = surface_of(&edited.to_string(), Format::Json);
+        let comparison = compare(&old, &new);
+        let rules: BTreeSet<&str> =
+            comparison.changes.iter().map(|change| change.rule.id()).collect();
+        for rule in expected {
+            assert!(rules.contains(rule), "{name}: no {rule} in {:#?}", comparison.changes);
+        }
+        assert_eq!(comparison.verdict(), Verdict::Major, "{name}");
+        // One change of the document is not a hundred of the crate.
+        assert!(comparison.changes.len() < 60, "{name}: {:#?}", comparison.changes);
+        assert_eq!(compare(&new, &new).changes, [], "{name}");
+    }
+}
+
+fn surface_of(document: &str, format: Format) -> Surface {
+    let (library, config) = (Library::default(), Config::default());
+    let input = Input { document, format, library: &library, config: &config };
+    let options = Options { keep_going: true, ..Options::default() };
+    let made = cratewright::surface(&input, options, &mut Diagnostics::default());
+    made.expect("it can be read").1
 }
