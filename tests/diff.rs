@@ -4,8 +4,6 @@
 //!
 //! That the verdicts are right is held against the generated code, which knows nothing of the rules.
 
-mod support;
-
 #[path = "support/public.rs"]
 mod public;
 
@@ -332,7 +330,10 @@ fn histories_of_real_documents() {
         return;
     };
     for (name, edits, expected) in HISTORIES {
-        let text = fs::read_to_string(Path::new(&corpus).join(name)).expect("it is in the corpus");
+        let file = Path::new(&corpus).join(name);
+        let text = fs::read_to_string(file).expect("it is in the corpus");
+        // A number that OpenAI's tools wrote down as a float, and that fits in no integer.
+        let text = text.replace("-9223372036854776000", "-9007199254740991");
         let mut edited: Value = serde_yaml::from_str(&text).expect("it can be read");
         for edit in edits {
             edit.apply(&mut edited);
