@@ -9,7 +9,9 @@ mod public;
 
 use cratewright::config::Config;
 use cratewright::diagnostic::Diagnostics;
-use cratewright::diff::{Change, Class, Comparison, Places, Rule, Verdict, Version, compare, human};
+use cratewright::diff::{
+    Change, Class, Comparison, Places, Rule, Verdict, Version, compare, human,
+};
 use cratewright::document::{Format, Library};
 use cratewright::surface::Surface;
 use cratewright::{Generated, Input, Options, generate};
@@ -197,7 +199,10 @@ fn the_table_of_rules_is_the_code() {
         fs::write(&path, &table).expect("the table can be written");
     }
     let written = fs::read_to_string(&path).unwrap_or_default();
-    assert!(written == table, "rules.md is not what rule.rs says: INSTA_UPDATE=always cargo test --test diff");
+    assert!(
+        written == table,
+        "rules.md is not what rule.rs says: INSTA_UPDATE=always cargo test --test diff"
+    );
 }
 
 #[test]
@@ -258,7 +263,10 @@ impl Edit {
 }
 
 /// The object around a place, and the name in it.
-fn around<'a>(document: &'a mut Value, place: &str) -> (&'a mut serde_json::Map<String, Value>, String) {
+fn around<'a>(
+    document: &'a mut Value,
+    place: &str,
+) -> (&'a mut serde_json::Map<String, Value>, String) {
     let (outer, name) = place.rsplit_once('/').expect("a place in something");
     let object = document.pointer_mut(outer).and_then(Value::as_object_mut);
     let object = object.unwrap_or_else(|| panic!("{outer} is no object"));
@@ -283,8 +291,14 @@ const HISTORIES: [(&str, &[Edit], &[&str]); 3] = [
             Remove("/paths/~1gists~1{gist_id}/delete"),
             Put("/components/schemas/simple-user/properties/id/type", "\"string\""),
             Put("/components/schemas/simple-user/properties/pronouns", "{\"type\": \"string\"}"),
-            Push("/paths/~1gists/post/requestBody/content/application~1json/schema/required", "\"description\""),
-            Push("/paths/~1gists/get/parameters", "{\"name\": \"kind\", \"in\": \"query\", \"schema\": {\"type\": \"string\"}}"),
+            Push(
+                "/paths/~1gists/post/requestBody/content/application~1json/schema/required",
+                "\"description\"",
+            ),
+            Push(
+                "/paths/~1gists/get/parameters",
+                "{\"name\": \"kind\", \"in\": \"query\", \"schema\": {\"type\": \"string\"}}",
+            ),
             Move("/paths/~1meta", "/paths/~1about"),
         ],
         &[
@@ -300,18 +314,33 @@ const HISTORIES: [(&str, &[Edit], &[&str]); 3] = [
         "real/openai.yaml",
         &[
             Push("/components/schemas/CreateEmbeddingRequest/required", "\"dimensions\""),
-            Push("/components/schemas/CreateEmbeddingRequest/properties/encoding_format/enum", "\"int8\""),
+            Push(
+                "/components/schemas/CreateEmbeddingRequest/properties/encoding_format/enum",
+                "\"int8\"",
+            ),
             Put("/components/schemas/Model/properties/created/type", "\"string\""),
             Put("/components/schemas/Model/properties/family", "{\"type\": \"string\"}"),
             Remove("/paths/~1files~1{file_id}~1content"),
         ],
-        &["field-added", "field-type-changed", "operation-removed", "sent-field-now-required", "value-added"],
+        &[
+            "field-added",
+            "field-type-changed",
+            "operation-removed",
+            "sent-field-now-required",
+            "value-added",
+        ],
     ),
     (
         "real/discord.json",
         &[
-            Push("/components/schemas/BanUserFromGuildRequest/properties/delete_message_days/type", "\"string\""),
-            Put("/components/schemas/BanUserFromGuildRequest/properties/reason", "{\"type\": \"string\"}"),
+            Push(
+                "/components/schemas/BanUserFromGuildRequest/properties/delete_message_days/type",
+                "\"string\"",
+            ),
+            Put(
+                "/components/schemas/BanUserFromGuildRequest/properties/reason",
+                "{\"type\": \"string\"}",
+            ),
             Remove("/components/schemas/BulkBanUsersResponse/properties/failed_users"),
             Move(
                 "/paths/~1applications~1{application_id}~1emojis",

@@ -59,8 +59,11 @@ fn arguments_are_those_of_methods() {
 fn a_record_comes_back() {
     for case in support::all("cases") {
         let mut surface = surface(&case);
-        let keys: BTreeSet<String> =
-            surface.items.iter().map(|it| format!("{} {} {}", it.kind, it.path, it.signature)).collect();
+        let keys: BTreeSet<String> = surface
+            .items
+            .iter()
+            .map(|it| format!("{} {} {}", it.kind, it.path, it.signature))
+            .collect();
         assert_eq!(keys.len(), surface.items.len(), "{}: an item is listed twice", case.name);
         let read = Surface::parse(&surface.to_text());
         for item in &mut surface.items {
@@ -85,14 +88,21 @@ fn shown(item: &Item) -> Vec<String> {
         Kind::Constant => format!("const {path}: {signature}"),
         Kind::Export => format!("use {path}"),
         Kind::Module => format!("mod {path}"),
-        Kind::Handle | Kind::Struct | Kind::Enum | Kind::IntegerEnum | Kind::Union | Kind::Answers => {
+        Kind::Handle
+        | Kind::Struct
+        | Kind::Enum
+        | Kind::IntegerEnum
+        | Kind::Union
+        | Kind::Answers => {
             format!("type {path}: {signature}")
         }
         Kind::Operation | Kind::Hook => format!("type {path}: Debug"),
         Kind::Form => {
             return vec![
                 format!("type {path}: {signature}"),
-                format!("fn {path}::part(self, name: impl Into<String>, part: impl Into<Part>) -> Self"),
+                format!(
+                    "fn {path}::part(self, name: impl Into<String>, part: impl Into<Part>) -> Self"
+                ),
                 format!("from {} for Multipart", last(path)),
             ];
         }

@@ -87,7 +87,8 @@ pub fn drift(
     };
     let report = write::sync(out, &generated.files, Mode::Check)?;
     let record = project::record(out, crate::surface::RECORD);
-    let drift = || crate::drift::describe(&report, &project::shown(out), record.as_ref(), &generated);
+    let drift =
+        || crate::drift::describe(&report, &project::shown(out), record.as_ref(), &generated);
     Ok((!report.is_current()).then(drift))
 }
 

@@ -137,10 +137,18 @@ fn a_crate_is_compared_by_its_record() {
     expect(&run(folder.path(), "diff"), 0, &["nothing changes"]);
     save(folder.path(), "spec/pets.yaml", &with_field(PETS));
     let own = run(folder.path(), "diff");
-    expect(&own, 0, &["types::Pet::age: Option<i64>", "at spec/pets.yaml:21", "minor: 0.3.1 -> 0.3.2"]);
+    expect(
+        &own,
+        0,
+        &["types::Pet::age: Option<i64>", "at spec/pets.yaml:21", "minor: 0.3.1 -> 0.3.2"],
+    );
     save(folder.path(), "other.yaml", &with_wide_limit(PETS));
     let other = run(folder.path(), "diff other.yaml");
-    expect(&other, 0, &["at #/paths/~1pets/get/parameters -> other.yaml:8", "major: 0.3.1 -> 0.4.0"]);
+    expect(
+        &other,
+        0,
+        &["at #/paths/~1pets/get/parameters -> other.yaml:8", "major: 0.3.1 -> 0.4.0"],
+    );
     for old in ["crate", "crate/api.txt"] {
         let run = run(folder.path(), &format!("diff {old} other.yaml"));
         expect(&run, 0, &["i32 -> i64", "major: 0.3.1 -> 0.4.0"]);
@@ -197,7 +205,10 @@ fn generate_tells_what_changed_and_raises_the_version_when_told() {
 
 - **Breaking:** `resources::pets::ListPets::limit: i32 -> i64`: the type of a parameter changes.
 ";
-    assert!(changelog.starts_with("# Changelog\n\n") && changelog.ends_with(section), "{changelog}");
+    assert!(
+        changelog.starts_with("# Changelog\n\n") && changelog.ends_with(section),
+        "{changelog}"
+    );
     // There is nothing to raise the version for.
     let idle = run(path, "generate --bump");
     expect(&idle, 0, &[" 0 files written"]);

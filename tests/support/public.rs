@@ -33,7 +33,8 @@ pub(crate) fn of(files: &[FormattedFile]) -> BTreeSet<String> {
             found.item(item);
         }
     }
-    let manifest = files.iter().find(|file| file.path == "Cargo.toml").expect("there is a manifest");
+    let manifest =
+        files.iter().find(|file| file.path == "Cargo.toml").expect("there is a manifest");
     found.features(&manifest.text);
     let traits = found.traits.into_iter().map(|(path, names)| {
         format!("type {path}: {}", names.into_iter().collect::<Vec<_>>().join(" + "))
@@ -140,7 +141,8 @@ impl Found {
                 syn::punctuated::Punctuated::<syn::Path, syn::Token![,]>::parse_terminated,
             );
             let names = names.expect("a derive lists traits");
-            let names = names.iter().map(|name| name.segments.last().expect("a name").ident.to_string());
+            let names =
+                names.iter().map(|name| name.segments.last().expect("a name").ident.to_string());
             self.traits.entry(path.to_owned()).or_default().extend(names);
         }
     }
@@ -246,7 +248,8 @@ impl Found {
     }
 
     fn type_path(&self, path: &syn::Path) -> String {
-        let names: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+        let names: Vec<String> =
+            path.segments.iter().map(|segment| segment.ident.to_string()).collect();
         let last = path.segments.last().expect("a path has a name");
         let is_alone = names.len() == 1 && self.in_types && self.types.contains(&names[0]);
         let is_of_api = is_alone || names.len() > 1 && names[names.len() - 2] == "types";

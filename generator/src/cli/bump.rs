@@ -64,7 +64,9 @@ impl Before {
             )),
             Ok(version) if version < next => output.warning(
                 "version",
-                &format!("{version} is too little for what changed since {released}: {verdict}, {next}"),
+                &format!(
+                    "{version} is too little for what changed since {released}: {verdict}, {next}"
+                ),
             ),
             _ => output.summary(&format!("since {released}: {verdict}; this is {}", now.version)),
         }
@@ -103,9 +105,7 @@ pub(super) fn configured(text: &str, version: &Version) -> Option<String> {
 pub(super) fn configure(path: &Path, version: &Version) -> Result<(), Stop> {
     let text = fs::read_to_string(path).map_err(unwritten(path.to_owned()))?;
     let broken = || io::Error::other("the version finds no place in it");
-    let text = configured(&text, version)
-        .ok_or_else(broken)
-        .map_err(unwritten(path.to_owned()))?;
+    let text = configured(&text, version).ok_or_else(broken).map_err(unwritten(path.to_owned()))?;
     fs::write(path, text).map_err(unwritten(path.to_owned()))
 }
 
@@ -124,9 +124,8 @@ pub(super) fn note(out: &Path, section: &str) -> Result<(), Stop> {
 fn noted(text: &str, section: &str) -> String {
     let ending = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let section = section.trim_end().replace('\n', ending);
-    let is_version = |line: &str| {
-        line.starts_with("## ") && !line.to_ascii_lowercase().contains("unreleased")
-    };
+    let is_version =
+        |line: &str| line.starts_with("## ") && !line.to_ascii_lowercase().contains("unreleased");
     let mut before = 0;
     for line in text.split_inclusive('\n') {
         if is_version(line) {

@@ -112,9 +112,8 @@ fn read(side: &Side) -> Result<Read, Box<Fault>> {
     let mut found = Diagnostics::default();
     let project = open(Some(&path), side.config.as_deref(), &mut texts, &mut found);
     let project = project.map_err(|error| Box::new(Fault::Stop(Stop::Open(error))))?;
-    let made = project.and_then(|project| {
-        surface(&project.input(&texts), Options::default(), &mut found)
-    });
+    let made =
+        project.and_then(|project| surface(&project.input(&texts), Options::default(), &mut found));
     match made {
         Some((document, surface)) => Ok(Read { surface, texts, document: Some(document) }),
         None => Err(Box::new(Fault::Document(path, found, texts))),

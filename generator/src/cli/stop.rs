@@ -79,7 +79,8 @@ impl Stop {
                 Exit::Failed
             }
             Self::NoVersion => {
-                let help = "name the document in a `cratewright.toml`, and give that: `--config FILE`";
+                let help =
+                    "name the document in a `cratewright.toml`, and give that: `--config FILE`";
                 output.error("usage", &"there is no configuration to hold the version", Some(help));
                 Exit::Usage
             }

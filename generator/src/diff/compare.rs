@@ -117,7 +117,9 @@ fn removed(pair: &Pair<'_>, item: &Item, pairs: &Pairs<'_>) -> Option<Finding> {
         Kind::Conversion => {
             let from = format!("From<{}>", item.signature);
             let note = format!("`{from}` is gone");
-            of(Rule::ConversionLost).was(from, "").follows(vec![Cause::Under(item.path.clone())], note)
+            of(Rule::ConversionLost)
+                .was(from, "")
+                .follows(vec![Cause::Under(item.path.clone())], note)
         }
         Kind::Associated => match item.name() {
             "Error" => of(Rule::ErrorNoLongerDocumented),

@@ -10,8 +10,8 @@ mod find;
 mod follow;
 mod pairs;
 mod place;
-mod render;
 mod renames;
+mod render;
 mod rule;
 mod verdict;
 

@@ -108,7 +108,11 @@ impl<'a> Side<'a> {
     pub(super) fn owner(&self, item: &Item) -> Option<&'a Item> {
         let mut path = item.path.as_str();
         loop {
-            if let Some(owner) = self.owners.get(path).filter(|owner| owner.path != item.path || !is_owner(item.kind)) {
+            if let Some(owner) = self
+                .owners
+                .get(path)
+                .filter(|owner| owner.path != item.path || !is_owner(item.kind))
+            {
                 return Some(owner);
             }
             path = path.rsplit_once("::")?.0;

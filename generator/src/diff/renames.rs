@@ -54,12 +54,14 @@ pub(super) fn rewrite<'a>(old: &'a Surface, new: &Surface) -> Renamed<'a> {
 pub(super) fn findings(renamed: &Renamed<'_>, pairs: &Pairs<'_>) -> Vec<Finding> {
     let told = renamed.told.iter();
     told.filter_map(|(rule, before, after, kind)| {
-        let pair: &Pair<'_> = pairs.list.iter().find(|pair| {
-            pair.new.is_some_and(|item| item.path == *after && item.kind == *kind)
-        })?;
+        let pair: &Pair<'_> = pairs
+            .list
+            .iter()
+            .find(|pair| pair.new.is_some_and(|item| item.path == *after && item.kind == *kind))?;
         let finding = Finding::of(*rule, pair, pairs).was(before.clone(), after.clone());
         // Its operation is called otherwise, and so is the method.
-        let of = pair.new.filter(|item| item.kind == Kind::Method).and_then(|item| item.fact(Fact::Of));
+        let of =
+            pair.new.filter(|item| item.kind == Kind::Method).and_then(|item| item.fact(Fact::Of));
         Some(match of {
             Some(of) => {
                 let note = format!("`{before}` is `{after}`");
@@ -118,21 +120,17 @@ fn operations(old: &[Item], new: &[Item]) -> Vec<(Rule, Item, Item)> {
         .flat_map(|(before, after)| [before.path.clone(), after.path.clone()])
         .collect();
     let at = by(Fact::At).into_iter();
-    found.extend(at.filter(|(before, after)| {
-        !known.contains(&before.path) && !known.contains(&after.path)
-    }));
+    found.extend(
+        at.filter(|(before, after)| !known.contains(&before.path) && !known.contains(&after.path)),
+    );
     found.into_iter().map(|(before, after)| (Rule::OperationRenamed, before, after)).collect()
 }
 
 /// The types that are named after an operation: what it gives, its headers, its form.
-fn satellites(
-    before: &Item,
-    after: &Item,
-    items: &[Item],
-    paths: &mut BTreeMap<String, String>,
-) {
+fn satellites(before: &Item, after: &Item, items: &[Item], paths: &mut BTreeMap<String, String>) {
     for suffix in ["Output", "Error", "Headers", "ErrorHeaders", "Form"] {
-        let (former, present) = (format!("{}{suffix}", before.path), format!("{}{suffix}", after.path));
+        let (former, present) =
+            (format!("{}{suffix}", before.path), format!("{}{suffix}", after.path));
         if items.iter().any(|item| item.path == former) {
             paths.insert(former, present);
         }

@@ -6,8 +6,15 @@ impl Item {
     /// Adds a fingerprint of what the document says to a reader.
     pub(super) fn said(self, docs: &Docs) -> Self {
         let mut mark = Fingerprint::default();
-        let Docs { summary, description, external, example, deprecated, default: _, constraints: _ } =
-            docs;
+        let Docs {
+            summary,
+            description,
+            external,
+            example,
+            deprecated,
+            default: _,
+            constraints: _,
+        } = docs;
         // Writing into a number does not fail.
         let _ = write!(mark, "{summary:?} {description:?} {external:?} {example:?}");
         self.when(Fact::Deprecated, *deprecated).with(Fact::Docs, format!("{:016x}", mark.0))

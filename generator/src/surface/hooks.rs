@@ -33,8 +33,11 @@ fn verifier(signature: &Signature) -> Item {
         }
         Signature::StandardWebhooks => ("Result<StandardWebhooks, Error>", String::new()),
     };
-    let item =
-        Item::new(Kind::Function, "webhooks::verifier", format!("(secret: impl Into<Secret>) -> {gives}"));
+    let item = Item::new(
+        Kind::Function,
+        "webhooks::verifier",
+        format!("(secret: impl Into<Secret>) -> {gives}"),
+    );
     item.with(Fact::In, how)
 }
 
@@ -47,8 +50,7 @@ fn hook(cx: &Cx<'_>, (hook, names): (&Hook, &HookNames), items: &mut Vec<Item>) 
         Payload::Empty => "()".to_owned(),
     };
     items.push(Item::new(Kind::Associated, format!("{path}::Payload"), payload));
-    let item = Item::new(Kind::Hook, path, "")
-        .with(Fact::At, &hook.pointer)
-        .with(Fact::Id, &hook.name);
+    let item =
+        Item::new(Kind::Hook, path, "").with(Fact::At, &hook.pointer).with(Fact::Id, &hook.name);
     items.push(item.said(&hook.docs));
 }

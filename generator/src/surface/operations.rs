@@ -61,13 +61,12 @@ fn parameters(
     for (parameter, ident) in operation.parameters.iter().zip(&names.parameters) {
         let kind = if parameter.required { Kind::Argument } else { Kind::Setter };
         let Parameter { name, style, docs, .. } = parameter;
-        let item =
-            Item::new(kind, format!("{marker}::{ident}"), text::argument(cx, &parameter.ty))
-                .on_wire(name)
-                .with(Fact::In, facts::location(parameter))
-                .with(Fact::Style, facts::style(*style))
-                .with(Fact::Limits, facts::limits(docs))
-                .with(Fact::Default, facts::default(docs));
+        let item = Item::new(kind, format!("{marker}::{ident}"), text::argument(cx, &parameter.ty))
+            .on_wire(name)
+            .with(Fact::In, facts::location(parameter))
+            .with(Fact::Style, facts::style(*style))
+            .with(Fact::Limits, facts::limits(docs))
+            .with(Fact::Default, facts::default(docs));
         items.push(item.said(docs));
     }
 }

@@ -36,10 +36,8 @@ impl Surface {
     /// The text of the record.
     #[must_use]
     pub fn to_text(&self) -> String {
-        let mut text = format!(
-            "{HEADING}crate {}  {}  docs {}\n",
-            self.package, self.version, self.docs
-        );
+        let mut text =
+            format!("{HEADING}crate {}  {}  docs {}\n", self.package, self.version, self.docs);
         for item in &self.items {
             let signature = if item.signature.is_empty() { "-" } else { &item.signature };
             // Writing to a string does not fail.
@@ -66,7 +64,8 @@ impl Surface {
     pub fn parse(text: &str) -> Result<Self, RecordError> {
         let mut surface = Self::default();
         for (index, line) in text.lines().enumerate() {
-            let error = |message: &str| RecordError { line: index + 1, message: message.to_owned() };
+            let error =
+                |message: &str| RecordError { line: index + 1, message: message.to_owned() };
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }

@@ -62,8 +62,7 @@ fn of_struct(
         body.constants.iter().map(|constant| format!("{}={}", constant.name, constant.value));
     let item = whole(cx, Kind::Struct, path, traits, def);
     items.push(item.with(Fact::Writes, constants.collect::<Vec<_>>().join(", ")));
-    for (field, (ident, setter)) in
-        body.fields.iter().zip(names.members.iter().zip(&names.setters))
+    for (field, (ident, setter)) in body.fields.iter().zip(names.members.iter().zip(&names.setters))
     {
         let path = format!("{path}::{ident}");
         items.push(self::field(cx, def, field, &path));
@@ -128,7 +127,9 @@ fn given(cx: &Cx<'_>, ty: &Type) -> String {
     match ty {
         Type::Boxed(inner) => text::ty(cx, inner),
         Type::String => "impl Into<String>".to_owned(),
-        Type::Named(id) if cx.sole_field(*id).is_some() => format!("impl Into<{}>", text::ty(cx, ty)),
+        Type::Named(id) if cx.sole_field(*id).is_some() => {
+            format!("impl Into<{}>", text::ty(cx, ty))
+        }
         ty => text::ty(cx, ty),
     }
 }
@@ -194,8 +195,7 @@ fn of_union(
     items: &mut Vec<Item>,
 ) {
     let def = cx.def(id);
-    let traits =
-        text::traits(&[("PartialEq", true), ("Eq", !def.inexact), ("Hash", !def.inexact)]);
+    let traits = text::traits(&[("PartialEq", true), ("Eq", !def.inexact), ("Hash", !def.inexact)]);
     let item = whole(cx, Kind::Union, path, traits, def);
     items.push(item.with(Fact::Told, facts::told(&body.dispatch)));
     let is_made = cx.is_constructible(id);
@@ -205,7 +205,8 @@ fn of_union(
         let path = format!("{path}::{ident}");
         let item = Item::new(Kind::Variant, &path, text::ty(cx, &variant.ty));
         items.push(item.with(Fact::Wire, variant.tags.join(" | ")).said(&variant.docs));
-        let payload = cx.as_struct(&variant.ty).filter(|(payload, _)| cx.is_constructible(*payload));
+        let payload =
+            cx.as_struct(&variant.ty).filter(|(payload, _)| cx.is_constructible(*payload));
         if let Some((payload, fields)) = payload.filter(|_| is_made) {
             let arguments = arguments(cx, fields, cx.type_names(payload)).join(", ");
             let item = Item::new(Kind::Constructor, path, format!("({arguments})"));

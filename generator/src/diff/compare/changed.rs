@@ -179,9 +179,7 @@ impl Seen<'_> {
             && self.old.fact(Fact::Of) != self.new.fact(Fact::Of);
         let owner = match self.new.kind {
             Kind::Method => self.new.fact(Fact::Of).unwrap_or_default().to_owned(),
-            Kind::Constructor => {
-                self.pairs.new.variant(&self.new.path).map_or("", held).to_owned()
-            }
+            Kind::Constructor => self.pairs.new.variant(&self.new.path).map_or("", held).to_owned(),
             _ => self.new.path.clone(),
         };
         if types(&before) == types(&after) && !is_named_otherwise {
@@ -202,7 +200,8 @@ impl Seen<'_> {
             };
         }
         let is_other = |(name, ty): &&(String, String)| {
-            !before.contains(&(name.clone(), ty.clone())) || !after.contains(&(name.clone(), ty.clone()))
+            !before.contains(&(name.clone(), ty.clone()))
+                || !after.contains(&(name.clone(), ty.clone()))
         };
         let differing = before.iter().chain(&after).filter(is_other);
         let mut causes: Vec<Cause> =

@@ -14,8 +14,7 @@ pub fn markdown(comparison: &Comparison, places: &Places<'_>) -> String {
         let _ = writeln!(text, "\n### {}\n", heading(class));
         for change in comparison.of(class) {
             let place = places.of(change);
-            let place =
-                if place.is_empty() { place } else { format!(" ({})", code(&place)) };
+            let place = if place.is_empty() { place } else { format!(" ({})", code(&place)) };
             let _ = writeln!(text, "- {}: {}{place}", code(&what(change)), change.rule.what());
             for also in &change.also {
                 let _ = writeln!(text, "  - {also}");
