@@ -65,6 +65,9 @@ const STAGES: &[Stage] = &[
     ),
     // Nothing can fail here: no diagnostics.
     stage("render", &["proc_macro2", "pulldown_cmark", "quote"], &["files", "ir", "names"]),
+    stage("surface", &[], &["ir", "names", "render"]),
+    stage("diff", &["semver", "serde_json"], &["surface"]),
+    stage("drift", &[], &["Generated", "diff", "surface", "write"]),
     stage("files", &["proc_macro2"], &[]),
     stage("runtime", &["toml"], &["files"]),
     stage("write/format", &["prettyplease", "proc_macro2", "rayon", "syn"], &["files"]),
@@ -72,18 +75,18 @@ const STAGES: &[Stage] = &[
     Stage {
         name: "project",
         crates: &[],
-        modules: &["Input", "config", "diagnostic", "document"],
+        modules: &["Input", "config", "diagnostic", "document", "surface"],
         world: true,
     },
     Stage {
         name: "build_script",
         crates: &[],
-        modules: &["Options", "diagnostic", "generate", "project", "write"],
+        modules: &["Options", "diagnostic", "drift", "generate", "project", "surface", "write"],
         world: true,
     },
     Stage {
         name: "cli",
-        crates: &["clap", "cratewright", "serde_json"],
+        crates: &["clap", "cratewright", "serde_json", "toml_edit"],
         modules: &[],
         world: true,
     },

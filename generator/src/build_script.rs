@@ -52,6 +52,46 @@ pub fn generate_to(
     Ok(write::sync(out, &generated.files, mode)?)
 }
 
+/// What a checked-in crate lacks to be what its document gives, as people read it: the files that differ, and what that does
+/// to the users of the crate. `None` where it is what the document gives. A test of one's own fails with the text.
+///
+/// ```no_run
+/// #[test]
+/// fn generated_is_up_to_date() {
+///     let (document, config) = ("spec/api.yaml".as_ref(), "spec/cratewright.toml".as_ref());
+///     let drift = cratewright::drift(document, Some(config), "generated".as_ref());
+///     if let Some(drift) = drift.unwrap() {
+///         panic!("{drift}\nrun `cratewright generate`");
+///     }
+/// }
+/// ```
+///
+/// # Errors
+///
+/// When a file cannot be read, or the document or the configuration is wrong.
+pub fn drift(
+    document: &Path,
+    config: Option<&Path>,
+    out: &Path,
+) -> Result<Option<String>, BuildError> {
+    let mut texts = Texts::default();
+    let mut diagnostics = Diagnostics::default();
+    let project = project::open(Some(document), config, &mut texts, &mut diagnostics)?;
+    let generated = match &project {
+        Some(project) => generate(&project.input(&texts), Options::default(), &mut diagnostics)?,
+        None => None,
+    };
+    let Some(generated) = generated else {
+        let faults = render_human(&diagnostics, &texts.sources(), Style::default());
+        return Err(BuildError(Fault::Document(faults)));
+    };
+    let report = write::sync(out, &generated.files, Mode::Check)?;
+    let record = project::record(out, crate::surface::RECORD);
+    let drift =
+        || crate::drift::describe(&report, &project::shown(out), record.as_ref(), &generated);
+    Ok((!report.is_current()).then(drift))
+}
+
 /// Cargo shows one line for each warning.
 fn pass_on(diagnostics: &Diagnostics) {
     for diagnostic in diagnostics.iter() {

@@ -7,7 +7,9 @@
 mod build_script;
 pub mod config;
 pub mod diagnostic;
+pub mod diff;
 pub mod document;
+pub mod drift;
 pub mod explain;
 pub mod files;
 pub mod ir;
@@ -17,9 +19,10 @@ pub mod names;
 pub mod project;
 pub mod render;
 pub mod runtime;
+pub mod surface;
 pub mod write;
 
-pub use build_script::{BuildError, generate_to};
+pub use build_script::{BuildError, drift, generate_to};
 
 use config::Config;
 use diagnostic::{Diagnostic, Diagnostics, Severity};
@@ -60,6 +63,8 @@ pub struct Generated {
     pub operations_not_selected: usize,
     /// How many types there are.
     pub types: usize,
+    /// Its public API.
+    pub surface: surface::Surface,
     /// Its files.
     pub files: Vec<FormattedFile>,
 }
@@ -99,9 +104,12 @@ pub fn generate_watched(
     diagnostics: &mut Diagnostics,
     watch: &mut dyn FnMut(Stage),
 ) -> Result<Option<Generated>, FormatError> {
-    let Some(named) = name(input, options, diagnostics, watch) else { return Ok(None) };
+    let Some(named) = named(input, options, diagnostics, watch) else { return Ok(None) };
     watch(Stage::Render);
-    let files = write::format(files(&named, input.config), &named.api.title)?;
+    let surface = surface::of(&named.api, &named.names, input.config.package.version());
+    let mut files = files(&named, input.config);
+    files.push(files::File::text(surface::RECORD, surface.to_text()));
+    let files = write::format(files, &named.api.title)?;
     let Named { document, api, names } = named;
     Ok(Some(Generated {
         package: names.package.package,
@@ -109,18 +117,31 @@ pub fn generate_watched(
         operations_described: document.operation_count,
         operations_not_selected: document.selection.operations_left(),
         types: api.types.len(),
+        surface,
         files,
     }))
 }
 
-/// What is known of an API before code is made of it.
+/// The public API of the crate that would be made, and the document it is in: [`generate`] as far as that needs it.
+/// `None` where the document is wrong, which the diagnostics say.
+pub fn surface(
+    input: &Input<'_>,
+    options: Options,
+    diagnostics: &mut Diagnostics,
+) -> Option<(document::Document, surface::Surface)> {
+    let Named { document, api, names } = named(input, options, diagnostics, &mut |_| {})?;
+    let surface = surface::of(&api, &names, input.config.package.version());
+    Some((document, surface))
+}
+
+/// An API of which everything has its name.
 struct Named {
     document: document::Document,
     api: ir::Api,
     names: names::Names,
 }
 
-fn name(
+fn named(
     input: &Input<'_>,
     options: Options,
     diagnostics: &mut Diagnostics,
@@ -143,7 +164,7 @@ fn name(
 /// Every file of the crate, none of them rendered yet.
 fn files<'a>(named: &'a Named, config: &Config) -> Vec<files::File<'a>> {
     let package = render::Package {
-        version: config.package.version.clone().unwrap_or_else(|| "0.1.0".to_owned()),
+        version: config.package.version().to_owned(),
         license: config.package.license.clone(),
         repository: config.package.repository.clone(),
         runtime_manifest: runtime::MANIFEST,
@@ -188,7 +209,7 @@ pub fn advise(
     watch: &mut dyn FnMut(Stage),
 ) -> Option<()> {
     let options = Options { keep_going: true, ..Options::default() };
-    let Named { document, api, names } = name(input, options, diagnostics, watch)?;
+    let Named { document, api, names } = named(input, options, diagnostics, watch)?;
     lint::check(input, &document, &api, &names, diagnostics);
     Some(())
 }
@@ -205,7 +226,7 @@ pub fn explain(
 ) -> Result<explain::Explanation, explain::Unexplained> {
     let options = Options { keep_going: true, ..Options::default() };
     let asked = explain::find(input, place)?;
-    let Some(named) = name(input, options, diagnostics, &mut |_| {}) else {
+    let Some(named) = named(input, options, diagnostics, &mut |_| {}) else {
         return Err(explain::Unexplained::Unreadable);
     };
     let code = explain::Code::new(files(&named, input.config));

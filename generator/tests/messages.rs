@@ -164,7 +164,7 @@ fn a_terminal_sees_stages_and_colours_and_the_stages_do_not_stay() {
     let folder = folder();
     let generate = ["generate", "pets.yaml", "--out", "crate"];
     let seen = on_a_terminal(folder.path(), &generate, &[]);
-    for stage in ["reading the document", "making types", "making code", "laying out code"] {
+    for stage in ["reading the document", "making types", "making code"] {
         assert!(seen.contains(&format!("{ERASE}{stage}")), "no {stage:?} in {seen:?}");
     }
     let stays = |seen: &str| {

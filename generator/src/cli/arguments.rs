@@ -20,6 +20,7 @@ pub(super) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Generate(Generate),
+    Diff(Diff),
     Lint(Lint),
     Explain(Explain),
 }
@@ -50,6 +51,10 @@ pub(super) struct Generate {
     /// Write nothing; fail if the folder is not what the document gives
     #[arg(long)]
     pub(super) check: bool,
+    /// Raise the version as far as what changed since the last release asks for: in the configuration, in the crate, and with
+    /// a section in its CHANGELOG.md
+    #[arg(long, conflicts_with = "check")]
+    pub(super) bump: bool,
     /// Make an error of everything that is not supported, instead of leaving it out
     #[arg(long)]
     pub(super) strict: bool,
@@ -61,6 +66,39 @@ pub(super) struct Generate {
     /// Print errors only
     #[arg(long)]
     pub(super) quiet: bool,
+}
+
+/// Say what the change of a document does to the users of the crate.
+///
+/// OLD and NEW are documents, or folders of crates made by cratewright, or the `api.txt` of one. With one of them, that is
+/// NEW, and OLD is the last release of the project's crate; with none, NEW is the project's document. The verdict `major`,
+/// `minor` or `patch` is the part of the version that a release has to raise, as Cargo compares versions.
+#[derive(Debug, Args)]
+#[command(after_help = EXIT_CODES, override_usage = "cratewright diff [OPTIONS] [[OLD] NEW]")]
+pub(super) struct Diff {
+    /// What is compared
+    #[arg(num_args = 0..=2, value_name = "OLD NEW")]
+    pub(super) sides: Vec<PathBuf>,
+    /// What the documents cannot say; that of the project where one of them is the project's own document
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// How to print what changes
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub(super) format: DiffFormat,
+}
+
+/// How changes are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffFormat {
+    /// For a terminal
+    #[default]
+    Human,
+    /// One JSON object
+    Json,
+    /// For a pull request
+    Markdown,
+    /// A section of a changelog
+    Changelog,
 }
 
 /// Say what is wrong with a document, what of it is not supported, and what would make the generated API poor.

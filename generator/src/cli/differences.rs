@@ -1,36 +1,22 @@
 //! What `--check` says where a crate is not what its document gives.
 
 use super::output::Output;
-use cratewright::project::shown;
+use cratewright::project::{record, shown};
+use cratewright::surface::RECORD;
 use cratewright::write::Report;
-use std::fmt::Write;
+use cratewright::{Generated, drift};
 use std::path::Path;
 
-/// More paths than this are counted, not listed.
-const SHOWN: usize = 20;
-
 /// Prints what differs and what to do about it, and tells whether nothing does.
-pub(super) fn report(report: &Report, out: &Path, output: Output) -> bool {
+pub(super) fn report(report: &Report, out: &Path, generated: &Generated, output: Output) -> bool {
     if report.is_current() {
         return true;
     }
-    let mut message = format!("`{}` is not what the document gives", shown(out));
-    list(&mut message, "differs", &report.changed);
-    list(&mut message, "missing", &report.created);
-    list(&mut message, "no longer made", &report.removed);
+    let old = record(out, RECORD);
+    let message = drift::describe(report, &shown(out), old.as_ref(), generated);
     let help = format!("run `{}`", without_check(std::env::args()));
     output.error("stale", &message, Some(&help));
     false
-}
-
-fn list(message: &mut String, what: &str, paths: &[String]) {
-    // Writing to a string does not fail.
-    for path in paths.iter().take(SHOWN) {
-        let _ = write!(message, "\n  {what}: {path}");
-    }
-    if paths.len() > SHOWN {
-        let _ = write!(message, "\n  {what}: and {} more", paths.len() - SHOWN);
-    }
 }
 
 /// The command that would have written, as it would be typed.

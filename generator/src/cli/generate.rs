@@ -2,14 +2,16 @@
 
 use super::Exit;
 use super::arguments::Generate;
+use super::bump::{self, Before};
 use super::differences;
 use super::open;
 use super::output::{Output, count};
 use super::stop::Stop;
 use cratewright::diagnostic::Diagnostics;
+use cratewright::diff::{self, Verdict, Version};
 use cratewright::project::{Project, Texts, shown};
 use cratewright::write::{Mode, Report, sync};
-use cratewright::{Generated, Options, generate_watched};
+use cratewright::{Generated, Options, generate_watched, surface};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -17,11 +19,16 @@ pub(super) fn run(arguments: &Generate, output: Output) -> Exit {
     let start = Instant::now();
     let mut texts = Texts::default();
     let mut diagnostics = Diagnostics::default();
-    let (project, out) = match prepare(arguments, &mut texts, &mut diagnostics) {
+    let (mut project, out, config) = match prepare(arguments, &mut texts, &mut diagnostics) {
         Ok(prepared) => prepared,
         Err(stop) => return stop.report(diagnostics, &texts, output),
     };
     let options = Options { strict: arguments.strict, keep_going: arguments.keep_going };
+    let before = Before::read(&out);
+    let bump = match raise(arguments, &mut project, &texts, (&before, config.as_deref())) {
+        Ok(bump) => bump,
+        Err(stop) => return stop.report(diagnostics, &texts, output),
+    };
     let mut watch = |stage| output.stage(stage);
     let input = project.input(&texts);
     let generated = match generate_watched(&input, options, &mut diagnostics, &mut watch) {
@@ -37,15 +44,71 @@ pub(super) fn run(arguments: &Generate, output: Output) -> Exit {
     let has_errors = diagnostics.has_errors();
     output.diagnostics(diagnostics, &texts);
     let is_current = match mode {
-        Mode::Check => differences::report(&report, &out, output),
+        Mode::Check => differences::report(&report, &out, &generated, output),
         Mode::Write => true,
     };
     for path in &report.kept {
         let message = format!("`{path}` is no longer made, but was edited: it stays, and is yours");
         output.warning("edited", &message);
     }
+    if mode == Mode::Write
+        && let Err(stop) = settle(&generated, &before, bump.as_ref(), (&out, output))
+    {
+        return stop.report(Diagnostics::default(), &texts, output);
+    }
     output.summary(&summary(&texts, &out, &generated, &files(&report, mode), start));
     if has_errors || !is_current { Exit::Failed } else { Exit::Done }
+}
+
+/// The next version, and where it is written down.
+struct Bump {
+    version: Version,
+    config: PathBuf,
+    /// The section of the changelog.
+    section: String,
+}
+
+/// Raises the version in the project as far as what has changed since the last release asks for.
+fn raise(
+    arguments: &Generate,
+    project: &mut Project,
+    texts: &Texts,
+    (before, config): (&Before, Option<&Path>),
+) -> Result<Option<Bump>, Stop> {
+    if !arguments.bump {
+        return Ok(None);
+    }
+    let config = config.ok_or(Stop::NoVersion)?;
+    let options = Options { strict: arguments.strict, keep_going: arguments.keep_going };
+    // What is wrong with the document is told when it is generated.
+    let now = surface(&project.input(texts), options, &mut Diagnostics::default());
+    let since = now.and_then(|(_, now)| before.since_release(&now));
+    let next = since.as_ref().and_then(diff::Comparison::next_version);
+    let (Some(since), Some(next)) = (since, next) else { return Ok(None) };
+    // A version that was raised by hand already is one's own.
+    let is_raised =
+        Version::parse(project.config.package.version()).is_ok_and(|version| version >= next);
+    if since.verdict() == Verdict::Nothing || is_raised {
+        return Ok(None);
+    }
+    project.config.package.version = Some(next.to_string());
+    let section = diff::changelog(&since, &next);
+    Ok(Some(Bump { version: next, config: config.to_owned(), section }))
+}
+
+/// What is done once the crate is written: what changed is told, and the version written down.
+fn settle(
+    generated: &Generated,
+    before: &Before,
+    bump: Option<&Bump>,
+    (out, output): (&Path, Output),
+) -> Result<(), Stop> {
+    before.tell(&generated.surface, output);
+    if let Some(bump) = bump {
+        bump::configure(&bump.config, &bump.version)?;
+        bump::note(out, &bump.section)?;
+    }
+    before.keep(out, &generated.surface)
 }
 
 /// Finds out what to read and where to write, and reads it.
@@ -53,7 +116,7 @@ fn prepare(
     arguments: &Generate,
     texts: &mut Texts,
     diagnostics: &mut Diagnostics,
-) -> Result<(Project, PathBuf), Stop> {
+) -> Result<(Project, PathBuf, Option<PathBuf>), Stop> {
     let spec = arguments.spec.as_deref();
     let (mut project, config) =
         open::project(spec, arguments.config.as_deref(), texts, diagnostics)?;
@@ -62,7 +125,10 @@ fn prepare(
     }
     arguments.selection.apply(&mut project.config.select);
     let out = arguments.out.clone().or_else(|| project.out.clone());
-    Ok((project, out.ok_or(Stop::NoOut { config })?))
+    match out {
+        Some(out) => Ok((project, out, config)),
+        None => Err(Stop::NoOut { config }),
+    }
 }
 
 fn files(report: &Report, mode: Mode) -> String {

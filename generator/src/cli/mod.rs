@@ -1,7 +1,9 @@
 //! What the command line says and does: arguments, one file for each command, and everything that is printed.
 
 mod arguments;
+mod bump;
 mod colour;
+mod diff;
 mod differences;
 mod explain;
 mod generate;
@@ -44,6 +46,7 @@ pub(crate) fn run() -> Exit {
             let output = Output::new(arguments.messages, arguments.quiet);
             generate::run(&arguments, output)
         }
+        Command::Diff(arguments) => diff::run(&arguments),
         Command::Lint(arguments) => lint::run(&arguments, Output::new(arguments.messages, false)),
         Command::Explain(arguments) => explain::run(&arguments),
     }

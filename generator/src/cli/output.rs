@@ -29,6 +29,12 @@ impl Output {
         Self { format, limit, quiet, colour: colour::shows(&stderr()), watched }
     }
 
+    /// Output for people, of a command whose results have formats of their own.
+    pub(super) fn human(quiet: bool) -> Self {
+        let messages = Messages { message_format: MessageFormat::Human, limit: Style::LIMIT };
+        Self::new(messages, quiet)
+    }
+
     /// Shows which stage begins, where somebody waits for it.
     pub(super) fn stage(self, stage: Stage) {
         if self.watched {
@@ -80,6 +86,13 @@ impl Output {
                 MessageFormat::Human | MessageFormat::Json => writeln!(stdout(), "{line}"),
                 MessageFormat::Sarif => writeln!(stderr(), "{line}"),
             };
+        }
+    }
+
+    /// Prints a text of several lines.
+    pub(super) fn text(self, text: &str) {
+        if !self.quiet {
+            let _ = stdout().write_all(text.as_bytes());
         }
     }
 

@@ -25,6 +25,10 @@ pub(super) enum Stop {
     Internal(FormatError),
     /// The folder cannot be written to.
     Write(WriteError),
+    /// There is no configuration that could hold a version.
+    NoVersion,
+    /// A file that is the user's cannot be written to.
+    Bump(PathBuf, String),
 }
 
 impl Stop {
@@ -72,6 +76,16 @@ impl Stop {
             }
             Self::Write(error) => {
                 output.error("write", &error, None);
+                Exit::Failed
+            }
+            Self::NoVersion => {
+                let help =
+                    "name the document in a `cratewright.toml`, and give that: `--config FILE`";
+                output.error("usage", &"there is no configuration to hold the version", Some(help));
+                Exit::Usage
+            }
+            Self::Bump(path, why) => {
+                output.error("write", &format!("cannot write `{}`: {why}", shown(&path)), None);
                 Exit::Failed
             }
         }

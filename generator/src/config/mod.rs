@@ -60,6 +60,14 @@ pub struct Package {
     pub repository: Option<String>,
 }
 
+impl Package {
+    /// The version of the package that is written.
+    #[must_use]
+    pub fn version(&self) -> &str {
+        self.version.as_deref().unwrap_or("0.1.0")
+    }
+}
+
 /// `[environment]`
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]

@@ -15,7 +15,7 @@ pub use feature::Feature;
 pub use list::Diagnostics;
 pub use nearest::nearest;
 pub use pointer::Pointer;
-pub use render::{Style, locate, printable, render_human, render_json, render_sarif};
+pub use render::{Locator, Style, printable, render_human, render_json, render_sarif};
 pub use source::{Source, Sources};
 
 use std::fmt;

@@ -189,6 +189,12 @@ impl Document {
         traced
     }
 
+    /// Where a place of the document in the form of 3.0 was written.
+    #[must_use]
+    pub fn written_at(&self, place: &Pointer) -> Pointer {
+        self.origins.original(place)
+    }
+
     /// Whether a diagnostic of the text as it was written is only about what is not chosen.
     pub(crate) fn leaves(&self, diagnostic: &Diagnostic) -> bool {
         let mut places = self.origins.places(&diagnostic.pointer).into_iter().peekable();

@@ -2,9 +2,11 @@
 
 mod error;
 mod parts;
+mod record;
 mod texts;
 
 pub use error::OpenError;
+pub use record::{RELEASED, record};
 pub use texts::{Text, Texts, shown};
 
 use crate::Input;

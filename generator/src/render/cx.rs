@@ -6,29 +6,29 @@ use crate::names::{Names, OperationNames, TypeNames};
 
 /// The API and its names, which every part of rendering reads.
 #[derive(Clone, Copy)]
-pub(super) struct Cx<'a> {
-    pub(super) api: &'a Api,
-    pub(super) names: &'a Names,
+pub(crate) struct Cx<'a> {
+    pub(crate) api: &'a Api,
+    pub(crate) names: &'a Names,
 }
 
 impl<'a> Cx<'a> {
     /// A type's definition.
-    pub(super) fn def(&self, id: TypeId) -> &'a TypeDef {
+    pub(crate) fn def(&self, id: TypeId) -> &'a TypeDef {
         self.api.type_def(id)
     }
 
     /// A type's names.
-    pub(super) fn type_names(&self, id: TypeId) -> &'a TypeNames {
+    pub(crate) fn type_names(&self, id: TypeId) -> &'a TypeNames {
         self.names.type_def(id)
     }
 
     /// The operations with their names, in the document's order.
-    pub(super) fn operations(&self) -> impl Iterator<Item = (&'a Operation, &'a OperationNames)> {
+    pub(crate) fn operations(&self) -> impl Iterator<Item = (&'a Operation, &'a OperationNames)> {
         self.api.operations.iter().zip(&self.names.operations)
     }
 
     /// The types of one part of the crate, with their names.
-    pub(super) fn types_at(&self, home: Home) -> impl Iterator<Item = (TypeId, &'a TypeDef)> {
+    pub(crate) fn types_at(&self, home: Home) -> impl Iterator<Item = (TypeId, &'a TypeDef)> {
         self.api
             .types
             .iter()
@@ -38,7 +38,7 @@ impl<'a> Cx<'a> {
     }
 
     /// The struct behind a type, looking through boxes.
-    pub(super) fn as_struct(&self, ty: &Type) -> Option<(TypeId, &'a Struct)> {
+    pub(crate) fn as_struct(&self, ty: &Type) -> Option<(TypeId, &'a Struct)> {
         match ty {
             Type::Named(id) => match &self.def(*id).kind {
                 TypeKind::Struct(body) => Some((*id, body)),
@@ -50,7 +50,7 @@ impl<'a> Cx<'a> {
     }
 
     /// The enum of text behind a type.
-    pub(super) fn as_text_enum(&self, ty: &Type) -> Option<(TypeId, &'a Enum)> {
+    pub(crate) fn as_text_enum(&self, ty: &Type) -> Option<(TypeId, &'a Enum)> {
         match ty {
             Type::Named(id) => match &self.def(*id).kind {
                 TypeKind::Enum(body) => (body.base == EnumBase::Text).then_some((*id, body)),
@@ -62,13 +62,13 @@ impl<'a> Cx<'a> {
 
     /// Whether users make values of the type themselves, so that it gets a constructor and setters: it travels in
     /// requests, or no operation reaches it at all.
-    pub(super) fn is_constructible(&self, id: TypeId) -> bool {
+    pub(crate) fn is_constructible(&self, id: TypeId) -> bool {
         let usage = self.def(id).usage;
         usage.request || !usage.response
     }
 
     /// The one value that a struct is made of, if that is all it needs: such structs are made `From` it.
-    pub(super) fn sole_field(&self, id: TypeId) -> Option<&'a Field> {
+    pub(crate) fn sole_field(&self, id: TypeId) -> Option<&'a Field> {
         let TypeKind::Struct(Struct { fields, rest: Rest::Unknown | Rest::Ignored, .. }) =
             &self.def(id).kind
         else {
@@ -88,7 +88,7 @@ impl<'a> Cx<'a> {
     }
 
     /// The variant of an enum that stands for this value on the wire.
-    pub(super) fn variant_of(&self, ty: &Type, value: &str) -> Option<(TypeId, &'a Ident)> {
+    pub(crate) fn variant_of(&self, ty: &Type, value: &str) -> Option<(TypeId, &'a Ident)> {
         let (id, body) = self.as_text_enum(ty)?;
         let index = body.values.iter().position(|known| known.value == value)?;
         self.type_names(id).members.get(index).map(|variant| (id, variant))

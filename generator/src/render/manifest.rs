@@ -29,7 +29,9 @@ pub(super) fn cargo_toml(cx: &Cx<'_>, package: &Package) -> String {
     if let Some(repository) = &package.repository {
         let _ = writeln!(text, "repository = {}", string(repository));
     }
-    text.push_str("readme = \"README.md\"\n\n");
+    text.push_str("readme = \"README.md\"\n");
+    // What cratewright keeps there for itself is of no use to those who depend on the crate.
+    text.push_str("exclude = [\"/.cratewright\", \"/api.txt\", \"/api-released.txt\"]\n\n");
     text.push_str(&features(cx, package));
     text.push('\n');
     text.push_str(&table(package.runtime_manifest, "[dependencies]"));

@@ -15,7 +15,7 @@ mod webhooks;
 use crate::files::File;
 use crate::ir::Api;
 use crate::names::Names;
-use cx::Cx;
+pub(crate) use cx::Cx;
 
 /// What the manifest says of the package beside its name.
 #[derive(Clone, Debug)]

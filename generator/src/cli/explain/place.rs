@@ -5,7 +5,7 @@ use crate::cli::output::Output;
 use crate::cli::stop::Stop;
 use crate::cli::{Exit, colour, open};
 use cratewright::diagnostic::{
-    Diagnostic, Diagnostics, Origin, Pointer, Position, Style, locate, printable,
+    Diagnostic, Diagnostics, Locator, Origin, Pointer, Position, Style, printable,
 };
 use cratewright::explain::{Explanation, Item, Unexplained};
 use cratewright::project::Texts;
@@ -38,7 +38,9 @@ pub(super) fn explain(what: &str, arguments: &Explain) -> Exit {
     let place = explanation.target.as_ref().or(explanation.around.as_ref());
     let place = place.unwrap_or(&explanation.pointer);
     found.retain(|diagnostic| is_about(diagnostic, place));
-    let position = locate(&texts.sources(), &explanation.pointer);
+    let sources = texts.sources();
+    let locator = Locator::new(&sources);
+    let position = locator.find(&explanation.pointer);
     let text = match arguments.message_format {
         ExplainFormat::Human => human(&explanation, position.as_ref(), colour::shows(&stdout())),
         ExplainFormat::Json => format!("{}\n", record(&explanation, position.as_ref())),
@@ -55,7 +57,7 @@ fn is_about(diagnostic: &Diagnostic, place: &Pointer) -> bool {
         && (pointer.lies_in(place) || place.lies_in(pointer) && !pointer.is_root())
 }
 
-type At<'a> = Option<&'a (String, Position)>;
+type At<'a> = Option<&'a (&'a str, Position)>;
 
 fn human(explanation: &Explanation, at: At<'_>, colour: bool) -> String {
     let (bold, code, plain) =

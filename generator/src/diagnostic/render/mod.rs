@@ -127,12 +127,22 @@ impl<'a> Places<'a> {
     }
 }
 
-/// Where in the texts a place of the document stands: the name of the file, and the position.
-#[must_use]
-pub fn locate(sources: &Sources<'_>, pointer: &Pointer) -> Option<(String, Position)> {
-    let places = Places::new(sources);
-    let span = places.find(Origin::Document, pointer, Focus::Key, 1)?;
-    Some((places.name(Origin::Document, pointer.part()).to_owned(), span.start))
+/// Finds places of a document in its texts. Each text is looked through once, when the first place in it is asked for.
+pub struct Locator<'a>(Places<'a>);
+
+impl<'a> Locator<'a> {
+    /// A locator for these texts.
+    #[must_use]
+    pub fn new(sources: &Sources<'a>) -> Self {
+        Self(Places::new(sources))
+    }
+
+    /// The name of the file and the place in it: that of the pointer, or of the innermost thing around it that is there.
+    #[must_use]
+    pub fn find(&self, pointer: &Pointer) -> Option<(&str, Position)> {
+        let span = self.0.find(Origin::Document, pointer, Focus::Key, 1)?;
+        Some((self.0.name(Origin::Document, pointer.part()), span.start))
+    }
 }
 
 /// How a place is called: a JSON pointer in the document, dotted names in the configuration, the name of an option.

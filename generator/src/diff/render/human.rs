@@ -1,0 +1,34 @@
+use super::super::{Class, Comparison, Places};
+use super::{heading, verdict, what};
+use std::fmt::Write;
+
+/// For a terminal: the changes by class with their places, then the verdict. Of each class `most` changes are shown, and
+/// the others counted.
+#[must_use]
+pub fn human(comparison: &Comparison, places: &Places<'_>, most: usize) -> String {
+    let mut text = String::new();
+    // Writing to a string does not fail.
+    for class in Class::ALL {
+        let number = comparison.of(class).count();
+        if number == 0 {
+            continue;
+        }
+        let _ = writeln!(text, "{} ({number})", heading(class));
+        for change in comparison.of(class).take(most) {
+            let place = places.of(change);
+            let place = if place.is_empty() { place } else { format!("\n    at {place}") };
+            let rule = change.rule;
+            let _ =
+                writeln!(text, "  {}\n    {} [{}]{place}", what(change), rule.what(), rule.id());
+            for also in &change.also {
+                let _ = writeln!(text, "    also: {also}");
+            }
+        }
+        if number > most {
+            let _ = writeln!(text, "  and {} more", number - most);
+        }
+        text.push('\n');
+    }
+    let _ = writeln!(text, "{}", verdict(comparison));
+    text
+}

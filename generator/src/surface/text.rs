@@ -1,0 +1,53 @@
+//! Rust as it is written in a signature. Types of the API have the path `types::Name`; everything else is written by its
+//! last name alone.
+
+use crate::ir::{Field, Type};
+use crate::render::Cx;
+
+/// A type.
+pub(super) fn ty(cx: &Cx<'_>, ty: &Type) -> String {
+    match ty {
+        Type::Boolean => "bool".to_owned(),
+        Type::Int32 => "i32".to_owned(),
+        Type::Int64 => "i64".to_owned(),
+        Type::Uint32 => "u32".to_owned(),
+        Type::Uint64 => "u64".to_owned(),
+        Type::Float32 => "f32".to_owned(),
+        Type::Float64 => "f64".to_owned(),
+        Type::String => "String".to_owned(),
+        Type::DateTime => "OffsetDateTime".to_owned(),
+        Type::Date => "Date".to_owned(),
+        Type::Any => "Value".to_owned(),
+        Type::Nullable(inner) => format!("Option<{}>", self::ty(cx, inner)),
+        Type::Array(inner) => format!("Vec<{}>", self::ty(cx, inner)),
+        Type::Boxed(inner) => format!("Box<{}>", self::ty(cx, inner)),
+        Type::Map(inner) => format!("BTreeMap<String, {}>", self::ty(cx, inner)),
+        Type::Named(id) => format!("types::{}", cx.type_names(*id).name),
+    }
+}
+
+/// The type of a field.
+pub(super) fn field(cx: &Cx<'_>, field: &Field) -> String {
+    let ty = ty(cx, &field.ty);
+    match (field.required, field.nullable) {
+        (true, false) => ty,
+        (true, true) | (false, false) => format!("Option<{ty}>"),
+        (false, true) => format!("Maybe<{ty}>"),
+    }
+}
+
+/// A parameter as a method takes it.
+pub(super) fn argument(cx: &Cx<'_>, ty: &Type) -> String {
+    match ty {
+        Type::String => "&str".to_owned(),
+        ty => self::ty(cx, ty),
+    }
+}
+
+/// The traits that are derived beside `Clone` and `Debug`.
+pub(super) fn traits(further: &[(&str, bool)]) -> String {
+    let mut names = vec!["Clone", "Debug"];
+    names.extend(further.iter().filter(|(_, has)| *has).map(|(name, _)| *name));
+    names.sort_unstable();
+    names.join(" + ")
+}

@@ -1,0 +1,243 @@
+//! The types of the API.
+
+use super::facts;
+use super::item::{Fact, Item, Kind};
+use super::text;
+use crate::ir::{
+    Dispatch, Enum, EnumBase, Field, Home, Rest, Struct, Type, TypeDef, TypeId, TypeKind, Union,
+};
+use crate::names::TypeNames;
+use crate::render::Cx;
+
+pub(super) fn add(cx: &Cx<'_>, items: &mut Vec<Item>) {
+    for (index, def) in cx.api.types.iter().enumerate() {
+        let id = TypeId(index);
+        let names = cx.type_names(id);
+        let path = format!("types::{}", names.name);
+        match &def.kind {
+            TypeKind::Struct(body) => of_struct(cx, id, (body, names), &path, items),
+            TypeKind::Enum(body) => items.extend(of_enum(cx, def, (body, names), &path)),
+            TypeKind::Union(body) => of_union(cx, id, (body, names), &path, items),
+        }
+    }
+}
+
+/// The type itself, with what is known of it as a whole.
+fn whole(cx: &Cx<'_>, kind: Kind, path: &str, traits: String, def: &TypeDef) -> Item {
+    let feature = match def.home {
+        Home::Shared => "",
+        Home::Resource(id) => cx.names.resource(id).feature.as_str(),
+    };
+    Item::new(kind, path, traits)
+        .with(Fact::At, &def.pointer)
+        .with(Fact::Travels, facts::travels(def.usage))
+        .with(Fact::Needs, feature)
+        .with(Fact::Limits, if def.limited { facts::limits(&def.docs) } else { String::new() })
+        .said(&def.docs)
+}
+
+fn validate(path: &str, def: &TypeDef) -> Option<Item> {
+    let signature = "(&self) -> Result<(), ValidationError>";
+    def.limited.then(|| Item::new(Kind::Function, format!("{path}::validate"), signature))
+}
+
+fn of_struct(
+    cx: &Cx<'_>,
+    id: TypeId,
+    (body, names): (&Struct, &TypeNames),
+    path: &str,
+    items: &mut Vec<Item>,
+) {
+    let def = cx.def(id);
+    let is_made = cx.is_constructible(id);
+    let needs_nothing = body.fields.iter().all(|field| !field.required);
+    let is_default = needs_nothing || is_made && arguments(cx, body, names).is_empty();
+    let traits = text::traits(&[
+        ("Default", is_default),
+        ("PartialEq", true),
+        ("Eq", !def.inexact),
+        ("Hash", !def.inexact),
+    ]);
+    let constants =
+        body.constants.iter().map(|constant| format!("{}={}", constant.name, constant.value));
+    let item = whole(cx, Kind::Struct, path, traits, def);
+    items.push(item.with(Fact::Writes, constants.collect::<Vec<_>>().join(", ")));
+    for (field, (ident, setter)) in body.fields.iter().zip(names.members.iter().zip(&names.setters))
+    {
+        let path = format!("{path}::{ident}");
+        items.push(self::field(cx, def, field, &path));
+        if is_made && !field.required {
+            let signature = setter_type(cx, field);
+            let name = if setter == ident { String::new() } else { setter.to_string() };
+            items.push(Item::new(Kind::FieldSetter, path, signature).with(Fact::Of, name));
+        }
+    }
+    let rest = match &body.rest {
+        Rest::Ignored => None,
+        Rest::Unknown => Some("Extra".to_owned()),
+        Rest::Typed(ty) => Some(format!("Members<{}>", text::ty(cx, ty))),
+    };
+    items.extend(rest.map(|ty| Item::new(Kind::Field, format!("{path}::{}", names.rest), ty)));
+    if is_made {
+        let arguments = arguments(cx, body, names).join(", ");
+        items.push(Item::new(Kind::New, path, format!("({arguments})")));
+        items.extend(validate(path, def));
+    }
+    conversions(cx, id, path, items);
+}
+
+fn field(cx: &Cx<'_>, def: &TypeDef, field: &Field, path: &str) -> Item {
+    let limits = if def.limited { facts::limits(&field.docs) } else { String::new() };
+    Item::new(Kind::Field, path, text::field(cx, field))
+        .on_wire(&field.name)
+        .when(Fact::Required, field.required)
+        .when(Fact::Nullable, field.nullable)
+        .with(Fact::Limits, limits)
+        .with(Fact::Default, facts::default(&field.docs))
+        .with(Fact::Writes, field.tag.as_deref().unwrap_or_default())
+        .said(&field.docs)
+}
+
+/// The arguments of `new`.
+fn arguments(cx: &Cx<'_>, body: &Struct, names: &TypeNames) -> Vec<String> {
+    let fields = body.fields.iter().zip(&names.members);
+    let required = fields.filter(|(field, _)| field.required && field.tag.is_none());
+    required.map(|(field, ident)| format!("{ident}: {}", argument_type(cx, field))).collect()
+}
+
+/// How a required field is handed to a constructor.
+fn argument_type(cx: &Cx<'_>, field: &Field) -> String {
+    if field.nullable {
+        let ty = text::field(cx, field);
+        return if field.ty == Type::String { ty } else { format!("impl Into<{ty}>") };
+    }
+    given(cx, &field.ty)
+}
+
+/// How a setter takes an optional field.
+fn setter_type(cx: &Cx<'_>, field: &Field) -> String {
+    if field.nullable {
+        return format!("impl Into<{}>", text::field(cx, field));
+    }
+    given(cx, &field.ty)
+}
+
+/// A value as it is handed over: boxes are made inside, and texts and what is made of one value are taken as `Into`.
+fn given(cx: &Cx<'_>, ty: &Type) -> String {
+    match ty {
+        Type::Boxed(inner) => text::ty(cx, inner),
+        Type::String => "impl Into<String>".to_owned(),
+        Type::Named(id) if cx.sole_field(*id).is_some() => {
+            format!("impl Into<{}>", text::ty(cx, ty))
+        }
+        ty => text::ty(cx, ty),
+    }
+}
+
+/// How many structs made of one value may lie inside each other.
+const DEEPEST: usize = 4;
+
+/// What a struct made of one value is made `From`.
+fn conversions(cx: &Cx<'_>, id: TypeId, path: &str, items: &mut Vec<Item>) {
+    let Some(field) = cx.sole_field(id) else { return };
+    let mut ty = &field.ty;
+    for _ in 0..DEEPEST {
+        if matches!(ty, Type::Boxed(_)) {
+            break;
+        }
+        items.push(Item::new(Kind::Conversion, path, text::ty(cx, ty)));
+        if *ty == Type::String {
+            items.push(Item::new(Kind::Conversion, path, "&str"));
+        }
+        match ty {
+            Type::Named(inner) => match cx.sole_field(*inner) {
+                Some(next) => ty = &next.ty,
+                None => break,
+            },
+            _ => break,
+        }
+    }
+}
+
+fn of_enum(
+    cx: &Cx<'_>,
+    def: &TypeDef,
+    (body, names): (&Enum, &TypeNames),
+    path: &str,
+) -> Vec<Item> {
+    let (kind, is_copy, unknown) = match body.base {
+        EnumBase::Text => (Kind::Enum, false, "UnknownText"),
+        EnumBase::Integer => (Kind::IntegerEnum, true, "UnknownInteger"),
+    };
+    let traits = text::traits(&[
+        ("Copy", is_copy),
+        ("PartialEq", true),
+        ("Eq", true),
+        ("PartialOrd", true),
+        ("Ord", true),
+        ("Hash", true),
+    ]);
+    let order: Vec<String> = names.members.iter().map(ToString::to_string).collect();
+    let mut items = vec![whole(cx, kind, path, traits, def).with(Fact::Order, order.join(" "))];
+    for (value, ident) in body.values.iter().zip(&names.members) {
+        let item = Item::new(Kind::Variant, format!("{path}::{ident}"), "");
+        items.push(item.on_wire(&value.value).said(&value.docs));
+    }
+    items.push(Item::new(Kind::Variant, format!("{path}::{}", names.rest), unknown));
+    items
+}
+
+fn of_union(
+    cx: &Cx<'_>,
+    id: TypeId,
+    (body, names): (&Union, &TypeNames),
+    path: &str,
+    items: &mut Vec<Item>,
+) {
+    let def = cx.def(id);
+    let traits = text::traits(&[("PartialEq", true), ("Eq", !def.inexact), ("Hash", !def.inexact)]);
+    let item = whole(cx, Kind::Union, path, traits, def);
+    items.push(item.with(Fact::Told, facts::told(&body.dispatch)));
+    let is_made = cx.is_constructible(id);
+    for (variant, (ident, method)) in
+        body.variants.iter().zip(names.members.iter().zip(&names.setters))
+    {
+        let path = format!("{path}::{ident}");
+        let item = Item::new(Kind::Variant, &path, text::ty(cx, &variant.ty));
+        items.push(item.with(Fact::Wire, variant.tags.join(" | ")).said(&variant.docs));
+        let payload =
+            cx.as_struct(&variant.ty).filter(|(payload, _)| cx.is_constructible(*payload));
+        if let Some((payload, fields)) = payload.filter(|_| is_made) {
+            let arguments = arguments(cx, fields, cx.type_names(payload)).join(", ");
+            let item = Item::new(Kind::Constructor, path, format!("({arguments})"));
+            items.push(item.with(Fact::Of, method.to_string()));
+        }
+    }
+    items.push(Item::new(Kind::Variant, format!("{path}::{}", names.rest), "Unknown"));
+    if let Dispatch::Tag(_) = body.dispatch {
+        items.push(Item::new(Kind::Function, format!("{path}::kind"), "(&self) -> &str"));
+    }
+    if is_made {
+        items.extend(validate(path, def));
+    }
+    payloads(cx, id, body, path, items);
+}
+
+/// What only one variant of a union holds, and it is made `From`.
+fn payloads(cx: &Cx<'_>, id: TypeId, body: &Union, path: &str, items: &mut Vec<Item>) {
+    let unboxed = |ty: &Type| match ty {
+        Type::Boxed(inner) => (**inner).clone(),
+        plain => plain.clone(),
+    };
+    let held: Vec<Type> = body.variants.iter().map(|variant| unboxed(&variant.ty)).collect();
+    for ty in &held {
+        let is_only = held.iter().filter(|other| *other == ty).count() == 1;
+        let overlaps = matches!(ty, Type::Any | Type::Nullable(_)) || *ty == Type::Named(id);
+        if is_only && !overlaps {
+            items.push(Item::new(Kind::Conversion, path, text::ty(cx, ty)));
+            if *ty == Type::String {
+                items.push(Item::new(Kind::Conversion, path, "&str"));
+            }
+        }
+    }
+}
