@@ -187,8 +187,8 @@ fn a_terminal_sees_stages_and_colours_and_the_stages_do_not_stay() {
 #[test]
 fn sarif_is_one_log_on_standard_output() {
     let folder = folder();
-    let text =
-        format!("{PETS}    Broken: {{$ref: '#/components/parameters/Colour'}}\n    Colour: {{}}\n");
+    let wrong = "        type: {$ref: '#/components/parameters/Colour'}\n";
+    let text = PETS.replace("        type: {type: string}\n", wrong) + "    Colour: {}\n";
     save(folder.path(), "broken pets.yaml", &text);
     save(folder.path(), "c.toml", "[crate]\nnmae = 'x'\n");
     let lint = ["lint", "broken pets.yaml", "--exclude", "tag:pest", "--message-format", "sarif"];
@@ -204,10 +204,10 @@ fn sarif_is_one_log_on_standard_output() {
     assert_eq!(wrong["level"], "error");
     let place = &wrong["locations"][0];
     assert_eq!(place["physicalLocation"]["artifactLocation"]["uri"], "broken%20pets.yaml");
-    assert_eq!(place["physicalLocation"]["region"]["startLine"], 35);
+    assert_eq!(place["physicalLocation"]["region"]["startLine"], 30);
     assert_eq!(
         place["logicalLocations"][0]["fullyQualifiedName"],
-        "#/components/schemas/Broken/$ref"
+        "#/components/schemas/Pet/properties/type/$ref"
     );
     assert_eq!(wrong["relatedLocations"][0]["message"]["text"], "it leads here");
     assert_eq!(wrong["relatedLocations"][0]["physicalLocation"]["region"]["startLine"], 23);

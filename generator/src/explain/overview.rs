@@ -13,6 +13,11 @@ pub(super) fn at(seen: Seen<'_>, place: &Pointer) -> Option<Item> {
         ["components"] | ["components", "schemas"] => {
             Some(group("components", types(seen, place), "types"))
         }
+        // Swagger 2.0 keeps its schemas here.
+        ["definitions"] => {
+            let schemas = Pointer::root().descend(&["components", "schemas"]);
+            Some(group("components", types(seen, &schemas), "types"))
+        }
         _ => None,
     }
 }
