@@ -63,7 +63,7 @@ impl Before {
                 "since {released}: {verdict}, so the next version is {next}; `--bump` sets it"
             )),
             Ok(version) if version < next => output.warning(
-                "version",
+                "unraised-version",
                 &format!(
                     "{version} is too little for what changed since {released}: {verdict}, {next}"
                 ),

@@ -141,7 +141,7 @@ impl Fault {
             }
             Self::Other(message) => {
                 let help = "`cratewright generate` writes the record of a crate";
-                output.error("record", &message, Some(help));
+                output.error("unreadable-record", &message, Some(help));
                 Exit::Usage
             }
         }
