@@ -26,8 +26,8 @@ const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
     ("unreadable", "generator/tests/cli.rs"),
     ("usage", "generator/tests/cli.rs"),
     ("write", "generator/tests/cli.rs"),
-    ("unraised-version", "of a crate and its last release"),
-    ("unreadable-record", "of a crate's record"),
+    ("unraised-version", "generator/tests/diff.rs"),
+    ("unreadable-record", "generator/tests/diff.rs"),
 ];
 
 /// The document that the examples of `cratewright.toml` are about.
