@@ -38,6 +38,7 @@ const STAGES: &[Stage] = &[
             "openapiv3",
             "serde",
             "serde_json",
+            "serde_json_path",
             "serde_path_to_error",
             "serde_yaml",
             "strsim",

@@ -83,7 +83,7 @@ impl Case {
         let config_file = format!("{}.toml", self.name);
         let config = self.config.as_deref().map(|text| Source { name: &config_file, text });
         let document = Some(Source { name: &self.file, text: document });
-        let parts = self.library.parts.iter();
+        let parts = self.library.files();
         let parts = parts
             .map(|part| Source { name: &part.path, text: part.text.as_deref().unwrap_or_default() })
             .collect();
@@ -182,10 +182,12 @@ pub(crate) fn all(kind: &str) -> Vec<Case> {
         .collect()
 }
 
-/// The files that a document refers to; a case keeps them in a folder that has its name.
+/// The files that a document refers to, and its overlays; a case keeps them in a folder that has its name.
 fn library(path: &Path) -> Library {
     let mut texts = Texts::default();
-    let opened = open(Some(path), None, &mut texts, &mut Diagnostics::default());
+    let config = path.with_extension("toml");
+    let config = config.exists().then_some(config.as_path());
+    let opened = open(Some(path), config, &mut texts, &mut Diagnostics::default());
     opened.expect("a document can be read");
     texts.library
 }

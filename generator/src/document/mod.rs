@@ -9,9 +9,11 @@ mod library;
 pub(crate) mod node;
 mod normalise;
 mod origins;
+mod overlay;
 mod parse;
 pub(crate) mod path;
 mod paths;
+mod places;
 mod reference;
 mod select;
 mod swagger;
@@ -71,10 +73,16 @@ fn read(
     select: &Select,
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
-    let root = parse::parse(text, format, diagnostics)?;
-    let version = version::version(&root, diagnostics)?;
-    let form = one_form(root, library, version, select, diagnostics);
-    let origins = Origins::of(&form.root);
+    let mut root = parse::parse(text, format, diagnostics)?;
+    let written = overlay::apply(&mut root, library, diagnostics);
+    let mut found = Diagnostics::default();
+    let Some(version) = version::version(&root, &mut found) else {
+        diagnostics.extend(found.into_iter().map(|diagnostic| written.trace(diagnostic)));
+        return None;
+    };
+    let form = one_form(root, library, version, select, &mut found);
+    let origins = Origins::of(&form.root, written);
+    diagnostics.extend(found.into_iter().map(|diagnostic| origins.trace_written(diagnostic)));
     let broken =
         broken(diagnostics.iter().filter_map(faulty).flat_map(|place| origins.places(&place)));
     let mut found = Diagnostics::default();

@@ -1,6 +1,7 @@
 //! A document and its configuration, read from disk: what the command line and build scripts share.
 
 mod error;
+mod overlays;
 mod parts;
 mod texts;
 
@@ -70,7 +71,12 @@ pub fn open(
     let out = settings.out.as_ref().map(beside);
     let within = settings.references.as_ref().map(beside);
     if let Some(document) = &texts.document {
-        texts.library = parts::read(&path, &document.text, within.as_deref());
+        let folder = config.and_then(Path::parent).unwrap_or(Path::new(""));
+        let overlays = overlays::read(&path, &settings.overlays, folder, diagnostics);
+        texts.library = parts::read(&path, &document.text, within.as_deref(), overlays);
+    }
+    if diagnostics.has_errors() {
+        return Ok(None);
     }
     Ok(Some(Project { format: Format::of_file(&path), config: settings, out }))
 }
