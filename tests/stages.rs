@@ -52,6 +52,8 @@ const STAGES: &[Stage] = &[
         &["indexmap", "openapiv3", "serde_json"],
         &["config", "diagnostic", "document", "ir"],
     ),
+    // Written as documents are.
+    stage("lock", &["serde_json"], &["diagnostic", "document", "names"]),
     stage("names", &["any_ascii", "heck", "proc_macro2"], &["ir"]),
     // Nothing can fail here: no diagnostics.
     stage("render", &["proc_macro2", "pulldown_cmark", "quote"], &["files", "ir", "names"]),
@@ -62,7 +64,7 @@ const STAGES: &[Stage] = &[
     Stage {
         name: "project",
         crates: &[],
-        modules: &["Input", "config", "diagnostic", "document"],
+        modules: &["Input", "config", "diagnostic", "document", "write"],
         world: true,
     },
     Stage {

@@ -10,6 +10,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod files;
 pub mod ir;
+pub mod lock;
 pub mod lower;
 pub mod names;
 pub mod project;
@@ -58,6 +59,8 @@ pub struct Generated {
     pub operations_not_selected: usize,
     /// How many types there are.
     pub types: usize,
+    /// The text of `names.lock`, which makes the names stay as they are the next time.
+    pub lock: String,
     /// Its files.
     pub files: Vec<FormattedFile>,
 }
@@ -74,17 +77,21 @@ pub fn generate(
 ) -> Result<Option<Generated>, FormatError> {
     let Some((document, mut api)) = lint(input, options, diagnostics) else { return Ok(None) };
     let config = input.config;
+    let version = config.package.version.clone().unwrap_or_else(|| "0.1.0".to_owned());
+    let Ok(lock) = locked(input.library, diagnostics) else { return Ok(None) };
     let request = names::Request {
         package: config.package.name.as_deref(),
         base_url_env: config.environment.base_url.as_deref(),
         features: &runtime::features(),
+        lock: lock.as_ref(),
+        version: &version,
     };
     let mut names = names::assign(&api, &request);
     if document.selection.is_part() {
         names.keep(&lower::keep_selected(&document, &mut api));
     }
     let package = render::Package {
-        version: config.package.version.clone().unwrap_or_else(|| "0.1.0".to_owned()),
+        version,
         license: config.package.license.clone(),
         repository: config.package.repository.clone(),
         runtime_manifest: runtime::MANIFEST,
@@ -97,8 +104,19 @@ pub fn generate(
         operations_described: document.operation_count,
         operations_not_selected: document.selection.operations_left(),
         types: api.types.len(),
+        lock: lock::write(&names.lock),
         files: write::format(files, &api.title)?,
     }))
+}
+
+/// The names of the crate so far, where there are any. A lock that cannot be read is not replaced.
+fn locked(
+    library: &document::Library,
+    diagnostics: &mut Diagnostics,
+) -> Result<Option<names::Lock>, ()> {
+    let Some(part) = &library.lock else { return Ok(None) };
+    let Ok(text) = &part.text else { return Ok(None) };
+    lock::read(text, library.files().count(), diagnostics).map(Some).ok_or(())
 }
 
 /// The part of [`generate`] that can find fault with a document: all there is to know before anything is named.

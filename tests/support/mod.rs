@@ -201,5 +201,6 @@ fn is_probes(path: &Path) -> bool {
 pub(crate) fn stem(path: &Path) -> String {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let stem = stem.strip_suffix(".probes").unwrap_or(&stem);
+    let stem = stem.strip_suffix(".names").unwrap_or(stem);
     stem.strip_suffix(".requests").unwrap_or(stem).to_owned()
 }

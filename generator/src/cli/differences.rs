@@ -23,6 +23,14 @@ pub(super) fn report(report: &Report, out: &Path, output: Output) -> bool {
     false
 }
 
+/// Says that the lock is not what the document gives, though the crate is.
+pub(super) fn lock(path: Option<&Path>, output: Output) -> bool {
+    let name = path.map(shown).unwrap_or_default();
+    let help = format!("run `{}`", without_check(std::env::args()));
+    output.error("stale", &format!("`{name}` is not what the document gives"), Some(&help));
+    false
+}
+
 fn list(message: &mut String, what: &str, paths: &[String]) {
     // Writing to a string does not fail.
     for path in paths.iter().take(SHOWN) {

@@ -6,7 +6,7 @@ use super::differences;
 use super::output::{Output, count};
 use super::stop::Stop;
 use cratewright::diagnostic::Diagnostics;
-use cratewright::project::{Project, Texts, open, shown};
+use cratewright::project::{Project, Texts, open, shown, sync_lock};
 use cratewright::write::{Mode, Report, sync};
 use cratewright::{Generated, Options, generate};
 use std::path::{Path, PathBuf};
@@ -34,10 +34,18 @@ pub(super) fn run(arguments: &Generate, output: Output) -> Exit {
         Ok(report) => report,
         Err(error) => return Stop::Write(error).report(diagnostics, &texts, output),
     };
+    let lock = project.lock.as_deref().map(|path| sync_lock(path, &generated.lock, mode));
+    let lock = match lock.transpose() {
+        Ok(lock) => lock.unwrap_or(true),
+        Err(error) => return Stop::Open(error).report(diagnostics, &texts, output),
+    };
     let has_errors = diagnostics.has_errors();
     output.diagnostics(diagnostics, &texts);
     let is_current = match mode {
-        Mode::Check => differences::report(&report, &out, output),
+        Mode::Check => {
+            let is_current = differences::report(&report, &out, output);
+            is_current && (lock || differences::lock(project.lock.as_deref(), output))
+        }
         Mode::Write => true,
     };
     for path in &report.kept {

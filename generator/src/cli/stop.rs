@@ -57,7 +57,7 @@ impl Stop {
                     OpenError::NoDocument { .. } => {
                         Some("or give it on the command line: `cratewright generate SPEC`")
                     }
-                    OpenError::Read { .. } => None,
+                    OpenError::Read { .. } | OpenError::Write { .. } => None,
                 };
                 output.error("usage", &error, help);
                 Exit::Usage

@@ -13,12 +13,14 @@ pub struct Library {
     pub parts: Vec<Part>,
     /// The overlays, in the order in which they are applied. Pointers count on with them behind the files.
     pub overlays: Vec<Part>,
+    /// The names of the crate so far, `names.lock`. Pointers count it last.
+    pub lock: Option<Part>,
 }
 
 impl Library {
     /// Every file beside the document itself, in the order in which pointers count them.
     pub fn files(&self) -> impl Iterator<Item = &Part> {
-        self.parts.iter().chain(&self.overlays)
+        self.parts.iter().chain(&self.overlays).chain(&self.lock)
     }
 }
 

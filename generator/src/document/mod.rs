@@ -98,6 +98,15 @@ fn read(
     Some(document)
 }
 
+/// The tree of another file that is written as documents are.
+pub(crate) fn read_tree(
+    text: &str,
+    format: Format,
+    diagnostics: &mut Diagnostics,
+) -> Option<Node> {
+    parse::parse(text, format, diagnostics)
+}
+
 /// A tree in the form of OpenAPI 3.0, and what has been lost on the way there.
 struct Form {
     root: Node,

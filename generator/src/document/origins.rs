@@ -34,7 +34,10 @@ impl Origins {
 
     /// Where a place of the text is in the tree.
     pub(super) fn places(&self, original: &Pointer) -> Vec<Pointer> {
-        self.written.now(original).iter().flat_map(|place| self.moved.now(place)).collect()
+        // What stood at a place of the text may be gone, with something else in its place.
+        let now = self.written.now(original).into_iter();
+        let now = now.filter(|place| self.written.original(place) == *original);
+        now.flat_map(|place| self.moved.now(&place)).collect()
     }
 }
 

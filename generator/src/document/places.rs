@@ -52,12 +52,12 @@ impl Places {
     /// copied is in several places.
     pub(super) fn now(&self, original: &Pointer) -> Vec<Pointer> {
         let moved = self.0.iter().filter_map(|(place, origin)| original.moved(origin, place));
-        let stayed = original.part() == 0 && self.original(original) == *original;
-        stayed.then(|| original.clone()).into_iter().chain(moved).collect()
+        let unmoved = (original.part() == 0).then(|| original.clone());
+        unmoved.into_iter().chain(moved).collect()
     }
 
     /// The origin of the innermost thing around that was moved, and the way from there.
-    fn original(&self, pointer: &Pointer) -> Pointer {
+    pub(super) fn original(&self, pointer: &Pointer) -> Pointer {
         let mut around = Some(pointer.clone());
         while let Some(place) = around {
             if let Some(origin) = self.0.get(&place)

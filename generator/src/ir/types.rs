@@ -50,6 +50,9 @@ pub struct TypeDef {
     pub rust_name: Option<String>,
     /// The JSON pointer of the schema, `#/components/schemas/Gateway`.
     pub pointer: String,
+    /// What identifies the schemas that it stands for, its own first: `Pet`, `Pet.tags[]`, `GET /pets 200
+    /// application/json`. Equal inline schemas are one type.
+    pub places: Vec<String>,
     /// What the document says about it.
     pub docs: Docs,
     /// What it is.

@@ -211,6 +211,7 @@ fn any<'a>(
             name: NameSource::Inline(path.to_vec()),
             rust_name: None,
             pointer: pointer.to_string(),
+            places: vec![pointer.to_string()],
             docs: Docs {
                 description: Some("What one of the API's webhooks carries.".to_owned()),
                 ..Docs::default()

@@ -58,6 +58,7 @@ impl Types {
         if let Some(&equal) = self.canonical.get(&canonical) {
             if let Some(kept) = &mut self.slots[equal.0] {
                 keep_common_limits(kept, &def);
+                kept.places.extend(def.places);
             }
             self.places.insert(key.to_owned(), equal);
             self.replaced.insert(id, equal);
@@ -131,6 +132,7 @@ fn vacant() -> TypeDef {
         name: NameSource::Inline(Vec::new()),
         rust_name: None,
         pointer: String::new(),
+        places: Vec::new(),
         docs: Docs::default(),
         kind: TypeKind::Struct(crate::ir::Struct::default()),
         usage: Usage::default(),

@@ -4,7 +4,9 @@
 //! is decided by the thing's own place in the document, so an unrelated addition renames nothing.
 
 mod case;
+mod former;
 mod hooks;
+mod lock;
 mod operations;
 mod package;
 mod resources;
@@ -13,6 +15,10 @@ mod types;
 
 use crate::ir::{Api, Kept, ResourceId, TypeId};
 use proc_macro2::Ident;
+
+pub use lock::{Lock, Named, Renamed};
+
+use lock::Pins;
 
 /// The Rust names of an API, index for index beside its lists.
 #[derive(Clone, Debug)]
@@ -27,6 +33,32 @@ pub struct Names {
     pub hooks: Vec<HookNames>,
     /// Beside [`Api::types`].
     pub types: Vec<TypeNames>,
+    /// The names that types had until lately.
+    pub former_types: Vec<FormerType>,
+    /// What makes the names stay as they are: the input of the next run.
+    pub lock: Lock,
+}
+
+/// A name that a type had until lately.
+#[derive(Clone, Debug)]
+pub struct FormerType {
+    /// The name.
+    pub name: Ident,
+    /// The type.
+    pub of: TypeId,
+    /// The version of the crate in which it was renamed.
+    pub since: String,
+}
+
+/// A name that an operation had until lately.
+#[derive(Clone, Debug)]
+pub struct FormerMethod {
+    /// The method.
+    pub method: Ident,
+    /// The marker type, where nothing else is called so.
+    pub marker: Option<Ident>,
+    /// The version of the crate in which it was renamed.
+    pub since: String,
 }
 
 /// The names that a package goes by.
@@ -77,6 +109,8 @@ pub struct OperationNames {
     pub method: Ident,
     /// The marker type: `ListVersions`.
     pub marker: Ident,
+    /// The names that the method had until lately.
+    pub former: Vec<FormerMethod>,
     /// Beside [`Operation::parameters`](crate::ir::Operation::parameters): arguments or setters.
     pub parameters: Vec<Ident>,
     /// The argument or setter of the body.
@@ -151,6 +185,10 @@ impl Names {
             retain(&mut self.types[id.0].setters, variants);
         }
         retain(&mut self.types, &kept.types);
+        self.former_types.retain(|former| kept.types[former.of.0]);
+        for former in &mut self.former_types {
+            former.of = TypeId(kept.types[..former.of.0].iter().filter(|kept| **kept).count());
+        }
         retain(&mut self.resources, &kept.resources);
         retain(&mut self.package.schemes, &kept.schemes);
         retain(&mut self.package.servers, &kept.servers);
@@ -183,17 +221,28 @@ pub struct Request<'a> {
     pub base_url_env: Option<&'a str>,
     /// Cargo features that the runtime has already, which no resource's feature may be called.
     pub features: &'a [String],
+    /// The names of the run before, where they are known.
+    pub lock: Option<&'a Lock>,
+    /// The version of the crate, which says how long former names are answered to.
+    pub version: &'a str,
 }
 
 /// Decides all names.
 #[must_use]
 pub fn assign(api: &Api, request: &Request<'_>) -> Names {
-    let resources = resources::assign(api, request.features);
-    Names {
+    let unknown = Lock::default();
+    let mut pins = Pins::new(request.lock.unwrap_or(&unknown), request.version);
+    let resources = resources::assign(api, request.features, &mut pins);
+    let types = types::assign(api, &mut pins);
+    let mut names = Names {
         package: package::assign(api, request),
-        operations: operations::assign(api, &resources),
+        operations: operations::assign(api, &resources, &mut pins),
         hooks: hooks::assign(api),
-        types: types::assign(api),
+        former_types: former::types(api, &types, &mut pins),
+        types,
         resources,
-    }
+        lock: pins.now,
+    };
+    names.lock.renamed.sort();
+    names
 }

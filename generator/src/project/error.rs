@@ -18,6 +18,13 @@ pub enum OpenError {
         /// What the system said.
         source: io::Error,
     },
+    /// A file cannot be written.
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
 }
 
 impl fmt::Display for OpenError {
@@ -28,6 +35,7 @@ impl fmt::Display for OpenError {
                 write!(f, "`{}` names no document: give it a `spec`", shown(config))
             }
             Self::Read { path, source } => write!(f, "cannot read `{}`: {source}", shown(path)),
+            Self::Write { path, source } => write!(f, "cannot write `{}`: {source}", shown(path)),
         }
     }
 }
@@ -36,7 +44,7 @@ impl std::error::Error for OpenError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::NoDocument { .. } => None,
-            Self::Read { source, .. } => Some(source),
+            Self::Read { source, .. } | Self::Write { source, .. } => Some(source),
         }
     }
 }

@@ -1,11 +1,13 @@
 //! A document and its configuration, read from disk: what the command line and build scripts share.
 
 mod error;
+mod lock;
 mod overlays;
 mod parts;
 mod texts;
 
 pub use error::OpenError;
+pub use lock::sync as sync_lock;
 pub use texts::{Text, Texts, shown};
 
 use crate::Input;
@@ -23,6 +25,8 @@ pub struct Project {
     pub config: Config,
     /// The folder that the configuration wants the crate in.
     pub out: Option<PathBuf>,
+    /// The file that remembers the names of the crate, beside the configuration.
+    pub lock: Option<PathBuf>,
 }
 
 impl Project {
@@ -74,11 +78,12 @@ pub fn open(
         let folder = config.and_then(Path::parent).unwrap_or(Path::new(""));
         let overlays = overlays::read(&path, &settings.overlays, folder, diagnostics);
         texts.library = parts::read(&path, &document.text, within.as_deref(), overlays);
+        texts.library.lock = config.and_then(lock::read);
     }
     if diagnostics.has_errors() {
         return Ok(None);
     }
-    Ok(Some(Project { format: Format::of_file(&path), config: settings, out }))
+    Ok(Some(Project { format: Format::of_file(&path), config: settings, out, lock: config.map(lock::path) }))
 }
 
 /// The document that a configuration names is not there.

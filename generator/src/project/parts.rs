@@ -20,7 +20,7 @@ pub(super) fn read(
     let folder = document.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
     let within = fs::canonicalize(within.unwrap_or(folder)).unwrap_or_else(|_| folder.to_owned());
-    let mut library = Library { root: name.clone(), parts: Vec::new(), overlays };
+    let mut library = Library { root: name.clone(), parts: Vec::new(), overlays, lock: None };
     let mut seen = BTreeSet::from([name.clone()]);
     let mut next = wanted(&name, text, Format::of_file(document));
     for overlay in &library.overlays {
