@@ -65,8 +65,13 @@ impl Parts {
                 let key = (path.to_owned(), method.to_owned());
                 if !self.operations.iter().any(|(known, _)| *known == key) {
                     let at = chance.below(self.operations.len() + 1);
-                    let used: BTreeSet<&str> = self.operations.iter().filter_map(|it| it.1["operationId"].as_str()).collect();
-                    let id = *chance.of(&["list", "listPets", "list_pets", "pets-list", "List", ""]);
+                    let used: BTreeSet<&str> = self
+                        .operations
+                        .iter()
+                        .filter_map(|it| it.1["operationId"].as_str())
+                        .collect();
+                    let id =
+                        *chance.of(&["list", "listPets", "list_pets", "pets-list", "List", ""]);
                     let mut operation = operation(chance);
                     if !id.is_empty() && !used.contains(id) {
                         operation["operationId"] = json!(id);
@@ -105,8 +110,12 @@ fn inline(chance: &mut Chance) -> Value {
     let shape = chance.of(&["a", "b", "c"]);
     match chance.below(4) {
         0 => json!({"type": "string", "enum": [shape, "z"]}),
-        1 => json!({"type": "array", "items": {"type": "object", "properties": {*shape: {"type": "integer"}}}}),
-        2 => json!({"type": "object", "properties": {*shape: {"type": "string", "enum": ["p", "q"]}}}),
+        1 => {
+            json!({"type": "array", "items": {"type": "object", "properties": {*shape: {"type": "integer"}}}})
+        }
+        2 => {
+            json!({"type": "object", "properties": {*shape: {"type": "string", "enum": ["p", "q"]}}})
+        }
         _ => json!({"type": "boolean"}),
     }
 }
@@ -130,8 +139,7 @@ fn named(document: &str, before: Option<&Lock>, version: &str) -> Names {
     let options = Options { keep_going: true, ..Options::default() };
     let (_, api) = cratewright::lint(&input, options, &mut found).expect("it is a document");
     let features = runtime::features();
-    let request =
-        Request { features: &features, lock: before, version, ..Request::default() };
+    let request = Request { features: &features, lock: before, version, ..Request::default() };
     let names = names::assign(&api, &request);
     // What is written is what is read.
     let text = lock::write(&names.lock);
@@ -200,7 +208,8 @@ fn names_never_move() {
 /// Where nothing collides the lock says nothing new.
 #[test]
 fn without_the_lock_the_names_are_the_same() {
-    for name in ["inline-naming", "object", "no-operation-id", "one-of-discriminator", "directions"] {
+    for name in ["inline-naming", "object", "no-operation-id", "one-of-discriminator", "directions"]
+    {
         let path = format!("{}/tests/cases/{name}.yaml", env!("CARGO_MANIFEST_DIR"));
         let text = std::fs::read_to_string(path).expect("the case is there");
         let document: Value = serde_yaml::from_str(&text).expect("a case is YAML");
@@ -236,7 +245,11 @@ fn an_earlier_operation_of_the_same_shape_renames_nothing() {
     let before = named(&with_operations(&["show"]), None, "0.1.0");
     assert_eq!(type_names(&before), ["ShowResponse"]);
     let after = with_operations(&["find", "show"]);
-    assert_eq!(type_names(&named(&after, None, "0.1.0")), ["FindResponse"], "the lock cures nothing");
+    assert_eq!(
+        type_names(&named(&after, None, "0.1.0")),
+        ["FindResponse"],
+        "the lock cures nothing"
+    );
     let named_after = named(&after, Some(&before.lock), "0.1.0");
     assert_eq!(type_names(&named_after), ["ShowResponse"]);
     // Then the first place goes; the type and its name stay. At last the name goes with its last place.

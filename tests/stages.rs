@@ -74,6 +74,13 @@ const STAGES: &[Stage] = &[
         world: true,
     },
     Stage {
+        name: "regenerate",
+        crates: &[],
+        modules: &["Options", "build_script", "diagnostic", "generate", "project", "write"],
+        world: true,
+    },
+    stage("export", &["proc_macro2", "serde_json"], &["ir", "names"]),
+    Stage {
         name: "cli",
         crates: &["clap", "cratewright", "serde_json"],
         modules: &[],

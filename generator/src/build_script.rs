@@ -74,6 +74,13 @@ enum Fault {
     Write(WriteError),
 }
 
+impl BuildError {
+    /// The document or the configuration is wrong, which this text says with its lines.
+    pub(crate) fn of_document(faults: String) -> Self {
+        Self(Fault::Document(faults))
+    }
+}
+
 impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {

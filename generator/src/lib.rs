@@ -8,17 +8,20 @@ mod build_script;
 pub mod config;
 pub mod diagnostic;
 pub mod document;
+pub mod export;
 pub mod files;
 pub mod ir;
 pub mod lock;
 pub mod lower;
 pub mod names;
 pub mod project;
+mod regenerate;
 pub mod render;
 pub mod runtime;
 pub mod write;
 
 pub use build_script::{BuildError, generate_to};
+pub use regenerate::{Regenerated, regenerate};
 
 use config::Config;
 use diagnostic::{Diagnostic, Diagnostics, Severity};
@@ -67,6 +70,35 @@ pub struct Generated {
 
 /// Makes a crate: `None` where the document is wrong, which the diagnostics say.
 ///
+/// ```
+/// use cratewright::config::Config;
+/// use cratewright::diagnostic::Diagnostics;
+/// use cratewright::document::{Format, Library};
+/// use cratewright::{Input, Options, generate};
+///
+/// let document = "
+/// openapi: 3.0.3
+/// info: {title: Pets, version: '1'}
+/// servers: [{url: 'https://example.com'}]
+/// paths:
+///   /pets:
+///     delete: {operationId: forget, responses: {'204': {description: Forgotten.}}}
+/// ";
+/// let input = Input {
+///     document,
+///     format: Format::Yaml,
+///     library: &Library::default(),
+///     config: &Config::default(),
+/// };
+/// let mut found = Diagnostics::default();
+/// let generated = generate(&input, Options::default(), &mut found)?.expect("the document is right");
+/// assert!(found.is_empty());
+/// assert_eq!((generated.package.as_str(), generated.operations), ("pets", 1));
+/// let methods = generated.files.iter().find(|file| file.path == "src/resources/mod.rs");
+/// assert!(methods.is_some_and(|file| file.text.contains("pub fn forget(&self)")));
+/// # Ok::<(), cratewright::write::FormatError>(())
+/// ```
+///
 /// # Errors
 ///
 /// When what was made is not Rust, which is a fault of cratewright.
@@ -75,21 +107,11 @@ pub fn generate(
     options: Options,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Generated>, FormatError> {
-    let Some((document, mut api)) = lint(input, options, diagnostics) else { return Ok(None) };
-    let config = input.config;
-    let version = config.package.version.clone().unwrap_or_else(|| "0.1.0".to_owned());
-    let Ok(lock) = locked(input.library, diagnostics) else { return Ok(None) };
-    let request = names::Request {
-        package: config.package.name.as_deref(),
-        base_url_env: config.environment.base_url.as_deref(),
-        features: &runtime::features(),
-        lock: lock.as_ref(),
-        version: &version,
+    let Some(Named { document, api, names }) = name(input, options, diagnostics) else {
+        return Ok(None);
     };
-    let mut names = names::assign(&api, &request);
-    if document.selection.is_part() {
-        names.keep(&lower::keep_selected(&document, &mut api));
-    }
+    let config = input.config;
+    let version = version(config).to_owned();
     let package = render::Package {
         version,
         license: config.package.license.clone(),
@@ -107,6 +129,47 @@ pub fn generate(
         lock: lock::write(&names.lock),
         files: write::format(files, &api.title)?,
     }))
+}
+
+/// The API and the names that [`generate`] makes a crate of, as JSON for other tools: [`export`] describes it.
+pub fn print_api(
+    input: &Input<'_>,
+    options: Options,
+    diagnostics: &mut Diagnostics,
+) -> Option<String> {
+    let named = name(input, options, diagnostics)?;
+    Some(export::json(&named.api, &named.names))
+}
+
+/// What there is once everything has a name.
+struct Named {
+    document: document::Document,
+    api: ir::Api,
+    names: names::Names,
+}
+
+/// The chosen part of a document with the names that it has in the whole.
+fn name(input: &Input<'_>, options: Options, diagnostics: &mut Diagnostics) -> Option<Named> {
+    let (document, mut api) = lint(input, options, diagnostics)?;
+    let config = input.config;
+    let lock = locked(input.library, diagnostics).ok()?;
+    let request = names::Request {
+        package: config.package.name.as_deref(),
+        base_url_env: config.environment.base_url.as_deref(),
+        features: &runtime::features(),
+        lock: lock.as_ref(),
+        version: version(config),
+    };
+    let mut names = names::assign(&api, &request);
+    if document.selection.is_part() {
+        names.keep(&lower::keep_selected(&document, &mut api));
+    }
+    Some(Named { document, api, names })
+}
+
+/// The version of the crate.
+fn version(config: &Config) -> &str {
+    config.package.version.as_deref().unwrap_or("0.1.0")
 }
 
 /// The names of the crate so far, where there are any. A lock that cannot be read is not replaced.

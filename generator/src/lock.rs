@@ -47,7 +47,8 @@ const HEAD: &str = "\
 # release as a deprecated alias.
 ";
 
-const HELP: &str = "take the file as it was, or remove it: names stay the same where nothing collides";
+const HELP: &str =
+    "take the file as it was, or remove it: names stay the same where nothing collides";
 
 /// Reads a lock. `None` where it is not one, which the diagnostics say of the file with this number.
 #[must_use]
@@ -70,7 +71,8 @@ fn parse(text: &str, found: &mut Diagnostics) -> Option<Lock> {
         && version.as_u64() != Some(VERSION)
     {
         let message = format!("locks of version {version} are not known");
-        found.push(Diagnostic::error("unknown-version", start.child("version"), message).on_value());
+        found
+            .push(Diagnostic::error("unknown-version", start.child("version"), message).on_value());
     }
     let mut lock = Lock {
         components: texts(node.get("components")).into_iter().collect(),

@@ -67,6 +67,42 @@ impl Case {
         self.run(&self.document, config, options, found)
     }
 
+    /// What `cratewright print` makes of the document.
+    #[allow(dead_code, reason = "not every test needs it")]
+    pub(crate) fn print(&self, stage: cratewright::document::Stage) -> String {
+        let format = Format::of_file(Path::new(&self.file));
+        let mut found = Diagnostics::default();
+        let printed =
+            cratewright::document::print(&self.document, format, &self.library, stage, &mut found);
+        printed.expect("a case can be read")
+    }
+
+    /// What `cratewright print api` prints.
+    #[allow(dead_code, reason = "not every test needs it")]
+    pub(crate) fn print_api(&self) -> String {
+        let mut found = Diagnostics::default();
+        let config = self.config(&mut found).expect("the configuration of a case can be read");
+        let format = Format::of_file(Path::new(&self.file));
+        let library = &self.library;
+        let input = Input { document: &self.document, format, library, config: &config };
+        let printed = cratewright::print_api(&input, Options::default(), &mut found);
+        printed.expect("a case gives an API")
+    }
+
+    /// Runs the whole pipeline on a document that was printed: nothing is left to bring into it.
+    #[allow(dead_code, reason = "not every test needs it")]
+    pub(crate) fn generate_printed(&self, document: &str) -> Outcome {
+        let library = Library { lock: self.library.lock.clone(), ..Library::default() };
+        let case = Case {
+            name: self.name.clone(),
+            file: self.file.clone(),
+            document: document.to_owned(),
+            config: self.config.clone(),
+            library,
+        };
+        case.generate(Options::default())
+    }
+
     fn run(
         &self,
         document: &str,

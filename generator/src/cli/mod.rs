@@ -3,11 +3,13 @@
 mod arguments;
 mod differences;
 mod generate;
+mod init;
 mod lint;
 mod output;
+mod print;
 mod stop;
 
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Command, MessageFormat};
 use clap::Parser;
 use output::Output;
 use std::process::ExitCode;
@@ -39,6 +41,10 @@ pub(crate) fn run() -> Exit {
         Command::Generate(arguments) => {
             let output = Output::new(arguments.message_format, arguments.quiet);
             generate::run(&arguments, output)
+        }
+        Command::Init(arguments) => init::run(&arguments, Output::new(MessageFormat::Human, false)),
+        Command::Print(arguments) => {
+            print::run(&arguments, Output::new(MessageFormat::Human, false))
         }
         Command::Lint(arguments) => {
             lint::run(&arguments, Output::new(arguments.message_format, false))

@@ -57,7 +57,9 @@ impl Stop {
                     OpenError::NoDocument { .. } => {
                         Some("or give it on the command line: `cratewright generate SPEC`")
                     }
-                    OpenError::Read { .. } | OpenError::Write { .. } => None,
+                    OpenError::NoOut { .. } | OpenError::Read { .. } | OpenError::Write { .. } => {
+                        None
+                    }
                 };
                 output.error("usage", &error, help);
                 Exit::Usage

@@ -33,10 +33,8 @@ fn identity(document: &Document, way: &[String]) -> String {
             parameter((*path).to_owned(), rest, shared.unwrap_or_default())
         }
         [kind @ ("paths" | "webhooks"), path, method, rest @ ..] => {
-            let entries =
-                if *kind == "paths" { &document.operations } else { &document.webhooks };
-            let is_it =
-                |entry: &&OperationEntry| entry.path == **path && *entry.method == **method;
+            let entries = if *kind == "paths" { &document.operations } else { &document.webhooks };
+            let is_it = |entry: &&OperationEntry| entry.path == **path && *entry.method == **method;
             let own = entries.iter().find(is_it).map(|entry| entry.operation.parameters.as_slice());
             let own = own.unwrap_or_default();
             let start = match *kind {

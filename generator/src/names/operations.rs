@@ -119,7 +119,12 @@ fn former(
             marker: is_free.then(|| ident(&marker)),
             since: versions.first().cloned().unwrap_or_default(),
         });
-        pins.now.renamed.push(Renamed { place: place.clone(), what: Named::Method, name, versions });
+        pins.now.renamed.push(Renamed {
+            place: place.clone(),
+            what: Named::Method,
+            name,
+            versions,
+        });
     }
     list
 }
@@ -180,11 +185,7 @@ fn own_names(
     (method, marker)
 }
 
-fn name(
-    operation: &Operation,
-    scopes: &mut ResourceScopes,
-    pins: &mut Pins<'_>,
-) -> OperationNames {
+fn name(operation: &Operation, scopes: &mut ResourceScopes, pins: &mut Pins<'_>) -> OperationNames {
     let key = operation_key(operation);
     let (method, marker) = own_names(operation, &key, scopes, pins);
     let output = scopes.markers.take(&[format!("{marker}Output")]);

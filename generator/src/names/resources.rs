@@ -19,11 +19,7 @@ const FILE_NAMES: [&str; 24] = [
     "com7", "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 ];
 
-pub(super) fn assign(
-    api: &Api,
-    features: &[String],
-    pins: &mut Pins<'_>,
-) -> Vec<ResourceNames> {
+pub(super) fn assign(api: &Api, features: &[String], pins: &mut Pins<'_>) -> Vec<ResourceNames> {
     let mut modules: BTreeMap<Option<ResourceId>, Scope> = BTreeMap::new();
     let mut accessors: BTreeMap<Option<ResourceId>, Scope> = BTreeMap::new();
     let mut feature_scope =

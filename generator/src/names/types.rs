@@ -1,7 +1,7 @@
 use super::TypeNames;
 use super::case::{pascal, singular, snake};
-use super::operations::OPERATORS;
 use super::lock::{Lock, Pins, types_by_place};
+use super::operations::OPERATORS;
 use super::scope::{Scope, ident};
 use crate::ir::{Api, Enum, Field, NameSource, Struct, TypeDef, TypeKind, Union};
 
@@ -150,8 +150,8 @@ fn union_members(owner: &str, body: &Union, pins: &mut Pins<'_>) -> TypeNames {
         "validate",
     ]);
     let things = body.variants.iter();
-    let things = things
-        .map(|variant| (format!("{owner}::{}", variant.name), pascal(&variant.name, "V")));
+    let things =
+        things.map(|variant| (format!("{owner}::{}", variant.name), pascal(&variant.name, "V")));
     let members = pins.take_all(&mut scope, things.collect());
     let constructor = |member: &String| {
         let name = snake(member, "v");

@@ -26,7 +26,8 @@ pub(super) fn read(config: &Path) -> Option<Part> {
         Err(error) if error.kind() == ErrorKind::NotFound => return None,
         Err(error) => Err(error.to_string()),
     };
-    Some(Part { path: name.clone(), name, text })
+    let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    Some(Part { path: file, name, text })
 }
 
 /// Brings a lock up to date, or says whether it is.

@@ -83,7 +83,12 @@ pub fn open(
     if diagnostics.has_errors() {
         return Ok(None);
     }
-    Ok(Some(Project { format: Format::of_file(&path), config: settings, out, lock: config.map(lock::path) }))
+    Ok(Some(Project {
+        format: Format::of_file(&path),
+        config: settings,
+        out,
+        lock: config.map(lock::path),
+    }))
 }
 
 /// The document that a configuration names is not there.

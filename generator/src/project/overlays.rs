@@ -38,7 +38,8 @@ pub(super) fn read(
 /// to that. Where the way cannot be told from the paths alone, it is the file's name.
 fn from_document(document: &Path, file: &Path) -> String {
     let folder = document.parent().unwrap_or(Path::new(""));
-    let (Ok(folder), Ok(file)) = (fs::canonicalize(absolute(folder)), fs::canonicalize(file)) else {
+    let (Ok(folder), Ok(file)) = (fs::canonicalize(absolute(folder)), fs::canonicalize(file))
+    else {
         return file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     };
     let shared = folder.components().zip(file.components()).take_while(|(a, b)| a == b).count();

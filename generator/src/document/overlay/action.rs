@@ -25,11 +25,8 @@ impl Action {
         let target = node.get("target").and_then(Node::as_str)?.to_owned();
         let removes = node.get("remove") == Some(&Node::Bool(true));
         // Beside `remove: true` an update has no effect, says the specification.
-        let deed = if removes {
-            Deed::Remove
-        } else {
-            Deed::Update(value::of(node.take("update")?))
-        };
+        let deed =
+            if removes { Deed::Remove } else { Deed::Update(value::of(node.take("update")?)) };
         Some(Self { place, target, deed })
     }
 
@@ -63,10 +60,13 @@ enum Step {
 const DEEPEST: usize = 128;
 
 /// How many values overlays may add. Actions that select what others have added double it every time.
-const MOST: usize = 1_000_000;
+const MOST: usize = 200_000;
 
-/// How far brackets of a JSONPath may stand inside each other; reading them takes a stack.
-const DEEPEST_PATH: usize = 16;
+/// How far brackets of a JSONPath may stand inside each other: reading them takes twice as long for each level.
+const DEEPEST_PATH: usize = 8;
+
+/// How long a JSONPath may be, in bytes.
+const LONGEST_PATH: usize = 2000;
 
 impl<'p> Target<'p> {
     pub(super) fn new(document: Value, places: &'p mut Places) -> Self {
@@ -77,13 +77,17 @@ impl<'p> Target<'p> {
         self.document
     }
 
-    /// Does what an action says, or tells why it cannot be done.
+    /// Does what an action says, or tells why it cannot be done. Once too much was to be added nothing more is done.
     pub(super) fn carry_out(&mut self, action: &Action, found: &mut Diagnostics) {
+        if self.added > MOST {
+            return;
+        }
         let path = match parse(&action.target) {
             Ok(path) => path,
             Err(why) => {
                 let message = format!("this is not a JSONPath: {why}");
-                let help = "RFC 9535 has them: `$.paths['/pets'].get.parameters[?@.name == 'limit']`";
+                let help =
+                    "RFC 9535 has them: `$.paths['/pets'].get.parameters[?@.name == 'limit']`";
                 found.push(action.fault("json-path", "target", message).help(help));
                 return;
             }
@@ -187,6 +191,9 @@ impl<'p> Target<'p> {
 
 /// Reads a JSONPath, or says why it is none.
 fn parse(text: &str) -> Result<JsonPath, String> {
+    if text.len() > LONGEST_PATH {
+        return Err(format!("it is longer than {LONGEST_PATH} bytes"));
+    }
     let mut depth = 0_usize;
     for character in text.chars() {
         match character {

@@ -46,11 +46,7 @@ fn read(overlay: &Part, library: &Library, found: &mut Diagnostics) -> Vec<Actio
     let Some(mut node) = node else { return Vec::new() };
     let start = Pointer::root();
     let mut faults = Diagnostics::default();
-    Walk::new(Unknown::Warn, &mut faults).object(
-        &mut node,
-        &table::OVERLAY,
-        &Path::start(&start),
-    );
+    Walk::new(Unknown::Warn, &mut faults).object(&mut node, &table::OVERLAY, &Path::start(&start));
     if version(&node, &mut faults).is_none() {
         found.extend(faults);
         return Vec::new();

@@ -21,9 +21,10 @@ pub(super) fn items(
         || place.runtime("Client").to_string(),
         |id| cx.names.resource(id).handle.to_string(),
     );
-    let former = names.former.iter().filter_map(|former| {
-        Some(alias(former.marker.as_ref()?, marker, &former.since))
-    });
+    let former = names
+        .former
+        .iter()
+        .filter_map(|former| Some(alias(former.marker.as_ref()?, marker, &former.since)));
     let former: TokenStream = former.collect();
     let docs =
         docs::lines(&format!("The operation behind [`{handle}::{}`].", docs::unraw(&names.method)));
