@@ -205,6 +205,14 @@ fn names_never_move() {
     assert!(pinned > 500, "hardly any name had to be made up");
 }
 
+#[test]
+fn the_checked_in_lock_is_what_the_document_gives() {
+    let config = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("spec/cratewright.toml");
+    let checked = cratewright::regenerate(&config, cratewright::write::Mode::Check);
+    let checked = checked.unwrap_or_else(|error| panic!("{error}"));
+    assert!(checked.is_current(), "run `cargo regen`: {checked:#?}");
+}
+
 /// Where nothing collides the lock says nothing new.
 #[test]
 fn without_the_lock_the_names_are_the_same() {

@@ -187,7 +187,9 @@ fn overlapping_targets_are_one_removal() {
 fn hostile_overlays_are_refused_in_time() {
     let start = Instant::now();
     let document = json!({"info": {}});
-    let doubling = "  - {target: '$..*', update: {a: {}, b: {}, c: {}, d: {}}}\n".repeat(40);
+    let members: String = (0..100).map(|name| format!("a{name}: {{}}, ")).collect();
+    let action = format!("  - {{target: '$..*', update: {{{members}}}}}\n");
+    let doubling = action.repeat(40);
     let (_, found) = applied(&document, &[&overlay(&doubling)]);
     assert!(found.contains(&"too-large"), "{found:?}");
     let deepening = "  - {target: '$..[?!@.*]', update: {a: {a: {a: {a: {a: {}}}}}}}\n".repeat(60);

@@ -97,7 +97,7 @@ fn overlays_are_read_from_disk_or_named_where_they_are_missing() {
     save(folder.path(), "spec/over.yaml", over);
     let (code, said) = run(folder.path(), "generate");
     assert_eq!(code, Some(1), "{said}");
-    assert!(said.contains("spec/cratewright.toml:3:28"), "{said}");
+    assert!(said.contains("spec/cratewright.toml:3:26"), "{said}");
     assert!(said.contains("cannot read `spec/gone.yaml`"), "{said}");
     save(folder.path(), "spec/cratewright.toml", &config.replace(", \"gone.yaml\"", ""));
     let (code, said) = run(folder.path(), "generate");

@@ -108,7 +108,8 @@ pub(crate) fn read_tree(text: &str, format: Format, diagnostics: &mut Diagnostic
 pub enum Stage {
     /// After its overlays, in the version of OpenAPI that it is written in.
     Overlaid,
-    /// One document in the form of OpenAPI 3.0.
+    /// One document in the form of OpenAPI 3.0. What that has no word for is said as if it had: styles of the parts of a
+    /// multipart body, which readers of 3.0 ignore.
     Normalised,
 }
 

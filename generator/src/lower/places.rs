@@ -1,57 +1,70 @@
 //! What identifies the schema of a type in the document: not where it stands in the text, but what it is of. Things in
 //! front of it may come and go.
 
-use crate::document::{Document, OperationEntry};
+use crate::diagnostic::Pointer;
+use crate::document::Document;
 use crate::ir::TypeDef;
 use openapiv3::{Parameter, ReferenceOr};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
+
+type Parameters<'a> = &'a [ReferenceOr<Parameter>];
+
+/// The parameters of operations, by where they are listed.
+type Lists<'a> = BTreeMap<(&'a str, &'a str, Option<&'a str>), Parameters<'a>>;
 
 /// Says of every type by what its schemas are known, where there were pointers so far.
 pub(super) fn identify(document: &Document, types: &mut [TypeDef]) {
+    let lists = lists(document);
     for def in types {
         for place in &mut def.places {
-            if let Some(pointer) = crate::diagnostic::Pointer::from_reference(place) {
-                *place = identity(document, &pointer.segments().collect::<Vec<_>>());
+            if let Some(pointer) = Pointer::from_reference(place) {
+                *place = identity(&lists, &pointer.segments().collect::<Vec<_>>());
             }
         }
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         def.places.retain(|place| seen.insert(place.clone()));
     }
 }
 
-/// `components/schemas/Pet/properties/tags/items` is `Pet.tags[]`.
-fn identity(document: &Document, way: &[String]) -> String {
-    let way: Vec<&str> = way.iter().map(String::as_str).collect();
-    match way.as_slice() {
-        ["components", "schemas", name, rest @ ..] => steps(plain(name), rest, &[]),
-        ["components", kind, name, rest @ ..] => {
-            steps(format!("{kind} {}", plain(name)), rest, &[])
+fn lists(document: &Document) -> Lists<'_> {
+    let mut lists = Lists::new();
+    for (kind, entries) in [("paths", &document.operations), ("webhooks", &document.webhooks)] {
+        for entry in entries {
+            let path = entry.path.as_str();
+            lists.insert((kind, path, Some(entry.method)), &entry.operation.parameters);
+            lists.insert((kind, path, None), &entry.shared_parameters);
         }
+    }
+    lists
+}
+
+/// `components/schemas/Pet/properties/tags/items` is `Pet.tags[]`.
+fn identity(lists: &Lists<'_>, way: &[String]) -> String {
+    let way: Vec<&str> = way.iter().map(String::as_str).collect();
+    let list = |kind, path, method| lists.get(&(kind, path, method)).copied().unwrap_or_default();
+    match way.as_slice() {
+        ["components", "schemas", name, rest @ ..] => steps(plain(name), rest),
+        ["components", kind, name, rest @ ..] => steps(format!("{kind} {}", plain(name)), rest),
         ["paths", path, "parameters", rest @ ..] => {
-            let entry = document.operations.iter().find(|entry| entry.path == **path);
-            let shared = entry.map(|entry| entry.shared_parameters.as_slice());
-            parameter((*path).to_owned(), rest, shared.unwrap_or_default())
+            parameter((*path).to_owned(), rest, list("paths", path, None))
         }
         [kind @ ("paths" | "webhooks"), path, method, rest @ ..] => {
-            let entries = if *kind == "paths" { &document.operations } else { &document.webhooks };
-            let is_it = |entry: &&OperationEntry| entry.path == **path && *entry.method == **method;
-            let own = entries.iter().find(is_it).map(|entry| entry.operation.parameters.as_slice());
-            let own = own.unwrap_or_default();
             let start = match *kind {
                 "paths" => format!("{} {path}", method.to_uppercase()),
                 _ => format!("webhook {} {}", plain(path), method.to_uppercase()),
             };
             match rest {
-                ["parameters", rest @ ..] => parameter(start, rest, own),
-                rest => steps(start, rest, own),
+                ["parameters", rest @ ..] => parameter(start, rest, list(kind, path, Some(method))),
+                rest => steps(start, rest),
             }
         }
-        other => steps("#".to_owned(), other, &[]),
+        other => steps("#".to_owned(), other),
     }
 }
 
 /// Goes on behind `parameters`: which one it is says its name, not its number.
-fn parameter(mut text: String, way: &[&str], list: &[ReferenceOr<Parameter>]) -> String {
+fn parameter(mut text: String, way: &[&str], list: Parameters<'_>) -> String {
     let Some((index, rest)) = way.split_first() else { return text };
     let found = index.parse().ok().and_then(|index: usize| list.get(index));
     match found.and_then(ReferenceOr::as_item).map(Parameter::parameter_data_ref) {
@@ -64,16 +77,13 @@ fn parameter(mut text: String, way: &[&str], list: &[ReferenceOr<Parameter>]) ->
             text.push_str(index);
         }
     }
-    steps(text, rest, &[])
+    steps(text, rest)
 }
 
-fn steps(mut text: String, mut way: &[&str], parameters: &[ReferenceOr<Parameter>]) -> String {
+fn steps(mut text: String, mut way: &[&str]) -> String {
     loop {
         way = match way {
             [] => return text,
-            ["parameters", rest @ ..] if !parameters.is_empty() => {
-                return parameter(text, rest, parameters);
-            }
             ["properties", name, rest @ ..] => {
                 text.push('.');
                 text.push_str(&plain(name));

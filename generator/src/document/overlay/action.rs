@@ -56,8 +56,8 @@ enum Step {
     Member(String),
 }
 
-/// How deep a document may become: as deep as one may be written.
-const DEEPEST: usize = 128;
+/// How deep a document may become: as deep as one that can be read again.
+const DEEPEST: usize = 120;
 
 /// How many values overlays may add. Actions that select what others have added double it every time.
 const MOST: usize = 200_000;
