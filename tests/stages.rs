@@ -41,7 +41,15 @@ const STAGES: &[Stage] = &[
     stage("config", &["serde", "toml"], &["diagnostic", "document"]),
     stage(
         "document",
-        &["indexmap", "openapiv3", "serde", "serde_json", "serde_path_to_error", "serde_yaml"],
+        &[
+            "indexmap",
+            "openapiv3",
+            "serde",
+            "serde_json",
+            "serde_json_path",
+            "serde_path_to_error",
+            "serde_yaml",
+        ],
         &["diagnostic"],
     ),
     stage("ir", &[], &[]),
@@ -51,6 +59,8 @@ const STAGES: &[Stage] = &[
         &["indexmap", "openapiv3", "serde_json"],
         &["config", "diagnostic", "document", "ir"],
     ),
+    // Written as documents are.
+    stage("lock", &["serde_json"], &["diagnostic", "document", "names"]),
     stage("names", &["any_ascii", "heck"], &["ir"]),
     // What is told of a document is made of all that is known of it.
     stage(
@@ -75,7 +85,7 @@ const STAGES: &[Stage] = &[
     Stage {
         name: "project",
         crates: &[],
-        modules: &["Input", "config", "diagnostic", "document", "surface"],
+        modules: &["Input", "config", "diagnostic", "document", "surface", "write"],
         world: true,
     },
     Stage {
@@ -84,6 +94,13 @@ const STAGES: &[Stage] = &[
         modules: &["Options", "diagnostic", "drift", "generate", "project", "surface", "write"],
         world: true,
     },
+    Stage {
+        name: "regenerate",
+        crates: &[],
+        modules: &["Options", "build_script", "diagnostic", "generate", "project", "write"],
+        world: true,
+    },
+    stage("export", &["serde_json"], &["ir", "names"]),
     Stage {
         name: "cli",
         crates: &["clap", "cratewright", "serde_json", "toml_edit"],

@@ -37,7 +37,7 @@ pub fn generate_to(
     let mut texts = Texts::default();
     let mut diagnostics = Diagnostics::default();
     let project = project::open(Some(document), config, &mut texts, &mut diagnostics)?;
-    for part in &texts.library.parts {
+    for part in texts.library.files() {
         println!("cargo::rerun-if-changed={}", part.name);
     }
     let generated = match &project {
@@ -112,6 +112,13 @@ enum Fault {
     Document(String),
     Format(FormatError),
     Write(WriteError),
+}
+
+impl BuildError {
+    /// The document or the configuration is wrong, which this text says with its lines.
+    pub(crate) fn of_document(faults: String) -> Self {
+        Self(Fault::Document(faults))
+    }
 }
 
 impl fmt::Display for BuildError {

@@ -11,18 +11,22 @@ pub mod diff;
 pub mod document;
 pub mod drift;
 pub mod explain;
+pub mod export;
 pub mod files;
 pub mod ir;
 pub mod lint;
+pub mod lock;
 pub mod lower;
 pub mod names;
 pub mod project;
+mod regenerate;
 pub mod render;
 pub mod runtime;
 pub mod surface;
 pub mod write;
 
 pub use build_script::{BuildError, drift, generate_to};
+pub use regenerate::{Regenerated, regenerate};
 
 use config::Config;
 use diagnostic::{Diagnostic, Diagnostics, Severity};
@@ -65,6 +69,8 @@ pub struct Generated {
     pub types: usize,
     /// Its public API.
     pub surface: surface::Surface,
+    /// The text of `names.lock`, which makes the names stay as they are the next time.
+    pub lock: String,
     /// Its files.
     pub files: Vec<FormattedFile>,
 }
@@ -81,6 +87,35 @@ pub enum Stage {
 }
 
 /// Makes a crate: `None` where the document is wrong, which the diagnostics say.
+///
+/// ```
+/// use cratewright::config::Config;
+/// use cratewright::diagnostic::Diagnostics;
+/// use cratewright::document::{Format, Library};
+/// use cratewright::{Input, Options, generate};
+///
+/// let document = "
+/// openapi: 3.0.3
+/// info: {title: Pets, version: '1'}
+/// servers: [{url: 'https://example.com'}]
+/// paths:
+///   /pets:
+///     delete: {operationId: forget, responses: {'204': {description: Forgotten.}}}
+/// ";
+/// let input = Input {
+///     document,
+///     format: Format::Yaml,
+///     library: &Library::default(),
+///     config: &Config::default(),
+/// };
+/// let mut found = Diagnostics::default();
+/// let generated = generate(&input, Options::default(), &mut found)?.expect("the document is right");
+/// assert!(found.is_empty());
+/// assert_eq!((generated.package.as_str(), generated.operations), ("pets", 1));
+/// let methods = generated.files.iter().find(|file| file.path == "src/resources/mod.rs");
+/// assert!(methods.is_some_and(|file| file.text.contains("pub fn forget(&self)")));
+/// # Ok::<(), cratewright::write::FormatError>(())
+/// ```
 ///
 /// # Errors
 ///
@@ -118,6 +153,7 @@ pub fn generate_watched(
         operations_not_selected: document.selection.operations_left(),
         types: api.types.len(),
         surface,
+        lock: lock::write(&names.lock),
         files,
     }))
 }
@@ -149,10 +185,13 @@ fn named(
 ) -> Option<Named> {
     let (document, mut api) = lint_watched(input, options, diagnostics, watch)?;
     let config = input.config;
+    let lock = locked(input.library, diagnostics).ok()?;
     let request = names::Request {
         package: config.package.name.as_deref(),
         base_url_env: config.environment.base_url.as_deref(),
         features: &runtime::features(),
+        lock: lock.as_ref(),
+        version: config.package.version(),
     };
     let mut names = names::assign(&api, &request);
     if document.selection.is_part() {
@@ -172,6 +211,26 @@ fn files<'a>(named: &'a Named, config: &Config) -> Vec<files::File<'a>> {
     let mut files = render::files(&named.api, &named.names, &package);
     files.extend(runtime::files());
     files
+}
+
+/// The API and the names that [`generate`] makes a crate of, as JSON for other tools: [`export`] describes it.
+pub fn print_api(
+    input: &Input<'_>,
+    options: Options,
+    diagnostics: &mut Diagnostics,
+) -> Option<String> {
+    let named = named(input, options, diagnostics, &mut |_| {})?;
+    Some(export::json(&named.api, &named.names))
+}
+
+/// The names of the crate so far, where there are any. A lock that cannot be read is not replaced.
+fn locked(
+    library: &document::Library,
+    diagnostics: &mut Diagnostics,
+) -> Result<Option<names::Lock>, ()> {
+    let Some(part) = &library.lock else { return Ok(None) };
+    let Ok(text) = &part.text else { return Ok(None) };
+    lock::read(text, library.files().count(), diagnostics).map(Some).ok_or(())
 }
 
 /// The part of [`generate`] that can find fault with a document: all there is to know before anything is named.

@@ -68,6 +68,42 @@ impl Case {
         self.run(&self.document, config, options, found)
     }
 
+    /// What `cratewright print` makes of the document.
+    #[allow(dead_code, reason = "not every test needs it")]
+    pub(crate) fn print(&self, stage: cratewright::document::Stage) -> String {
+        let format = Format::of_file(Path::new(&self.file));
+        let mut found = Diagnostics::default();
+        let printed =
+            cratewright::document::print(&self.document, format, &self.library, stage, &mut found);
+        printed.expect("a case can be read")
+    }
+
+    /// What `cratewright print api` prints.
+    #[allow(dead_code, reason = "not every test needs it")]
+    pub(crate) fn print_api(&self) -> String {
+        let mut found = Diagnostics::default();
+        let config = self.config(&mut found).expect("the configuration of a case can be read");
+        let format = Format::of_file(Path::new(&self.file));
+        let library = &self.library;
+        let input = Input { document: &self.document, format, library, config: &config };
+        let printed = cratewright::print_api(&input, Options::default(), &mut found);
+        printed.expect("a case gives an API")
+    }
+
+    /// Runs the whole pipeline on a document that was printed: nothing is left to bring into it.
+    #[allow(dead_code, reason = "not every test needs it")]
+    pub(crate) fn generate_printed(&self, document: &str) -> Outcome {
+        let library = Library { lock: self.library.lock.clone(), ..Library::default() };
+        let case = Case {
+            name: self.name.clone(),
+            file: self.file.clone(),
+            document: document.to_owned(),
+            config: self.config.clone(),
+            library,
+        };
+        case.generate(Options::default())
+    }
+
     fn run(
         &self,
         document: &str,
@@ -219,10 +255,12 @@ pub(crate) fn all(kind: &str) -> Vec<Case> {
         .collect()
 }
 
-/// The files that a document refers to; a case keeps them in a folder that has its name.
+/// The files that a document refers to, and its overlays; a case keeps them in a folder that has its name.
 fn library(path: &Path) -> Library {
     let mut texts = Texts::default();
-    let opened = open(Some(path), None, &mut texts, &mut Diagnostics::default());
+    let config = path.with_extension("toml");
+    let config = config.exists().then_some(config.as_path());
+    let opened = open(Some(path), config, &mut texts, &mut Diagnostics::default());
     opened.expect("a document can be read");
     texts.library
 }
@@ -236,5 +274,6 @@ fn is_probes(path: &Path) -> bool {
 pub(crate) fn stem(path: &Path) -> String {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let stem = stem.strip_suffix(".probes").unwrap_or(&stem);
+    let stem = stem.strip_suffix(".names").unwrap_or(stem);
     stem.strip_suffix(".requests").unwrap_or(stem).to_owned()
 }

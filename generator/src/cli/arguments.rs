@@ -23,6 +23,8 @@ pub(super) enum Command {
     Diff(Diff),
     Lint(Lint),
     Explain(Explain),
+    Init(Init),
+    Print(Print),
 }
 
 /// Write the crate of a document, or bring it up to date.
@@ -147,6 +149,52 @@ pub(super) struct Messages {
     /// How many of one code to print before the others are only counted; 0 for all (JSON and SARIF always have all)
     #[arg(long, value_name = "N", default_value_t = Style::LIMIT)]
     pub(super) limit: usize,
+}
+
+/// Set up a workspace around a document: the document, its configuration, the crate, a test that the crate is up to date,
+/// the command `cargo regen`, and a file for continuous integration.
+///
+/// The document and the files that it refers to are copied. Nothing that is there already is overwritten.
+#[derive(Debug, Args)]
+#[command(after_help = EXIT_CODES)]
+pub(super) struct Init {
+    /// The OpenAPI document, YAML or JSON
+    pub(super) spec: PathBuf,
+    /// The folder of the workspace, which is made; called like the crate where it is absent
+    pub(super) dir: Option<PathBuf>,
+    /// The name of the crate; made from the document's title where it is absent
+    #[arg(long, value_name = "CRATE", value_parser = crate_name)]
+    pub(super) name: Option<String>,
+    /// Where the workspace gets cratewright from, a folder or the URL of a Git repository; the registry where it is absent
+    #[arg(long, value_name = "SOURCE")]
+    pub(super) cratewright: Option<String>,
+}
+
+/// Print what is made of a document on the way to a crate, as JSON for other tools.
+///
+/// Without SPEC and --config, the configuration is `spec/cratewright.toml`, as for `generate`.
+#[derive(Debug, Args)]
+#[command(after_help = EXIT_CODES)]
+pub(super) struct Print {
+    /// What to print
+    #[arg(value_enum)]
+    pub(super) stage: Stage,
+    /// The OpenAPI document, YAML or JSON
+    pub(super) spec: Option<PathBuf>,
+    /// What the document cannot say, such as overlays
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+}
+
+/// What is made of a document on the way to a crate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Stage {
+    /// The document in its own version of OpenAPI, changed by its overlays
+    Overlaid,
+    /// One document of OpenAPI 3.0: overlaid, files brought into one, every version in the form of 3.0
+    Document,
+    /// The API as it becomes a crate: operations and types with their names on the wire and in Rust
+    Api,
 }
 
 /// The operations that are chosen; types go with the operations that use them. SELECTOR is `tag:PATTERN`,

@@ -19,6 +19,14 @@ pub(super) fn report(report: &Report, out: &Path, generated: &Generated, output:
     false
 }
 
+/// Says that the lock is not what the document gives, though the crate is.
+pub(super) fn lock(path: Option<&Path>, output: Output) -> bool {
+    let name = path.map(shown).unwrap_or_default();
+    let help = format!("run `{}`", without_check(std::env::args()));
+    output.error("stale", &format!("`{name}` is not what the document gives"), Some(&help));
+    false
+}
+
 /// The command that would have written, as it would be typed.
 fn without_check(arguments: impl Iterator<Item = String>) -> String {
     let words = arguments.skip(1).filter(|argument| argument != "--check").map(quoted);

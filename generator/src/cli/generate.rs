@@ -9,7 +9,7 @@ use super::output::{Output, count};
 use super::stop::Stop;
 use cratewright::diagnostic::Diagnostics;
 use cratewright::diff::{self, Verdict, Version};
-use cratewright::project::{Project, Texts, shown};
+use cratewright::project::{Project, Texts, shown, sync_lock};
 use cratewright::write::{Mode, Report, sync};
 use cratewright::{Generated, Options, generate_watched, surface};
 use std::path::{Path, PathBuf};
@@ -41,10 +41,18 @@ pub(super) fn run(arguments: &Generate, output: Output) -> Exit {
         Ok(report) => report,
         Err(error) => return Stop::Write(error).report(diagnostics, &texts, output),
     };
+    let lock = project.lock.as_deref().map(|path| sync_lock(path, &generated.lock, mode));
+    let lock = match lock.transpose() {
+        Ok(lock) => lock.unwrap_or(true),
+        Err(error) => return Stop::Open(error).report(diagnostics, &texts, output),
+    };
     let has_errors = diagnostics.has_errors();
     output.diagnostics(diagnostics, &texts);
     let is_current = match mode {
-        Mode::Check => differences::report(&report, &out, &generated, output),
+        Mode::Check => {
+            let is_current = differences::report(&report, &out, &generated, output);
+            is_current && (lock || differences::lock(project.lock.as_deref(), output))
+        }
         Mode::Write => true,
     };
     for path in &report.kept {

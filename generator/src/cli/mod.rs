@@ -7,9 +7,11 @@ mod diff;
 mod differences;
 mod explain;
 mod generate;
+mod init;
 mod lint;
 mod open;
 mod output;
+mod print;
 mod progress;
 mod stop;
 
@@ -49,5 +51,7 @@ pub(crate) fn run() -> Exit {
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Lint(arguments) => lint::run(&arguments, Output::new(arguments.messages, false)),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments, Output::human(false)),
+        Command::Print(arguments) => print::run(&arguments, Output::human(false)),
     }
 }

@@ -61,7 +61,9 @@ impl Stop {
                     OpenError::NoDocument { .. } => {
                         Some("or give it on the command line: `cratewright generate SPEC`")
                     }
-                    OpenError::Read { .. } => None,
+                    OpenError::NoOut { .. } | OpenError::Read { .. } | OpenError::Write { .. } => {
+                        None
+                    }
                 };
                 output.error("usage", &error, help);
                 Exit::Usage

@@ -23,6 +23,8 @@ pub struct Config {
     /// The folder that files the document refers to may lie in, relative to the configuration file; the document's
     /// own folder where it is absent.
     pub references: Option<PathBuf>,
+    /// OpenAPI overlays that are applied to the document in this order, relative to the configuration file.
+    pub overlays: Vec<PathBuf>,
     /// The crate that is written.
     #[serde(rename = "crate")]
     pub package: Package,

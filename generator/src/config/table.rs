@@ -11,6 +11,8 @@ pub(super) static CONFIG: Object = Object {
         optional("spec", Text),
         optional("out", Text),
         optional("references", Text),
+        optional("overlays", List(&Text))
+            .hint("write a list of files: `overlays = [\"overlay.yaml\"]`"),
         optional("crate", Shape::Object(&PACKAGE)).hint("write a table: `[crate]`"),
         optional("select", Shape::Object(&SELECT)).hint("write a table: `[select]`"),
         optional("environment", Shape::Object(&ENVIRONMENT)).hint("write a table: `[environment]`"),

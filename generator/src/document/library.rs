@@ -11,6 +11,17 @@ pub struct Library {
     pub root: String,
     /// The files. Pointers count them from 1.
     pub parts: Vec<Part>,
+    /// The overlays, in the order in which they are applied. Pointers count on with them behind the files.
+    pub overlays: Vec<Part>,
+    /// The names of the crate so far, `names.lock`. Pointers count it last.
+    pub lock: Option<Part>,
+}
+
+impl Library {
+    /// Every file beside the document itself, in the order in which pointers count them.
+    pub fn files(&self) -> impl Iterator<Item = &Part> {
+        self.parts.iter().chain(&self.overlays).chain(&self.lock)
+    }
 }
 
 /// One file.

@@ -9,9 +9,11 @@ mod library;
 pub(crate) mod node;
 mod normalise;
 mod origins;
+mod overlay;
 mod parse;
 pub(crate) mod path;
 mod paths;
+mod places;
 mod reference;
 mod select;
 mod swagger;
@@ -71,10 +73,16 @@ fn read(
     select: &Select,
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
-    let root = parse::parse(text, format, diagnostics)?;
-    let version = version::version(&root, diagnostics)?;
-    let form = one_form(root, library, version, select, diagnostics);
-    let origins = Origins::of(&form.root);
+    let mut root = parse::parse(text, format, diagnostics)?;
+    let written = overlay::apply(&mut root, library, diagnostics);
+    let mut found = Diagnostics::default();
+    let Some(version) = version::version(&root, &mut found) else {
+        diagnostics.extend(found.into_iter().map(|diagnostic| written.trace(diagnostic)));
+        return None;
+    };
+    let form = one_form(root, library, version, select, &mut found);
+    let origins = Origins::of(&form.root, written);
+    diagnostics.extend(found.into_iter().map(|diagnostic| origins.trace_written(diagnostic)));
     let broken =
         broken(diagnostics.iter().filter_map(faulty).flat_map(|place| origins.places(&place)));
     let mut found = Diagnostics::default();
@@ -89,6 +97,56 @@ fn read(
     diagnostics.extend(document.trace(found));
     Some(document)
 }
+
+/// The tree of another file that is written as documents are.
+pub(crate) fn read_tree(text: &str, format: Format, diagnostics: &mut Diagnostics) -> Option<Node> {
+    parse::parse(text, format, diagnostics)
+}
+
+/// A document on its way to [`Document`], as JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// After its overlays, in the version of OpenAPI that it is written in.
+    Overlaid,
+    /// One document in the form of OpenAPI 3.0. What that has no word for is said as if it had: styles of the parts of a
+    /// multipart body, which readers of 3.0 ignore.
+    Normalised,
+}
+
+/// What a document is at a stage, as JSON in its own order. What is wrong with it is reported as far as it is known then;
+/// `None` where it cannot be read.
+#[must_use]
+pub fn print(
+    text: &str,
+    format: Format,
+    library: &Library,
+    stage: Stage,
+    diagnostics: &mut Diagnostics,
+) -> Option<String> {
+    let mut root = parse::parse(text, format, diagnostics)?;
+    let written = overlay::apply(&mut root, library, diagnostics);
+    if stage == Stage::Normalised {
+        let mut found = Diagnostics::default();
+        let version = version::version(&root, &mut found);
+        root = match version {
+            Some(version) => {
+                let mut form =
+                    one_form(root, library, version, &Select::default(), &mut found).root;
+                if let Node::Mapping(members) = &mut form {
+                    members.set("openapi", Node::text(FORM));
+                }
+                form
+            }
+            None => root,
+        };
+        diagnostics.extend(found.into_iter().map(|diagnostic| written.trace(diagnostic)));
+        version?;
+    }
+    Some(node::print(&root))
+}
+
+/// The version of the one form.
+const FORM: &str = "3.0.4";
 
 /// A tree in the form of OpenAPI 3.0, and what has been lost on the way there.
 struct Form {

@@ -52,6 +52,9 @@ pub struct TypeDef {
     pub pointer: String,
     /// The JSON pointers of further inline schemas that are equal to it, and share the type.
     pub also: Vec<String>,
+    /// What identifies the schemas that it stands for, its own first: `Pet`, `Pet.tags[]`, `GET /pets 200
+    /// application/json`. Equal inline schemas are one type.
+    pub places: Vec<String>,
     /// What the document says about it.
     pub docs: Docs,
     /// What it is.

@@ -86,6 +86,7 @@ fn for_requests(def: &mut TypeDef) -> TypeDef {
             }
         }
     };
+    copy.places = def.places.iter().map(|place| format!("{place} as sent")).collect();
     copy.rust_name = def.rust_name.as_ref().map(|name| format!("{name} request"));
     let note = "As it is sent: without what only the API sets.";
     copy.docs.description = Some(match copy.docs.description {

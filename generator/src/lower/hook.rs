@@ -212,6 +212,7 @@ fn any<'a>(
             rust_name: None,
             pointer: pointer.to_string(),
             also: Vec::new(),
+            places: vec![pointer.to_string()],
             docs: Docs {
                 description: Some("What one of the API's webhooks carries.".to_owned()),
                 ..Docs::default()

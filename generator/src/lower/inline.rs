@@ -59,6 +59,7 @@ impl Types {
             if let Some(kept) = &mut self.slots[equal.0] {
                 keep_common_limits(kept, &def);
                 kept.also.push(def.pointer);
+                kept.places.extend(def.places);
             }
             self.places.insert(key.to_owned(), equal);
             self.replaced.insert(id, equal);
@@ -133,6 +134,7 @@ fn vacant() -> TypeDef {
         rust_name: None,
         pointer: String::new(),
         also: Vec::new(),
+        places: Vec::new(),
         docs: Docs::default(),
         kind: TypeKind::Struct(crate::ir::Struct::default()),
         usage: Usage::default(),

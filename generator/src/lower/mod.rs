@@ -27,6 +27,7 @@ mod pagination;
 mod parameter;
 mod payload;
 mod place;
+mod places;
 mod reach;
 mod reference;
 mod resource;
@@ -76,6 +77,7 @@ pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) 
         types,
         nesting: 0,
     };
+    places::identify(document, &mut api.types);
     resource::assign(document, &mut api);
     reach::usage(&mut api);
     direction::split(&mut api);

@@ -4,8 +4,10 @@
 //! is decided by the thing's own place in the document, so an unrelated addition renames nothing.
 
 mod case;
+mod former;
 mod hooks;
 mod ident;
+mod lock;
 mod operations;
 mod package;
 mod resources;
@@ -16,6 +18,10 @@ use crate::ir::{Api, Kept, ResourceId, TypeId};
 use std::collections::BTreeSet;
 
 pub use ident::Ident;
+
+pub use lock::{Lock, Named, Renamed};
+
+use lock::Pins;
 
 /// The Rust names of an API, index for index beside its lists.
 #[derive(Clone, Debug)]
@@ -31,6 +37,32 @@ pub struct Names {
     /// Beside [`Api::types`].
     pub types: Vec<TypeNames>,
     type_names: BTreeSet<Ident>,
+    /// The names that types had until lately.
+    pub former_types: Vec<FormerType>,
+    /// What makes the names stay as they are: the input of the next run.
+    pub lock: Lock,
+}
+
+/// A name that a type had until lately.
+#[derive(Clone, Debug)]
+pub struct FormerType {
+    /// The name.
+    pub name: Ident,
+    /// The type.
+    pub of: TypeId,
+    /// The version of the crate in which it was renamed.
+    pub since: String,
+}
+
+/// A name that an operation had until lately.
+#[derive(Clone, Debug)]
+pub struct FormerMethod {
+    /// The method.
+    pub method: Ident,
+    /// The marker type, where nothing else is called so.
+    pub marker: Option<Ident>,
+    /// The version of the crate in which it was renamed.
+    pub since: String,
 }
 
 /// The names that a package goes by.
@@ -81,6 +113,8 @@ pub struct OperationNames {
     pub method: Ident,
     /// The marker type: `ListVersions`.
     pub marker: Ident,
+    /// The names that the method had until lately.
+    pub former: Vec<FormerMethod>,
     /// Beside [`Operation::parameters`](crate::ir::Operation::parameters): arguments or setters.
     pub parameters: Vec<Ident>,
     /// The argument or setter of the body.
@@ -155,6 +189,10 @@ impl Names {
             retain(&mut self.types[id.0].setters, variants);
         }
         retain(&mut self.types, &kept.types);
+        self.former_types.retain(|former| kept.types[former.of.0]);
+        for former in &mut self.former_types {
+            former.of = TypeId(kept.types[..former.of.0].iter().filter(|kept| **kept).count());
+        }
         retain(&mut self.resources, &kept.resources);
         retain(&mut self.package.schemes, &kept.schemes);
         retain(&mut self.package.servers, &kept.servers);
@@ -194,21 +232,31 @@ pub struct Request<'a> {
     pub base_url_env: Option<&'a str>,
     /// Cargo features that the runtime has already, which no resource's feature may be called.
     pub features: &'a [String],
+    /// The names of the run before, where they are known.
+    pub lock: Option<&'a Lock>,
+    /// The version of the crate, which says how long former names are answered to.
+    pub version: &'a str,
 }
 
 /// Decides all names.
 #[must_use]
 pub fn assign(api: &Api, request: &Request<'_>) -> Names {
-    let resources = resources::assign(api, request.features);
-    let types = types::assign(api);
-    Names {
+    let unknown = Lock::default();
+    let mut pins = Pins::new(request.lock.unwrap_or(&unknown), request.version);
+    let resources = resources::assign(api, request.features, &mut pins);
+    let types = types::assign(api, &mut pins);
+    let mut names = Names {
         package: package::assign(api, request),
-        operations: operations::assign(api, &resources),
+        operations: operations::assign(api, &resources, &mut pins),
         hooks: hooks::assign(api),
         type_names: all_names(&types),
+        former_types: former::types(api, &types, &mut pins),
         types,
         resources,
-    }
+        lock: pins.now,
+    };
+    names.lock.renamed.sort();
+    names
 }
 
 fn all_names(types: &[TypeNames]) -> BTreeSet<Ident> {

@@ -1,6 +1,7 @@
 use super::case::{pascal, snake};
+use super::lock::{Named, Pins, Renamed, operation_key};
 use super::scope::{Scope, ident};
-use super::{BodyNames, HeaderNames, OperationNames, ResourceNames};
+use super::{BodyNames, FormerMethod, HeaderNames, OperationNames, ResourceNames};
 use crate::ir::{
     Api, Body, BodyContent, Errors, Header, Operation, Output, Parameter, ResourceId, StatusAnswer,
     StatusPattern,
@@ -50,17 +51,82 @@ pub(super) const CALL_METHODS: &[&str] = &[
 pub(super) const OPERATORS: [&str; 10] =
     ["add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub"];
 
-pub(super) fn assign(api: &Api, resources: &[ResourceNames]) -> Vec<OperationNames> {
+pub(super) fn assign(
+    api: &Api,
+    resources: &[ResourceNames],
+    pins: &mut Pins<'_>,
+) -> Vec<OperationNames> {
     let mut scopes: BTreeMap<Option<ResourceId>, ResourceScopes> = BTreeMap::new();
-    api.operations
-        .iter()
-        .map(|operation| {
-            let scopes = scopes
-                .entry(operation.resource)
-                .or_insert_with(|| ResourceScopes::new(api, resources, operation.resource));
-            name(operation, scopes)
-        })
-        .collect()
+    for operation in &api.operations {
+        let scopes = scopes
+            .entry(operation.resource)
+            .or_insert_with(|| ResourceScopes::new(api, resources, operation.resource));
+        let key = operation_key(operation);
+        if let (Some(name), None) = (pins.before.operations.get(&key), &operation.rust_name) {
+            scopes.methods.hold(name);
+        }
+        if let Some(marker) = pinned_marker(operation, &key, pins) {
+            scopes.markers.hold(&marker);
+        }
+    }
+    let mut names = Vec::with_capacity(api.operations.len());
+    for operation in &api.operations {
+        if let Some(scopes) = scopes.get_mut(&operation.resource) {
+            names.push(name(operation, scopes, pins));
+        }
+    }
+    // Former names come last: whatever is called so now has more right to it.
+    for (operation, names) in api.operations.iter().zip(&mut names) {
+        if let Some(scopes) = scopes.get_mut(&operation.resource) {
+            names.former = former(operation, &names.method.to_string(), scopes, pins);
+        }
+    }
+    names
+}
+
+/// The marker that an operation had: the one of its method, unless another was remembered.
+fn pinned_marker(operation: &Operation, key: &str, pins: &Pins<'_>) -> Option<String> {
+    let method = pins.before.operations.get(key).filter(|_| operation.rust_name.is_none())?;
+    let other = pins.before.others.get(&format!("{key} marker"));
+    Some(other.cloned().unwrap_or_else(|| pascal(method, "Operation")))
+}
+
+/// The names that a method had until lately, as far as nothing else is called so.
+fn former(
+    operation: &Operation,
+    method: &str,
+    scopes: &mut ResourceScopes,
+    pins: &mut Pins<'_>,
+) -> Vec<FormerMethod> {
+    let place = operation_key(operation);
+    let known = pins.before.renamed.iter();
+    let known = known.filter(|it| it.what == Named::Method && it.place == place);
+    let known = known.map(|it| (it.name.clone(), it.versions.clone()));
+    let last = pins.before.operations.get(&place).map(|name| (name.clone(), Vec::new()));
+    let mut list = Vec::new();
+    for (name, versions) in known.chain(last).collect::<Vec<_>>() {
+        if ident(&name).as_str() == method {
+            continue;
+        }
+        let Some(versions) = pins.still(&versions) else { continue };
+        if scopes.methods.take(&[name.clone()]) != name {
+            continue;
+        }
+        let marker = pascal(&name, "Operation");
+        let is_free = scopes.markers.take(&[marker.clone()]) == marker;
+        list.push(FormerMethod {
+            method: ident(&name),
+            marker: is_free.then(|| ident(&marker)),
+            since: versions.first().cloned().unwrap_or_default(),
+        });
+        pins.now.renamed.push(Renamed {
+            place: place.clone(),
+            what: Named::Method,
+            name,
+            versions,
+        });
+    }
+    list
 }
 
 /// What is taken in one resource's module.
@@ -92,16 +158,36 @@ impl ResourceScopes {
     }
 }
 
-fn name(operation: &Operation, scopes: &mut ResourceScopes) -> OperationNames {
+/// The method and the marker.
+fn own_names(
+    operation: &Operation,
+    key: &str,
+    scopes: &mut ResourceScopes,
+    pins: &mut Pins<'_>,
+) -> (String, String) {
     let own = operation.rust_name.as_ref().unwrap_or(&operation.name);
-    let method = snake(own, "operation_");
-    let method = scopes.methods.take(&[
-        method.clone(),
-        snake(&operation.id, "operation_"),
-        format!("{method}_operation"),
-    ]);
-    let marker = pascal(own, "Operation");
-    let marker = scopes.markers.take(&[marker.clone(), format!("{marker}Operation")]);
+    let before = pins.before.operations.get(key).filter(|_| operation.rust_name.is_none());
+    let held = before.and_then(|name| scopes.methods.take_held(name));
+    let method = held.unwrap_or_else(|| {
+        let method = snake(own, "operation_");
+        let longer = format!("{method}_operation");
+        scopes.methods.take(&[method, snake(&operation.id, "operation_"), longer])
+    });
+    let held = pinned_marker(operation, key, pins);
+    let marker = held.and_then(|name| scopes.markers.take_held(&name)).unwrap_or_else(|| {
+        let marker = pascal(own, "Operation");
+        scopes.markers.take(&[marker.clone(), format!("{marker}Operation")])
+    });
+    pins.now.operations.insert(key.to_owned(), method.clone());
+    if marker != pascal(&method, "Operation") {
+        pins.now.others.insert(format!("{key} marker"), marker.clone());
+    }
+    (method, marker)
+}
+
+fn name(operation: &Operation, scopes: &mut ResourceScopes, pins: &mut Pins<'_>) -> OperationNames {
+    let key = operation_key(operation);
+    let (method, marker) = own_names(operation, &key, scopes, pins);
     let output = scopes.markers.take(&[format!("{marker}Output")]);
     let errors = format!("{marker}Error");
     let errors = match &operation.errors {
@@ -110,17 +196,21 @@ fn name(operation: &Operation, scopes: &mut ResourceScopes) -> OperationNames {
     };
     let mut arguments = Scope::reserving(["self"]);
     let mut setters = Scope::reserving(CALL_METHODS.iter().copied().chain(OPERATORS));
+    for (scope, required) in [(&mut arguments, true), (&mut setters, false)] {
+        let list = operation.parameters.iter().filter(|it| it.required == required);
+        pins.hold(scope, list.map(|parameter| parameter_key(&key, parameter)));
+    }
     // Arguments choose first: they are what a reader of the signature sees.
     let mut parameters: Vec<Option<String>> = vec![None; operation.parameters.len()];
     for (index, parameter) in
         operation.parameters.iter().enumerate().filter(|(_, parameter)| parameter.required)
     {
-        parameters[index] = Some(parameter_name(parameter, &mut arguments));
+        parameters[index] = Some(parameter_name(parameter, &key, &mut arguments, pins));
     }
     for (index, parameter) in
         operation.parameters.iter().enumerate().filter(|(_, parameter)| !parameter.required)
     {
-        parameters[index] = Some(parameter_name(parameter, &mut setters));
+        parameters[index] = Some(parameter_name(parameter, &key, &mut setters, pins));
     }
     let body_required = operation.body.as_ref().is_some_and(|body| body.required);
     let body =
@@ -139,6 +229,7 @@ fn name(operation: &Operation, scopes: &mut ResourceScopes) -> OperationNames {
         error_headers,
         method: ident(&method),
         marker: ident(&marker),
+        former: Vec::new(),
         parameters: parameters.into_iter().map(|name| ident(&name.unwrap_or_default())).collect(),
         body: ident(&body),
         output: ident(&output),
@@ -216,10 +307,21 @@ fn header_names(name: String, headers: &[Header], scopes: &mut ResourceScopes) -
     HeaderNames { fields: fields.collect(), name: ident(&name) }
 }
 
-fn parameter_name(parameter: &Parameter, scope: &mut Scope) -> String {
+fn parameter_name(
+    parameter: &Parameter,
+    operation: &str,
+    scope: &mut Scope,
+    pins: &mut Pins<'_>,
+) -> String {
     let name = parameter.rust_name.as_ref().unwrap_or(&parameter.name);
     let name = snake(name, "parameter_");
-    scope.take(&[name.clone(), format!("{name}_parameter")])
+    let candidates = [name.clone(), format!("{name}_parameter")];
+    pins.take(scope, parameter_key(operation, parameter), &candidates)
+}
+
+/// Parameters of one name are told apart by where they are sent.
+fn parameter_key(operation: &str, parameter: &Parameter) -> String {
+    format!("{operation} {:?} {}", parameter.location, parameter.name)
 }
 
 /// The variants of an enum of answers: the status, and the media type where it counts.

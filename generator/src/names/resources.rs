@@ -1,5 +1,6 @@
 use super::ResourceNames;
 use super::case::{kebab, pascal, snake};
+use super::lock::Pins;
 use super::scope::{Scope, ident, is_keyword};
 use crate::ir::{Api, Resource, ResourceId};
 use std::collections::BTreeMap;
@@ -18,33 +19,56 @@ const FILE_NAMES: [&str; 24] = [
     "com7", "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 ];
 
-pub(super) fn assign(api: &Api, features: &[String]) -> Vec<ResourceNames> {
+pub(super) fn assign(api: &Api, features: &[String], pins: &mut Pins<'_>) -> Vec<ResourceNames> {
     let mut modules: BTreeMap<Option<ResourceId>, Scope> = BTreeMap::new();
     let mut accessors: BTreeMap<Option<ResourceId>, Scope> = BTreeMap::new();
     let mut feature_scope =
         Scope::reserving(features.iter().map(String::as_str).chain(["default"]));
     let mut types_modules = Scope::reserving(["mod_"]);
+    pins.hold(&mut feature_scope, api.resources.iter().map(|it| key(it, "feature")));
+    pins.hold(&mut types_modules, api.resources.iter().map(|it| key(it, "types")));
+    let children = |parent: Option<ResourceId>| {
+        api.resources.iter().filter(move |resource| resource.parent == parent)
+    };
     let mut names: Vec<ResourceNames> = Vec::with_capacity(api.resources.len());
     for resource in &api.resources {
         let own = resource.rust_name.as_ref().or(resource.path.last());
         let name = own.map_or("", String::as_str);
         let snake_name = snake(name, "resource_");
-        let siblings =
-            modules.entry(resource.parent).or_insert_with(|| modules_of(resource, &names));
-        let module = siblings.take(&[file_name(&snake_name)]);
-        let methods = accessors.entry(resource.parent).or_insert_with(|| accessors_of(resource));
-        let accessor = methods.take(&[snake_name.clone(), format!("{snake_name}_")]);
+        let siblings = modules.entry(resource.parent).or_insert_with(|| {
+            let mut scope = modules_of(resource, &names);
+            pins.hold(&mut scope, children(resource.parent).map(|it| key(it, "module")));
+            scope
+        });
+        let module = pins.take(siblings, key(resource, "module"), &[file_name(&snake_name)]);
+        let methods = accessors.entry(resource.parent).or_insert_with(|| {
+            let mut scope = accessors_of(resource);
+            pins.hold(&mut scope, children(resource.parent).map(|it| key(it, "method")));
+            scope
+        });
+        let accessor = [snake_name.clone(), format!("{snake_name}_")];
+        let accessor = pins.take(methods, key(resource, "method"), &accessor);
         let path = resource.path.join(" ");
+        let feature = [kebab(&path, "resource-"), kebab(&format!("{path} api"), "resource-")];
+        let types_module = [file_name(&snake(&path, "resource_"))];
         names.push(ResourceNames {
             accessor: ident(&accessor),
             handle: ident(&pascal(name, "Resource")),
-            feature: feature_scope
-                .take(&[kebab(&path, "resource-"), kebab(&format!("{path} api"), "resource-")]),
-            types_module: ident(&types_modules.take(&[file_name(&snake(&path, "resource_"))])),
+            feature: pins.take(&mut feature_scope, key(resource, "feature"), &feature),
+            types_module: ident(&pins.take(
+                &mut types_modules,
+                key(resource, "types"),
+                &types_module,
+            )),
             module: ident(&module),
         });
     }
     names
+}
+
+/// What identifies one of the names of a resource.
+fn key(resource: &Resource, what: &str) -> String {
+    format!("tag {} {what}", resource.path.join("."))
 }
 
 /// A child module never has its parent's name (clippy's `module_inception`).

@@ -5,17 +5,37 @@ use std::collections::BTreeSet;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scope {
     taken: BTreeSet<String>,
+    /// The names that something had before, kept for it until it takes them.
+    held: BTreeSet<String>,
 }
 
 impl Scope {
     /// A scope in which these names are taken from the start.
     pub(super) fn reserving<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        Self { taken: names.into_iter().map(str::to_owned).collect() }
+        Self { taken: names.into_iter().map(str::to_owned).collect(), held: BTreeSet::new() }
+    }
+
+    /// Keeps a name for what had it before, if it may be had at all.
+    pub(super) fn hold(&mut self, name: &str) {
+        if !self.taken.contains(name) {
+            self.held.insert(name.to_owned());
+        }
+    }
+
+    /// Takes a name that was kept.
+    pub(super) fn take_held(&mut self, name: &str) -> Option<String> {
+        let name = self.held.take(name)?;
+        self.taken.insert(name.clone());
+        Some(name)
+    }
+
+    fn is_free(&self, name: &str) -> bool {
+        !self.taken.contains(name) && !self.held.contains(name)
     }
 
     /// Takes the first free candidate, or the first candidate with the first free number from 2.
     pub(super) fn take<S: AsRef<str>>(&mut self, candidates: &[S]) -> String {
-        let free = candidates.iter().map(AsRef::as_ref).find(|name| !self.taken.contains(*name));
+        let free = candidates.iter().map(AsRef::as_ref).find(|name| self.is_free(name));
         let name = free.map_or_else(
             || self.numbered(candidates.first().map_or("", AsRef::as_ref)),
             str::to_owned,
@@ -28,7 +48,7 @@ impl Scope {
         let stem = name.strip_suffix('_').unwrap_or(name);
         (2usize..)
             .map(|number| format!("{stem}{number}"))
-            .find(|name| !self.taken.contains(name))
+            .find(|name| self.is_free(name))
             .unwrap_or_default()
     }
 }

@@ -1,15 +1,49 @@
 use super::TypeNames;
 use super::case::{pascal, singular, snake};
+use super::lock::{Lock, Pins, types_by_place};
 use super::operations::OPERATORS;
 use super::scope::{Scope, ident};
 use crate::ir::{Api, Enum, Field, NameSource, Struct, TypeDef, TypeKind, Union};
 
-pub(super) fn assign(api: &Api) -> Vec<TypeNames> {
+pub(super) fn assign(api: &Api, pins: &mut Pins<'_>) -> Vec<TypeNames> {
+    let names = own_names(api, pins.before);
+    for (def, name) in api.types.iter().zip(&names) {
+        for place in &def.places {
+            if place == name && matches!(def.name, NameSource::Component(_)) {
+                pins.now.components.insert(name.clone());
+            } else {
+                pins.now.types.entry(place.clone()).or_insert_with(|| name.clone());
+            }
+        }
+    }
+    api.types.iter().zip(names).map(|(def, name)| members(def, &name, pins)).collect()
+}
+
+/// The names that types had before and keep. Where a type has become two, the one whose place comes first keeps it.
+fn pinned(api: &Api, before: &Lock) -> Vec<Option<String>> {
+    let mut pinned = vec![None; api.types.len()];
+    let mut given = std::collections::BTreeSet::new();
+    for (place, index) in types_by_place(api) {
+        let is_free = pinned[index].is_none() && api.types[index].rust_name.is_none();
+        if let Some(name) = before.type_at(place).filter(|_| is_free)
+            && given.insert(name.to_owned())
+        {
+            pinned[index] = Some(name.to_owned());
+        }
+    }
+    pinned
+}
+
+fn own_names(api: &Api, before: &Lock) -> Vec<String> {
     let mut scope = Scope::default();
+    let pinned = pinned(api, before);
+    pinned.iter().flatten().for_each(|name| scope.hold(name));
     let mut names: Vec<Option<String>> = vec![None; api.types.len()];
+    let kept = pinned.iter().map(|name| scope.take_held(name.as_deref()?));
+    names.iter_mut().zip(kept).for_each(|(name, kept)| *name = kept);
     // Components keep their own names, so they choose before anything that had to be named.
     for (index, def) in api.types.iter().enumerate() {
-        if let NameSource::Component(name) = &def.name {
+        if let (NameSource::Component(name), None) = (&def.name, &names[index]) {
             let name = def.rust_name.as_ref().unwrap_or(name);
             names[index] = Some(scope.take(&[pascal(name, "Type")]));
         }
@@ -20,11 +54,11 @@ pub(super) fn assign(api: &Api) -> Vec<TypeNames> {
         }
     }
     for (index, def) in api.types.iter().enumerate() {
-        if let (NameSource::Inline(path), None) = (&def.name, &def.rust_name) {
+        if let (NameSource::Inline(path), None) = (&def.name, &names[index]) {
             names[index] = Some(scope.take(&inline_names(path)));
         }
     }
-    api.types.iter().zip(names).map(|(def, name)| members(def, &name.unwrap_or_default())).collect()
+    names.into_iter().map(Option::unwrap_or_default).collect()
 }
 
 /// The owner's name and the steps to the place: `RateElement`, `properties` -> `RateElementProperties`; an item of
@@ -52,29 +86,29 @@ fn inline_names(path: &[String]) -> Vec<String> {
     }
 }
 
-fn members(def: &TypeDef, name: &str) -> TypeNames {
-    let name = ident(name);
+fn members(def: &TypeDef, name: &str, pins: &mut Pins<'_>) -> TypeNames {
     match &def.kind {
-        TypeKind::Struct(body) => struct_members(name, body),
-        TypeKind::Enum(body) => enum_members(name, body),
-        TypeKind::Union(body) => union_members(name, body),
+        TypeKind::Struct(body) => struct_members(name, body, pins),
+        TypeKind::Enum(body) => enum_members(name, body, pins),
+        TypeKind::Union(body) => union_members(name, body, pins),
     }
 }
 
-fn struct_members(name: super::Ident, body: &Struct) -> TypeNames {
+fn struct_members(owner: &str, body: &Struct, pins: &mut Pins<'_>) -> TypeNames {
     let mut fields = Scope::default();
     // A setter would hide the method of a trait that the type has: `Thing::default()`, `Thing::from("a")`.
     let mut setters = Scope::reserving(
         ["new", "clone", "default", "from", "into", "validate"].into_iter().chain(OPERATORS),
     );
-    let names: Vec<String> =
-        body.fields.iter().map(|field| fields.take(&[field_name(field)])).collect();
+    let things = body.fields.iter();
+    let things = things.map(|field| (format!("{owner}.{}", field.name), field_name(field)));
+    let names = pins.take_all(&mut fields, things.collect());
     let rest: &[&str] = match body.rest {
         crate::ir::Rest::Unknown | crate::ir::Rest::Ignored => &["extra", "unknown_members"],
         crate::ir::Rest::Typed(_) => &["additional_properties", "other_properties"],
     };
     TypeNames {
-        name,
+        name: ident(owner),
         setters: names
             .iter()
             .map(|name| ident(&setters.take(&[name.clone(), format!("{name}_")])))
@@ -88,24 +122,22 @@ fn field_name(field: &Field) -> String {
     snake(field.rust_name.as_ref().unwrap_or(&field.name), "n")
 }
 
-fn enum_members(name: super::Ident, body: &Enum) -> TypeNames {
+fn enum_members(owner: &str, body: &Enum, pins: &mut Pins<'_>) -> TypeNames {
     let mut scope = Scope::default();
-    let members = body
-        .values
-        .iter()
-        .map(|value| {
-            ident(&scope.take(&[pascal(value.name.as_deref().unwrap_or(&value.value), "V")]))
-        })
-        .collect();
+    let things = body.values.iter().map(|value| {
+        let name = value.name.as_deref().unwrap_or(&value.value);
+        (format!("{owner}::{}", value.value), pascal(name, "V"))
+    });
+    let members = pins.take_all(&mut scope, things.collect());
     TypeNames {
-        name,
-        members,
+        name: ident(owner),
+        members: members.iter().map(|member| ident(member)).collect(),
         setters: Vec::new(),
         rest: ident(&scope.take(&["Unknown", "Unlisted", "Unrecognized"])),
     }
 }
 
-fn union_members(name: super::Ident, body: &Union) -> TypeNames {
+fn union_members(owner: &str, body: &Union, pins: &mut Pins<'_>) -> TypeNames {
     let mut scope = Scope::default();
     let mut constructors = Scope::reserving([
         "kind",
@@ -117,8 +149,10 @@ fn union_members(name: super::Ident, body: &Union) -> TypeNames {
         "new",
         "validate",
     ]);
-    let members: Vec<String> =
-        body.variants.iter().map(|variant| scope.take(&[pascal(&variant.name, "V")])).collect();
+    let things = body.variants.iter();
+    let things =
+        things.map(|variant| (format!("{owner}::{}", variant.name), pascal(&variant.name, "V")));
+    let members = pins.take_all(&mut scope, things.collect());
     let constructor = |member: &String| {
         let name = snake(member, "v");
         ident(&constructors.take(&[name.clone(), format!("{name}_")]))
@@ -126,7 +160,7 @@ fn union_members(name: super::Ident, body: &Union) -> TypeNames {
     let setters = members.iter().map(constructor).collect();
     let members = members.iter().map(|member| ident(member)).collect();
     TypeNames {
-        name,
+        name: ident(owner),
         members,
         setters,
         rest: ident(&scope.take(&["Unknown", "Unlisted", "Unrecognized"])),

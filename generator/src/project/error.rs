@@ -11,8 +11,20 @@ pub enum OpenError {
         /// The configuration, where there is one.
         config: Option<PathBuf>,
     },
+    /// A configuration names no folder for the crate.
+    NoOut {
+        /// The configuration.
+        config: PathBuf,
+    },
     /// A file cannot be read.
     Read {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A file cannot be written.
+    Write {
         /// The file.
         path: PathBuf,
         /// What the system said.
@@ -27,7 +39,11 @@ impl fmt::Display for OpenError {
             Self::NoDocument { config: Some(config) } => {
                 write!(f, "`{}` names no document: give it a `spec`", shown(config))
             }
+            Self::NoOut { config } => {
+                write!(f, "`{}` names no folder for the crate: give it an `out`", shown(config))
+            }
             Self::Read { path, source } => write!(f, "cannot read `{}`: {source}", shown(path)),
+            Self::Write { path, source } => write!(f, "cannot write `{}`: {source}", shown(path)),
         }
     }
 }
@@ -35,8 +51,8 @@ impl fmt::Display for OpenError {
 impl std::error::Error for OpenError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::NoDocument { .. } => None,
-            Self::Read { source, .. } => Some(source),
+            Self::NoDocument { .. } | Self::NoOut { .. } => None,
+            Self::Read { source, .. } | Self::Write { source, .. } => Some(source),
         }
     }
 }

@@ -1,11 +1,14 @@
 //! A document and its configuration, read from disk: what the command line and build scripts share.
 
 mod error;
+mod lock;
+mod overlays;
 mod parts;
 mod record;
 mod texts;
 
 pub use error::OpenError;
+pub use lock::sync as sync_lock;
 pub use record::{RELEASED, record};
 pub use texts::{Text, Texts, shown};
 
@@ -24,6 +27,8 @@ pub struct Project {
     pub config: Config,
     /// The folder that the configuration wants the crate in.
     pub out: Option<PathBuf>,
+    /// The file that remembers the names of the crate, beside the configuration.
+    pub lock: Option<PathBuf>,
 }
 
 impl Project {
@@ -72,9 +77,20 @@ pub fn open(
     let out = settings.out.as_ref().map(beside);
     let within = settings.references.as_ref().map(beside);
     if let Some(document) = &texts.document {
-        texts.library = parts::read(&path, &document.text, within.as_deref());
+        let folder = config.and_then(Path::parent).unwrap_or(Path::new(""));
+        let overlays = overlays::read(&path, &settings.overlays, folder, diagnostics);
+        texts.library = parts::read(&path, &document.text, within.as_deref(), overlays);
+        texts.library.lock = config.and_then(lock::read);
     }
-    Ok(Some(Project { format: Format::of_file(&path), config: settings, out }))
+    if diagnostics.has_errors() {
+        return Ok(None);
+    }
+    Ok(Some(Project {
+        format: Format::of_file(&path),
+        config: settings,
+        out,
+        lock: config.map(lock::path),
+    }))
 }
 
 /// The document that a configuration names is not there.

@@ -8,15 +8,25 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// Reads every file that the document refers to, and those that these refer to. They have to lie in the folder
-/// `within`, which is the document's own where none is given: a document is no reason to read other files.
-pub(super) fn read(document: &Path, text: &str, within: Option<&Path>) -> Library {
+/// `within`, which is the document's own where none is given: a document is no reason to read other files. What overlays
+/// refer to is referred to by the document that they change.
+pub(super) fn read(
+    document: &Path,
+    text: &str,
+    within: Option<&Path>,
+    overlays: Vec<Part>,
+) -> Library {
     let name = document.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let folder = document.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
     let within = fs::canonicalize(within.unwrap_or(folder)).unwrap_or_else(|_| folder.to_owned());
-    let mut library = Library { root: name.clone(), parts: Vec::new() };
+    let mut library = Library { root: name.clone(), parts: Vec::new(), overlays, lock: None };
     let mut seen = BTreeSet::from([name.clone()]);
     let mut next = wanted(&name, text, Format::of_file(document));
+    for overlay in &library.overlays {
+        let text = overlay.text.as_deref().unwrap_or_default();
+        next.extend(wanted(&name, text, Format::of_file(Path::new(&overlay.path))));
+    }
     while let Some(path) = next.pop() {
         if !seen.insert(path.clone()) {
             continue;

@@ -11,7 +11,7 @@ pub struct Texts {
     pub document: Option<Text>,
     /// `cratewright.toml`.
     pub config: Option<Text>,
-    /// The files that the document refers to.
+    /// The files that the document refers to, and its overlays.
     pub library: Library,
 }
 
@@ -36,8 +36,7 @@ impl Texts {
             config: self.config.as_ref().map(source),
             parts: self
                 .library
-                .parts
-                .iter()
+                .files()
                 .map(|part| Source {
                     name: &part.name,
                     text: part.text.as_deref().unwrap_or_default(),

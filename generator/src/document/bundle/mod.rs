@@ -13,6 +13,7 @@ mod trees;
 mod visit;
 
 pub(super) use path_items::paste;
+pub(super) use trees::in_part;
 
 use super::check::OPENAPI;
 use super::library::Library;

@@ -88,7 +88,8 @@ impl<'l> Trees<'l> {
     }
 }
 
-fn in_part(mut diagnostic: Diagnostic, part: usize) -> Diagnostic {
+/// The diagnostic of a file by itself as one of the file with this number.
+pub(in crate::document) fn in_part(mut diagnostic: Diagnostic, part: usize) -> Diagnostic {
     diagnostic.pointer = diagnostic.pointer.in_part(part);
     for (pointer, _) in &mut diagnostic.related {
         *pointer = std::mem::take(pointer).in_part(part);

@@ -2,11 +2,13 @@
 //!
 //! Unlike `serde_json::Value` it keeps the order of members, and a member that is written twice stays visible.
 
+mod json;
 mod members;
 mod read;
 mod tidy;
 mod write;
 
+pub(crate) use json::print;
 pub(crate) use members::Members;
 pub(crate) use tidy::tidy;
 

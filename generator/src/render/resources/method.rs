@@ -6,6 +6,7 @@ use crate::render::cx::Cx;
 use crate::render::docs;
 use crate::render::place::Place;
 use crate::render::types::construct::too_many;
+use crate::render::types::renamed;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -28,7 +29,45 @@ pub(super) fn methods(
         method(cx, place, (operation, names), client, (&body_names.method, body, docs))
     });
     let others: Vec<TokenStream> = others.collect();
-    quote!(#first #(#others)*)
+    let former = names.former.iter().map(|former| {
+        former_method(place, (operation, names), own, (&former.method, &former.since))
+    });
+    let former: Vec<TokenStream> = former.collect();
+    quote!(#first #(#others)* #(#former)*)
+}
+
+/// The method under the name that it had until lately.
+fn former_method(
+    place: &mut Place<'_>,
+    (operation, names): (&Operation, &OperationNames),
+    body: Option<(&Body, &BodyNames)>,
+    (former, since): (&Ident, &str),
+) -> TokenStream {
+    let (method, marker, call) = (&names.method, &names.marker, place.runtime("Call"));
+    let required = operation.parameters.iter().zip(&names.parameters);
+    let required = required.filter(|(parameter, _)| parameter.required);
+    let mut arguments: Vec<TokenStream> =
+        required.map(|(parameter, ident)| argument(place, parameter, ident)).collect();
+    if let Some(body) = body {
+        arguments.extend(body::argument(place, body, &names.body).0);
+    }
+    // An argument begins with its name.
+    let passed: Vec<_> =
+        arguments.iter().filter_map(|argument| argument.clone().into_iter().next()).collect();
+    let docs = docs::lines(&format!("The former name of [`{0}`](Self::{0}).", docs::unraw(method)));
+    let (deprecated, many) = (renamed(method, since), too_many(arguments.len() + 1));
+    let lifetime = if operation.resource.is_some() { quote!('c) } else { quote!('_) };
+    // What the API has retired itself is no second warning.
+    let retired = operation.docs.deprecated.then(|| quote!(#[allow(deprecated)]));
+    quote! {
+        #docs
+        #deprecated
+        #retired
+        #many
+        pub fn #former(&self, #(#arguments),*) -> #call<#lifetime, #marker> {
+            self.#method(#(#passed),*)
+        }
+    }
 }
 
 fn method(

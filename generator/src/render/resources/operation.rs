@@ -5,6 +5,7 @@ use crate::render::client;
 use crate::render::cx::Cx;
 use crate::render::docs;
 use crate::render::place::Place;
+use crate::render::types::alias;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
@@ -20,6 +21,11 @@ pub(super) fn items(
         || place.runtime("Client").to_string(),
         |id| cx.names.resource(id).handle.to_string(),
     );
+    let former = names
+        .former
+        .iter()
+        .filter_map(|former| Some(alias(former.marker.as_ref()?, marker, &former.since)));
+    let former: TokenStream = former.collect();
     let docs =
         docs::lines(&format!("The operation behind [`{handle}::{}`].", docs::unraw(&names.method)));
     let implementation = implementation(cx, place, (operation, names));
@@ -35,6 +41,7 @@ pub(super) fn items(
         #docs
         #[derive(Debug)]
         pub enum #marker {}
+        #former
         #implementation
         #errors
         #setters

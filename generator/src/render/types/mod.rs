@@ -14,6 +14,7 @@ use super::docs;
 use super::place::Place;
 use crate::files::File;
 use crate::ir::{Home, ResourceId, TypeId, TypeKind};
+use crate::names::Ident;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -68,9 +69,30 @@ fn type_items(cx: &Cx<'_>, place: &mut Place<'_>, home: Home) -> TokenStream {
 }
 
 fn type_item(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId) -> TokenStream {
-    match &cx.def(id).kind {
+    let item = match &cx.def(id).kind {
         TypeKind::Struct(body) => structs::item(cx, place, id, body),
         TypeKind::Enum(body) => enums::item(cx, place, id, body),
         TypeKind::Union(body) => unions::item(cx, place, id, body),
+    };
+    let former = cx.names.former_types.iter().filter(|former| former.of == id);
+    let aliases = former.map(|former| alias(&former.name, &cx.type_names(id).name, &former.since));
+    let aliases: TokenStream = aliases.collect();
+    quote!(#item #aliases)
+}
+
+/// The name that a type had until lately.
+pub(super) fn alias(former: &Ident, name: &Ident, since: &str) -> TokenStream {
+    let docs = docs::lines(&format!("The former name of [`{}`].", docs::unraw(name)));
+    let deprecated = renamed(name, since);
+    quote! {
+        #docs
+        #deprecated
+        pub type #former = #name;
     }
+}
+
+/// What users of a former name are told.
+pub(super) fn renamed(name: &Ident, since: &str) -> TokenStream {
+    let note = format!("renamed to `{}`", docs::unraw(name));
+    quote!(#[deprecated(since = #since, note = #note)])
 }

@@ -1,0 +1,134 @@
+//! What identifies the schema of a type in the document: not where it stands in the text, but what it is of. Things in
+//! front of it may come and go.
+
+use crate::diagnostic::Pointer;
+use crate::document::Document;
+use crate::ir::TypeDef;
+use openapiv3::{Parameter, ReferenceOr};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+type Parameters<'a> = &'a [ReferenceOr<Parameter>];
+
+/// The parameters of operations, by where they are listed.
+type Lists<'a> = BTreeMap<(&'a str, &'a str, Option<&'a str>), Parameters<'a>>;
+
+/// Says of every type by what its schemas are known, where there were pointers so far.
+pub(super) fn identify(document: &Document, types: &mut [TypeDef]) {
+    let lists = lists(document);
+    for def in types {
+        for place in &mut def.places {
+            if let Some(pointer) = Pointer::from_reference(place) {
+                *place = identity(&lists, &pointer.segments().collect::<Vec<_>>());
+            }
+        }
+        let mut seen = BTreeSet::new();
+        def.places.retain(|place| seen.insert(place.clone()));
+    }
+}
+
+fn lists(document: &Document) -> Lists<'_> {
+    let mut lists = Lists::new();
+    for (kind, entries) in [("paths", &document.operations), ("webhooks", &document.webhooks)] {
+        for entry in entries {
+            let path = entry.path.as_str();
+            lists.insert((kind, path, Some(entry.method)), &entry.operation.parameters);
+            lists.insert((kind, path, None), &entry.shared_parameters);
+        }
+    }
+    lists
+}
+
+/// `components/schemas/Pet/properties/tags/items` is `Pet.tags[]`.
+fn identity(lists: &Lists<'_>, way: &[String]) -> String {
+    let way: Vec<&str> = way.iter().map(String::as_str).collect();
+    let list = |kind, path, method| lists.get(&(kind, path, method)).copied().unwrap_or_default();
+    match way.as_slice() {
+        ["components", "schemas", name, rest @ ..] => steps(plain(name), rest),
+        ["components", kind, name, rest @ ..] => steps(format!("{kind} {}", plain(name)), rest),
+        ["paths", path, "parameters", rest @ ..] => {
+            parameter((*path).to_owned(), rest, list("paths", path, None))
+        }
+        [kind @ ("paths" | "webhooks"), path, method, rest @ ..] => {
+            let start = match *kind {
+                "paths" => format!("{} {path}", method.to_uppercase()),
+                _ => format!("webhook {} {}", plain(path), method.to_uppercase()),
+            };
+            match rest {
+                ["parameters", rest @ ..] => parameter(start, rest, list(kind, path, Some(method))),
+                rest => steps(start, rest),
+            }
+        }
+        other => steps("#".to_owned(), other),
+    }
+}
+
+/// Goes on behind `parameters`: which one it is says its name, not its number.
+fn parameter(mut text: String, way: &[&str], list: Parameters<'_>) -> String {
+    let Some((index, rest)) = way.split_first() else { return text };
+    let found = index.parse().ok().and_then(|index: usize| list.get(index));
+    match found.and_then(ReferenceOr::as_item).map(Parameter::parameter_data_ref) {
+        Some(data) => {
+            text.push_str(" ?");
+            text.push_str(&plain(&data.name));
+        }
+        None => {
+            text.push_str(" parameters ");
+            text.push_str(index);
+        }
+    }
+    steps(text, rest)
+}
+
+fn steps(mut text: String, mut way: &[&str]) -> String {
+    loop {
+        way = match way {
+            [] => return text,
+            ["properties", name, rest @ ..] => {
+                text.push('.');
+                text.push_str(&plain(name));
+                rest
+            }
+            ["items", rest @ ..] => {
+                text.push_str("[]");
+                rest
+            }
+            ["additionalProperties", rest @ ..] => {
+                text.push_str("{}");
+                rest
+            }
+            ["requestBody", rest @ ..] => {
+                text.push_str(" request");
+                rest
+            }
+            ["responses", status, rest @ ..] => {
+                text.push(' ');
+                text.push_str(status);
+                rest
+            }
+            ["content", media_type, rest @ ..] => {
+                text.push(' ');
+                text.push_str(media_type);
+                rest
+            }
+            ["schema", rest @ ..] => rest,
+            [step, rest @ ..] => {
+                text.push(' ');
+                text.push_str(&plain(step));
+                rest
+            }
+        };
+    }
+}
+
+/// A name as it is, or in quotes where its signs would be taken for steps.
+fn plain(name: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '$' | '@');
+    if !name.is_empty() && name.chars().all(is_plain) {
+        return name.to_owned();
+    }
+    let mut text = String::new();
+    // Writing to a string does not fail.
+    let _ = write!(text, "{name:?}");
+    text
+}

@@ -1,0 +1,142 @@
+use super::scope::Scope;
+use crate::ir::{Api, Method, Operation, PathPart};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The names that a crate has, so that they stay when its document changes. What identifies a thing is its place in the
+/// document, in the words of [`TypeDef::places`](crate::ir::TypeDef::places).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lock {
+    /// The components whose types have exactly their names.
+    pub components: BTreeSet<String>,
+    /// The names of the other types, by every place that each stands for.
+    pub types: BTreeMap<String, String>,
+    /// The methods of operations, by HTTP method and path: `GET /pets/{id}`.
+    pub operations: BTreeMap<String, String>,
+    /// What is not called what it would be called alone, by its owner and what the document calls it.
+    pub others: BTreeMap<String, String>,
+    /// The names that things had until lately.
+    pub renamed: Vec<Renamed>,
+}
+
+/// A name that something had until lately, and still answers to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Renamed {
+    /// What identifies the thing.
+    pub place: String,
+    /// Whether it is a type or a method.
+    pub what: Named,
+    /// The name that it had.
+    pub name: String,
+    /// The versions of the crate in which it answers to it: the one that it was renamed in, and the next.
+    pub versions: Vec<String>,
+}
+
+/// What a former name was of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Named {
+    /// A type.
+    Type,
+    /// The method of an operation.
+    Method,
+}
+
+impl Lock {
+    /// What the type from this place was called.
+    pub(super) fn type_at<'l>(&'l self, place: &'l str) -> Option<&'l str> {
+        match self.types.get(place) {
+            Some(name) => Some(name),
+            None => self.components.get(place).map(String::as_str),
+        }
+    }
+}
+
+/// The names of the run before, and those of this one so far.
+pub(super) struct Pins<'l> {
+    pub(super) before: &'l Lock,
+    pub(super) now: Lock,
+    /// The version of the crate.
+    version: &'l str,
+}
+
+impl<'l> Pins<'l> {
+    pub(super) fn new(before: &'l Lock, version: &'l str) -> Self {
+        Self { before, now: Lock::default(), version }
+    }
+
+    /// Keeps the names that these things had for them.
+    pub(super) fn hold(&self, scope: &mut Scope, keys: impl IntoIterator<Item = String>) {
+        for key in keys {
+            if let Some(name) = self.before.others.get(&key) {
+                scope.hold(name);
+            }
+        }
+    }
+
+    /// The name that the thing had, or the first free candidate. It is remembered unless it is the first.
+    pub(super) fn take(&mut self, scope: &mut Scope, key: String, candidates: &[String]) -> String {
+        let pinned = self.before.others.get(&key).and_then(|name| scope.take_held(name));
+        let name = pinned.unwrap_or_else(|| scope.take(candidates));
+        if Some(&name) != candidates.first() {
+            self.now.others.entry(key).or_insert_with(|| name.clone());
+        }
+        name
+    }
+
+    /// The names of several things in one scope, each with its key and what it would be called alone.
+    pub(super) fn take_all(
+        &mut self,
+        scope: &mut Scope,
+        things: Vec<(String, String)>,
+    ) -> Vec<String> {
+        self.hold(scope, things.iter().map(|(key, _)| key.clone()));
+        things.into_iter().map(|(key, name)| self.take(scope, key, &[name])).collect()
+    }
+
+    /// The versions in which a name is still answered to that was given up in the first of them: there and in the next
+    /// one, since a version is often raised only when it is released. `None` where that is over.
+    pub(super) fn still(&self, versions: &[String]) -> Option<Vec<String>> {
+        let mut versions = versions.to_vec();
+        if !versions.iter().any(|version| version == self.version) {
+            versions.push(self.version.to_owned());
+        }
+        (versions.len() <= 2).then_some(versions)
+    }
+}
+
+/// What identifies an operation: `GET /pets/{id}`.
+pub(super) fn operation_key(operation: &Operation) -> String {
+    let mut key = match operation.method {
+        Method::Get => "GET ",
+        Method::Put => "PUT ",
+        Method::Post => "POST ",
+        Method::Delete => "DELETE ",
+        Method::Options => "OPTIONS ",
+        Method::Head => "HEAD ",
+        Method::Patch => "PATCH ",
+        Method::Trace => "TRACE ",
+    }
+    .to_owned();
+    for part in &operation.path {
+        match part {
+            PathPart::Literal(text) => key.push_str(text),
+            PathPart::Parameter(index) => {
+                let name = operation.parameters.get(*index).map_or("", |it| it.name.as_str());
+                key.push('{');
+                key.push_str(name);
+                key.push('}');
+            }
+        }
+    }
+    key
+}
+
+/// The types by the places that they stand for.
+pub(super) fn types_by_place(api: &Api) -> BTreeMap<&str, usize> {
+    let mut types = BTreeMap::new();
+    for (index, def) in api.types.iter().enumerate() {
+        for place in &def.places {
+            types.entry(place.as_str()).or_insert(index);
+        }
+    }
+    types
+}
