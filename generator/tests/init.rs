@@ -87,8 +87,8 @@ fn a_new_workspace_passes_its_own_tests_and_notices_drift() {
     assert!(passed && said.contains("2 passed"), "{said}");
     let (passed, said) = cargo(&workspace, &["regen", "--check"]);
     assert!(passed, "{said}");
-    fs::write(workspace.join("spec/pets.yaml"), PETS.replace("All of them", "Some of them"))
-        .expect("it is writable");
+    let changed = PETS.replace("tags: [pets]", "tags: [pets]\n      summary: Lists some of them.");
+    fs::write(workspace.join("spec/pets.yaml"), changed).expect("it is writable");
     let (passed, said) = cargo(&workspace, &["regen", "--check"]);
     assert!(!passed && said.contains("run `cargo regen`"), "{said}");
     let (passed, said) = cargo(&workspace, &["test", "--test", "drift"]);

@@ -200,7 +200,7 @@ impl Case {
         let config_file = format!("{}.toml", self.name);
         let config = self.config.as_deref().map(|text| Source { name: &config_file, text });
         let document = Some(Source { name: &self.file, text: document });
-        let parts = self.library.parts.iter();
+        let parts = self.library.files();
         let parts = parts
             .map(|part| Source { name: &part.path, text: part.text.as_deref().unwrap_or_default() })
             .collect();
