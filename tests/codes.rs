@@ -16,6 +16,7 @@ use std::path::Path;
 const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
     ("edited", "generator/tests/cli.rs"),
     ("internal", "a fault of cratewright, which no document is known to cause"),
+    ("json-path", "tests/rejects/overlay-syntax.yaml"),
     ("nested-too-deep", "generator/tests/lower/objects.rs"),
     ("not-utf-8", "generator/tests/cli.rs"),
     ("overlay-extends", "tests/rejects/overlay-faults.yaml"),

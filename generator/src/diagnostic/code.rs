@@ -72,6 +72,7 @@ codes! {
     "ignored-beside-reference",
     "internal",
     "invented-name",
+    "json-path",
     "left-out",
     "misplaced-required",
     "missing-member",
