@@ -109,11 +109,11 @@ fn former(
             continue;
         }
         let Some(versions) = pins.still(&versions) else { continue };
-        if scopes.methods.take(&[name.clone()]) != name {
+        if scopes.methods.take(std::slice::from_ref(&name)) != name {
             continue;
         }
         let marker = pascal(&name, "Operation");
-        let is_free = scopes.markers.take(&[marker.clone()]) == marker;
+        let is_free = scopes.markers.take(std::slice::from_ref(&marker)) == marker;
         list.push(FormerMethod {
             method: ident(&name),
             marker: is_free.then(|| ident(&marker)),
