@@ -171,6 +171,34 @@ fn signatures(generated: &Generated) -> BTreeSet<String> {
     all
 }
 
+/// What cargo-semver-checks said of the crates of the pairs, when `tests/semver-checks.py` last asked it: every pair is there
+/// with our verdict of today, and where only one of the two says major there is a reason. A run that was cut short says
+/// which pairs it was `not asked` about.
+#[test]
+fn other_verdicts_are_explained() {
+    let text = fs::read_to_string(folder().join("semver-checks.txt")).expect("it was written");
+    let mut lines = text.lines().filter(|line| !line.starts_with('#'));
+    let mut asked = 0;
+    for pair in &*PAIRS {
+        let again = "run tests/semver-checks.py";
+        let line = lines.next().unwrap_or_else(|| panic!("no line for {}: {again}", pair.name));
+        let [name, ours, theirs, reason] = line.split("  ").collect::<Vec<_>>()[..] else {
+            panic!("this is no line: {line}")
+        };
+        let verdict = pair.comparison().verdict().to_string();
+        assert_eq!((name, ours), (pair.name.as_str(), verdict.as_str()), "{again}");
+        if theirs == "not asked" {
+            continue;
+        }
+        asked += 1;
+        let agree = (ours == "major") == (theirs == "major");
+        assert_eq!(agree, reason == "-", "{line}");
+        assert!(agree || reason.len() > 10, "this is not explained: {line}");
+    }
+    assert_eq!(lines.next(), None, "it has more than the pairs");
+    assert!(asked >= 40, "it was asked about {asked} pairs only");
+}
+
 #[test]
 fn the_table_of_rules_is_the_code() {
     let mut table = String::from(

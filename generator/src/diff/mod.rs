@@ -2,8 +2,8 @@
 //! [`Rule`], and the version that follows.
 //!
 //! Three steps. What was renamed is found by what identifies it in the document, and the old API is rewritten in the new
-//! names ([`renames`]). What is left is compared item by item ([`compare`]). And what only follows from another change,
-//! as an argument of `new` follows from a field, is put to that one ([`follow`]).
+//! names (`renames`). What is left is compared item by item (`compare`). And what only follows from another change,
+//! as an argument of `new` follows from a field, is put to that one (`follow`).
 
 mod compare;
 mod find;
