@@ -1,0 +1,102 @@
+//! One damaged document through the whole pipeline.
+
+use crate::seed::Seed;
+use crate::watch::Watched;
+use cratewright::config::Config;
+use cratewright::diagnostic::{Diagnostics, Source, Sources, Style, render_human, render_json};
+use cratewright::document::Format;
+use cratewright::write::{Mode, sync};
+use cratewright::{Input, Options, generate};
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// Where documents with faults are kept.
+const FAULTS: &str = "target/faults";
+
+/// What has been tried so far.
+pub(crate) struct Trials {
+    /// How many documents.
+    pub(crate) count: usize,
+    /// How many had a fault.
+    pub(crate) faults: usize,
+    made: usize,
+    slowest: (Duration, usize),
+    watched: Watched,
+}
+
+impl Trials {
+    pub(crate) fn new(watched: Watched) -> Self {
+        Self { count: 0, faults: 0, made: 0, slowest: (Duration::ZERO, 0), watched }
+    }
+
+    /// Tries one document.
+    pub(crate) fn one(&mut self, seed: &Seed, text: &str) {
+        self.count += 1;
+        self.watched.begin(&seed.path, text);
+        let start = Instant::now();
+        let result = catch_unwind(AssertUnwindSafe(|| attempt(seed, text, self.count)));
+        let took = start.elapsed();
+        self.watched.end();
+        if took > self.slowest.0 {
+            self.slowest = (took, text.len());
+        }
+        match result {
+            Ok(Ok(made)) => self.made += usize::from(made),
+            Ok(Err(fault)) => self.fault(seed, text, &fault),
+            // What it says is on stderr already.
+            Err(_) => self.fault(seed, text, "a panic"),
+        }
+        if self.count.is_multiple_of(10_000) {
+            println!("{}", self.summary());
+        }
+    }
+
+    /// The state of things in one line.
+    pub(crate) fn summary(&self) -> String {
+        let Self { count, faults, made, slowest, .. } = self;
+        let (time, size) = (slowest.0.as_millis(), slowest.1);
+        format!(
+            "{count} documents, {made} crates, {faults} faults; the slowest: {size} bytes in {time} ms"
+        )
+    }
+
+    fn fault(&mut self, seed: &Seed, text: &str, fault: &str) {
+        self.faults += 1;
+        let file = Path::new(FAULTS).join(format!("{}.json", self.count));
+        let kept = fs::create_dir_all(FAULTS).and_then(|()| fs::write(&file, text));
+        eprintln!("{} from {}: {fault}", file.display(), seed.path.display());
+        if let Err(error) = kept {
+            eprintln!("it could not be kept: {error}\n{text}");
+        }
+    }
+}
+
+/// Whether a crate came of it, or what is wrong with what came.
+fn attempt(seed: &Seed, text: &str, number: usize) -> Result<bool, String> {
+    let config: &Config = &seed.project.config;
+    let library = &seed.texts.library;
+    let input = Input { document: text, format: Format::Yaml, library, config };
+    let options = Options { keep_going: true, strict: number.is_multiple_of(8) };
+    let mut found = Diagnostics::default();
+    let generated = generate(&input, options, &mut found).map_err(|error| error.to_string())?;
+    if found.iter().any(|found| found.code == "unreadable") {
+        return Err("a fault without a place".to_owned());
+    }
+    if number.is_multiple_of(16) {
+        let document = Some(Source { name: "document", text });
+        let sources = Sources { document, ..Sources::default() };
+        if render_human(&found, &sources, Style { colour: true }).is_empty() != found.is_empty() {
+            return Err("diagnostics that print nothing".to_owned());
+        }
+        let _ = render_json(&found, &sources);
+    }
+    let Some(generated) = generated else { return Ok(false) };
+    if number.is_multiple_of(16) {
+        // Nothing is written: this is for the check of the paths.
+        let out = Path::new("target/faults/nowhere");
+        sync(out, &generated.files, Mode::Check).map_err(|error| error.to_string())?;
+    }
+    Ok(true)
+}
