@@ -7,7 +7,7 @@ use super::output::{Output, count};
 use super::stop::Stop;
 use cratewright::diagnostic::Diagnostics;
 use cratewright::project::{Project, Texts, open, shown};
-use cratewright::write::{Mode, Report, sync};
+use cratewright::write::{Mode, Report, recover, sync};
 use cratewright::{Generated, Options, generate};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -24,12 +24,17 @@ pub(super) fn run(arguments: &Generate, output: Output) -> Exit {
         Err(stop) => return stop.report(diagnostics, &texts, output),
     };
     let options = Options { strict: arguments.strict, keep_going: arguments.keep_going };
+    let mode = if arguments.check { Mode::Check } else { Mode::Write };
+    if mode == Mode::Write
+        && let Err(error) = recover(&out)
+    {
+        return Stop::Write(error).report(diagnostics, &texts, output);
+    }
     let generated = match generate(&project.input(&texts), options, &mut diagnostics) {
         Ok(Some(generated)) => generated,
         Ok(None) => return Stop::Document.report(diagnostics, &texts, output),
         Err(error) => return Stop::Internal(error).report(diagnostics, &texts, output),
     };
-    let mode = if arguments.check { Mode::Check } else { Mode::Write };
     let report = match sync(&out, &generated.files, mode) {
         Ok(report) => report,
         Err(error) => return Stop::Write(error).report(diagnostics, &texts, output),
