@@ -1,5 +1,6 @@
 //! Damages documents and tries the whole pipeline on each:
 //! `cargo run --release --package cratewright --example mutate -- COUNT PATH...`, where a path is a document or a folder.
+//! With `FROM..COUNT` for the number, a run goes on where another one ended.
 //!
 //! Every node of every document is edited in every way of `edit.rs`; large documents get a sample, so that a corpus does
 //! not take days. Then come documents with several edits, until COUNT have been tried. A panic, code that is not Rust, a
@@ -36,12 +37,14 @@ const SMALL: usize = 8_000;
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
-    let count: usize = arguments.next().ok_or("say how many documents to try")?.parse()?;
+    let range = arguments.next().ok_or("say how many documents to try")?;
+    let (from, count) = range.split_once("..").unwrap_or(("0", &range));
+    let (from, count): (usize, usize) = (from.parse()?, count.parse()?);
     let seeds = seed::read(arguments)?;
     let nodes: usize = seeds.iter().map(|seed| seed.nodes).sum();
     println!("{} documents, {nodes} nodes, {EDITS} edits of each", seeds.len());
     let work = move || {
-        let mut trials = Trials::new(watch::start(LONGEST));
+        let mut trials = Trials::new(watch::start(LONGEST), from);
         let start = Instant::now();
         systematic(&seeds, count, &mut trials);
         println!(

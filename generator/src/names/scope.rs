@@ -1,16 +1,18 @@
 use proc_macro2::{Ident, Span};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The names that are taken in one place.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scope {
     taken: BTreeSet<String>,
+    /// The number that each stem had last: the next one is free as a rule.
+    numbers: BTreeMap<String, usize>,
 }
 
 impl Scope {
     /// A scope in which these names are taken from the start.
     pub(super) fn reserving<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        Self { taken: names.into_iter().map(str::to_owned).collect() }
+        Self { taken: names.into_iter().map(str::to_owned).collect(), numbers: BTreeMap::new() }
     }
 
     /// Takes the first free candidate, or the first candidate with the first free number from 2.
@@ -24,12 +26,17 @@ impl Scope {
         name
     }
 
-    fn numbered(&self, name: &str) -> String {
+    fn numbered(&mut self, name: &str) -> String {
         let stem = name.strip_suffix('_').unwrap_or(name);
-        (2usize..)
-            .map(|number| format!("{stem}{number}"))
-            .find(|name| !self.taken.contains(name))
-            .unwrap_or_default()
+        // No name is given back, so that every smaller number is still taken.
+        let number = self.numbers.entry(stem.to_owned()).or_insert(1);
+        loop {
+            *number += 1;
+            let name = format!("{stem}{number}");
+            if !self.taken.contains(&name) {
+                return name;
+            }
+        }
     }
 }
 
