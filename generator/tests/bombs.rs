@@ -145,11 +145,11 @@ struct Outcome {
     said: String,
 }
 
-/// Runs the command on a document in a process of its own.
+/// Runs the command on a document in a process of its own. Nothing is written, since this is not about the disk.
 fn run(name: &str, document: &Path, out: &Path) -> Outcome {
     let script = format!(
         "ulimit -v {MEMORY} -s {STACK} 2>/dev/null || {{ ulimit -v {MEMORY}; ulimit -s {STACK}; }}\n\
-         \"$0\" generate \"$1\" --out \"$2\" --keep-going --message-format json\ncode=$?\ntimes\nexit $code"
+         \"$0\" generate \"$1\" --out \"$2\" --check --keep-going --message-format json\ncode=$?\ntimes\nexit $code"
     );
     let start = Instant::now();
     let mut child = Command::new("bash")

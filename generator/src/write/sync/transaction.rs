@@ -101,6 +101,12 @@ impl<'d, D: Disk> Transaction<'d, D> {
             self.disk.save(&place, &saved).map_err(WriteError::io("save", place))?;
         }
         self.write(JOURNAL_DRAFT, &journal.to_text())?;
+        let news = (0..=plan.writes.len()).map(journal::new);
+        let olds =
+            (0..journal.steps.len()).filter(|step| journal.steps[*step].had).map(journal::old);
+        for name in news.chain(olds).chain([INTERIM.to_owned(), JOURNAL_DRAFT.to_owned()]) {
+            self.settle(&self.staging.join(name))?;
+        }
         self.settle(&self.staging)?;
         self.rename(JOURNAL_DRAFT, &self.staging.join(JOURNAL))?;
         self.settle(&self.staging)?;
@@ -249,8 +255,8 @@ impl<'d, D: Disk> Transaction<'d, D> {
         self.disk.clear(&self.staging).map_err(WriteError::io("remove", &self.staging))
     }
 
-    fn settle(&self, folder: &Path) -> Result<(), WriteError> {
-        self.disk.settle(folder).map_err(WriteError::io("write", folder))
+    fn settle(&self, path: &Path) -> Result<(), WriteError> {
+        self.disk.settle(path).map_err(WriteError::io("write", path))
     }
 
     fn write(&self, name: &str, text: &str) -> Result<(), WriteError> {
