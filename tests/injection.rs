@@ -11,7 +11,6 @@
 mod place;
 #[path = "injection/structure.rs"]
 mod structure;
-mod support;
 
 use cratewright::config::Config;
 use cratewright::diagnostic::Diagnostics;
@@ -22,6 +21,7 @@ use place::{Place, places};
 use serde_json::Value;
 use std::env;
 use std::fs;
+use std::path::Path;
 use structure::{doctests, structure};
 
 /// What has been used to break out of generated text, or of the folder that it is written to.
@@ -84,7 +84,7 @@ fn nasty() -> Vec<String> {
 }
 
 fn base() -> Value {
-    let path = support::folder("injection").join("base.yaml");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/injection/base.yaml");
     let text = fs::read_to_string(path).expect("the document is there");
     serde_yaml::from_str(&text).expect("it is YAML")
 }
@@ -144,11 +144,7 @@ fn meaning(place: &Place) -> Option<&'static str> {
 /// What has to hold whatever the text is.
 fn check(generated: &Generated, place: &str, text: &str) {
     for file in generated.files.iter().filter(|file| file.path.ends_with(".rs")) {
-        assert!(
-            file.text.is_char_boundary(0) && !file.text.contains('\0'),
-            "{place} {text:?}: {}",
-            file.path
-        );
+        assert!(!file.text.contains('\0'), "{place} {text:?}: {}", file.path);
         let hidden = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
         assert!(
             !file.text.contains(hidden),
@@ -156,7 +152,7 @@ fn check(generated: &Generated, place: &str, text: &str) {
             file.path
         );
     }
-    let nowhere = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("nowhere");
+    let nowhere = Path::new(env!("CARGO_TARGET_TMPDIR")).join("nowhere");
     sync(&nowhere, &generated.files, Mode::Check)
         .unwrap_or_else(|error| panic!("{place} {text:?}: {error}"));
     let manifest = generated.files.iter().find(|file| file.path == "Cargo.toml");
@@ -214,30 +210,36 @@ fn components_may_be_called_anything() {
     let base = base();
     let config = Config::default();
     let expected = structure(&generate(&base, &config).0.expect("it is right"));
+    let mut compared = 0;
     for text in nasty() {
-        let (document, codes) = (place::renamed(&base, "Zebra", &text), text.is_empty());
+        let document = place::renamed(&base, "Zebra", &text);
         let (generated, said) = generate(&document, &config);
         let Some(generated) = generated else { continue };
         check(&generated, "the name of a component", &text);
-        if said.is_empty() && !codes {
+        if said.is_empty() {
+            compared += 1;
             assert!(structure(&generated) == expected, "{text:?}: the structure differs");
         }
     }
+    assert!(compared > 20, "only {compared} names were compared");
 }
 
 /// The choices of a configuration are texts too.
 #[test]
 fn a_package_may_be_called_anything_or_is_refused() {
     let base = base();
+    let mut made = 0;
     for text in nasty() {
         let mut found = Diagnostics::default();
         let quoted = toml::Value::String(text.clone());
         let written = format!(
-            "[package]\nname = {quoted}\nversion = {quoted}\nlicense = {quoted}\nrepository = {quoted}\n[environment]\nbase-url = {quoted}\n"
+            "[crate]\nname = {quoted}\nversion = {quoted}\nlicense = {quoted}\nrepository = {quoted}\n[environment]\nbase-url = {quoted}\n"
         );
         let Some(config) = Config::parse(&written, &mut found) else { continue };
         let Some(generated) = generate(&base, &config).0 else { continue };
         check(&generated, "cratewright.toml", &text);
         let _ = structure(&generated);
+        made += 1;
     }
+    assert!(made > 0, "no configuration can be read");
 }

@@ -66,7 +66,7 @@ impl Place {
                     return None;
                 }
                 let old = std::mem::take(members);
-                let renamed = |(name, value)| {
+                let renamed = |(name, value): (String, Value)| {
                     if name == *last { (text.to_owned(), value) } else { (name, value) }
                 };
                 *members = old.into_iter().map(renamed).collect::<Map<String, Value>>();

@@ -77,8 +77,16 @@ fn skip_doc(tokens: &mut Peekable<proc_macro2::token_stream::IntoIter>) -> bool 
     tokens.next_if(is_doc).is_some()
 }
 
+/// The words that cannot be identifiers (Rust Reference, Keywords), and the underscore.
+const KEYWORDS: [&str; 40] = [
+    "_", "as", "async", "await", "break", "const", "continue", "crate", "dyn", "else", "enum",
+    "extern", "false", "fn", "for", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
+    "move", "mut", "pub", "ref", "return", "self", "Self", "static", "struct", "super", "trait",
+    "true", "type", "unsafe", "use", "where", "while",
+];
+
 fn is_keyword(word: &str) -> bool {
-    syn::parse_str::<syn::Ident>(word).is_err()
+    KEYWORDS.contains(&word)
 }
 
 /// How many pieces of documentation rustdoc would compile, and how many lines it would take for code since they are
