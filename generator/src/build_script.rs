@@ -34,6 +34,9 @@ pub fn generate_to(
     for path in [Some(document), config].into_iter().flatten() {
         println!("cargo::rerun-if-changed={}", path.display());
     }
+    if mode == Mode::Write {
+        write::recover(out)?;
+    }
     let mut texts = Texts::default();
     let mut diagnostics = Diagnostics::default();
     let project = project::open(Some(document), config, &mut texts, &mut diagnostics)?;

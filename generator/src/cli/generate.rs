@@ -10,7 +10,7 @@ use super::stop::Stop;
 use cratewright::diagnostic::Diagnostics;
 use cratewright::diff::{self, Verdict, Version};
 use cratewright::project::{Project, Texts, shown, sync_lock};
-use cratewright::write::{Mode, Report, sync};
+use cratewright::write::{Mode, Report, recover, sync};
 use cratewright::{Generated, Options, generate_watched, surface};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -24,6 +24,12 @@ pub(super) fn run(arguments: &Generate, output: Output) -> Exit {
         Err(stop) => return stop.report(diagnostics, &texts, output),
     };
     let options = Options { strict: arguments.strict, keep_going: arguments.keep_going };
+    let mode = if arguments.check { Mode::Check } else { Mode::Write };
+    if mode == Mode::Write
+        && let Err(error) = recover(&out)
+    {
+        return Stop::Write(error).report(diagnostics, &texts, output);
+    }
     let before = Before::read(&out);
     let bump = match raise(arguments, &mut project, &texts, (&before, config.as_deref())) {
         Ok(bump) => bump,
@@ -36,7 +42,6 @@ pub(super) fn run(arguments: &Generate, output: Output) -> Exit {
         Ok(None) => return Stop::Document.report(diagnostics, &texts, output),
         Err(error) => return Stop::Internal(error).report(diagnostics, &texts, output),
     };
-    let mode = if arguments.check { Mode::Check } else { Mode::Write };
     let report = match sync(&out, &generated.files, mode) {
         Ok(report) => report,
         Err(error) => return Stop::Write(error).report(diagnostics, &texts, output),

@@ -2,7 +2,8 @@ use super::feed::METHODS;
 use crate::diagnostic::Pointer;
 
 /// The smallest named thing around a place: a component, an operation, a callback of it, a whole path where its operations
-/// share the fault, the same of webhooks, or an entry of `servers`, `tags` or `security`. It is what a fault costs.
+/// share the fault, the same of webhooks, an entry of `servers`, `tags` or
+/// `security`, or the document's `externalDocs`. It is what a fault costs.
 pub(super) fn around(place: &Pointer) -> Option<Pointer> {
     let segments: Vec<String> = place.segments().take(5).collect();
     let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
@@ -12,6 +13,7 @@ pub(super) fn around(place: &Pointer) -> Option<Pointer> {
         ["paths" | "webhooks", _, ..] => 2,
         ["components", _, _, ..] => 3,
         ["servers" | "tags" | "security", _, ..] => 2,
+        ["externalDocs", ..] => 1,
         _ => return None,
     };
     Some(Pointer::root().descend(&segments[..length]))

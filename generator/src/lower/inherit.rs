@@ -9,8 +9,16 @@ use crate::document::Document;
 use openapiv3::{ReferenceOr, Schema};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// References to the kinds of each such component, in the document's order.
-pub(super) type Kinds = BTreeMap<String, Vec<ReferenceOr<Schema>>>;
+/// The kinds of each such component.
+pub(super) type Kinds = BTreeMap<String, Heirs>;
+
+/// The kinds of one.
+#[derive(Debug, Default)]
+pub(super) struct Heirs {
+    /// References to them, in the document's order.
+    references: Vec<ReferenceOr<Schema>>,
+    names: BTreeSet<String>,
+}
 
 /// Finds the kinds of all components.
 pub(super) fn kinds(document: &Document) -> Kinds {
@@ -20,16 +28,18 @@ pub(super) fn kinds(document: &Document) -> Kinds {
         schemas.iter().map(|(name, schema)| (name.as_str(), parents(document, schema))).collect();
     let mut kinds = Kinds::new();
     for base in bases {
-        let heirs = schemas.keys().filter(|name| *name != base && inherits(&parents, name, base));
-        let references: Vec<ReferenceOr<Schema>> = heirs
-            .map(|name| {
+        let mut heirs = Heirs::default();
+        for name in schemas.keys() {
+            if name != base && inherits(&parents, name, base) {
                 let pointer = Pointer::root().descend(&["components", "schemas", name]);
-                ReferenceOr::Reference { reference: pointer.to_string() }
-            })
-            .collect();
+                let reference = pointer.to_string();
+                heirs.references.push(ReferenceOr::Reference { reference });
+                heirs.names.insert(name.clone());
+            }
+        }
         // Of one kind there is no choice: the base keeps what only its heir declares.
-        if references.len() > 1 {
-            kinds.insert(base.to_owned(), references);
+        if heirs.references.len() > 1 {
+            kinds.insert(base.to_owned(), heirs);
         }
     }
     kinds
@@ -40,7 +50,7 @@ pub(super) fn at<'a>(kinds: &'a Kinds, place: &Place<'_>) -> Option<&'a [Referen
     let segments: Vec<String> = place.pointer.segments().collect();
     match segments.as_slice() {
         [root, schemas, name] if root == "components" && schemas == "schemas" => {
-            kinds.get(name).map(Vec::as_slice)
+            kinds.get(name).map(|heirs| heirs.references.as_slice())
         }
         _ => None,
     }
@@ -49,13 +59,14 @@ pub(super) fn at<'a>(kinds: &'a Kinds, place: &Place<'_>) -> Option<&'a [Referen
 /// Whether the component that stands at a place is one of the kinds of another.
 pub(super) fn is_kind(kinds: &Kinds, place: &Place<'_>, base: &str) -> bool {
     // Most references lead to no base: their pointers are not written out.
-    kinds.get(base).is_some_and(|kinds| {
-        let at = place.pointer.to_string();
-        kinds.iter().any(|kind| match kind {
-            ReferenceOr::Reference { reference } => *reference == at,
-            ReferenceOr::Item(_) => false,
-        })
-    })
+    let Some(kinds) = kinds.get(base) else { return false };
+    let segments: Vec<String> = place.pointer.segments().collect();
+    match segments.as_slice() {
+        [root, schemas, name] if root == "components" && schemas == "schemas" => {
+            kinds.names.contains(name)
+        }
+        _ => false,
+    }
 }
 
 fn is_base(schema: &ReferenceOr<Schema>) -> bool {

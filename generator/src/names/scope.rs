@@ -1,5 +1,5 @@
 use super::ident::Ident;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The names that are taken in one place.
 #[derive(Clone, Debug, Default)]
@@ -7,12 +7,15 @@ pub(super) struct Scope {
     taken: BTreeSet<String>,
     /// The names that something had before, kept for it until it takes them.
     held: BTreeSet<String>,
+    /// The number that each stem had last: the next one is free as a rule.
+    numbers: BTreeMap<String, usize>,
 }
 
 impl Scope {
     /// A scope in which these names are taken from the start.
     pub(super) fn reserving<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        Self { taken: names.into_iter().map(str::to_owned).collect(), held: BTreeSet::new() }
+        let taken = names.into_iter().map(str::to_owned).collect();
+        Self { taken, ..Self::default() }
     }
 
     /// Keeps a name for what had it before, if it may be had at all.
@@ -44,12 +47,17 @@ impl Scope {
         name
     }
 
-    fn numbered(&self, name: &str) -> String {
+    fn numbered(&mut self, name: &str) -> String {
         let stem = name.strip_suffix('_').unwrap_or(name);
-        (2usize..)
-            .map(|number| format!("{stem}{number}"))
-            .find(|name| self.is_free(name))
-            .unwrap_or_default()
+        // No name is given back, so that every smaller number is still taken.
+        let number = self.numbers.entry(stem.to_owned()).or_insert(1);
+        loop {
+            *number += 1;
+            let name = format!("{stem}{number}");
+            if !self.taken.contains(&name) && !self.held.contains(&name) {
+                return name;
+            }
+        }
     }
 }
 

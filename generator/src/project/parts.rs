@@ -1,6 +1,7 @@
 //! The files that a document refers to.
 
 use super::shown;
+use super::texts::{TOO_LARGE, read_bytes};
 use crate::document::{Format, Library, Part, wanted};
 use std::collections::BTreeSet;
 use std::fs;
@@ -51,6 +52,7 @@ fn read_within(file: &Path, within: &PathBuf) -> Result<String, String> {
     if !place.starts_with(within) {
         return Err("it lies outside of the folder of the document".to_owned());
     }
-    let bytes = fs::read(&place).map_err(|error| error.to_string())?;
+    let bytes = read_bytes(&place).map_err(|error| error.to_string())?;
+    let bytes = bytes.ok_or_else(|| TOO_LARGE.to_owned())?;
     String::from_utf8(bytes).map_err(|_| "it is not UTF-8 text".to_owned())
 }

@@ -2,6 +2,7 @@ use super::OpenError;
 use crate::diagnostic::{Diagnostic, Diagnostics, Origin, Pointer, Position, Source, Sources};
 use crate::document::Library;
 use std::fs;
+use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 /// The texts that were read. They outlive a failure, since diagnostics show their lines.
@@ -52,8 +53,16 @@ pub(super) fn read(
     origin: Origin,
     diagnostics: &mut Diagnostics,
 ) -> Result<Text, OpenError> {
-    let bytes =
-        fs::read(path).map_err(|source| OpenError::Read { path: path.to_owned(), source })?;
+    let bytes = read_bytes(path)
+        .map_err(|source| OpenError::Read { path: path.to_owned(), source })?
+        .unwrap_or_else(|| {
+            let mut diagnostic = Diagnostic::error("too-large", Pointer::root(), TOO_LARGE)
+                .help("split it, and refer from one file to the others by `$ref`")
+                .at(Position { line: 1, column: 1 });
+            diagnostic.origin = origin;
+            diagnostics.push(diagnostic);
+            Vec::new()
+        });
     let text = String::from_utf8(bytes).unwrap_or_else(|error| {
         let position = end_of(&error.as_bytes()[..error.utf8_error().valid_up_to()]);
         let mut diagnostic =
@@ -65,6 +74,26 @@ pub(super) fn read(
         String::from_utf8_lossy(error.as_bytes()).into_owned()
     });
     Ok(Text { name: shown(path), text })
+}
+
+/// How large a file may be that is read: ten times the largest description that we know of, and far less than what
+/// would fill the memory.
+const LARGEST: u64 = 256 << 20;
+
+/// What is said about a file that is larger.
+pub(super) const TOO_LARGE: &str = "this file is larger than 256 MiB, and is not read";
+
+/// The bytes of a file; `None` where there are too many, which is known before they are read, or, where the file is no
+/// ordinary one, when so many have been.
+pub(super) fn read_bytes(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    let file = fs::File::open(path)?;
+    let size = file.metadata()?.len();
+    if size > LARGEST {
+        return Ok(None);
+    }
+    let mut bytes = Vec::new();
+    file.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= LARGEST).then_some(bytes))
 }
 
 fn end_of(text: &[u8]) -> Position {

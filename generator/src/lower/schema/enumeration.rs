@@ -5,6 +5,7 @@ use crate::lower::merge::Own;
 use crate::lower::view::JsonType;
 use openapiv3::SchemaData;
 use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The enum of the listed values, each once, with the names and descriptions that the common extensions give them;
 /// nothing where none is listed or not all can be values of one enum.
@@ -18,7 +19,10 @@ pub(in crate::lower) fn of(
         JsonType::Integer | JsonType::Number => EnumBase::Integer,
         JsonType::Null | JsonType::Boolean | JsonType::Array | JsonType::Object => return None,
     };
+    let places: Vec<(&SchemaData, BTreeMap<String, usize>)> =
+        owns.iter().rev().map(|own| (own.view.data, places(base, &own.view.enumeration))).collect();
     let mut values: Vec<EnumValue> = Vec::new();
+    let mut known = BTreeSet::new();
     for allowed in allowed {
         let Some(value) = text(base, allowed) else {
             // Beside text anything else is a slip: null says what it says, and nothing can be a string and a number.
@@ -27,8 +31,8 @@ pub(in crate::lower) fn of(
             }
             return None;
         };
-        if !values.iter().any(|known| known.value == value) {
-            values.push(described(owns, base, &value));
+        if known.insert(value.clone()) {
+            values.push(described(&places, &value));
         }
     }
     (!values.is_empty()
@@ -49,12 +53,20 @@ fn text(base: EnumBase, value: &Json) -> Option<String> {
     }
 }
 
-/// A value with what the last part that lists it says about it.
-fn described(owns: &[Own<'_>], base: EnumBase, value: &str) -> EnumValue {
-    let listed = owns.iter().rev().find_map(|own| {
-        let same = |known: &Json| text(base, known).is_some_and(|known| known == value);
-        own.view.enumeration.iter().position(same).map(|index| (own.view.data, index))
-    });
+/// Where each value is listed first.
+fn places(base: EnumBase, values: &[Json]) -> BTreeMap<String, usize> {
+    let mut places = BTreeMap::new();
+    for (index, value) in values.iter().enumerate() {
+        if let Some(value) = text(base, value) {
+            places.entry(value).or_insert(index);
+        }
+    }
+    places
+}
+
+/// A value with what the last part that lists it says about it; the last part is the first of `places`.
+fn described(places: &[(&SchemaData, BTreeMap<String, usize>)], value: &str) -> EnumValue {
+    let listed = places.iter().find_map(|(data, places)| Some((*data, *places.get(value)?)));
     let said = |keys: &[&str]| {
         listed.and_then(|(data, index)| keys.iter().find_map(|key| said(data, key, index, value)))
     };

@@ -2,10 +2,11 @@
 
 use crate::ir::{Constraint, EnumBase, Type};
 use crate::lower::context::Context;
-use crate::lower::form::{self, Branch, Form, Kind, Object, Union};
+use crate::lower::form::{self, Branch, Form, Kind, Union};
 use crate::lower::place::SchemaRef;
 use crate::lower::view::View;
 use crate::lower::words::{without_first, without_last, words};
+use std::collections::BTreeMap;
 
 /// A name for each branch. Names are distinct where the document gives the words for it.
 pub(super) fn names<'a>(
@@ -15,10 +16,11 @@ pub(super) fn names<'a>(
     path: &[String],
 ) -> Vec<String> {
     let affix = Affix::of(union, path);
+    let keys = Keys::of(cx, union);
     let mut candidates: Vec<Vec<String>> = Vec::new();
     for (index, branch) in union.branches.iter().enumerate() {
         let tags = tags.and_then(|tags| tags.get(index)).map_or(&[][..], Vec::as_slice);
-        candidates.push(candidates_of(cx, union, branch, tags, affix));
+        candidates.push(candidates_of(cx, &keys, branch, tags, affix));
     }
     distinct(&candidates)
 }
@@ -33,11 +35,12 @@ fn distinct(candidates: &[Vec<String>]) -> Vec<String> {
     for _ in 1..longest {
         let names: Vec<Vec<String>> =
             (0..candidates.len()).map(|index| words(&name(index, chosen[index]))).collect();
-        for index in 0..candidates.len() {
-            let clash = names
-                .iter()
-                .enumerate()
-                .any(|(other, words)| other != index && *words == names[index]);
+        let mut counts = BTreeMap::<&[String], usize>::new();
+        for words in &names {
+            *counts.entry(words).or_default() += 1;
+        }
+        for (index, words) in names.iter().enumerate() {
+            let clash = counts.get(words.as_slice()).is_some_and(|count| *count > 1);
             if clash && chosen[index] + 1 < candidates[index].len() {
                 chosen[index] += 1;
             }
@@ -49,7 +52,7 @@ fn distinct(candidates: &[Vec<String>]) -> Vec<String> {
 /// The names a branch could have, the best first.
 fn candidates_of<'a>(
     cx: &Context<'a>,
-    union: &Union<'a>,
+    keys: &Keys<'_>,
     branch: &Branch<'a>,
     tags: &[String],
     affix: Affix,
@@ -62,26 +65,44 @@ fn candidates_of<'a>(
     let short = branch.component.and_then(|name| affix.cut(name)).map(str::to_owned);
     let full = branch.component.map(str::to_owned);
     let title = branch.form.docs.summary.clone().filter(|title| !words(title).is_empty());
-    let own_key = own_key(cx, union, branch).map(str::to_owned);
+    let own_key = keys.own(cx, branch).map(str::to_owned);
     let kind = kind(cx, &branch.form, 0);
     let detailed = detailed(&branch.form);
     let names = [only_tag, short, full, title, own_key, first_tag, Some(kind), detailed];
     names.into_iter().flatten().collect()
 }
 
-/// The first member that only this object has, or that only this object requires.
-fn own_key<'a>(cx: &Context<'a>, union: &Union<'a>, branch: &Branch<'a>) -> Option<&'a str> {
-    let own = form::object(cx, &branch.form)?;
-    let others: Vec<&Object<'a>> = union
-        .branches
-        .iter()
-        .filter(|other| other.form.key != branch.form.key)
-        .filter_map(|other| form::object(cx, &other.form))
-        .collect();
-    let declared = |key: &&&str| !others.iter().any(|other| other.properties.contains_key(**key));
-    let required = |key: &&&str| !others.iter().any(|other| other.required.contains(**key));
-    let key = own.properties.keys().find(declared);
-    key.or_else(|| own.required.iter().find(required)).copied()
+/// The members of all branches, each with the key of the only form that has it, or `None` where several have it.
+struct Keys<'u> {
+    declared: BTreeMap<&'u str, Option<&'u str>>,
+    required: BTreeMap<&'u str, Option<&'u str>>,
+}
+
+impl<'u> Keys<'u> {
+    fn of<'a: 'u>(cx: &'u Context<'a>, union: &'u Union<'a>) -> Self {
+        let mut keys = Self { declared: BTreeMap::new(), required: BTreeMap::new() };
+        for branch in &union.branches {
+            let Some(object) = form::object(cx, &branch.form) else { continue };
+            let form = branch.form.key.as_str();
+            let note = |known: &mut BTreeMap<&'u str, Option<&'u str>>, name: &'a str| {
+                let only = known.entry(name).or_insert(Some(form));
+                only.take_if(|only| *only != form);
+            };
+            object.properties.keys().for_each(|name| note(&mut keys.declared, name));
+            object.required.iter().for_each(|name| note(&mut keys.required, name));
+        }
+        keys
+    }
+
+    /// The first member that only this object has, or that only this object requires.
+    fn own<'a>(&self, cx: &Context<'a>, branch: &Branch<'a>) -> Option<&'a str> {
+        let own = form::object(cx, &branch.form)?;
+        let is_own = |known: &BTreeMap<&str, Option<&str>>, name: &str| {
+            known.get(name).copied().flatten() == Some(branch.form.key.as_str())
+        };
+        let declared = own.properties.keys().find(|name| is_own(&self.declared, name));
+        declared.or_else(|| own.required.iter().find(|name| is_own(&self.required, name))).copied()
+    }
 }
 
 /// The JSON kind, as JSON Schema calls it.

@@ -89,7 +89,8 @@ impl fmt::Display for WriteError {
             ),
             Self::Torn { cause, saved } => write!(
                 f,
-                "{cause}; some files could not be put back: what they were is in `{}`",
+                "{cause}; some files could not be put back: what they were is in `{}`, from where \
+                 the next run puts them back",
                 saved.display()
             ),
             Self::Io { action, path, source } => {

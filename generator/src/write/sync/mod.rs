@@ -2,15 +2,17 @@
 //!
 //! It is a transaction as far as a file system lets one. Everything is written beside its place first, so a full disk or
 //! a read-only folder is found before anything changes; then files are renamed into place one after the other, and a
-//! failure there puts back what was. A process killed between two renames leaves some new files among old ones: the
-//! record already knows them all, and the next run completes the work.
+//! failure there puts back what was. A process killed between two renames leaves some new files among old ones, and a
+//! journal by which the next run, whatever becomes of it, first puts back what was ([`recover`]).
 //!
 //! Unchanged files are not touched. What a former run made and this one does not is removed; the record
 //! ([`RECORD`]) knows what that is. Files that are not in the record are the user's: they are neither overwritten nor
 //! removed. A generated file that was edited is overwritten, as its header says, but not removed. Symbolic links inside
 //! the folder are never written through.
 
+mod disk;
 mod error;
+mod journal;
 mod lock;
 mod path;
 mod plan;
@@ -21,6 +23,7 @@ pub use error::WriteError;
 pub use record::RECORD;
 
 use super::FormattedFile;
+use disk::{Disk, Os};
 use lock::Lock;
 use plan::Plan;
 use std::path::Path;
@@ -74,35 +77,50 @@ pub fn sync(out: &Path, files: &[FormattedFile], mode: Mode) -> Result<Report, W
     path::check(files)?;
     match mode {
         Mode::Check => Ok(Plan::new(out, files)?.report),
-        Mode::Write => write(out, files),
+        Mode::Write => write(&Os, out, |transaction| carry_out(transaction, out, files)),
     }
 }
 
-fn write(out: &Path, files: &[FormattedFile]) -> Result<Report, WriteError> {
-    let mut transaction = Transaction::begin(out)?;
+/// Takes back what a run did in the folder `out` that was killed before it was done. [`sync`] does so too; a run that
+/// may end before it has anything to write begins with this.
+///
+/// # Errors
+///
+/// When reading or writing fails, and when what stands there is not what that run left.
+pub fn recover(out: &Path) -> Result<(), WriteError> {
+    if Transaction::<Os>::is_unfinished(out) {
+        write(&Os, out, |transaction| transaction.recover())?;
+    }
+    Ok(())
+}
+
+/// Does something to the folder while no other run does.
+fn write<D: Disk, T>(
+    disk: &D,
+    out: &Path,
+    work: impl FnOnce(&mut Transaction<'_, D>) -> Result<T, WriteError>,
+) -> Result<T, WriteError> {
+    let mut transaction = Transaction::begin(disk, out)?;
     let lock = match Lock::acquire(out) {
         Ok(lock) => lock,
         Err(error) => return Err(transaction.roll_back(error)),
     };
-    let result = match carry_out(&mut transaction, out, files) {
-        Ok(report) => Ok(report),
-        Err(error) => Err(transaction.roll_back(error)),
-    };
+    let result = work(&mut transaction).map_err(|error| transaction.roll_back(error));
     drop(lock);
     result
 }
 
-fn carry_out(
-    transaction: &mut Transaction,
+fn carry_out<D: Disk>(
+    transaction: &mut Transaction<'_, D>,
     out: &Path,
     files: &[FormattedFile],
 ) -> Result<Report, WriteError> {
-    transaction.clear()?;
+    transaction.recover()?;
     let plan = Plan::new(out, files)?;
     if !plan.report.is_current() {
-        transaction.stage(&plan)?;
-        transaction.apply(&plan)?;
-        transaction.commit(&plan);
+        let journal = transaction.stage(&plan)?;
+        transaction.apply(&journal)?;
+        transaction.commit(&plan)?;
     }
     Ok(plan.report)
 }

@@ -113,7 +113,7 @@ fn compare<'a>(
 }
 
 /// What stands at a path in the folder.
-enum Found {
+pub(super) enum Found {
     Nothing,
     File(PathBuf),
     /// A symbolic link, at the path or on the way to it.
@@ -123,7 +123,7 @@ enum Found {
 }
 
 /// Looks step by step, so that no symbolic link is followed.
-fn look(out: &Path, path: &str) -> Result<Found, WriteError> {
+pub(super) fn look(out: &Path, path: &str) -> Result<Found, WriteError> {
     let mut place = out.to_owned();
     let mut steps = path.split('/').peekable();
     while let Some(step) = steps.next() {

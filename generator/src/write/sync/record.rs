@@ -64,7 +64,7 @@ impl Record {
 }
 
 /// FNV-1a, 64 bits: it has to notice an edit, not an attack, and to be the same in every version of cratewright.
-fn fingerprint(content: &[u8]) -> String {
+pub(super) fn fingerprint(content: &[u8]) -> String {
     let hash = content.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, &byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     });
