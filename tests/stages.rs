@@ -51,9 +51,14 @@ const STAGES: &[Stage] = &[
         &["indexmap", "openapiv3", "serde_json"],
         &["config", "diagnostic", "document", "ir"],
     ),
+    stage("sample", &[], &["ir"]),
     stage("names", &["any_ascii", "heck", "proc_macro2"], &["ir"]),
     // Nothing can fail here: no diagnostics.
-    stage("render", &["proc_macro2", "pulldown_cmark", "quote"], &["files", "ir", "names"]),
+    stage(
+        "render",
+        &["proc_macro2", "pulldown_cmark", "quote"],
+        &["files", "ir", "names", "sample"],
+    ),
     stage("files", &["proc_macro2"], &[]),
     stage("runtime", &["toml"], &["files"]),
     stage("write/format", &["prettyplease", "proc_macro2", "quote", "syn"], &["files"]),
@@ -159,6 +164,7 @@ fn methods_of_the_runtime_are_reserved() {
         ("Call", "CALL_METHODS"),
         ("Client", "CLIENT_METHODS"),
         ("ClientBuilder", "BUILDER_METHODS"),
+        ("Mock", "MOCK_METHODS"),
     ] {
         let reserved = constant("generator/src/names", list);
         let taken = inherent_methods("generator/runtime/src", owner);

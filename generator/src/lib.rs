@@ -15,6 +15,7 @@ pub mod names;
 pub mod project;
 pub mod render;
 pub mod runtime;
+pub mod sample;
 pub mod write;
 
 pub use build_script::{BuildError, generate_to};

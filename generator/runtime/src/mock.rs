@@ -29,10 +29,11 @@ const BASE_URL: &str = "https://mock.invalid";
 /// the same mock.
 #[derive(Clone)]
 pub struct Mock {
-    shared: Arc<Shared>,
+    pub(super) shared: Arc<Shared>,
 }
 
-struct Shared {
+/// What the clones of a mock have in common. Its methods are not the mock's: those would be in the way of the API's names.
+pub(super) struct Shared {
     api: &'static Api,
     known: &'static [&'static [Known]],
     memory: Mutex<Memory>,
@@ -85,7 +86,7 @@ impl Mock {
     /// All requests so far, in the order they came.
     #[must_use]
     pub fn requests(&self) -> Vec<ReceivedRequest> {
-        self.memory().received.clone()
+        self.shared.lock().received.clone()
     }
 
     /// Answers what is none of the API's operations: calls by [`Client::request`] of paths that the document does not
@@ -94,12 +95,14 @@ impl Mock {
         &self,
         answer: impl Fn(&ReceivedRequest) -> MockAnswer + Send + Sync + 'static,
     ) {
-        self.memory().otherwise = Some(Arc::new(answer));
+        self.shared.lock().otherwise = Some(Arc::new(answer));
     }
+}
 
+impl Shared {
     /// The preferred example of an operation's answers.
     pub(super) fn example(&self, info: &OperationInfo) -> MockAnswer {
-        let known = self.known().find(|known| known.info.id == info.id);
+        let known = self.operations().find(|known| known.info.id == info.id);
         known.map_or_else(|| MockAnswer::new(200), Known::example)
     }
 
@@ -122,24 +125,24 @@ impl Mock {
 
     /// Takes a script in, which holds before those that are there.
     pub(super) fn add(&self, script: Script) -> usize {
-        let mut memory = self.memory();
+        let mut memory = self.lock();
         memory.scripts.push(script);
         memory.scripts.len() - 1
     }
 
     /// Changes a script.
     pub(super) fn script(&self, index: usize, change: impl FnOnce(&mut Script)) {
-        if let Some(script) = self.memory().scripts.get_mut(index) {
+        if let Some(script) = self.lock().scripts.get_mut(index) {
             change(script);
         }
     }
 
-    fn known(&self) -> impl Iterator<Item = &'static Known> {
-        self.shared.known.iter().copied().flatten()
+    fn operations(&self) -> impl Iterator<Item = &'static Known> {
+        self.known.iter().copied().flatten()
     }
 
-    fn memory(&self) -> MutexGuard<'_, Memory> {
-        self.shared.memory.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, Memory> {
+        self.memory.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The operation that a request is of, though it may have been made by [`Client::request`]: of several whose paths fit,
@@ -147,9 +150,9 @@ impl Mock {
     fn called(&self, request: &ReceivedRequest) -> Option<&'static Known> {
         let id = request.operation.id;
         if !id.is_empty() {
-            return self.known().find(|known| known.info.id == id);
+            return self.operations().find(|known| known.info.id == id);
         }
-        let fitting = self.known().filter(|known| known.info.method == request.method);
+        let fitting = self.operations().filter(|known| known.info.method == request.method);
         let fitting =
             fitting.filter_map(|known| Some((known.literal_segments(&request.path)?, known)));
         fitting.max_by_key(|(literal, _)| *literal).map(|(_, known)| known)
@@ -163,7 +166,7 @@ impl Mock {
             request.operation = known.info;
         }
         let (scripts, otherwise) = {
-            let mut memory = self.memory();
+            let mut memory = self.lock();
             memory.received.push(request.clone());
             let scripts = memory.scripts.iter().enumerate().rev();
             let scripts = scripts.filter(|(_, script)| script.operation == request.operation.id);
@@ -173,7 +176,7 @@ impl Mock {
         };
         for (index, condition) in scripts {
             if condition.is_none_or(|condition| condition(&request))
-                && let Some(script) = self.memory().scripts.get_mut(index)
+                && let Some(script) = self.lock().scripts.get_mut(index)
                 && let Some(answer) = script.next(&request)
             {
                 return answer;
@@ -190,13 +193,13 @@ impl Mock {
     fn unknown(&self, method: Method, path: &str) -> String {
         const SHOWN: usize = 5;
         let method = method.as_str();
-        let mut known: Vec<&Known> = self.known().collect();
+        let mut known: Vec<&Known> = self.operations().collect();
         known.sort_by_key(|known| std::cmp::Reverse(likeness(known.info.path, path)));
         let nearest: Vec<String> =
             known.iter().take(SHOWN).map(|known| known.info.to_string()).collect();
         let rest = known.len().saturating_sub(SHOWN);
         let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
-        let name = self.shared.api.name;
+        let name = self.api.name;
         if nearest.is_empty() {
             return format!("the mock of {name} knows no operation {method} {path}, nor any other");
         }
@@ -216,7 +219,7 @@ impl Transport for Mock {
         &self,
         request: TransportRequest,
     ) -> BoxFuture<'_, Result<TransportResponse, TransportError>> {
-        Box::pin(async move { self.answer(ReceivedRequest::of(request).await?).send() })
+        Box::pin(async move { self.shared.answer(ReceivedRequest::of(request).await?).send() })
     }
 }
 

@@ -91,13 +91,13 @@ impl<'m, Op: Mockable> MockScript<'m, Op> {
 
     /// The answer is given so many times.
     pub fn times(self, times: usize) -> Self {
-        self.mock.script(self.index, |script| script.times(times));
+        self.mock.shared.script(self.index, |script| script.times(times));
         self
     }
 
     /// The next calls give this. Those before give the answer before once, unless it was said how often.
     pub fn then_returns(self, value: Op::Output) -> Self {
-        let answer = Op::answer(&value, self.mock.example(&Op::INFO));
+        let answer = Op::answer(&value, self.mock.shared.example(&Op::INFO));
         self.then_answers(answer)
     }
 
@@ -108,7 +108,7 @@ impl<'m, Op: Mockable> MockScript<'m, Op> {
 
     /// The next calls get this answer.
     pub fn then_answers(self, answer: MockAnswer) -> Self {
-        self.mock.script(self.index, |script| script.then(Given::Answer(answer)));
+        self.mock.shared.script(self.index, |script| script.then(Given::Answer(answer)));
         self
     }
 }

@@ -49,7 +49,7 @@ impl<'m, Op: Mockable> Mocked<'m, Op> {
 
     /// Calls give this. [`example`](Self::example) makes a value to begin with.
     pub fn returns(self, value: Op::Output) -> MockScript<'m, Op> {
-        let answer = Op::answer(&value, self.mock.example(&Op::INFO));
+        let answer = Op::answer(&value, self.mock.shared.example(&Op::INFO));
         self.answers(answer)
     }
 
@@ -69,7 +69,7 @@ impl<'m, Op: Mockable> Mocked<'m, Op> {
     ///
     /// When the document's example is not what it says itself of the answer.
     pub fn example(&self) -> Result<Op::Output, Error> {
-        self.mock.decoded::<Op>()
+        self.mock.shared.decoded::<Op>()
     }
 
     /// The requests of its calls so far, in the order they came; retries are requests too.
@@ -84,7 +84,7 @@ impl<'m, Op: Mockable> Mocked<'m, Op> {
     }
 
     fn gives(self, given: Given) -> MockScript<'m, Op> {
-        let index = self.mock.add(Script::new(Op::INFO.id, self.condition, given));
+        let index = self.mock.shared.add(Script::new(Op::INFO.id, self.condition, given));
         MockScript::new(self.mock, index)
     }
 }
@@ -102,7 +102,7 @@ where
         let pages: Result<Vec<Value>, serde_json::Error> = pages.iter().map(page).collect();
         match pages {
             Ok(pages) => {
-                let example = self.mock.example(&Op::INFO);
+                let example = self.mock.shared.example(&Op::INFO);
                 self.gives(Given::Pages(MockPages::new(Op::PAGING, example, pages)))
             }
             Err(error) => {
@@ -116,7 +116,7 @@ where
 impl<'m, Op: Mockable + SendsEvents> Mocked<'m, Op> {
     /// Calls get a stream of these events. [`Event::new`] makes one of its data.
     pub fn streams(self, events: Vec<Event<Op::Data>>) -> MockScript<'m, Op> {
-        let answer = self.mock.example(&Op::INFO).events(Op::EVENTS, &events);
+        let answer = self.mock.shared.example(&Op::INFO).events(Op::EVENTS, &events);
         self.answers(answer)
     }
 }
@@ -124,7 +124,7 @@ impl<'m, Op: Mockable + SendsEvents> Mocked<'m, Op> {
 impl<'m, Op: Mockable + SendsRecords> Mocked<'m, Op> {
     /// Calls get these values one after the other.
     pub fn streams_records(self, records: Vec<Op::Record>) -> MockScript<'m, Op> {
-        let answer = self.mock.example(&Op::INFO).records(Op::RECORDS, &records);
+        let answer = self.mock.shared.example(&Op::INFO).records(Op::RECORDS, &records);
         self.answers(answer)
     }
 }

@@ -5,6 +5,7 @@
 
 mod case;
 mod hooks;
+mod mock;
 mod operations;
 mod package;
 mod resources;
@@ -27,6 +28,17 @@ pub struct Names {
     pub hooks: Vec<HookNames>,
     /// Beside [`Api::types`].
     pub types: Vec<TypeNames>,
+    /// What things are called on a mock of the API.
+    pub mock: MockNames,
+}
+
+/// The names of a mock's methods.
+#[derive(Clone, Debug)]
+pub struct MockNames {
+    /// Beside [`Api::resources`]: what gives the handle.
+    pub resources: Vec<Ident>,
+    /// Beside [`Api::operations`].
+    pub operations: Vec<Ident>,
 }
 
 /// The names that a package goes by.
@@ -152,6 +164,8 @@ impl Names {
         }
         retain(&mut self.types, &kept.types);
         retain(&mut self.resources, &kept.resources);
+        retain(&mut self.mock.operations, &kept.operations);
+        retain(&mut self.mock.resources, &kept.resources);
         retain(&mut self.package.schemes, &kept.schemes);
         retain(&mut self.package.servers, &kept.servers);
     }
@@ -189,9 +203,11 @@ pub struct Request<'a> {
 #[must_use]
 pub fn assign(api: &Api, request: &Request<'_>) -> Names {
     let resources = resources::assign(api, request.features);
+    let operations = operations::assign(api, &resources);
     Names {
         package: package::assign(api, request),
-        operations: operations::assign(api, &resources),
+        mock: mock::assign(api, &resources, &operations),
+        operations,
         hooks: hooks::assign(api),
         types: types::assign(api),
         resources,

@@ -5,6 +5,7 @@ mod cx;
 mod docs;
 mod library;
 mod manifest;
+mod mock;
 mod place;
 mod readme;
 mod resources;
@@ -53,5 +54,6 @@ pub fn files(api: &Api, names: &Names, package: &Package) -> Vec<File> {
     files.extend(resources::files(&cx));
     files.extend(types::files(&cx));
     files.extend(webhooks::file(&cx));
+    files.extend(mock::files(&cx));
     files
 }

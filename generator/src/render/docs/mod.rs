@@ -22,6 +22,7 @@ pub(super) use item::{
     accessor_docs, body_docs, deprecated, enum_value_docs, external, field_docs, header_docs,
     parameter_docs, resource_docs, setter_docs, status_docs, type_docs, variant_docs,
 };
+pub(super) use json::compact_text as compact_json;
 pub(super) use markdown::{first_sentence, to_rustdoc};
 pub(super) use method::{example_program, http_line, method_docs};
 
