@@ -12,6 +12,7 @@ pub mod files;
 pub mod ir;
 pub mod lower;
 pub mod names;
+pub mod pages;
 pub mod project;
 pub mod render;
 pub mod runtime;
@@ -73,17 +74,8 @@ pub fn generate(
     options: Options,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Generated>, FormatError> {
-    let Some((document, mut api)) = lint(input, options, diagnostics) else { return Ok(None) };
+    let Some((document, api, names)) = named(input, options, diagnostics) else { return Ok(None) };
     let config = input.config;
-    let request = names::Request {
-        package: config.package.name.as_deref(),
-        base_url_env: config.environment.base_url.as_deref(),
-        features: &runtime::features(),
-    };
-    let mut names = names::assign(&api, &request);
-    if document.selection.is_part() {
-        names.keep(&lower::keep_selected(&document, &mut api));
-    }
     let package = render::Package {
         version: config.package.version.clone().unwrap_or_else(|| "0.1.0".to_owned()),
         license: config.package.license.clone(),
@@ -100,6 +92,41 @@ pub fn generate(
         types: api.types.len(),
         files: write::format(files, &api.title)?,
     }))
+}
+
+/// Makes the pages of a reference: `None` where the document is wrong, which the diagnostics say.
+///
+/// # Errors
+///
+/// Never, since no page is Rust; [`write::format()`] can.
+pub fn docs(
+    input: &Input<'_>,
+    format: pages::PageFormat,
+    options: Options,
+    diagnostics: &mut Diagnostics,
+) -> Result<Option<Vec<FormattedFile>>, FormatError> {
+    let Some((_, api, names)) = named(input, options, diagnostics) else { return Ok(None) };
+    let files = pages::files(&render::reference(&api, &names), format);
+    write::format(files, &api.title).map(Some)
+}
+
+/// The API that is chosen, with its names.
+fn named(
+    input: &Input<'_>,
+    options: Options,
+    diagnostics: &mut Diagnostics,
+) -> Option<(document::Document, ir::Api, names::Names)> {
+    let (document, mut api) = lint(input, options, diagnostics)?;
+    let request = names::Request {
+        package: input.config.package.name.as_deref(),
+        base_url_env: input.config.environment.base_url.as_deref(),
+        features: &runtime::features(),
+    };
+    let mut names = names::assign(&api, &request);
+    if document.selection.is_part() {
+        names.keep(&lower::keep_selected(&document, &mut api));
+    }
+    Some((document, api, names))
 }
 
 /// The part of [`generate`] that can find fault with a document: all there is to know before anything is named.

@@ -20,9 +20,7 @@ impl Mocked {
             let path = file.path.strip_prefix("src/mock/")?.strip_suffix(".rs")?;
             Some((if path == "mod" { "" } else { path }, &file.text))
         });
-        self.text.push_str(&format!(
-            "    {{\n        let mock = <Mock as {module}::mock::Mock_mock_mod>::new();\n"
-        ));
+        let mut calls = String::new();
         for (path, text) in sources {
             let of = path.split('/').filter(|part| !part.is_empty());
             let of: String = of.map(|part| format!("::{part}")).collect();
@@ -31,12 +29,16 @@ impl Mocked {
             });
             for marker in markers {
                 self.operations += 1;
-                self.text.push_str(&format!(
+                calls.push_str(&format!(
                     "        check::<{module}::resources{of}::{marker}>(&mock, {module:?});\n"
                 ));
             }
         }
-        self.text.push_str("    }\n");
+        if !calls.is_empty() {
+            self.text.push_str(&format!(
+                "    {{\n        let mock = <Mock as {module}::mock::Mock_mock_mod>::new();\n{calls}    }}\n"
+            ));
+        }
     }
 
     pub(crate) fn text(mut self) -> String {

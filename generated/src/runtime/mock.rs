@@ -25,8 +25,8 @@ const BASE_URL: &str = "https://mock.invalid";
 
 /// An API in the process, without sockets: a test says what its operations answer, and looks at what they were asked.
 ///
-/// It is a [`Transport`], so everything above it is as in earnest: credentials, retries, envelopes, decoding. Clones are
-/// the same mock.
+/// It stands in the place of what sends requests, so everything above that is as in earnest: credentials, retries,
+/// envelopes, decoding. Clones are the same mock.
 #[derive(Clone)]
 pub struct Mock {
     pub(super) shared: Arc<Shared>,
@@ -70,7 +70,7 @@ impl Mock {
     pub fn builder(&self) -> ClientBuilder {
         let builder = ClientBuilder::new(self.shared.api)
             .base_url(BASE_URL)
-            .transport(self.clone())
+            .transport(MockTransport(self.clone()))
             .clock(MockClock)
             .max_retries(0);
         self.shared.api.schemes.iter().fold(builder, |builder, scheme| match scheme.kind {
@@ -214,12 +214,21 @@ fn likeness(template: &str, path: &str) -> usize {
     pairs.take_while(|(one, other)| one == other || one.contains('{')).count()
 }
 
-impl Transport for Mock {
+/// What the clients of a mock send by. It is not the mock itself, whose methods are the API's.
+struct MockTransport(Mock);
+
+impl Transport for MockTransport {
     fn send(
         &self,
         request: TransportRequest,
     ) -> BoxFuture<'_, Result<TransportResponse, TransportError>> {
-        Box::pin(async move { self.shared.answer(ReceivedRequest::of(request).await?).send() })
+        Box::pin(async move { self.0.shared.answer(ReceivedRequest::of(request).await?).send() })
+    }
+}
+
+impl fmt::Debug for MockTransport {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(formatter)
     }
 }
 

@@ -70,7 +70,7 @@ fn prepare(
 }
 
 /// The configuration in the current folder, or in the nearest one above it that has one.
-fn nearest_config() -> Option<PathBuf> {
+pub(super) fn nearest_config() -> Option<PathBuf> {
     let depth = std::env::current_dir().map_or(1, |folder| folder.ancestors().count());
     let mut above = PathBuf::new();
     for _ in 0..depth {

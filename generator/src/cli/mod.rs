@@ -2,6 +2,7 @@
 
 mod arguments;
 mod differences;
+mod docs;
 mod generate;
 mod lint;
 mod output;
@@ -39,6 +40,10 @@ pub(crate) fn run() -> Exit {
         Command::Generate(arguments) => {
             let output = Output::new(arguments.message_format, arguments.quiet);
             generate::run(&arguments, output)
+        }
+        Command::Docs(arguments) => {
+            let output = Output::new(arguments.message_format, arguments.quiet);
+            docs::run(&arguments, output)
         }
         Command::Lint(arguments) => {
             lint::run(&arguments, Output::new(arguments.message_format, false))

@@ -8,9 +8,12 @@ mod manifest;
 mod mock;
 mod place;
 mod readme;
+mod reference;
 mod resources;
 mod types;
 mod webhooks;
+
+pub use reference::{OperationPage, Reference, ResourceEntry, Section, TypePage, reference};
 
 use crate::files::File;
 use crate::ir::Api;

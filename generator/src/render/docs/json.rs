@@ -18,7 +18,7 @@ pub(crate) fn compact_text(value: &Json) -> String {
 }
 
 /// Indented by two spaces, as reference pages show it.
-pub(super) fn pretty(value: &Json) -> String {
+pub(crate) fn pretty(value: &Json) -> String {
     let mut text = String::new();
     write_pretty(value, 0, &mut text);
     text
