@@ -59,6 +59,8 @@ const STAGES: &[Stage] = &[
         &["proc_macro2", "pulldown_cmark", "quote"],
         &["files", "ir", "names", "sample"],
     ),
+    // A page says what rendering has decided.
+    stage("pages", &["pulldown_cmark"], &["files", "render"]),
     stage("files", &["proc_macro2"], &[]),
     stage("runtime", &["toml"], &["files"]),
     stage("write/format", &["prettyplease", "proc_macro2", "quote", "syn"], &["files"]),

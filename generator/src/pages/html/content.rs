@@ -54,6 +54,9 @@ impl<'e> Writer<'_, 'e> {
             }
             // Whatever it is, it is shown.
             Event::Html(text) | Event::InlineHtml(text) => self.out.push(Event::Text(text.clone())),
+            Event::Code(text) if self.links.is_empty() && is_type(events, index) => {
+                self.raw(&format!("<code>{}</code>", self.typed(text)));
+            }
             Event::Start(tag) => self.start(tag, &events[index + 1..]),
             Event::End(tag) => self.end(*tag),
             other => self.out.push(other.clone()),
@@ -147,9 +150,35 @@ impl<'e> Writer<'_, 'e> {
         ));
     }
 
+    /// A type, in which each name that has a page is a link to it.
+    fn typed(&self, ty: &str) -> String {
+        let mut out = String::new();
+        let is_inner = |c: char| c.is_alphanumeric() || c == '_';
+        let mut rest = ty;
+        while let Some(first) = rest.chars().next() {
+            let length = rest.find(|c| is_inner(c) != is_inner(first)).unwrap_or(rest.len());
+            let (word, behind) = rest.split_at(length);
+            match self.here.target(&format!("crate::types::{word}")) {
+                Some(page) => {
+                    out.push_str(&format!("<a href=\"{}\">{word}</a>", code::escape(&page)));
+                }
+                None => out.push_str(&code::escape(word)),
+            }
+            rest = behind;
+        }
+        out
+    }
+
     fn raw(&mut self, html: &str) {
         self.out.push(Event::Html(CowStr::from(html.to_owned())));
     }
+}
+
+/// Whether code is the type in an item of a list: `name`: `type`.
+fn is_type(events: &[Event<'_>], index: usize) -> bool {
+    let before = index.checked_sub(1).map(|before| &events[before]);
+    matches!(before, Some(Event::Text(text)) if text.ends_with(": "))
+        && index.checked_sub(2).is_some_and(|name| matches!(events[name], Event::Code(_)))
 }
 
 /// The name on the wire that an item begins with: in brackets where the name in Rust is another.

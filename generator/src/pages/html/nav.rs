@@ -4,9 +4,12 @@ use std::fmt::Write;
 
 /// The tree of resources, open along the way to this page. All of it on every page would be most of a large site.
 pub(super) fn nav(site: &Site<'_>, path: &str, resource: Option<usize>) -> String {
-    let open = handles(site.reference, resource);
     let mut list = String::new();
-    level(site, path, None, &open, &mut list);
+    if path == "index.html" {
+        resources(site, None, &mut list);
+    } else {
+        level(site, path, None, &handles(site.reference, resource), &mut list);
+    }
     let root = relative(path, "index.html");
     let is_type = path.starts_with("types/");
     let current = |here: bool| if here { " aria-current=\"true\"" } else { "" };
@@ -17,6 +20,21 @@ pub(super) fn nav(site: &Site<'_>, path: &str, resource: Option<usize>) -> Strin
         current(path == "index.html"),
         current(is_type)
     )
+}
+
+/// All resources, for the first page, which has their operations beside it.
+fn resources(site: &Site<'_>, of: Option<usize>, list: &mut String) {
+    for child in site.children(of) {
+        let name = escape(&site.reference.resources[child].name);
+        let anchor = escape(&resource_id(&site.resource_name(child)));
+        let _ = write!(list, "<li><a href=\"#{anchor}\">{name}</a>");
+        if site.children(Some(child)).next().is_some() {
+            list.push_str("\n<ul>\n");
+            resources(site, Some(child), list);
+            list.push_str("</ul>\n");
+        }
+        list.push_str("</li>\n");
+    }
 }
 
 fn level(site: &Site<'_>, path: &str, of: Option<usize>, open: &[usize], list: &mut String) {

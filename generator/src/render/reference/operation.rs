@@ -11,18 +11,16 @@ use crate::sample::{self, answers};
 pub(super) fn page(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> OperationPage {
     let text = docs::method_text(cx, operation, names);
     let deprecated = if operation.docs.deprecated { "**Deprecated.**" } else { "" };
-    let intro = docs::paragraphs([
-        text.summary.as_str(),
-        deprecated,
-        &text.server,
-        &text.rest,
-        &text.external,
-    ]);
+    let title = title(operation);
+    // A summary is the title already.
+    let repeats = text.summary.trim_end_matches('.') == docs::escape(&title);
+    let summary = if repeats { "" } else { text.summary.as_str() };
+    let intro = docs::paragraphs([summary, deprecated, &text.server, &text.rest, &text.external]);
     OperationPage {
         id: operation.id.clone(),
         resource: operation.resource.map(|id| id.0),
         name: docs::unraw(&names.method),
-        title: title(operation),
+        title,
         method: method(operation.method),
         path: path_template(operation),
         deprecated: operation.docs.deprecated,
