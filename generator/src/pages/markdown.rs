@@ -5,6 +5,7 @@ use super::site::{Site, handles, relative};
 use crate::files::File;
 use crate::render::{OperationPage, Reference, Section, TypePage};
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 const INDEX: &str = "index.md";
@@ -129,14 +130,16 @@ pub(super) fn is_hidden(line: &str) -> bool {
     line == "#" || line.starts_with("# ")
 }
 
-/// A list with an anchor at each of its own items: `parameters.account_id`.
+/// A list with an anchor at each of its own items: `parameters.account_id`. What has the name of another has none.
 fn anchored(section: &Section, text: &str) -> String {
-    let lines = text.lines().map(|line| match item_name(line) {
-        Some((name, rest)) => {
-            let name: String = name.chars().filter(|c| is_in_anchor(*c)).collect();
-            format!("- <a id=\"{}.{name}\"></a>{rest}", section.id)
+    let mut taken = BTreeSet::new();
+    let lines = text.lines().map(|line| {
+        let Some((name, rest)) = item_name(line) else { return line.to_owned() };
+        let name: String = name.chars().filter(|c| is_in_anchor(*c)).collect();
+        if name.is_empty() || !taken.insert(name.clone()) {
+            return line.to_owned();
         }
-        None => line.to_owned(),
+        format!("- <a id=\"{}.{name}\"></a>{rest}", section.id)
     });
     lines.collect::<Vec<_>>().join("\n")
 }
