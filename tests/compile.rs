@@ -5,6 +5,8 @@
 
 #[path = "support/merged.rs"]
 mod merged;
+#[path = "support/mocked.rs"]
+mod mocked;
 #[path = "support/package.rs"]
 mod package;
 mod support;
@@ -12,6 +14,7 @@ mod support;
 use cratewright::write::{self, FormattedFile, Mode};
 use cratewright::{Generated, Options};
 use merged::Merged;
+use mocked::Mocked;
 use package::write_if_changed;
 use std::collections::BTreeSet;
 use std::env;
@@ -29,8 +32,13 @@ const ALONE: [&str; 4] =
 fn every_case_compiles_without_warnings() {
     let (workspace, members, programs) = workspace();
     let deny = ["--", "-D", "warnings"];
-    cargo(&workspace, &[&["clippy", "--workspace", "--lib", "--examples"], &deny[..]].concat());
-    cargo(&workspace, &["doc", "--workspace", "--no-deps"]);
+    cargo(
+        &workspace,
+        &[&["clippy", "--workspace", "--lib", "--examples", "--features", "mock"], &deny[..]]
+            .concat(),
+    );
+    cargo(&workspace, &["doc", "--workspace", "--no-deps", "--features", "mock"]);
+    cargo(&workspace, &["run", "-p", "all-cases", "--example", "mocks"]);
     for package in &programs {
         cargo(&workspace, &["build", "-p", package, "--example", "uses"]);
         let program = workspace.join("target/debug/examples/uses");
@@ -39,7 +47,8 @@ fn every_case_compiles_without_warnings() {
         assert!(output.status.success(), "tests/cases/{package}.rs fails:\n{said}");
     }
     // Without their features the verifiers of webhooks are gone, and nothing else.
-    let bare = [&["webhooks"][..], &["tags-nested"], &["types-by-resource", "--features", "cats"]];
+    let bare =
+        [&["webhooks"][..], &["tags-nested"], &["types-by-resource", "--features", "cats,mock"]];
     for features in bare.into_iter().filter(|features| members.contains(features[0])) {
         let package = [&["clippy", "--no-default-features", "-p"], features].concat();
         cargo(&workspace, &[&package, &deny[..]].concat());
@@ -100,6 +109,7 @@ fn workspace() -> (PathBuf, BTreeSet<String>, Vec<String>) {
     let workspace = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cases");
     let mut merged = Merged::new("all_cases");
     let mut examples = Examples::new();
+    let mut mocks = Mocked::new();
     let mut members = BTreeSet::from(["all_cases".to_owned()]);
     let mut programs = Vec::new();
     for (case, generated) in &generated() {
@@ -108,6 +118,7 @@ fn workspace() -> (PathBuf, BTreeSet<String>, Vec<String>) {
             let module = format!("of_{}", generated.package.replace('-', "_"));
             merged.add(&module, generated);
             examples.add(Some(&merged.path(&module)), generated);
+            mocks.add(&merged.path(&module), generated);
             continue;
         }
         members.insert(generated.package.clone());
@@ -125,8 +136,10 @@ fn workspace() -> (PathBuf, BTreeSet<String>, Vec<String>) {
     if env::var("CRATEWRIGHT_CASES").is_err() {
         assert!(ALONE.iter().all(|alone| members.contains(*alone)), "a case is gone");
         assert!(examples.number > 100, "the examples are not found");
+        assert!(mocks.operations > 100, "the operations of the mocks are not found");
     }
     merged.add_file("examples/docs.rs", examples.text());
+    merged.add_file("examples/mocks.rs", mocks.text());
     merged.write(&workspace.join("all_cases"));
     let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n")
         .replace('{', "[")

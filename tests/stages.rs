@@ -61,6 +61,7 @@ const STAGES: &[Stage] = &[
     ),
     // Written as documents are.
     stage("lock", &["serde_json"], &["diagnostic", "document", "names"]),
+    stage("sample", &[], &["ir"]),
     stage("names", &["any_ascii", "heck"], &["ir"]),
     // What is told of a document is made of all that is known of it.
     stage(
@@ -74,7 +75,13 @@ const STAGES: &[Stage] = &[
         &["Input", "diagnostic", "document", "files", "ir", "names", "write"],
     ),
     // Nothing can fail here: no diagnostics.
-    stage("render", &["proc_macro2", "pulldown_cmark", "quote"], &["files", "ir", "names"]),
+    stage(
+        "render",
+        &["proc_macro2", "pulldown_cmark", "quote"],
+        &["files", "ir", "names", "sample"],
+    ),
+    // A page says what rendering has decided.
+    stage("pages", &["pulldown_cmark"], &["files", "render"]),
     stage("surface", &[], &["ir", "names", "render"]),
     stage("diff", &["semver", "serde_json"], &["surface"]),
     stage("drift", &[], &["Generated", "diff", "surface", "write"]),
@@ -190,6 +197,7 @@ fn methods_of_the_runtime_are_reserved() {
         ("Call", "CALL_METHODS"),
         ("Client", "CLIENT_METHODS"),
         ("ClientBuilder", "BUILDER_METHODS"),
+        ("Mock", "MOCK_METHODS"),
     ] {
         let reserved = constant("generator/src/names", list);
         let taken = inherent_methods("generator/runtime/src", owner);

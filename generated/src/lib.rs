@@ -36,11 +36,15 @@
 //!   back unchanged.
 //! - Failures are one [`Error`], which says what happened and where.
 //! - A cargo feature for each resource, all on by default, and one for each kind of TLS.
+//! - The feature
+//!   `mock` has the client without a server, for tests.
 
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
 mod client;
+#[cfg(feature = "mock")]
+pub mod mock;
 pub mod resources;
 pub mod runtime;
 pub mod types;

@@ -20,10 +20,7 @@ pub fn describe(
     record: Option<&Surface>,
     generated: &Generated,
 ) -> String {
-    let mut text = format!("`{out}` is not what the document gives");
-    list(&mut text, "differs", &report.changed);
-    list(&mut text, "missing", &report.created);
-    list(&mut text, "no longer made", &report.removed);
+    let mut text = files(report, out);
     let Some(old) = record else { return text };
     let comparison = diff::compare(old, &generated.surface);
     if comparison.changes.is_empty() {
@@ -35,6 +32,16 @@ pub fn describe(
     let changes = diff::human(&comparison, &places, CHANGES);
     // Writing to a string does not fail.
     let _ = write!(text, "\n\nWhat that is for users of the crate:\n\n{}", changes.trim_end());
+    text
+}
+
+/// The files that differ.
+#[must_use]
+pub fn files(report: &Report, out: &str) -> String {
+    let mut text = format!("`{out}` is not what the document gives");
+    list(&mut text, "differs", &report.changed);
+    list(&mut text, "missing", &report.created);
+    list(&mut text, "no longer made", &report.removed);
     text
 }
 

@@ -18,10 +18,12 @@ pub mod lint;
 pub mod lock;
 pub mod lower;
 pub mod names;
+pub mod pages;
 pub mod project;
 mod regenerate;
 pub mod render;
 pub mod runtime;
+pub mod sample;
 pub mod surface;
 pub mod write;
 
@@ -168,6 +170,25 @@ pub fn surface(
     let Named { document, api, names } = named(input, options, diagnostics, &mut |_| {})?;
     let surface = surface::of(&api, &names, input.config.package.version());
     Some((document, surface))
+}
+
+/// Makes the pages of a reference: `None` where the document is wrong, which the diagnostics say.
+///
+/// # Errors
+///
+/// Never, since no page is Rust; [`write::format()`] can.
+pub fn docs(
+    input: &Input<'_>,
+    format: pages::PageFormat,
+    options: Options,
+    diagnostics: &mut Diagnostics,
+) -> Result<Option<Vec<FormattedFile>>, FormatError> {
+    let Some(Named { api, names, .. }) = named(input, options, diagnostics, &mut |_| {}) else {
+        return Ok(None);
+    };
+    let reference = render::reference(&api, &names);
+    let files = pages::files(&reference, format);
+    write::format(files, &api.title).map(Some)
 }
 
 /// An API of which everything has its name.

@@ -55,10 +55,13 @@ impl Merged {
             let path = if path == "lib.rs" { "mod.rs" } else { path };
             let text = file.text.replace("crate::", &here);
             let text = if path == "mod.rs" {
-                let shared = "pub use crate::runtime;\n#[allow(unused_imports)]\npub use {client::*, resources::*};";
+                let shared = "pub use crate::runtime;\n#[allow(unused_imports)]\npub use {client::*, mock::Mock_mock_mod, \
+                              resources::*};";
                 text.replace("pub mod runtime;", shared)
             // A type of the API may be called so too.
-            } else if text.contains("\nimpl Client") && !path.starts_with("types/") {
+            } else if ["\nimpl Client", "\nimpl Mock {"].iter().any(|of| text.contains(of))
+                && !path.starts_with("types/")
+            {
                 with_traits(path, &text)
             } else {
                 text
@@ -96,11 +99,9 @@ impl Merged {
             self.features.iter().filter(|feature| !known.contains(feature)).collect();
         let all = own.iter().map(|feature| format!("{feature:?}")).collect::<Vec<_>>().join(", ");
         let each = own.iter().map(|feature| format!("{feature} = []\n")).collect::<String>();
-        let table = table.replacen("default = [", &format!("default = [{all}, "), 1).replacen(
-            "[features]\n",
-            &format!("[features]\n{each}"),
-            1,
-        );
+        let table = table
+            .replacen("default = [", &format!("default = [\"mock\", {all}, "), 1)
+            .replacen("[features]\n", &format!("[features]\n{each}"), 1);
         format!(
             "[package]\nname = {:?}\nversion = \"0.0.0\"\nedition = \"2024\"\n\n{table}",
             self.name.replace('_', "-")
@@ -124,7 +125,13 @@ impl Merged {
 fn with_traits(path: &str, text: &str) -> String {
     let suffix = path.trim_end_matches(".rs").replace('/', "_");
     let file = syn::parse_file(text).expect("what is generated is Rust");
-    let items = file.items.into_iter().map(|item| match item {
+    // One crate cannot have it many times.
+    let is_default = |item: &syn::Item| match item {
+        syn::Item::Impl(item) => path == "mock/mod.rs" && names_default(item),
+        _ => false,
+    };
+    let items = file.items.into_iter().filter(|item| !is_default(item));
+    let items = items.map(|item| match item {
         syn::Item::Impl(item) if item.trait_.is_none() => as_trait(item, &suffix),
         item => item.into_token_stream(),
     });
@@ -132,10 +139,15 @@ fn with_traits(path: &str, text: &str) -> String {
     quote!(#(#attributes)* #(#items)*).to_string()
 }
 
+fn names_default(item: &syn::ItemImpl) -> bool {
+    let path = item.trait_.as_ref().map(|(path, _)| path);
+    path.and_then(|path| path.segments.last()).is_some_and(|last| last.ident == "Default")
+}
+
 fn as_trait(mut item: syn::ItemImpl, suffix: &str) -> proc_macro2::TokenStream {
     let target = &item.self_ty;
     let target_name = target.to_token_stream().to_string();
-    if !target_name.starts_with("Client") {
+    if !target_name.starts_with("Client") && target_name != "Mock" {
         return item.into_token_stream();
     }
     let name = quote::format_ident!("{target_name}_{suffix}");

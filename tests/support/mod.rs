@@ -152,6 +152,26 @@ impl Case {
         api
     }
 
+    /// The pages of a reference.
+    #[allow(dead_code, reason = "not every test needs it")]
+    pub(crate) fn docs(
+        &self,
+        format: cratewright::pages::PageFormat,
+    ) -> Vec<cratewright::write::FormattedFile> {
+        let mut found = Diagnostics::default();
+        let config = self.config(&mut found).expect("the configuration of a case can be read");
+        let of_file = Format::of_file(Path::new(&self.file));
+        let library = &self.library;
+        let input = Input { document: &self.document, format: of_file, library, config: &config };
+        let files = cratewright::docs(
+            &input,
+            format,
+            Options { keep_going: true, ..Options::default() },
+            &mut found,
+        );
+        files.expect("no page is Rust").expect("a case can be read")
+    }
+
     /// What lowering makes of the document, faults and all.
     #[allow(dead_code, reason = "not every test needs it")]
     pub(crate) fn lint(&self) -> Option<(Document, cratewright::ir::Api, Diagnostics)> {

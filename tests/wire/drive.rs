@@ -3,7 +3,8 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use cloudflare_ai_gateway::runtime::Operation;
+use cloudflare_ai_gateway::mock::{Mock, Mocked};
+use cloudflare_ai_gateway::runtime::Mockable;
 use cloudflare_ai_gateway::{Call, Client};
 use serde::Serialize;
 use serde_json::Value;
@@ -23,10 +24,10 @@ pub(crate) struct Drive {
 
 /// Checks an operation: that `call`, made with the arguments in [`arguments`](super::arguments),
 /// sends what the document says, with this query, and decodes the document's example of an answer
-/// without loss. What was decoded goes to `check`.
-pub(crate) fn drive<Op: Operation>(
+/// without loss. What was decoded goes to `check`. Then the same of a mock, which gives the same without being told.
+pub(crate) fn drive<Op: Mockable>(
     query: &'static str,
-    call: impl FnOnce(&Client) -> Call<'_, Op> + Send + 'static,
+    call: impl Fn(&Client) -> Call<'_, Op> + Send + Sync + 'static,
     check: impl FnOnce(Op::Output) + Send + 'static,
 ) -> Drive
 where
@@ -44,6 +45,18 @@ where
         let encoded = serde_json::to_value(&value).expect(id);
         assert_same(id, &encoded, payload(&documented.answer));
         check(value);
+        let mock = Mock::new();
+        let client = mock.client();
+        let response = call(&client).with_response().await.expect(id);
+        assert_eq!(response.status(), documented.status, "{id}");
+        let mocked = serde_json::to_value(response.into_inner()).expect(id);
+        // A mock has one page of a list unless it is told of more.
+        let pages = query.split('&').filter_map(|pair| pair.strip_prefix("page="));
+        let is_later_page = pages.into_iter().any(|page| page != "1");
+        assert!(is_later_page || mocked == encoded, "{id} on a mock gives {mocked}");
+        let calls = Mocked::<Op>::new(&mock).calls();
+        assert_eq!((calls.len(), mock.requests().len()), (1, 1), "{id}");
+        assert_eq!(calls[0].query.as_deref().unwrap_or_default(), query, "{id}");
     };
     Drive { id, run: Box::pin(run) }
 }

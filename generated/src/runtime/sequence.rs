@@ -34,19 +34,19 @@ pub trait SendsRecords: Operation {
 /// How items follow each other, and what they are.
 #[derive(Clone, Copy, Debug)]
 pub struct Sequence {
-    layout: Layout,
+    pub(super) layout: Layout,
     /// What is asked for.
     pub(super) accept: &'static str,
-    data: Data,
+    pub(super) data: Data,
     /// Whether the type is of an event with all its fields, not of its data alone.
-    whole: bool,
-    end: &'static [&'static str],
+    pub(super) whole: bool,
+    pub(super) end: &'static [&'static str],
     /// The member of the request's body that asks for the sequence, in place of one value.
     pub(super) asked_by: Option<&'static str>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Layout {
+pub(super) enum Layout {
     Events,
     Lines,
     Separated,
@@ -54,7 +54,7 @@ enum Layout {
 
 /// What the text of an item is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Data {
+pub(super) enum Data {
     Json,
     /// Text that stands for itself.
     Text,

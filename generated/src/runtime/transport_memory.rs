@@ -5,11 +5,14 @@ use std::future::poll_fn;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
+use serde::de::DeserializeOwned;
+use url::form_urlencoded;
 
 use super::body::{Body, BodyContent};
 use super::boxed::BoxFuture;
 use super::headers::Headers;
-use super::operation::Method;
+use super::operation::{Method, OperationInfo};
+use super::path::arguments;
 use super::transport::{
     Transport, TransportError, TransportErrorKind, TransportRequest, TransportResponse,
 };
@@ -31,6 +34,8 @@ type Answering =
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ReceivedRequest {
+    /// The operation that was called.
+    pub operation: &'static OperationInfo,
     /// The method.
     pub method: Method,
     /// The path with what is percent-encoded in it, from the root of the server.
@@ -67,16 +72,54 @@ impl Transport for InMemoryTransport {
         request: TransportRequest,
     ) -> BoxFuture<'_, Result<TransportResponse, TransportError>> {
         Box::pin(async move {
-            let received = ReceivedRequest {
-                method: request.method,
-                path: request.url.path().to_owned(),
-                query: request.url.query().map(str::to_owned),
-                headers: request.headers,
-                body: whole(request.body).await?,
-            };
+            let received = ReceivedRequest::of(request).await?;
             self.received.lock().unwrap_or_else(PoisonError::into_inner).push(received.clone());
             (self.answer)(&received)
         })
+    }
+}
+
+impl ReceivedRequest {
+    /// Takes the whole request in.
+    pub(super) async fn of(request: TransportRequest) -> Result<Self, TransportError> {
+        Ok(Self {
+            operation: request.operation,
+            method: request.method,
+            path: request.url.path().to_owned(),
+            query: request.url.query().map(str::to_owned),
+            headers: request.headers,
+            body: whole(request.body).await?,
+        })
+    }
+
+    /// The argument for a place in the path, `id` of `/things/{id}`, decoded; none where the operation has no such place.
+    #[must_use]
+    pub fn path_argument(&self, name: &str) -> Option<String> {
+        let all = arguments(self.operation.path, &self.path)?;
+        all.into_iter().find(|(other, _)| *other == name).map(|(_, value)| value)
+    }
+
+    /// The query as names and values, decoded, in the order they were sent.
+    #[must_use]
+    pub fn query_pairs(&self) -> Vec<(String, String)> {
+        let query = self.query.as_deref().unwrap_or_default();
+        form_urlencoded::parse(query.as_bytes()).into_owned().collect()
+    }
+
+    /// The first value of a query parameter, decoded.
+    #[must_use]
+    pub fn query_value(&self, name: &str) -> Option<String> {
+        let pairs = self.query_pairs();
+        pairs.into_iter().find(|(other, _)| other == name).map(|(_, value)| value)
+    }
+
+    /// Reads the body as JSON, into a type of this crate or another.
+    ///
+    /// # Errors
+    ///
+    /// When the body is not the JSON of such a value.
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
+        serde_json::from_slice(&self.body)
     }
 }
 

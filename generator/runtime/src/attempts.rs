@@ -117,6 +117,7 @@ async fn attempt(
         Error::new(ErrorKind::Request, Some(outgoing.info), detail)
     })?;
     let request = TransportRequest::new(
+        outgoing.info,
         outgoing.method,
         url,
         headers,

@@ -15,3 +15,10 @@ pub struct Event<T> {
     /// How long the server asks to wait before the stream is asked for again, where this event says so.
     pub retry: Option<Duration>,
 }
+
+impl<T> Event<T> {
+    /// An event that says this and nothing else, for tests that make up a stream.
+    pub fn new(data: T) -> Self {
+        Self { event: "message".to_owned(), data, id: None, retry: None }
+    }
+}

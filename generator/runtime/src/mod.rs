@@ -48,6 +48,22 @@ mod maybe;
 mod media_type;
 mod member;
 mod members;
+#[cfg(feature = "mock")]
+mod mock;
+#[cfg(feature = "mock")]
+mod mock_answer;
+#[cfg(feature = "mock")]
+mod mock_clock;
+#[cfg(feature = "mock")]
+mod mock_known;
+#[cfg(feature = "mock")]
+mod mock_pages;
+#[cfg(feature = "mock")]
+mod mock_script;
+#[cfg(feature = "mock")]
+mod mock_sequence;
+#[cfg(feature = "mock")]
+mod mocked;
 mod multipart;
 mod next_link;
 mod node;
@@ -149,6 +165,17 @@ pub use headers::Headers;
 pub use interceptor::{Flow, Interceptor, Sending, Sent};
 pub use maybe::Maybe;
 pub use members::Members;
+#[cfg(feature = "mock")]
+pub use mock::Mock;
+#[cfg(feature = "mock")]
+pub use mock_answer::MockAnswer;
+#[cfg(feature = "mock")]
+#[doc(hidden)]
+pub use mock_known::{Known, MockExample, Mockable};
+#[cfg(feature = "mock")]
+pub use mock_script::MockScript;
+#[cfg(feature = "mock")]
+pub use mocked::Mocked;
 pub use multipart::Multipart;
 pub use operation::{DocumentedErrors, Method, Operation, OperationInfo, Paged, Paging, Security};
 pub use page::{Page, PageInfo};

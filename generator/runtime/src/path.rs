@@ -55,3 +55,60 @@ pub(super) fn percent(text: &mut String, value: &str, keep: impl Fn(u8) -> bool)
         }
     }
 }
+
+/// What stands in the places of a template: their names, and the values decoded. The path may begin with more than the
+/// template has. None where it is not a path of the template.
+pub(super) fn arguments<'t>(template: &'t str, path: &str) -> Option<Vec<(&'t str, String)>> {
+    let template: Vec<&str> = template.split('/').skip(1).collect();
+    let path: Vec<&str> = path.split('/').skip(1).collect();
+    let behind_base = path.len().checked_sub(template.len())?;
+    let mut found = Vec::new();
+    for (segment, text) in template.into_iter().zip(&path[behind_base..]) {
+        segment_arguments(segment, text, &mut found)?;
+    }
+    Some(found)
+}
+
+/// Each place takes as little as it can, but something.
+fn segment_arguments<'t>(
+    template: &'t str,
+    text: &str,
+    found: &mut Vec<(&'t str, String)>,
+) -> Option<()> {
+    let Some((before, rest)) = template.split_once('{') else {
+        return (template == text).then_some(());
+    };
+    let (name, after) = rest.split_once('}')?;
+    let text = text.strip_prefix(before)?;
+    let literal = after.split('{').next().unwrap_or_default();
+    let first = text.chars().next()?.len_utf8();
+    let end = match after {
+        "" => text.len(),
+        _ if literal == after => text.len().checked_sub(literal.len()).filter(|end| *end > 0)?,
+        _ => first + text[first..].find(literal)?,
+    };
+    let (value, rest) = text.split_at_checked(end)?;
+    found.push((name, decode(value)));
+    segment_arguments(after, rest, found)
+}
+
+/// Text without percent-encoding (RFC 3986, section 2.1); what is none stays as it is.
+fn decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, behind)) = rest.split_first() {
+        let hex = behind.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
+        let decoded = hex.and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        match decoded.filter(|_| byte == b'%') {
+            Some(decoded) => {
+                bytes.push(decoded);
+                rest = &behind[2..];
+            }
+            None => {
+                bytes.push(byte);
+                rest = behind;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}

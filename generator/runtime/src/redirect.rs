@@ -19,6 +19,7 @@ pub(super) async fn follow(
     let mut redirected = None;
     for _ in 0..MOST {
         let mut next = TransportRequest::new(
+            request.operation,
             request.method,
             request.url.clone(),
             request.headers.clone(),

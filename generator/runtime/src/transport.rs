@@ -13,7 +13,7 @@ use url::Url;
 use super::body::Body;
 use super::boxed::{BoxError, BoxFuture, ByteStream};
 use super::headers::Headers;
-use super::operation::Method;
+use super::operation::{Method, OperationInfo};
 
 /// Sends one request and gives the answer once its head is in.
 ///
@@ -35,6 +35,8 @@ pub trait Transport: fmt::Debug + Send + Sync + 'static {
 /// A request, ready to be sent as it is.
 #[non_exhaustive]
 pub struct TransportRequest {
+    /// The operation that is called.
+    pub operation: &'static OperationInfo,
     /// The method.
     pub method: Method,
     /// Where to. A credential may ride in the query.
@@ -60,13 +62,14 @@ pub struct TransportResponse {
 
 impl TransportRequest {
     pub(super) fn new(
+        operation: &'static OperationInfo,
         method: Method,
         url: Url,
         headers: Headers,
         body: Body,
         connect_timeout: Duration,
     ) -> Self {
-        Self { method, url, headers, body, connect_timeout }
+        Self { operation, method, url, headers, body, connect_timeout }
     }
 }
 
@@ -169,10 +172,11 @@ pub(super) fn cause(error: &(dyn StdError + 'static)) -> String {
 /// Shows the URL without its query.
 impl fmt::Debug for TransportRequest {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { method, url, headers, body, connect_timeout } = self;
+        let Self { operation, method, url, headers, body, connect_timeout } = self;
         let origin = url.origin().ascii_serialization();
         formatter
             .debug_struct("TransportRequest")
+            .field("operation", &operation.id)
             .field("method", method)
             .field("url", &format_args!("{origin}{}", url.path()))
             .field("headers", headers)

@@ -21,6 +21,7 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     Generate(Generate),
     Diff(Diff),
+    Docs(Docs),
     Lint(Lint),
     Explain(Explain),
     Init(Init),
@@ -68,6 +69,46 @@ pub(super) struct Generate {
     /// Print errors only
     #[arg(long)]
     pub(super) quiet: bool,
+}
+
+/// Write the reference of a crate: a page for each operation and type, and an index.
+///
+/// Without SPEC and --config, the configuration is found as by `generate`. Files that cratewright did not make are neither
+/// overwritten nor removed; pages of a former run that are no longer made are.
+#[derive(Debug, Args)]
+#[command(after_help = EXIT_CODES)]
+pub(super) struct Docs {
+    /// The OpenAPI document, YAML or JSON
+    pub(super) spec: Option<PathBuf>,
+    /// What the document cannot say, such as names, envelopes and pagination
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// The folder to write the pages to
+    #[arg(long, value_name = "DIR", default_value = "docs")]
+    pub(super) out: PathBuf,
+    /// What the pages are written in
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub(super) format: DocsFormat,
+    #[command(flatten)]
+    pub(super) selection: Selection,
+    /// Write nothing; fail if the folder is not what the document gives
+    #[arg(long)]
+    pub(super) check: bool,
+    #[command(flatten)]
+    pub(super) messages: Messages,
+    /// Print errors only
+    #[arg(long)]
+    pub(super) quiet: bool,
+}
+
+/// What the pages of a reference are written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum DocsFormat {
+    /// Markdown, to be read where it lies
+    #[default]
+    Markdown,
+    /// A site for browsers, which needs no server
+    Html,
 }
 
 /// Say what the change of a document does to the users of the crate.

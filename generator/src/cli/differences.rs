@@ -13,7 +13,15 @@ pub(super) fn report(report: &Report, out: &Path, generated: &Generated, output:
         return true;
     }
     let old = record(out, RECORD);
-    let message = drift::describe(report, &shown(out), old.as_ref(), generated);
+    stale(&drift::describe(report, &shown(out), old.as_ref(), generated), output)
+}
+
+/// The same of pages.
+pub(super) fn pages(report: &Report, out: &Path, output: Output) -> bool {
+    report.is_current() || stale(&drift::files(report, &shown(out)), output)
+}
+
+fn stale(message: &str, output: Output) -> bool {
     let help = format!("run `{}`", without_check(std::env::args()));
     output.error("stale", &message, Some(&help));
     false
@@ -22,9 +30,7 @@ pub(super) fn report(report: &Report, out: &Path, generated: &Generated, output:
 /// Says that the lock is not what the document gives, though the crate is.
 pub(super) fn lock(path: Option<&Path>, output: Output) -> bool {
     let name = path.map(shown).unwrap_or_default();
-    let help = format!("run `{}`", without_check(std::env::args()));
-    output.error("stale", &format!("`{name}` is not what the document gives"), Some(&help));
-    false
+    stale(&format!("`{name}` is not what the document gives"), output)
 }
 
 /// The command that would have written, as it would be typed.

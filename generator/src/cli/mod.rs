@@ -5,6 +5,7 @@ mod bump;
 mod colour;
 mod diff;
 mod differences;
+mod docs;
 mod explain;
 mod generate;
 mod init;
@@ -49,6 +50,10 @@ pub(crate) fn run() -> Exit {
             generate::run(&arguments, output)
         }
         Command::Diff(arguments) => diff::run(&arguments),
+        Command::Docs(arguments) => {
+            let output = Output::new(arguments.messages, arguments.quiet);
+            docs::run(&arguments, output)
+        }
         Command::Lint(arguments) => lint::run(&arguments, Output::new(arguments.messages, false)),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Init(arguments) => init::run(&arguments, Output::human(false)),

@@ -8,6 +8,7 @@ mod former;
 mod hooks;
 mod ident;
 mod lock;
+mod mock;
 mod operations;
 mod package;
 mod resources;
@@ -41,6 +42,17 @@ pub struct Names {
     pub former_types: Vec<FormerType>,
     /// What makes the names stay as they are: the input of the next run.
     pub lock: Lock,
+    /// What things are called on a mock of the API.
+    pub mock: MockNames,
+}
+
+/// The names of a mock's methods.
+#[derive(Clone, Debug)]
+pub struct MockNames {
+    /// Beside [`Api::resources`]: what gives the handle.
+    pub resources: Vec<Ident>,
+    /// Beside [`Api::operations`].
+    pub operations: Vec<Ident>,
 }
 
 /// A name that a type had until lately.
@@ -194,6 +206,8 @@ impl Names {
             former.of = TypeId(kept.types[..former.of.0].iter().filter(|kept| **kept).count());
         }
         retain(&mut self.resources, &kept.resources);
+        retain(&mut self.mock.operations, &kept.operations);
+        retain(&mut self.mock.resources, &kept.resources);
         retain(&mut self.package.schemes, &kept.schemes);
         retain(&mut self.package.servers, &kept.servers);
         self.type_names = all_names(&self.types);
@@ -245,9 +259,11 @@ pub fn assign(api: &Api, request: &Request<'_>) -> Names {
     let mut pins = Pins::new(request.lock.unwrap_or(&unknown), request.version);
     let resources = resources::assign(api, request.features, &mut pins);
     let types = types::assign(api, &mut pins);
+    let operations = operations::assign(api, &resources, &mut pins);
     let mut names = Names {
         package: package::assign(api, request),
-        operations: operations::assign(api, &resources, &mut pins),
+        mock: mock::assign(api, &resources, &operations),
+        operations,
         hooks: hooks::assign(api),
         type_names: all_names(&types),
         former_types: former::types(api, &types, &mut pins),

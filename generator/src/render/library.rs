@@ -35,6 +35,8 @@ pub(super) fn lib_rs(cx: &Cx<'_>) -> TokenStream {
         #![deny(missing_docs)]
 
         mod client;
+        #[cfg(feature = "mock")]
+        pub mod mock;
         pub mod resources;
         pub mod runtime;
         pub mod types;
@@ -81,7 +83,7 @@ fn crate_docs(cx: &Cx<'_>) -> String {
         &example,
         "- Decoding is tolerant: members, kinds and values that this version does not know are kept as they came, and \
          written\n  back unchanged.\n- Failures are one [`Error`], which says what happened and where.\n- A cargo \
-         feature for each resource, all on by default, and one for each kind of TLS.",
+         feature for each resource, all on by default, and one for each kind of TLS.\n- The feature\n  `mock` has the client without a server, for tests.",
     ])
 }
 

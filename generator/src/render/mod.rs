@@ -6,11 +6,15 @@ mod docs;
 mod ident;
 mod library;
 mod manifest;
+mod mock;
 mod place;
 mod readme;
+mod reference;
 mod resources;
 mod types;
 mod webhooks;
+
+pub use reference::{OperationPage, Reference, ResourceEntry, Section, TypePage, reference};
 
 use crate::files::File;
 use crate::ir::Api;
@@ -54,5 +58,6 @@ pub fn files<'a>(api: &'a Api, names: &'a Names, package: &Package) -> Vec<File<
     files.extend(resources::files(&cx));
     files.extend(types::files(&cx));
     files.extend(webhooks::file(&cx));
+    files.extend(mock::files(&cx));
     files
 }

@@ -2,6 +2,7 @@
 
 use super::cx::Cx;
 use super::docs::{escape, example_program, first_sentence, http_line, to_rustdoc};
+use super::mock::example_program as example_test;
 use crate::ir::Operation;
 use std::fmt::Write;
 
@@ -19,6 +20,7 @@ pub(super) fn readme(cx: &Cx<'_>) -> String {
         let _ = writeln!(text, "{}\n", to_rustdoc(description));
     }
     text.push_str(&example(cx));
+    text.push_str(&testing(cx));
     text.push_str(&environment(cx));
     text.push_str(&features(cx));
     text.push_str(&operations(cx));
@@ -30,6 +32,18 @@ fn example(cx: &Cx<'_>) -> String {
     let program = example_program(cx, operation, names);
     let shown: Vec<&str> = program.lines().filter(|line| !line.starts_with("# ")).collect();
     format!("```rust\n{}\n```\n\n", shown.join("\n").trim())
+}
+
+/// How a test has the client without a server.
+fn testing(cx: &Cx<'_>) -> String {
+    let Some((program, _)) = example_test(cx) else { return String::new() };
+    let shown: Vec<&str> = program.lines().filter(|line| !line.starts_with("# ")).collect();
+    format!(
+        "## Testing\n\nWith the feature `mock` tests have the client without a server. Operations answer with the examples of \
+         the document,\nor with what the test says, and keep what they were asked.\n\n\
+         ```rust\n{}\n```\n\n",
+        shown.join("\n").trim()
+    )
 }
 
 fn environment(cx: &Cx<'_>) -> String {

@@ -47,6 +47,8 @@ mod idempotency;
 mod interceptors;
 mod limits;
 mod load;
+#[cfg(feature = "mock")]
+mod mock;
 mod paging;
 mod paging_ends;
 mod paging_links;

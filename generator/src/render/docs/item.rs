@@ -7,11 +7,16 @@ use crate::render::cx::Cx;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+/// What is said of a struct, enum or union.
+pub(crate) fn type_text(def: &TypeDef) -> String {
+    text(&def.docs, &place_of(def))
+}
+
 /// A struct, enum or union.
 pub(crate) fn type_docs(def: &TypeDef) -> TokenStream {
     let example = def.docs.example.as_ref().map(json::pretty);
     let example = example.map(|json| format!("For example:\n\n```json\n{json}\n```"));
-    let text = text(&def.docs, &place_of(def));
+    let text = type_text(def);
     lines(&paragraphs([text.as_str(), &example.unwrap_or_default()]))
 }
 
@@ -131,7 +136,7 @@ pub(crate) fn deprecated(docs: &Docs) -> Option<TokenStream> {
 }
 
 /// Everything that the document says about a thing, or the fallback.
-pub(super) fn text(docs: &Docs, fallback: &str) -> String {
+pub(crate) fn text(docs: &Docs, fallback: &str) -> String {
     let limits = constraint::sentence(docs);
     let limits = if limits.is_empty() { String::new() } else { capitalised(&format!("{limits}.")) };
     let deprecated = if docs.deprecated { "**Deprecated.**" } else { "" };

@@ -10,8 +10,15 @@ pub(super) fn inline(value: &Json) -> String {
     text.chars().map(|c| if c == '`' || c.is_control() { ' ' } else { c }).collect()
 }
 
+/// On one line, as it is sent.
+pub(crate) fn compact_text(value: &Json) -> String {
+    let mut text = String::new();
+    compact(value, &mut text);
+    text
+}
+
 /// Indented by two spaces, as reference pages show it.
-pub(super) fn pretty(value: &Json) -> String {
+pub(crate) fn pretty(value: &Json) -> String {
     let mut text = String::new();
     write_pretty(value, 0, &mut text);
     text

@@ -4,8 +4,8 @@ use super::tree::{Trees, about, list_item, spelled};
 use super::wrap::{WIDTH, wrap};
 use super::{code, example, json, lines, paragraphs, unraw};
 use crate::ir::{
-    Answer, Docs, Errors, Operation, ParameterLocation, SchemeKind, SecurityScheme, StatusPattern,
-    Type,
+    Answer, Docs, Errors, Json, Operation, ParameterLocation, SchemeKind, SecurityScheme,
+    StatusPattern, Type,
 };
 use crate::names::OperationNames;
 use crate::render::cx::Cx;
@@ -14,6 +14,25 @@ use proc_macro2::TokenStream;
 
 pub(crate) use example::program as example_program;
 
+/// What is said of an operation, part by part, each with its heading where it has one; empty where there is nothing to
+/// say. The documentation of its method is all of it; a page of a reference arranges it.
+pub(crate) struct MethodText<'a> {
+    pub(crate) summary: String,
+    pub(crate) server: String,
+    /// The description behind the summary.
+    pub(crate) rest: String,
+    pub(crate) external: String,
+    access: String,
+    pub(crate) parameters: String,
+    pub(crate) body: String,
+    pub(crate) returns: String,
+    pub(crate) errors: String,
+    pub(crate) links: String,
+    pub(crate) callbacks: String,
+    pub(crate) program: String,
+    example: Option<&'a Json>,
+}
+
 /// What a reference page shows of an operation: the HTTP line, what it does, who may call it, what it takes, what
 /// comes back, what may go wrong, an example and its answer.
 pub(crate) fn method_docs(
@@ -21,7 +40,36 @@ pub(crate) fn method_docs(
     operation: &Operation,
     names: &OperationNames,
 ) -> TokenStream {
+    let text = method_text(cx, operation, names);
+    let example = format!("# Example\n\n```no_run\n{}\n```", text.program);
+    let answer = text.example.map_or_else(String::new, |value| {
+        format!("# Example response\n\n```json\n{}\n```", json::pretty(value))
+    });
     let http = code(&http_line(operation));
+    lines(&paragraphs([
+        text.summary.as_str(),
+        &http,
+        &text.server,
+        &text.rest,
+        &text.external,
+        &text.access,
+        &text.parameters,
+        &text.body,
+        &text.returns,
+        &text.errors,
+        &text.links,
+        &text.callbacks,
+        &example,
+        &answer,
+    ]))
+}
+
+/// What is said of an operation.
+pub(crate) fn method_text<'a>(
+    cx: &Cx<'_>,
+    operation: &'a Operation,
+    names: &OperationNames,
+) -> MethodText<'a> {
     let intro = prose(&operation.docs);
     let (summary, rest) = match intro.split_once("\n\n") {
         Some((summary, rest)) => (summary.to_owned(), rest.to_owned()),
@@ -30,24 +78,21 @@ pub(crate) fn method_docs(
     let summary =
         if summary.is_empty() { format!("Calls {}.", code(&operation.id)) } else { summary };
     let mut trees = Trees::new(cx);
-    let external = operation.docs.external.as_ref().map(super::item::external).unwrap_or_default();
-    let sections = [
+    MethodText {
         summary,
-        http,
-        server(cx, operation),
+        server: server(cx, operation),
         rest,
-        external,
-        access(cx, operation),
-        parameters(cx, &mut trees, operation, names),
-        super::body::section(cx, &mut trees, operation, names),
-        returns(cx, &mut trees, operation, names),
-        errors(cx, operation, names),
-        links(operation),
-        super::hook::callbacks(cx, operation),
-        format!("# Example\n\n```no_run\n{}\n```", example::program(cx, operation, names)),
-        example_answer(operation),
-    ];
-    lines(&paragraphs(sections.iter().map(String::as_str)))
+        external: operation.docs.external.as_ref().map(super::item::external).unwrap_or_default(),
+        access: access(cx, operation),
+        parameters: parameters(cx, &mut trees, operation, names),
+        body: super::body::section(cx, &mut trees, operation, names),
+        returns: returns(cx, &mut trees, operation, names),
+        errors: errors(cx, operation, names),
+        links: links(operation),
+        callbacks: super::hook::callbacks(cx, operation),
+        program: example::program(cx, operation, names),
+        example: example_answer(operation),
+    }
 }
 
 /// `GET /accounts/{account_id}/...`
@@ -101,7 +146,7 @@ pub(crate) fn alternatives(cx: &Cx<'_>, operation: &Operation) -> String {
     ways.collect::<Vec<_>>().join(", or ")
 }
 
-fn scheme(cx: &Cx<'_>, id: &str) -> String {
+pub(crate) fn scheme(cx: &Cx<'_>, id: &str) -> String {
     let place = |scheme: &SecurityScheme| match &scheme.kind {
         SchemeKind::Bearer => "bearer token".to_owned(),
         SchemeKind::Basic => "basic authentication".to_owned(),
@@ -211,10 +256,7 @@ pub(super) fn is_success(operation: &Operation, answer: &Answer) -> bool {
     }
 }
 
-fn example_answer(operation: &Operation) -> String {
+fn example_answer(operation: &Operation) -> Option<&Json> {
     let mut successes = operation.answers.iter().filter(|answer| is_success(operation, answer));
-    let example = successes.find_map(|answer| answer.example.as_ref());
-    example.map_or_else(String::new, |value| {
-        format!("# Example response\n\n```json\n{}\n```", json::pretty(value))
-    })
+    successes.find_map(|answer| answer.example.as_ref())
 }

@@ -20,10 +20,14 @@ pub(super) use example::handles;
 pub(super) use hook::{hook_docs, webhooks_docs};
 pub(super) use item::{
     accessor_docs, body_docs, deprecated, enum_value_docs, external, field_docs, header_docs,
-    parameter_docs, resource_docs, setter_docs, status_docs, type_docs, variant_docs,
+    parameter_docs, resource_docs, setter_docs, status_docs, text, type_docs, type_text,
+    variant_docs,
 };
+pub(super) use json::compact_text as compact_json;
+pub(super) use json::pretty as pretty_json;
 pub(super) use markdown::{first_sentence, to_rustdoc};
-pub(super) use method::{example_program, http_line, method_docs};
+pub(super) use method::{MethodText, example_program, http_line, method_docs, method_text, scheme};
+pub(super) use tree::{spelled, type_tree};
 
 use crate::names::Ident;
 use proc_macro2::TokenStream;

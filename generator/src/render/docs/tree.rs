@@ -112,6 +112,11 @@ impl Trees<'_> {
     }
 }
 
+/// The parts of a type, on a page of its own.
+pub(crate) fn type_tree(cx: &Cx<'_>, id: TypeId) -> String {
+    Trees::new(cx).list(&Type::Named(id), 0)
+}
+
 /// An item of a list, broken into lines that hang under its text.
 pub(super) fn list_item(depth: usize, text: &str) -> String {
     let indent = "  ".repeat(depth);
@@ -138,7 +143,7 @@ pub(super) fn about(docs: &Docs) -> String {
 }
 
 /// A type in prose, without the paths that source needs.
-pub(super) fn spelled(cx: &Cx<'_>, ty: &Type) -> String {
+pub(crate) fn spelled(cx: &Cx<'_>, ty: &Type) -> String {
     match ty {
         Type::Boolean => "bool".to_owned(),
         Type::Int32 => "i32".to_owned(),

@@ -37,7 +37,7 @@ pub(super) fn files<'a>(cx: &Cx<'a>) -> Vec<File<'a>> {
 }
 
 /// The modules from `resources` to this one, joined by slashes.
-fn path(cx: &Cx<'_>, id: ResourceId) -> String {
+pub(super) fn path(cx: &Cx<'_>, id: ResourceId) -> String {
     let module = &cx.names.resource(id).module;
     match cx.api.resource(id).parent {
         Some(parent) => format!("{}/{module}", path(cx, parent)),
@@ -99,7 +99,7 @@ fn resource_file(cx: &Cx<'_>, id: ResourceId) -> TokenStream {
 }
 
 /// The names that a resource's file defines.
-fn defined(cx: &Cx<'_>, id: Option<ResourceId>) -> Vec<String> {
+pub(super) fn defined(cx: &Cx<'_>, id: Option<ResourceId>) -> Vec<String> {
     let operations = operations_of(cx, id)
         .flat_map(|(_, names)| {
             let headers = [&names.headers.name, &names.error_headers.name];

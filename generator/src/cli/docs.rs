@@ -1,0 +1,64 @@
+//! `cratewright docs`
+
+use super::Exit;
+use super::arguments::{Docs, DocsFormat};
+use super::differences;
+use super::open;
+use super::output::{Output, count};
+use super::stop::Stop;
+use cratewright::diagnostic::Diagnostics;
+use cratewright::pages::PageFormat;
+use cratewright::project::{Texts, shown};
+use cratewright::write::{FormattedFile, Mode, sync};
+use cratewright::{Options, docs};
+use std::time::Instant;
+
+pub(super) fn run(arguments: &Docs, output: Output) -> Exit {
+    let start = Instant::now();
+    let mut texts = Texts::default();
+    let mut diagnostics = Diagnostics::default();
+    let files = match pages(arguments, &mut texts, &mut diagnostics) {
+        Ok(files) => files,
+        Err(stop) => return stop.report(diagnostics, &texts, output),
+    };
+    let mode = if arguments.check { Mode::Check } else { Mode::Write };
+    let report = match sync(&arguments.out, &files, mode) {
+        Ok(report) => report,
+        Err(error) => return Stop::Write(error).report(diagnostics, &texts, output),
+    };
+    output.diagnostics(diagnostics, &texts);
+    let is_current = match mode {
+        Mode::Check => differences::pages(&report, &arguments.out, output),
+        Mode::Write => true,
+    };
+    let document = texts.document.as_ref().map_or("", |document| &document.name);
+    output.summary(&format!(
+        "{document} -> {}: {}, {} {}, {} unchanged, {} {} ({:.2} s)",
+        shown(&arguments.out),
+        count(files.len(), "file"),
+        report.written(),
+        if mode == Mode::Check { "to write" } else { "written" },
+        report.unchanged.len(),
+        report.removed.len(),
+        if mode == Mode::Check { "to remove" } else { "removed" },
+        start.elapsed().as_secs_f64()
+    ));
+    if is_current { Exit::Done } else { Exit::Failed }
+}
+
+/// Reads the document and makes its pages.
+fn pages(
+    arguments: &Docs,
+    texts: &mut Texts,
+    diagnostics: &mut Diagnostics,
+) -> Result<Vec<FormattedFile>, Stop> {
+    let (spec, config) = (arguments.spec.as_deref(), arguments.config.as_deref());
+    let (mut project, _) = open::project(spec, config, texts, diagnostics)?;
+    arguments.selection.apply(&mut project.config.select);
+    let format = match arguments.format {
+        DocsFormat::Markdown => PageFormat::Markdown,
+        DocsFormat::Html => PageFormat::Html,
+    };
+    let files = docs(&project.input(texts), format, Options::default(), diagnostics);
+    files.map_err(Stop::Internal)?.ok_or(Stop::Document)
+}

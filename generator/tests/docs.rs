@@ -1,0 +1,67 @@
+//! `cratewright docs`, run as its users run it.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+const PETS: &str = "\
+openapi: 3.0.3
+info: {title: Pets, version: '1'}
+paths:
+  /pets/{id}:
+    get:
+      operationId: get_pet
+      tags: [pets]
+      summary: Fetch a pet
+      parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+      responses:
+        '200':
+          description: It.
+          content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}
+components:
+  schemas:
+    Pet: {type: object, required: [name], properties: {name: {type: string}}}
+";
+
+fn docs(folder: &Path, arguments: &str) -> (Option<i32>, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cratewright"));
+    command.current_dir(folder).arg("docs").args(arguments.split_whitespace());
+    let output = command.output().expect("the binary was built");
+    (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+#[test]
+fn writes_checks_and_keeps_what_is_not_its_own() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let folder = folder.path();
+    fs::write(folder.join("pets.yaml"), PETS).expect("the folder is writable");
+    let (code, said) = docs(folder, "pets.yaml");
+    assert_eq!(code, Some(0), "{said}");
+    assert!(
+        said.contains("pets.yaml -> docs: 3 files, 4 written, 0 unchanged, 0 removed"),
+        "{said}"
+    );
+    let page = folder.join("docs/operations/pets/get_pet.md");
+    let text = fs::read_to_string(&page).expect("the page was written");
+    assert!(
+        text.starts_with("# Fetch a pet\n\n[Pets](../../index.md) / `pets` / `get_pet`"),
+        "{text}"
+    );
+    assert!(text.contains("client.pets().get_pet(id: &str) -> Pet"), "{text}");
+    assert_eq!(docs(folder, "pets.yaml --check").0, Some(0));
+    fs::write(&page, "edited").expect("the folder is writable");
+    assert_eq!(docs(folder, "pets.yaml --check").0, Some(1));
+    // Another format takes the pages of the first away, and leaves what is the user's.
+    fs::write(folder.join("docs/notes.md"), "mine").expect("the folder is writable");
+    let (code, said) = docs(folder, "pets.yaml --format html");
+    assert_eq!(code, Some(0), "{said}");
+    assert!(folder.join("docs/notes.md").exists() && folder.join("docs/index.html").exists());
+    assert!(!folder.join("docs/index.md").exists());
+    fs::create_dir(folder.join("other")).expect("the folder is writable");
+    fs::write(folder.join("other/index.html"), "mine").expect("the folder is writable");
+    let (code, said) = docs(folder, "pets.yaml --format html --out other");
+    assert_eq!(code, Some(1), "{said}");
+    assert_eq!(fs::read_to_string(folder.join("other/index.html")).expect("it stays"), "mine");
+    let (code, said) = docs(folder, "none.yaml");
+    assert_eq!(code, Some(2), "{said}");
+}
