@@ -152,6 +152,6 @@ fn a_line_of_any_length_is_cut_around_the_place() {
     );
     let output = rendered(&text);
     assert!(output.contains("\"paths\": 5"), "{output}");
-    assert!(output.contains("api.yaml:1:600083"), "{output}");
+    assert!(output.contains("--> api.yaml:1:600083\n  |\n1 | "), "{output}");
     assert!(output.len() < 2000, "{output}");
 }

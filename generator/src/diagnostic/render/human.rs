@@ -106,7 +106,21 @@ fn render(
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(safe::printable(help)));
     }
-    renderer.render(&[group])
+    without_bare_marks(&renderer.render(&[group]))
+}
+
+/// The text without the lines in which the renderer names no file, which it puts before the window of a long line.
+fn without_bare_marks(text: &str) -> String {
+    let lines: Vec<&str> = text.split('\n').filter(|line| bare(line) != ":::").collect();
+    lines.join("\n")
+}
+
+/// A line without its colours, and without the blanks around.
+fn bare(line: &str) -> String {
+    let mut parts = line.split('\x1b');
+    let first = parts.next().unwrap_or_default().to_owned();
+    let rest = parts.map(|part| part.split_once('m').map_or("", |(_, text)| text));
+    rest.fold(first, |text, part| text + part).trim().to_owned()
 }
 
 /// Adds a place and its line. The line is cut out of the text here: given a whole document, the renderer would count
