@@ -370,6 +370,7 @@ const HISTORIES: [(&str, &[Edit], &[&str]); 3] = [
                 "{\"type\": \"string\"}",
             ),
             Remove("/components/schemas/BulkBanUsersResponse/properties/failed_users"),
+            Put("/components/schemas/BulkBanUsersResponse/required", "[\"banned_users\"]"),
             Move(
                 "/paths/~1applications~1{application_id}~1emojis",
                 "/paths/~1applications~1{application_id}~1icons",
