@@ -21,6 +21,8 @@ const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
     ("not-utf-8", "generator/tests/cli.rs"),
     ("overlay-extends", "tests/rejects/overlay-faults.yaml"),
     ("overlay-idle", "tests/rejects/overlay-faults.yaml"),
+    ("overlay-target", "tests/rejects/overlay-faults.yaml"),
+    ("overlay-update", "tests/rejects/overlay-faults.yaml"),
     ("overlay-no-match", "tests/rejects/overlay-unmatched.yaml"),
     ("stale", "generator/tests/cli.rs"),
     ("stopped", "generator/tests/cli.rs"),
@@ -218,15 +220,16 @@ fn sources(folder: &Path) -> Vec<String> {
     texts
 }
 
-/// Every literal that is a code by its place: the first thing that `error`, `warning`, `complaint` or `message` is
+/// Every literal that is a code by its place: the first thing that `error`, `warning`, `complaint` or `fault` is
 /// given, the value of a member `code`, the first part of `(code, message, help)`, or what a [`Feature`] gives.
 fn collect(tokens: TokenStream, used: &mut BTreeSet<String>) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     for (index, token) in tokens.iter().enumerate() {
         let name = |back: usize| index.checked_sub(back).map(|at| tokens[at].to_string());
         if let TokenTree::Group(group) = token {
-            let makes = name(1)
-                .is_some_and(|name| ["error", "warning", "complaint"].contains(&name.as_str()));
+            let makes = name(1).is_some_and(|name| {
+                ["error", "warning", "complaint", "fault"].contains(&name.as_str())
+            });
             let inner: Vec<TokenTree> = group.stream().into_iter().collect();
             let says = |token: &TokenTree| {
                 let text = token.to_string();

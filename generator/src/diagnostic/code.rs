@@ -87,6 +87,8 @@ codes! {
     "overlay-extends",
     "overlay-idle",
     "overlay-no-match",
+    "overlay-target",
+    "overlay-update",
     "path-template",
     "reference-cycle",
     "remote-reference",
