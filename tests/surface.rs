@@ -113,6 +113,7 @@ fn shown(item: &Item) -> Vec<String> {
             format!("fn {path}(&self{comma}{arguments}) -> Call<{}>", last(name))
         }
         Kind::Argument => return Vec::new(),
+        Kind::Former => format!("former {path} = {signature}"),
         Kind::Setter if signature.contains(": ") => format!("fn {path}(self, {signature}) -> Self"),
         Kind::Setter => format!("fn {path}(self, {}: {signature}) -> Self", item.name()),
         Kind::Associated => format!("assoc {path} = {signature}"),

@@ -14,7 +14,7 @@ pub(crate) fn of(files: &[FormattedFile]) -> BTreeSet<String> {
     let mut found = Found::default();
     let sources: Vec<(&str, Vec<Item>)> = files
         .iter()
-        .filter(|file| file.path.ends_with(".rs") && !file.path.starts_with("src/runtime/"))
+        .filter(|file| file.path.ends_with(".rs") && !is_left_out(&file.path))
         .map(|file| {
             let parsed = syn::parse_file(&file.text).expect("what is generated is Rust");
             (file.path.as_str(), parsed.items)
@@ -40,6 +40,18 @@ pub(crate) fn of(files: &[FormattedFile]) -> BTreeSet<String> {
         format!("type {path}: {}", names.into_iter().collect::<Vec<_>>().join(" + "))
     });
     found.lines.into_iter().chain(traits).collect()
+}
+
+/// The runtime is every crate's, and a mock has the client's own tree.
+fn is_left_out(path: &str) -> bool {
+    path.starts_with("src/runtime/") || path.starts_with("src/mock/")
+}
+
+/// What a deprecated item is called now.
+fn renamed(attributes: &[syn::Attribute]) -> Option<String> {
+    let attribute = attributes.iter().find(|attribute| attribute.path().is_ident("deprecated"))?;
+    let said = quote::quote!(#attribute).to_string();
+    Some(said.split_once("renamed to `")?.1.split_once('`')?.0.to_owned())
 }
 
 /// The module of a file; the files of `types` are one.
@@ -89,7 +101,7 @@ impl Found {
 
     fn item(&mut self, item: &Item) {
         match item {
-            Item::Mod(item) if is_public(&item.vis) => {
+            Item::Mod(item) if is_public(&item.vis) && item.ident != "mock" => {
                 let path = self.path(&item.ident);
                 self.line(format!("mod {path}"));
             }
@@ -128,6 +140,11 @@ impl Found {
                 let path = self.path(&item.sig.ident);
                 let signature = self.signature(&item.sig);
                 self.line(format!("fn {path}{signature}"));
+            }
+            Item::Type(item) if is_public(&item.vis) => {
+                let (path, name) = (self.path(&item.ident), renamed(&item.attrs));
+                let name = self.path(name.expect("an alias is a former name"));
+                self.line(format!("former {path} = {name}"));
             }
             Item::Impl(item) => self.implementation(item),
             Item::Macro(item) => self.wire_tables(&item.mac.tokens),
@@ -171,6 +188,11 @@ impl Found {
                     if let ImplItem::Fn(method) = part
                         && is_public(&method.vis)
                     {
+                        if let Some(name) = renamed(&method.attrs) {
+                            let former = &method.sig.ident;
+                            self.line(format!("former {owner}::{former} = {owner}::{name}"));
+                            continue;
+                        }
                         let signature = self.signature(&method.sig);
                         self.line(format!("fn {owner}::{}{signature}", method.sig.ident));
                     }

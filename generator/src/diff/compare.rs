@@ -143,6 +143,7 @@ fn removed(pair: &Pair<'_>, item: &Item, pairs: &Pairs<'_>) -> Option<Finding> {
             let note = format!("the {} `{}` is gone", thing(item), item.path);
             of(Rule::ItemRemoved).follows(vec![causes], note)
         }
+        Kind::Former => of(Rule::ItemRemoved),
         // What is given of the runtime for webhooks comes and goes with them.
         Kind::Constant | Kind::Export => {
             let causes = vec![Cause::Under("webhooks".to_owned())];
@@ -205,6 +206,7 @@ fn added(pair: &Pair<'_>, item: &Item, pairs: &Pairs<'_>) -> Option<Finding> {
             let note = format!("the {} `{}` is there", thing(item), item.path);
             of(Rule::ItemAdded).follows(vec![causes], note)
         }
+        Kind::Former => of(Rule::ItemAdded),
         Kind::Constant | Kind::Export => {
             of(Rule::ItemAdded).follows(vec![Cause::Under("webhooks".to_owned())], "")
         }

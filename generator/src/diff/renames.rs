@@ -28,6 +28,9 @@ const STAGES: [Stage; 6] =
 pub(super) fn rewrite<'a>(old: &'a Surface, new: &Surface) -> Renamed<'a> {
     let mut items = Cow::Borrowed(old.items.as_slice());
     let mut told = Vec::new();
+    // Code that uses a former name compiles as long as it is there.
+    let former = new.items.iter().filter(|item| item.kind == Kind::Former);
+    let former: BTreeSet<&str> = former.map(|item| item.path.as_str()).collect();
     for stage in STAGES {
         let found = stage(&items, &new.items);
         if found.is_empty() {
@@ -43,7 +46,9 @@ pub(super) fn rewrite<'a>(old: &'a Surface, new: &Surface) -> Renamed<'a> {
                 Kind::Operation => satellites(before, after, &items, &mut paths),
                 _ => {}
             }
-            told.push((*rule, before.path.clone(), after.path.clone(), after.kind));
+            if !former.contains(before.path.as_str()) {
+                told.push((*rule, before.path.clone(), after.path.clone(), after.kind));
+            }
         }
         items = Cow::Owned(apply(&items, &paths));
     }

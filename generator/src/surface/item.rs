@@ -158,6 +158,8 @@ words! {
         Function = "fn",
         /// The marker type of a webhook or a callback.
         Hook = "hook",
+        /// What a type or a method was called until lately, deprecated; the signature is the path of what it is.
+        Former = "former",
     }
 }
 
