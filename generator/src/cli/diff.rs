@@ -56,6 +56,7 @@ struct Read {
 }
 
 /// Why a side cannot be compared.
+#[expect(clippy::large_enum_variant, reason = "there is one of it, in a box")]
 enum Fault {
     /// What the command names cannot be read.
     Stop(Stop),

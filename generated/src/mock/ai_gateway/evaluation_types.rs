@@ -2,7 +2,7 @@
 
 //! `ai_gateway.evaluation_types` of a mock.
 
-use crate::resources::ai_gateway::evaluation_types::{List};
+use crate::resources::ai_gateway::evaluation_types::List;
 use crate::runtime::{
     Known, Mock, MockAnswer, MockExample, Mockable, Mocked, Operation, Paged,
 };

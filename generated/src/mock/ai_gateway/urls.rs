@@ -2,7 +2,7 @@
 
 //! `ai_gateway.urls` of a mock.
 
-use crate::resources::ai_gateway::urls::{Get};
+use crate::resources::ai_gateway::urls::Get;
 use crate::runtime::{Known, Mock, MockAnswer, MockExample, Mockable, Mocked, Operation};
 
 /// Endpoint URLs at which a gateway accepts requests for a provider.

@@ -220,7 +220,8 @@ impl Line<'_> {
         let (open, close) = match delimiter {
             Delimiter::Parenthesis => ("(", ")"),
             Delimiter::Bracket => ("[", "]"),
-            Delimiter::Brace if self.previous == Previous::Path => ("{", "}"),
+            // Of one name prettyplease drops the braces.
+            Delimiter::Brace if self.previous == Previous::Path && has_comma(inner) => ("{", "}"),
             Delimiter::Brace if self.mode == Mode::Values && self.previous == Previous::Word => {
                 return self.structure(inner);
             }
@@ -259,4 +260,8 @@ impl Line<'_> {
         self.previous = Previous::Closed;
         Some(())
     }
+}
+
+fn has_comma(tokens: Tokens<'_>) -> bool {
+    { tokens }.any(|tree| matches!(tree, Tree::Punct(',', _)))
 }

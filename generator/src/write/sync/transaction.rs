@@ -78,7 +78,7 @@ impl<'d, D: Disk> Transaction<'d, D> {
         match fs::read_to_string(&journal) {
             Ok(text) => {
                 let read = Journal::parse(&text);
-                self.take_back(&read.ok_or_else(|| WriteError::Obstacle(journal))?)
+                self.take_back(&read.ok_or(WriteError::Obstacle(journal))?)
             }
             Err(error) if error.kind() == ErrorKind::NotFound => self.clear(),
             Err(error) => Err(WriteError::io("read", journal)(error)),
