@@ -27,7 +27,8 @@ fn docs(folder: &Path, arguments: &str) -> (Option<i32>, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cratewright"));
     command.current_dir(folder).arg("docs").args(arguments.split_whitespace());
     let output = command.output().expect("the binary was built");
-    (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    let said = [output.stdout, output.stderr].concat();
+    (output.status.code(), String::from_utf8_lossy(&said).into_owned())
 }
 
 #[test]

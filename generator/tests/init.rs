@@ -119,6 +119,8 @@ fn nothing_is_overwritten_and_a_wrong_document_leaves_nothing() {
     assert_eq!(code, Some(0), "{said}");
     let manifest = fs::read_to_string(folder.path().join("new/Cargo.toml")).expect("it is there");
     let version = env!("CARGO_PKG_VERSION");
-    assert!(manifest.contains(&format!("cratewright = \"{version}\"")), "{manifest}");
+    let dependency =
+        format!("cratewright = {{ version = \"{version}\", default-features = false }}");
+    assert!(manifest.contains(&dependency), "{manifest}");
     assert!(manifest.contains("name = \"beasts-workspace\""), "{manifest}");
 }

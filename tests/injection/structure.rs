@@ -51,6 +51,10 @@ fn blank(tokens: TokenStream, text: &mut String) {
                 };
                 text.push_str(open);
                 blank(group.stream(), text);
+                // A list that is broken over lines ends in a comma.
+                if text.ends_with(',') {
+                    text.pop();
+                }
                 text.push_str(close);
             }
         }

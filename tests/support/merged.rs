@@ -156,7 +156,8 @@ fn as_trait(mut item: syn::ItemImpl, suffix: &str) -> proc_macro2::TokenStream {
         let syn::ImplItem::Fn(method) = part else { continue };
         let (attributes, signature) = (&method.attrs, &method.sig);
         declared.push(quote!(#(#attributes)* #signature;));
-        method.attrs.retain(|attribute| attribute.path().is_ident("cfg"));
+        let stays = |path: &syn::Path| path.is_ident("cfg") || path.is_ident("allow");
+        method.attrs.retain(|attribute| stays(attribute.path()));
         method.vis = syn::Visibility::Inherited;
     }
     let methods = &item.items;

@@ -127,16 +127,19 @@ fn save(path: &Path, text: &str) -> Result<(), (PathBuf, io::Error)> {
         .map_err(|error| (path.to_owned(), error))
 }
 
+/// The workspace calls the library, and needs no command line.
+const PLAIN: &str = "default-features = false";
+
 /// Where the workspace has cratewright from, as a dependency says it.
 fn source(given: Option<&str>) -> String {
     let version = env!("CARGO_PKG_VERSION");
     match given {
-        None => quoted(version),
-        Some(url) if url.contains("://") => format!("{{ git = {} }}", quoted(url)),
+        None => format!("{{ version = {}, {PLAIN} }}", quoted(version)),
+        Some(url) if url.contains("://") => format!("{{ git = {}, {PLAIN} }}", quoted(url)),
         Some(path) => {
             // A path in a manifest is relative to that; the one on the command line is not.
             let path = fs::canonicalize(path).unwrap_or_else(|_| PathBuf::from(path));
-            format!("{{ path = {} }}", quoted(&path.to_string_lossy()))
+            format!("{{ path = {}, {PLAIN} }}", quoted(&path.to_string_lossy()))
         }
     }
 }
