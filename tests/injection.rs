@@ -204,6 +204,15 @@ fn no_text_changes_the_structure_of_the_code() {
     assert!(compared > 4 * told, "too many are not compared: {told} beside {compared}");
 }
 
+/// Where two structures part, with what stands before.
+fn first_difference(differs: Option<(&String, &String)>) -> String {
+    let Some((found, expected)) = differs else { return String::new() };
+    let same = found.chars().zip(expected.chars()).take_while(|(one, other)| one == other).count();
+    let from =
+        |text: &str| text.chars().skip(same.saturating_sub(120)).take(240).collect::<String>();
+    format!("{}\n-- instead of --\n{}", from(found), from(expected))
+}
+
 /// A component by another name everywhere: in its place and in all references.
 #[test]
 fn components_may_be_called_anything() {
@@ -218,7 +227,10 @@ fn components_may_be_called_anything() {
         check(&generated, "the name of a component", &text);
         if said.is_empty() {
             compared += 1;
-            assert!(structure(&generated) == expected, "{text:?}: the structure differs");
+            let found = structure(&generated);
+            let differs = found.iter().zip(&expected).find(|(found, expected)| found != expected);
+            assert!(differs.is_none(), "{text:?}: {}", first_difference(differs));
+            assert_eq!(found.len(), expected.len(), "{text:?}");
         }
     }
     assert!(compared > 20, "only {compared} names were compared");

@@ -32,7 +32,12 @@ fn blank(tokens: TokenStream, text: &mut String) {
     while let Some(token) = tokens.next() {
         match token {
             TokenTree::Punct(punct) if punct.as_char() == '#' && skip_doc(&mut tokens) => {}
-            TokenTree::Punct(punct) => text.push(punct.as_char()),
+            TokenTree::Punct(punct) => {
+                if punct.as_char() == '>' {
+                    drop_comma(text);
+                }
+                text.push(punct.as_char());
+            }
             // A keyword is a token of its own; a name that is one is written raw.
             TokenTree::Ident(ident) if is_keyword(&ident.to_string()) => {
                 text.push_str(&format!(" {ident} "))
@@ -51,13 +56,17 @@ fn blank(tokens: TokenStream, text: &mut String) {
                 };
                 text.push_str(open);
                 blank(group.stream(), text);
-                // A list that is broken over lines ends in a comma.
-                if text.ends_with(',') {
-                    text.pop();
-                }
+                drop_comma(text);
                 text.push_str(close);
             }
         }
+    }
+}
+
+/// A list that is broken over lines ends in a comma.
+fn drop_comma(text: &mut String) {
+    if text.ends_with(',') {
+        text.pop();
     }
 }
 
