@@ -71,7 +71,7 @@ fn probed() -> &'static (Vec<Probed>, Program) {
             let outcome = case.generate(cratewright::Options::default());
             let generated = outcome.generated.unwrap_or_else(|| panic!("{}", outcome.said));
             let document = serde_yaml::from_str(&case.document).expect("a case is YAML");
-            let subject = Subject::new(&case.name, &case.api(), &generated.files);
+            let subject = Subject::new(&case.name, &case.api(), &generated);
             Probed { case, document, subject }
         });
         let cases: Vec<Probed> = cases.collect();

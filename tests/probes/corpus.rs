@@ -70,6 +70,6 @@ fn read(folder: &Path, name: &str) -> Option<(Subject, Value, usize)> {
     let bytes = generated.files.iter().filter(|file| file.path.starts_with("src/types/"));
     let bytes = bytes.map(|file| file.text.len()).sum();
     let document = serde_yaml::from_str(&text).ok()?;
-    let subject = Subject::new(name, &api, &generated.files).only_components();
+    let subject = Subject::new(name, &api, &generated).only_components();
     Some((subject, document, bytes))
 }

@@ -2,9 +2,9 @@
 //! faster than one for each document.
 
 use super::package::{self, hex, write_if_changed};
+use cratewright::diagnostic::Diagnostics;
 use cratewright::ir::{Api, NameSource, Rest, Struct, TypeDef, TypeKind};
-use cratewright::write::FormattedFile;
-use cratewright::{names, runtime};
+use cratewright::{Generated, lock, names, runtime};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -34,9 +34,15 @@ pub(crate) enum Answer {
 pub(crate) struct Program(PathBuf);
 
 impl Subject {
-    pub(crate) fn new(name: &str, api: &Api, files: &[FormattedFile]) -> Self {
+    pub(crate) fn new(name: &str, api: &Api, generated: &Generated) -> Self {
         let features = runtime::features();
-        let request = names::Request { features: &features, ..names::Request::default() };
+        // The names that the crate has are in its lock.
+        let lock = lock::read(&generated.lock, 0, &mut Diagnostics::default());
+        let request = names::Request {
+            features: &features,
+            lock: lock.as_ref(),
+            ..names::Request::default()
+        };
         let names = names::assign(api, &request);
         let types = api.types.iter().zip(&names.types).map(|(def, names)| {
             let is_component = matches!(def.name, NameSource::Component(_));
@@ -45,7 +51,7 @@ impl Subject {
                 is_component.then(|| def.pointer.trim_start_matches('#').to_owned()),
             )
         });
-        let files = files.iter().filter_map(|file| {
+        let files = generated.files.iter().filter_map(|file| {
             let path = file.path.strip_prefix("src/types/")?;
             // All resources are there.
             let shown = file.text.lines().filter(|line| !line.starts_with("#[cfg(feature"));

@@ -10,6 +10,12 @@ const DEEPEST: usize = 4;
 /// As many values as one example has before it goes on with what is required alone.
 const MOST: usize = 400;
 
+/// What is required deeper inside is as good as what would have to contain itself: there is no example.
+const NESTED: usize = 64;
+
+/// After so many values no further type is looked into: branches that come to nothing could be tried without end.
+const LAST: usize = 10_000;
+
 /// A value of a type: the example, if it is of that type, or one made from the schema. The name is of what it stands for.
 #[must_use]
 pub fn value(api: &Api, ty: &Type, example: Option<&Json>, name: &str) -> Json {
@@ -77,7 +83,7 @@ impl Sampler<'_> {
 
     fn named(&mut self, id: TypeId, name: &str) -> Option<Json> {
         let def = self.api.type_def(id);
-        if self.open.contains(&id) {
+        if self.open.contains(&id) || self.open.len() > NESTED || self.made > LAST {
             return None;
         }
         let example =
