@@ -68,6 +68,11 @@ impl Case {
         self.run(&self.document, config, options, found)
     }
 
+    #[allow(dead_code, reason = "not every test needs it")]
+    pub(crate) fn has_overlays(&self) -> bool {
+        !self.library.overlays.is_empty()
+    }
+
     /// What `cratewright print` makes of the document.
     #[allow(dead_code, reason = "not every test needs it")]
     pub(crate) fn print(&self, stage: cratewright::document::Stage) -> String {
