@@ -175,7 +175,7 @@ fn no_text_changes_the_structure_of_the_code() {
     let mut wrong = Vec::new();
     for (number, place) in places(&base).iter().enumerate() {
         for (index, text) in nasty.iter().enumerate() {
-            if !all && (number + index) % 13 != 0 {
+            if !all && (number + index) % 29 != 0 {
                 continue;
             }
             let Some(document) = place.with(&base, text) else { continue };
