@@ -1,7 +1,7 @@
 use crate::diagnostic::{Diagnostics, Severity, Style, render_human};
-use crate::project::{self, OpenError, Texts};
+use crate::project::{self, OpenError, Project, Texts};
 use crate::write::{self, FormatError, Mode, Report, WriteError};
-use crate::{Options, generate};
+use crate::{Generated, Options, generate};
 use std::fmt;
 use std::path::Path;
 
@@ -37,22 +37,13 @@ pub fn generate_to(
     if mode == Mode::Write {
         write::recover(out)?;
     }
-    let mut texts = Texts::default();
-    let mut diagnostics = Diagnostics::default();
-    let project = project::open(Some(document), config, &mut texts, &mut diagnostics)?;
-    for part in texts.library.files() {
+    let opened = Opened::of(Some(document), config)?;
+    for part in opened.texts.library.files() {
         println!("cargo::rerun-if-changed={}", part.name);
     }
-    let generated = match &project {
-        Some(project) => generate(&project.input(&texts), Options::default(), &mut diagnostics)?,
-        None => None,
-    };
-    let Some(generated) = generated else {
-        let faults = render_human(&diagnostics, &texts.sources(), Style::default());
-        return Err(BuildError(Fault::Document(faults)));
-    };
-    pass_on(&diagnostics);
-    Ok(write::sync(out, &generated.files, mode)?)
+    let made = opened.generate()?;
+    pass_on(&made.diagnostics);
+    Ok(write::sync(out, &made.generated.files, mode)?)
 }
 
 /// What a checked-in crate lacks to be what its document gives, as people read it: the files that differ, and what that does
@@ -77,22 +68,54 @@ pub fn drift(
     config: Option<&Path>,
     out: &Path,
 ) -> Result<Option<String>, BuildError> {
-    let mut texts = Texts::default();
-    let mut diagnostics = Diagnostics::default();
-    let project = project::open(Some(document), config, &mut texts, &mut diagnostics)?;
-    let generated = match &project {
-        Some(project) => generate(&project.input(&texts), Options::default(), &mut diagnostics)?,
-        None => None,
-    };
-    let Some(generated) = generated else {
-        let faults = render_human(&diagnostics, &texts.sources(), Style::default());
-        return Err(BuildError(Fault::Document(faults)));
-    };
+    let generated = Opened::of(Some(document), config)?.generate()?.generated;
     let report = write::sync(out, &generated.files, Mode::Check)?;
     let record = project::record(out, crate::surface::RECORD);
     let drift =
         || crate::drift::describe(&report, &project::shown(out), record.as_ref(), &generated);
     Ok((!report.is_current()).then(drift))
+}
+
+/// A project on disk, read.
+pub(crate) struct Opened {
+    /// None where the configuration is wrong.
+    project: Option<Project>,
+    texts: Texts,
+    diagnostics: Diagnostics,
+}
+
+/// What is made of a project, before anything is written.
+pub(crate) struct Made {
+    pub(crate) project: Project,
+    pub(crate) texts: Texts,
+    /// What should be known although everything is right.
+    pub(crate) diagnostics: Diagnostics,
+    pub(crate) generated: Generated,
+}
+
+impl Opened {
+    pub(crate) fn of(document: Option<&Path>, config: Option<&Path>) -> Result<Self, BuildError> {
+        let mut texts = Texts::default();
+        let mut diagnostics = Diagnostics::default();
+        let project = project::open(document, config, &mut texts, &mut diagnostics)?;
+        Ok(Self { project, texts, diagnostics })
+    }
+
+    /// Makes the crate; what is wrong is the error, with its lines.
+    pub(crate) fn generate(self) -> Result<Made, BuildError> {
+        let Self { project, texts, mut diagnostics } = self;
+        let generated = match &project {
+            Some(project) => {
+                generate(&project.input(&texts), Options::default(), &mut diagnostics)?
+            }
+            None => None,
+        };
+        let (Some(project), Some(generated)) = (project, generated) else {
+            let faults = render_human(&diagnostics, &texts.sources(), Style::default());
+            return Err(BuildError(Fault::Document(faults)));
+        };
+        Ok(Made { project, texts, diagnostics, generated })
+    }
 }
 
 /// Cargo shows one line for each warning.
@@ -115,13 +138,6 @@ enum Fault {
     Document(String),
     Format(FormatError),
     Write(WriteError),
-}
-
-impl BuildError {
-    /// The document or the configuration is wrong, which this text says with its lines.
-    pub(crate) fn of_document(faults: String) -> Self {
-        Self(Fault::Document(faults))
-    }
 }
 
 impl fmt::Display for BuildError {

@@ -1,8 +1,7 @@
-use crate::build_script::BuildError;
-use crate::diagnostic::{Diagnostics, Severity, Style, render_human};
-use crate::project::{self, OpenError, Texts};
+use crate::build_script::{BuildError, Made, Opened};
+use crate::diagnostic::{Severity, Style, render_human};
+use crate::project::{self, OpenError};
 use crate::write::{self, Mode, Report};
-use crate::{Options, generate};
 use std::path::Path;
 
 /// What became of a checked-in crate.
@@ -44,17 +43,8 @@ impl Regenerated {
 ///
 /// When a file cannot be read or written, the configuration names no document or no folder, or one of them is wrong.
 pub fn regenerate(config: &Path, mode: Mode) -> Result<Regenerated, BuildError> {
-    let mut texts = Texts::default();
-    let mut diagnostics = Diagnostics::default();
-    let project = project::open(None, Some(config), &mut texts, &mut diagnostics)?;
-    let generated = match &project {
-        Some(project) => generate(&project.input(&texts), Options::default(), &mut diagnostics)?,
-        None => None,
-    };
-    let (Some(project), Some(generated)) = (project, generated) else {
-        let faults = render_human(&diagnostics, &texts.sources(), Style::default());
-        return Err(BuildError::of_document(faults));
-    };
+    let made = Opened::of(None, Some(config))?.generate()?;
+    let Made { project, texts, mut diagnostics, generated } = made;
     let Some(out) = project.out else {
         return Err(OpenError::NoOut { config: config.to_owned() }.into());
     };

@@ -20,23 +20,7 @@ pub(super) fn call(seen: Seen<'_>, operation: &Operation, names: &OperationNames
 
 /// Whether a type holds another one.
 pub(super) fn mentions(ty: &Type, id: TypeId) -> bool {
-    match ty {
-        Type::Named(named) => *named == id,
-        Type::Nullable(inner) | Type::Array(inner) | Type::Map(inner) | Type::Boxed(inner) => {
-            mentions(inner, id)
-        }
-        Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::Uint32
-        | Type::Uint64
-        | Type::Float32
-        | Type::Float64
-        | Type::String
-        | Type::DateTime
-        | Type::Date
-        | Type::Any => false,
-    }
+    ty.named() == Some(id)
 }
 
 /// What uses a type.

@@ -2,7 +2,7 @@ use super::{Cx, docs, method, ty};
 use crate::ir::{
     Body, BodyContent, Errors, FieldValue, Header, NextPage, Operation, Output, Pagination,
     Parameter, ParameterLocation, ParameterStyle, PathPart, Payload, Sequence, SequenceLayout,
-    StatusPattern, StyleForm,
+    StatusPattern,
 };
 use crate::names::Ident;
 use crate::names::{BodyNames, HeaderNames, OperationNames};
@@ -78,15 +78,7 @@ fn style(style: ParameterStyle) -> Value {
         ParameterStyle::Repeated => ("form", true, false),
         ParameterStyle::Joined => ("form", false, false),
         ParameterStyle::Styled(style) => {
-            let form = match style.form {
-                StyleForm::Simple => "simple",
-                StyleForm::Label => "label",
-                StyleForm::Matrix => "matrix",
-                StyleForm::Form => "form",
-                StyleForm::SpaceDelimited => "spaceDelimited",
-                StyleForm::PipeDelimited => "pipeDelimited",
-                StyleForm::DeepObject => "deepObject",
-            };
+            let form = style.form.as_str();
             (form, style.explode, style.allow_reserved)
         }
     };

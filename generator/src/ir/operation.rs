@@ -184,6 +184,22 @@ pub enum StyleForm {
     DeepObject,
 }
 
+impl StyleForm {
+    /// As `style` says it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Simple => "simple",
+            Self::Label => "label",
+            Self::Matrix => "matrix",
+            Self::Form => "form",
+            Self::SpaceDelimited => "spaceDelimited",
+            Self::PipeDelimited => "pipeDelimited",
+            Self::DeepObject => "deepObject",
+        }
+    }
+}
+
 /// A request body in one of its media types.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Body {

@@ -41,6 +41,30 @@ pub enum Type {
     Named(TypeId),
 }
 
+impl Type {
+    /// The type of the API in it, if there is one, however it is held.
+    #[must_use]
+    pub fn named(&self) -> Option<TypeId> {
+        match self {
+            Self::Boolean
+            | Self::Int32
+            | Self::Int64
+            | Self::Uint32
+            | Self::Uint64
+            | Self::Float32
+            | Self::Float64
+            | Self::String
+            | Self::DateTime
+            | Self::Date
+            | Self::Any => None,
+            Self::Nullable(inner) | Self::Array(inner) | Self::Map(inner) | Self::Boxed(inner) => {
+                inner.named()
+            }
+            Self::Named(id) => Some(*id),
+        }
+    }
+}
+
 /// A struct, enum or union.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TypeDef {

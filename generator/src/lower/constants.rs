@@ -73,7 +73,7 @@ fn answered_alone(api: &Api) -> Vec<bool> {
         }
         match &def.kind {
             TypeKind::Struct(_) | TypeKind::Enum(_) => {
-                for id in walk::parts(&def.kind).into_iter().filter_map(walk::named) {
+                for id in walk::parts(&def.kind).into_iter().filter_map(Type::named) {
                     alone[id.0] = true;
                 }
             }
@@ -81,7 +81,7 @@ fn answered_alone(api: &Api) -> Vec<bool> {
                 for variant in &union.variants {
                     // A list or map inside a union is decoded without looking at the tag.
                     if walk::held(&variant.ty).is_none()
-                        && let Some(id) = walk::named(&variant.ty)
+                        && let Some(id) = variant.ty.named()
                     {
                         alone[id.0] = true;
                     }
@@ -91,7 +91,7 @@ fn answered_alone(api: &Api) -> Vec<bool> {
     }
     let received = api.operations.iter().flat_map(walk::received);
     for ty in received.chain(walk::hooked(&api.webhooks)) {
-        if let Some(id) = walk::named(ty) {
+        if let Some(id) = ty.named() {
             alone[id.0] = true;
         }
     }

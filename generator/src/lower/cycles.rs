@@ -57,7 +57,7 @@ pub(super) fn boxes(api: &mut Api) -> Vec<TypeId> {
 /// How many types lie inside each other at most, where a circle counts once.
 pub(super) fn nesting(api: &Api) -> usize {
     let inside = |def: &crate::ir::TypeDef| -> Vec<Option<TypeId>> {
-        walk::parts(&def.kind).into_iter().map(walk::named).collect()
+        walk::parts(&def.kind).into_iter().map(Type::named).collect()
     };
     let graph: Vec<Vec<Option<TypeId>>> = api.types.iter().map(inside).collect();
     let mut depths = vec![0; graph.len()];

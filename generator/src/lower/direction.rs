@@ -51,7 +51,7 @@ fn differing(types: &[TypeDef]) -> BTreeSet<TypeId> {
     let mut holders: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();
     let mut open: Vec<TypeId> = Vec::new();
     for (index, def) in types.iter().enumerate() {
-        for held in walk::parts(&def.kind).into_iter().filter_map(walk::named) {
+        for held in walk::parts(&def.kind).into_iter().filter_map(Type::named) {
             holders.entry(held).or_default().push(TypeId(index));
         }
         if let TypeKind::Struct(object) = &def.kind

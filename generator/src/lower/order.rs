@@ -2,7 +2,7 @@
 //! then those of the operations. Types that nothing mentions any more are gone.
 
 use super::walk;
-use crate::ir::{Api, NameSource, TypeId};
+use crate::ir::{Api, NameSource, Type, TypeId};
 
 /// Sorts and numbers the types. Component types hold their ids in the document's order already.
 pub(super) fn sort(api: &mut Api) {
@@ -16,13 +16,13 @@ pub(super) fn sort(api: &mut Api) {
     }
     for operation in &api.operations {
         for ty in walk::sent(operation).chain(walk::received(operation)) {
-            if let Some(id) = walk::named(ty) {
+            if let Some(id) = ty.named() {
                 follow(api, id, &mut seen, &mut order);
             }
         }
     }
     for ty in walk::hooked(&api.webhooks) {
-        if let Some(id) = walk::named(ty) {
+        if let Some(id) = ty.named() {
             follow(api, id, &mut seen, &mut order);
         }
     }
@@ -39,7 +39,7 @@ fn follow(api: &Api, root: TypeId, seen: &mut [bool], order: &mut Vec<TypeId>) {
         }
         order.push(id);
         let inner: Vec<TypeId> =
-            walk::parts(&api.type_def(id).kind).into_iter().filter_map(walk::named).collect();
+            walk::parts(&api.type_def(id).kind).into_iter().filter_map(Type::named).collect();
         open.extend(inner.into_iter().rev());
     }
 }

@@ -68,10 +68,10 @@ fn visit<'a>(
     roots: impl Iterator<Item = &'a Type>,
     mut enter: impl FnMut(TypeId) -> bool,
 ) {
-    let mut open: Vec<TypeId> = roots.filter_map(walk::named).collect();
+    let mut open: Vec<TypeId> = roots.filter_map(Type::named).collect();
     while let Some(id) = open.pop() {
         if enter(id) {
-            open.extend(walk::parts(&types[id.0].kind).into_iter().filter_map(walk::named));
+            open.extend(walk::parts(&types[id.0].kind).into_iter().filter_map(Type::named));
         }
     }
 }

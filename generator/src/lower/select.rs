@@ -50,7 +50,7 @@ fn hooks(api: &Api, is_kept: impl Fn(&String) -> bool) -> Vec<bool> {
 /// Leaves the union of webhooks what those that are chosen carry; the others are as unknown as one that the document does
 /// not have.
 fn events(api: &mut Api) -> Option<(TypeId, Vec<bool>)> {
-    let id = api.webhooks.any.as_ref().and_then(walk::named)?;
+    let id = api.webhooks.any.as_ref().and_then(Type::named)?;
     let hooks = api.webhooks.hooks.iter().filter(|hook| hook.cause == Cause::Event);
     let carried: Vec<Payload> = hooks.map(|hook| hook.payload.clone()).collect();
     let TypeKind::Union(union) = &mut api.types[id.0].kind else { return None };

@@ -2,27 +2,6 @@
 
 use crate::ir::{Errors, Operation, Output, Payload, Rest, Type, TypeId, TypeKind, Webhooks};
 
-/// The type with a name inside a type, if there is one.
-pub(super) fn named(ty: &Type) -> Option<TypeId> {
-    match ty {
-        Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::Uint32
-        | Type::Uint64
-        | Type::Float32
-        | Type::Float64
-        | Type::String
-        | Type::DateTime
-        | Type::Date
-        | Type::Any => None,
-        Type::Nullable(inner) | Type::Array(inner) | Type::Map(inner) | Type::Boxed(inner) => {
-            named(inner)
-        }
-        Type::Named(id) => Some(*id),
-    }
-}
-
 /// The type with a name inside a type, to change it.
 pub(super) fn named_mut(ty: &mut Type) -> Option<&mut TypeId> {
     match ty {

@@ -2,7 +2,7 @@
 
 use crate::ir::{
     Constraint, Dispatch, Docs, Json, NextPage, Pagination, Parameter, ParameterLocation,
-    ParameterStyle, StatusPattern, StyleForm, Usage,
+    ParameterStyle, StatusPattern, Usage,
 };
 
 /// Where a parameter goes.
@@ -25,15 +25,7 @@ pub(super) fn style(style: ParameterStyle) -> String {
         ParameterStyle::Json => return "JSON".to_owned(),
         ParameterStyle::Styled(style) => style,
     };
-    let form = match style.form {
-        StyleForm::Simple => "simple",
-        StyleForm::Label => "label",
-        StyleForm::Matrix => "matrix",
-        StyleForm::Form => "form",
-        StyleForm::SpaceDelimited => "spaceDelimited",
-        StyleForm::PipeDelimited => "pipeDelimited",
-        StyleForm::DeepObject => "deepObject",
-    };
+    let form = style.form.as_str();
     let explode = if style.explode { " explode" } else { "" };
     let reserved = if style.allow_reserved { " reserved" } else { "" };
     format!("{form}{explode}{reserved}")

@@ -1,6 +1,6 @@
 use super::item::{named, text};
 use super::tree::{Trees, about, list_item, spelled};
-use super::{code, lines, unraw};
+use super::{code, lines};
 use crate::ir::{Body, BodyContent, Docs, FieldValue, FormField, Operation, Type};
 use crate::names::Ident;
 use crate::names::OperationNames;
@@ -21,7 +21,7 @@ pub(crate) fn other_method_docs(
     let deprecated = if operation.docs.deprecated { "\n\n**Deprecated.**" } else { "" };
     lines(&format!(
         "As [`{0}`](Self::{0}), with a body of {1}.{deprecated}",
-        unraw(&names.method),
+        names.method.unraw(),
         code(&body.media_type)
     ))
 }
@@ -74,7 +74,7 @@ pub(super) fn section(
         return String::new();
     };
     let optional = if body.required { "" } else { " (optional: a setter of the call)" };
-    let name = unraw(&names.body);
+    let name = names.body.unraw();
     let kind = code(&body.media_type);
     let (what, parts) = match &body.content {
         BodyContent::Json(ty) => (super::answer::linked(cx, ty), trees.list(ty, 0)),

@@ -3,7 +3,7 @@
 use super::answer::capitalised_payload;
 use super::item::prose;
 use super::tree::{Trees, about, list_item};
-use super::{code, paragraphs, unraw};
+use super::{code, paragraphs};
 use crate::ir::{Cause, Docs, Hook, Operation, Payload, Signature};
 use crate::render::cx::Cx;
 
@@ -27,7 +27,7 @@ pub(crate) fn webhooks_docs(cx: &Cx<'_>) -> String {
 /// The module is named by its whole path: a crate may be called as it is.
 fn example(cx: &Cx<'_>) -> String {
     let webhooks = &cx.api.webhooks;
-    let library = unraw(&cx.names.package.library);
+    let library = cx.names.package.library.unraw();
     let (hmac, verifier, import) = match &webhooks.signature {
         Some(Signature::HmacSha256 { .. }) => {
             (true, format!("{library}::webhooks::verifier(\"the secret\")"), "Delivery")

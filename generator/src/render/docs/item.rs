@@ -1,4 +1,4 @@
-use super::{code, constraint, escape, first_sentence, json, lines, paragraphs, to_rustdoc, unraw};
+use super::{code, constraint, escape, first_sentence, json, lines, paragraphs, to_rustdoc};
 use crate::ir::{
     Answer, Body, Docs, EnumValue, ExternalDocs, Field, Header, NameSource, Operation, Parameter,
     Resource, StatusAnswer, StatusPattern, TypeDef, Variant,
@@ -189,6 +189,6 @@ pub(super) fn capitalised(text: &str) -> String {
 
 /// `name` in code, with the wire name where it differs.
 pub(super) fn named(wire: &str, ident: &crate::names::Ident) -> String {
-    let name = unraw(ident);
+    let name = ident.unraw();
     if name == wire { format!("`{name}`") } else { format!("`{name}` ({})", code(wire)) }
 }

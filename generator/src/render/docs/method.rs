@@ -2,7 +2,7 @@ use super::answer::{error_headers, linked, returns};
 use super::item::{answer_line, named, prose};
 use super::tree::{Trees, about, list_item, spelled};
 use super::wrap::{WIDTH, wrap};
-use super::{code, example, json, lines, paragraphs, unraw};
+use super::{code, example, json, lines, paragraphs};
 use crate::ir::{
     Answer, Docs, Errors, Json, Operation, ParameterLocation, SchemeKind, SecurityScheme,
     StatusPattern, Type,
@@ -103,7 +103,7 @@ pub(crate) fn http_line(operation: &Operation) -> String {
 /// Where an operation is sent that has a server of its own.
 fn server(cx: &Cx<'_>, operation: &Operation) -> String {
     let Some(id) = operation.server else { return String::new() };
-    let (url, setter) = (&cx.api.servers[id.0].url, unraw(&cx.names.package.servers[id.0]));
+    let (url, setter) = (&cx.api.servers[id.0].url, cx.names.package.servers[id.0].unraw());
     let place = if url.contains("://") {
         format!("Sent to {}, unless the client has another", code(url))
     } else {

@@ -29,7 +29,6 @@ pub(super) use markdown::{first_sentence, to_rustdoc};
 pub(super) use method::{MethodText, example_program, http_line, method_docs, method_text, scheme};
 pub(super) use tree::{spelled, type_tree};
 
-use crate::names::Ident;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -52,12 +51,6 @@ fn block(text: &str) -> Option<String> {
         escape::push_wanted(line, &mut block);
     }
     (!text.is_empty()).then_some(block)
-}
-
-/// An identifier as links and prose name it.
-pub(super) fn unraw(ident: &Ident) -> String {
-    let text = ident.to_string();
-    text.strip_prefix("r#").map_or(text.clone(), str::to_owned)
 }
 
 /// A name or value of the document as code: one line, whole, and something to see where it is empty.

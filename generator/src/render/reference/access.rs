@@ -62,6 +62,6 @@ fn item(cx: &Cx<'_>, (scheme, names): (&SecurityScheme, &SchemeNames), depth: us
         docs::scheme(cx, &scheme.id),
         docs::code(&value),
         docs::code(&names.env),
-        docs::unraw(&names.setter),
+        names.setter.unraw(),
     )
 }

@@ -115,7 +115,7 @@ pub fn reference(api: &Api, names: &Names) -> Reference {
         access: access::schemes(&cx),
         resources: resources
             .map(|(resource, names)| ResourceEntry {
-                name: docs::unraw(&names.accessor),
+                name: names.accessor.unraw().to_owned(),
                 text: docs::text(&resource.docs, ""),
                 parent: resource.parent.map(|id| id.0),
             })

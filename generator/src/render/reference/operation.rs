@@ -19,7 +19,7 @@ pub(super) fn page(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -
     OperationPage {
         id: operation.id.clone(),
         resource: operation.resource.map(|id| id.0),
-        name: docs::unraw(&names.method),
+        name: names.method.unraw().to_owned(),
         title,
         method: method(operation.method),
         path: path_template(operation),
@@ -80,9 +80,7 @@ fn signature(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> Stri
     let required = operation.parameters.iter().zip(&names.parameters);
     let required = required.filter(|(parameter, _)| parameter.required);
     let mut arguments: Vec<String> = required
-        .map(|(parameter, ident)| {
-            format!("{}: {}", docs::unraw(ident), borrowed(cx, &parameter.ty))
-        })
+        .map(|(parameter, ident)| format!("{}: {}", ident.unraw(), borrowed(cx, &parameter.ty)))
         .collect();
     if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
         if docs::is_of_callers_type(&body.media_type)
@@ -90,11 +88,11 @@ fn signature(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> Stri
         {
             arguments.push("content_type: &str".to_owned());
         }
-        arguments.push(format!("{}: {}", docs::unraw(&names.body), body_type(cx, body, names)));
+        arguments.push(format!("{}: {}", names.body.unraw(), body_type(cx, body, names)));
     }
     let steps = docs::handles(cx, operation.resource);
     let handle: String = steps.iter().map(|step| format!(".{step}")).collect();
-    let (name, output) = (docs::unraw(&names.method), output(cx, operation, names));
+    let (name, output) = (names.method.unraw(), output(cx, operation, names));
     let line = format!("client{handle}.{name}({}) -> {output}", arguments.join(", "));
     if line.len() <= 90 {
         return line;

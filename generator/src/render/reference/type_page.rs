@@ -9,7 +9,7 @@ pub(super) fn page(cx: &Cx<'_>, id: TypeId) -> TypePage {
     let def = cx.def(id);
     let ty = Type::Named(id);
     TypePage {
-        name: docs::unraw(&cx.type_names(id).name),
+        name: cx.type_names(id).name.unraw().to_owned(),
         kind: match &def.kind {
             TypeKind::Struct(_) => "struct",
             TypeKind::Enum(_) => "enum",

@@ -66,7 +66,7 @@ fn form(
             }
         })
         .collect();
-    let method = docs::unraw(&names.method);
+    let method = names.method.unraw();
     let about = docs::lines(&format!("The form that [`{handle}::{method}`] sends."));
     let required: Vec<_> = of(true).collect();
     let new_docs = docs::form_new_docs(&required);

@@ -54,7 +54,7 @@ fn former_method(
     // An argument begins with its name.
     let passed: Vec<_> =
         arguments.iter().filter_map(|argument| argument.clone().into_iter().next()).collect();
-    let docs = docs::lines(&format!("The former name of [`{0}`](Self::{0}).", docs::unraw(method)));
+    let docs = docs::lines(&format!("The former name of [`{0}`](Self::{0}).", method.unraw()));
     let (deprecated, many) = (renamed(method, since), too_many(arguments.len() + 1));
     let lifetime = if operation.resource.is_some() { quote!('c) } else { quote!('_) };
     // What the API has retired itself is no second warning.

@@ -27,7 +27,7 @@ pub(super) fn items(
         .filter_map(|former| Some(alias(former.marker.as_ref()?, marker, &former.since)));
     let former: TokenStream = former.collect();
     let docs =
-        docs::lines(&format!("The operation behind [`{handle}::{}`].", docs::unraw(&names.method)));
+        docs::lines(&format!("The operation behind [`{handle}::{}`].", names.method.unraw()));
     let implementation = implementation(cx, place, (operation, names));
     let setters = setter::setters(place, (operation, names));
     let paging = paging::paged(cx, place, (operation, names));

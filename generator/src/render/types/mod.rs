@@ -82,7 +82,7 @@ fn type_item(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId) -> TokenStream {
 
 /// The name that a type had until lately.
 pub(super) fn alias(former: &Ident, name: &Ident, since: &str) -> TokenStream {
-    let docs = docs::lines(&format!("The former name of [`{}`].", docs::unraw(name)));
+    let docs = docs::lines(&format!("The former name of [`{}`].", name.unraw()));
     let deprecated = renamed(name, since);
     quote! {
         #docs
@@ -93,6 +93,6 @@ pub(super) fn alias(former: &Ident, name: &Ident, since: &str) -> TokenStream {
 
 /// What users of a former name are told.
 pub(super) fn renamed(name: &Ident, since: &str) -> TokenStream {
-    let note = format!("renamed to `{}`", docs::unraw(name));
+    let note = format!("renamed to `{}`", name.unraw());
     quote!(#[deprecated(since = #since, note = #note)])
 }
