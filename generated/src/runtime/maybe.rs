@@ -3,7 +3,7 @@
 use serde::de::Deserializer;
 use serde::ser::Serializer;
 
-use super::spelling::Spelling;
+use super::spelling::{Spelled, Spelling};
 use super::validate::Rules;
 use super::wire::Wire;
 
@@ -113,6 +113,20 @@ impl<T: Wire> Wire for Maybe<T> {
             Self::Value(value) => value.encode(serializer),
             Self::Absent | Self::Null => serializer.serialize_unit(),
         }
+    }
+
+    fn encode_spelled<S>(&self, serializer: S, spelled: &Spelled) -> Result<S::Ok, S::Error>
+    where
+        S: Serializer,
+    {
+        match self {
+            Self::Value(value) => value.encode_spelled(serializer, spelled),
+            Self::Absent | Self::Null => serializer.serialize_unit(),
+        }
+    }
+
+    fn unread() -> Self {
+        Self::Absent
     }
 
     fn from_nothing() -> Option<Self> {

@@ -9,7 +9,7 @@ use serde_json::{Number, Value};
 
 use super::chosen;
 use super::look::{Kind, Look};
-use super::spelling::Spelling;
+use super::spelling::{Spelled, Spelling};
 use super::table::{Form, Tabled};
 use super::unknown::Unknown;
 use super::verbatim;
@@ -37,6 +37,11 @@ pub trait ByShape: Sized + 'static {
 
     /// Writes the value of the variant.
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+
+    /// Writes it with what was kept of its spelling.
+    fn write_spelled<S>(&self, serializer: S, spelled: &Spelled) -> Result<S::Ok, S::Error>
+    where
+        S: Serializer;
 }
 
 /// The form of unions told apart by what their variants look like.
@@ -50,6 +55,13 @@ impl<T: Tabled + ByShape> Form<T> for Shaped {
 
     fn encode<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
         value.write(serializer)
+    }
+
+    fn encode_spelled<S>(value: &T, serializer: S, spelled: &Spelled) -> Result<S::Ok, S::Error>
+    where
+        S: Serializer,
+    {
+        value.write_spelled(serializer, spelled)
     }
 
     fn decode_spelled<'de, D>(deserializer: D, spelling: &mut Spelling) -> Result<T, D::Error>
@@ -102,8 +114,9 @@ pub fn read<T: Wire, U>(
     variant: fn(T) -> U,
 ) -> Result<U, serde_json::Error> {
     let value = from_json(text.as_bytes(), DecodeSpelled::new(spelling))?;
-    if spelling.is_some() {
-        *spelling = Some(text.into());
+    // The text is at hand here, where a number has to guess it.
+    if let Some(Spelled::Text(spelled)) = spelling {
+        *spelled = text.into();
     }
     Ok(variant(value))
 }

@@ -7,7 +7,7 @@ use serde::de::Deserializer;
 use serde::ser::{Serialize, Serializer};
 use serde_json::Value;
 
-use super::spelling::{Spelling, is_plain_value};
+use super::spelling::{Spelled, is_plain_value};
 use super::verbatim::Raw;
 use super::wire::Wire;
 
@@ -15,52 +15,53 @@ use super::wire::Wire;
 /// back unchanged.
 ///
 /// It is as large as a pointer, so that it doesn't make a union larger.
+// None is null, which what is about to be read begins as.
 #[derive(Clone)]
-pub struct Unknown(Box<Kept>);
+pub struct Unknown(Option<Box<Kept>>);
 
 #[derive(Clone)]
 struct Kept {
     json: Value,
     /// The text, where `json` would be written differently.
-    spelling: Spelling,
+    spelling: Option<Box<str>>,
 }
 
 impl Unknown {
     /// A variant that the crate does not know yet but the server does.
     pub fn new(json: impl Into<Value>) -> Self {
-        Self(Box::new(Kept { json: json.into(), spelling: None }))
+        Self(Some(Box::new(Kept { json: json.into(), spelling: None })))
     }
 
     /// A value with its text.
     pub(super) fn spelled(json: Value, text: &str) -> Self {
         let spelling = (!is_plain_value(text)).then(|| text.into());
-        Self(Box::new(Kept { json, spelling }))
+        Self(Some(Box::new(Kept { json, spelling })))
     }
 
     /// The JSON it came as.
     #[must_use]
     pub fn json(&self) -> &Value {
-        &self.0.json
+        self.0.as_ref().map_or(&Value::Null, |kept| &kept.json)
     }
 
     /// The JSON it came as.
     #[must_use]
     pub fn into_json(self) -> Value {
-        self.0.json
+        self.0.map_or(Value::Null, |kept| kept.json)
     }
 
     /// The text of one member: the tag of the union, for instance. Empty if it has none.
     #[doc(hidden)]
     #[must_use]
     pub fn tag(&self, name: &str) -> &str {
-        self.0.json.get(name).and_then(Value::as_str).unwrap_or_default()
+        self.json().get(name).and_then(Value::as_str).unwrap_or_default()
     }
 }
 
 /// Equal are those that hold the same JSON, however it is spelled.
 impl PartialEq for Unknown {
     fn eq(&self, other: &Self) -> bool {
-        self.0.json == other.0.json
+        self.json() == other.json()
     }
 }
 
@@ -68,13 +69,13 @@ impl Eq for Unknown {}
 
 impl Hash for Unknown {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.0.json.hash(state);
+        self.json().hash(state);
     }
 }
 
 impl fmt::Debug for Unknown {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_tuple("Unknown").field(&self.0.json).finish()
+        formatter.debug_tuple("Unknown").field(self.json()).finish()
     }
 }
 
@@ -82,14 +83,22 @@ impl Wire for Unknown {
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut spelling = None;
         let json = Value::decode_spelled(deserializer, &mut spelling)?;
-        Ok(Self(Box::new(Kept { json, spelling })))
+        let spelling = match spelling {
+            Some(Spelled::Text(text)) => Some(text),
+            _ => None,
+        };
+        Ok(Self(Some(Box::new(Kept { json, spelling }))))
     }
 
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match &self.0.spelling {
+        match self.0.as_ref().and_then(|kept| kept.spelling.as_ref()) {
             Some(text) => Raw(text).serialize(serializer),
-            None => self.0.json.encode(serializer),
+            None => self.json().encode(serializer),
         }
+    }
+
+    fn unread() -> Self {
+        Self(None)
     }
 }
 

@@ -8,7 +8,7 @@ use serde::de::{DeserializeSeed, Deserializer, MapAccess};
 use serde::ser::{Serialize, Serializer};
 
 use super::begun::{Begun, Whole};
-use super::spelling::Spelling;
+use super::spelling::{Spelled, Spelling};
 use super::validate::Rules;
 
 /// A type with a JSON form.
@@ -56,6 +56,24 @@ pub trait Wire: Sized {
     fn decode_begun<'de, A: MapAccess<'de>>(begun: Begun<'de>, map: A) -> Result<Self, A::Error> {
         Self::decode(MapAccessDeserializer::new(Whole::new(begun, map)))
     }
+
+    /// Writes the value with what was kept of its spelling, where it still is what was read.
+    ///
+    /// # Errors
+    ///
+    /// As [`Wire::encode`].
+    #[doc(hidden)]
+    fn encode_spelled<S>(&self, serializer: S, _spelled: &Spelled) -> Result<S::Ok, S::Error>
+    where
+        S: Serializer,
+    {
+        self.encode(serializer)
+    }
+
+    /// What stands where a value is about to be read, so that it can be read into its place. Nobody ever sees it.
+    #[doc(hidden)]
+    #[must_use]
+    fn unread() -> Self;
 
     /// The limits that the API documents for values of this type that are sent.
     #[doc(hidden)]
@@ -130,6 +148,17 @@ impl<T: Wire> Serialize for Encode<'_, T> {
     #[inline]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.encode(serializer)
+    }
+}
+
+/// The same, with what was kept of the spelling.
+#[derive(Debug)]
+pub(super) struct EncodeSpelled<'a, T>(pub(super) &'a T, pub(super) &'a Spelled);
+
+impl<T: Wire> Serialize for EncodeSpelled<'_, T> {
+    #[inline]
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.encode_spelled(serializer, self.1)
     }
 }
 

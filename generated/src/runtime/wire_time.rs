@@ -6,8 +6,9 @@ use time::format_description::well_known::Rfc3339;
 use time::{Date, OffsetDateTime};
 
 use super::rfc3339::{self, Text};
-use super::spelling::Spelling;
+use super::spelling::{Spelled, Spelling, write_text};
 use super::text;
+use super::verbatim::json;
 use super::wire::{Wire, unwritable};
 
 /// `date-time`: RFC 3339, section 5.6. The offset is kept.
@@ -31,6 +32,17 @@ impl Wire for OffsetDateTime {
             None => Err(unwritable("a time outside the years 0 to 9999 has no RFC 3339 form")),
         }
     }
+
+    fn encode_spelled<S>(&self, serializer: S, spelled: &Spelled) -> Result<S::Ok, S::Error>
+    where
+        S: Serializer,
+    {
+        write_text(self, serializer, spelled)
+    }
+
+    fn unread() -> Self {
+        Self::UNIX_EPOCH
+    }
 }
 
 /// A time that is spelled differently. Servers also write one without its offset, and then mean UTC; an answer is not
@@ -40,7 +52,7 @@ impl Wire for OffsetDateTime {
 fn spelled(text: &str, spelling: &mut Spelling) -> Option<OffsetDateTime> {
     let strict = OffsetDateTime::parse(text, &Rfc3339);
     let time = strict.or_else(|_| OffsetDateTime::parse(&format!("{text}Z"), &Rfc3339)).ok()?;
-    *spelling = Some(serde_json::Value::from(text).to_string().into());
+    *spelling = Some(Spelled::Text(json(text).into()));
     Some(time)
 }
 
@@ -60,5 +72,9 @@ impl Wire for Date {
             Some(text) => serializer.serialize_str(text.as_str()),
             None => Err(unwritable("a date outside the years 0 to 9999 has no RFC 3339 form")),
         }
+    }
+
+    fn unread() -> Self {
+        Self::MIN
     }
 }

@@ -66,30 +66,20 @@ macro_rules! codec {
             ),)*];
 
             fn read<'de, A: ::serde::de::MapAccess<'de>>(
+                &mut self,
                 begun: $crate::runtime::begun::Begun<'de>,
                 map: A,
-            ) -> ::core::result::Result<Self, A::Error> {
-                $($(let mut $field = $crate::runtime::codec!(@slot $how);)?)*
-                let mut rest = $crate::runtime::codec!(@rest $($rest)?);
-                // Not `?`, which costs the compiler far more than it says.
-                if let ::core::result::Result::Err(error) = $crate::runtime::table::members(
+            ) -> ::core::result::Result<(), A::Error> {
+                $crate::runtime::table::members(
                     begun,
                     map,
                     Self::ROWS,
                     &mut [$(
-                        $(&mut $field)?
+                        $(&mut &mut self.$field)?
                         $(&mut $crate::runtime::row::Constant::from($constant))?,
                     )*],
-                    &mut rest,
-                ) {
-                    return ::core::result::Result::Err(error);
-                }
-                // One way out for all of them together.
-                #[allow(irrefutable_let_patterns, reason = "there may be no members")]
-                let ($($(::core::option::Option::Some($field),)?)*) = ($($($field,)?)*) else {
-                    return $crate::runtime::table::incomplete();
-                };
-                ::core::result::Result::Ok(Self { $($($field,)?)* $($rest: rest)? })
+                    $crate::runtime::codec!(@rest $((&mut self.$rest))?),
+                )
             }
 
             fn write<M: ::serde::ser::SerializeMap>(
@@ -100,7 +90,7 @@ macro_rules! codec {
                     map,
                     Self::ROWS,
                     &[$(
-                        $(&self.$field)?
+                        $(&&self.$field)?
                         $(&$crate::runtime::row::Constant::from($constant))?,
                     )*],
                     $crate::runtime::codec!(@others $((&self.$rest))?),
@@ -110,6 +100,10 @@ macro_rules! codec {
 
         $crate::runtime::codec! {
             @serde $name as ($crate::runtime::table::Object)
+            unread (Self {
+                $($($field: $crate::runtime::Wire::unread(),)?)*
+                $($rest: ::core::default::Default::default())?
+            })
             $(rules ($crate::runtime::codec!(@struct_rules $rules)))?
         }
         $crate::runtime::codec! { $($others)* }
@@ -168,6 +162,7 @@ macro_rules! codec {
 
         $crate::runtime::codec! {
             @serde $name as ($crate::runtime::text::Texts)
+            unread ($crate::runtime::codec!(@first $unknown $($variant)*))
             $(rules ($crate::runtime::codec!(@enum_rules Texts $rules)))?
         }
         $crate::runtime::codec! { $($others)* }
@@ -223,6 +218,7 @@ macro_rules! codec {
 
         $crate::runtime::codec! {
             @serde $name as ($crate::runtime::text::Integers)
+            unread (Self::$unknown($crate::runtime::UnknownInteger::new(0)))
             $(rules ($crate::runtime::codec!(@enum_rules Integers $rules)))?
         }
         $crate::runtime::codec! { $($others)* }
@@ -258,10 +254,24 @@ macro_rules! codec {
                     Self::$unknown(value) => $crate::runtime::Wire::encode(value, serializer),
                 }
             }
+
+            fn write_spelled<S: ::serde::Serializer>(
+                &self,
+                serializer: S,
+                spelled: &$crate::runtime::spelling::Spelled,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$variant(value) => {
+                        $crate::runtime::Wire::encode_spelled(value, serializer, spelled)
+                    })*
+                    Self::$unknown(value) => $crate::runtime::Wire::encode(value, serializer),
+                }
+            }
         }
 
         $crate::runtime::codec! {
             @serde $name as ($crate::runtime::shape::Shaped)
+            unread (Self::$unknown($crate::runtime::Wire::unread()))
             $(rules ($crate::runtime::codec!(@shape_rules $name $rules)))?
         }
         $crate::runtime::codec! { $($others)* }
@@ -317,6 +327,7 @@ macro_rules! codec {
 
         $crate::runtime::codec! {
             @serde $name as ($crate::runtime::tagged::Union)
+            unread (Self::$unknown($crate::runtime::Wire::unread()))
             $(rules ($crate::runtime::codec!(@tag_rules $tag $rules)))?
         }
         $crate::runtime::codec! { $($others)* }
@@ -371,10 +382,10 @@ macro_rules! codec {
     };
 
     (@rest) => {
-        $crate::runtime::table::Ignored
+        &mut $crate::runtime::table::Ignored
     };
-    (@rest $rest:ident) => {
-        ::core::default::Default::default()
+    (@rest ($rest:expr)) => {
+        $rest
     };
     (@others) => {
         &$crate::runtime::table::Ignored
@@ -383,16 +394,23 @@ macro_rules! codec {
         $rest
     };
 
-    (@slot required) => {
-        ::core::option::Option::None
+    // The first variant costs nothing to make, the unknown one does.
+    (@first $unknown:ident) => {
+        Self::$unknown($crate::runtime::UnknownText::new(""))
     };
-    (@slot optional) => {
-        ::core::option::Option::Some(::core::default::Default::default())
+    (@first $unknown:ident $first:ident $($others:ident)*) => {
+        Self::$first
     };
 
-    (@serde $name:ident as ($form:path) $(rules ($rules:expr))?) => {
+    (@serde $name:ident as ($form:path) unread ($unread:expr) $(rules ($rules:expr))?) => {
         impl $crate::runtime::table::Tabled for $name {
             type Form = $form;
+
+            #[inline]
+            fn unread() -> Self {
+                $unread
+            }
+
             $(const RULES: $crate::runtime::validate::Rules = $rules;)?
         }
 

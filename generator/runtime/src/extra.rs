@@ -10,7 +10,7 @@ use serde::ser::SerializeMap;
 use serde_json::Value;
 
 use super::row::{Others, Rest};
-use super::spelling::{self, Spellings, is_plain_value};
+use super::spelling::{self, Spelled, Spellings, is_plain_value};
 use super::verbatim::Text;
 use super::wire::{Decode, from_json, nested, within};
 
@@ -71,6 +71,22 @@ impl Extra {
     }
 }
 
+/// Every struct has one of these, nearly always empty: to drop what is in it is compiled once and not into each of them.
+impl Drop for Extra {
+    #[inline]
+    fn drop(&mut self) {
+        if let Some(members) = self.0.take() {
+            discard(members);
+        }
+    }
+}
+
+#[cold]
+#[inline(never)]
+extern "C" fn discard(members: Box<Members>) {
+    drop(members);
+}
+
 /// Two sets of members are equal when they hold the same, however they came to be empty.
 impl PartialEq for Extra {
     fn eq(&self, other: &Self) -> bool {
@@ -125,7 +141,7 @@ impl Extra {
             .map_err(|error| within(name, &nested::<E>(&error)))?;
         let members = self.0.get_or_insert_default();
         if !is_plain_value(text) {
-            members.spellings.keep(name.to_owned(), Some(text.into()));
+            members.spellings.keep(name.to_owned(), Some(Spelled::Text(text.into())));
         }
         members.members.insert(name.to_owned(), value);
         Ok(())

@@ -10,8 +10,8 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Unexpected, Visitor};
 use serde::ser::SerializeMap;
 
-use super::spelling::{self, Spelling, Spellings};
-use super::wire::{Decode, DecodeSpelled, Encode, Wire, from_json, nested, within};
+use super::spelling::{Spelled, Spelling, Spellings};
+use super::wire::{Decode, DecodeSpelled, Encode, EncodeSpelled, Wire, within};
 
 /// A member of an object: its name, and how it is there.
 pub type Row = (&'static str, How);
@@ -39,100 +39,65 @@ pub enum How {
     Constant,
 }
 
-/// Where the value of a member goes. One that may be left out is there from the start: it is absent.
+/// Reads JSON that is in memory.
+pub type JsonText<'de> = serde_json::Deserializer<serde_json::de::SliceRead<'de>>;
+
+/// Where the value of a member goes. What is compiled for each type is here; what is the same for all of them is
+/// where it is called.
 pub trait Slot<'de, A: MapAccess<'de>> {
-    /// Reads the value; of a name given twice the last counts. A null that stands for a member left out is kept as
-    /// the spelling of it.
-    fn read(
-        &mut self,
-        map: &mut A,
-        row: &'static Row,
-        spellings: &mut Spellings,
-    ) -> Result<(), A::Error>;
+    /// Reads the value and its spelling. Returns whether it stands for a member left out.
+    fn read(&mut self, map: &mut A, spelling: &mut Spelling) -> Result<bool, A::Error>;
 
     /// The same from the text of the value.
     fn read_text(
         &mut self,
-        text: &str,
-        row: &'static Row,
-        spellings: &mut Spellings,
-    ) -> Result<(), A::Error>;
+        text: &mut JsonText<'_>,
+        spelling: &mut Spelling,
+    ) -> Result<bool, serde_json::Error>;
 }
 
-impl<'de, A: MapAccess<'de>, T: Wire> Slot<'de, A> for Option<T> {
-    fn read(
-        &mut self,
-        map: &mut A,
-        row: &'static Row,
-        spellings: &mut Spellings,
-    ) -> Result<(), A::Error> {
-        let mut spelling = None;
-        match map.next_value_seed(DecodeSpelled::new(&mut spelling)) {
-            Ok(value) => {
-                fill(self, (value, spelling), row, spellings);
-                Ok(())
-            }
-            Err(error) => Err(within(row.0, &error)),
-        }
+/// For the reference and not for what is behind it, since a table of methods says how to drop what it is for, which then
+/// is compiled for every type of a member.
+impl<'de, A: MapAccess<'de>, T: Wire> Slot<'de, A> for &mut T {
+    fn read(&mut self, map: &mut A, spelling: &mut Spelling) -> Result<bool, A::Error> {
+        **self = map.next_value_seed(DecodeSpelled::new(spelling))?;
+        Ok(self.is_absent())
     }
 
     fn read_text(
         &mut self,
-        text: &str,
-        row: &'static Row,
-        spellings: &mut Spellings,
-    ) -> Result<(), A::Error> {
-        let mut spelling = None;
-        match from_json(text.as_bytes(), DecodeSpelled::new(&mut spelling)) {
-            Ok(value) => {
-                fill(self, (value, spelling), row, spellings);
-                Ok(())
-            }
-            Err(error) => Err(within(row.0, &nested::<A::Error>(&error))),
-        }
-    }
-}
-
-#[inline(always)]
-fn fill<T: Wire>(
-    slot: &mut Option<T>,
-    (value, mut spelling): (T, Spelling),
-    (name, how): &'static Row,
-    spellings: &mut Spellings,
-) {
-    if *how == How::Optional && value.is_absent() {
-        spelling = Some("null".into());
-    }
-    *slot = Some(value);
-    if spelling.is_some() || !spellings.is_empty() {
-        spellings.keep(*name, spelling);
+        text: &mut JsonText<'_>,
+        spelling: &mut Spelling,
+    ) -> Result<bool, serde_json::Error> {
+        **self = T::decode_spelled(text, spelling)?;
+        Ok(self.is_absent())
     }
 }
 
 /// Where the value of a member comes from.
 pub trait Field<M: SerializeMap> {
-    /// Writes the value, unless it stands for a member left out.
-    fn write(
-        &self,
-        map: &mut M,
-        row: &'static Row,
-        spellings: Option<&Spellings>,
-    ) -> Result<(), M::Error>;
+    /// Whether the value stands for a member left out.
+    fn is_absent(&self) -> bool;
+
+    /// Writes the value.
+    fn write(&self, map: &mut M) -> Result<(), M::Error>;
+
+    /// Writes it with what was kept of its spelling.
+    fn write_spelled(&self, map: &mut M, spelled: &Spelled) -> Result<(), M::Error>;
 }
 
-impl<M: SerializeMap, T: Wire> Field<M> for T {
-    fn write(
-        &self,
-        map: &mut M,
-        (name, how): &'static Row,
-        spellings: Option<&Spellings>,
-    ) -> Result<(), M::Error> {
-        let required = *how == How::Required;
-        match spellings {
-            Some(spellings) => spelling::write_member(map, (name, required), self, spellings),
-            None if required || !self.is_absent() => map.serialize_entry(name, &Encode(self)),
-            None => Ok(()),
-        }
+/// For the reference as [`Slot`] is.
+impl<M: SerializeMap, T: Wire> Field<M> for &T {
+    fn is_absent(&self) -> bool {
+        T::is_absent(self)
+    }
+
+    fn write(&self, map: &mut M) -> Result<(), M::Error> {
+        map.serialize_value(&Encode(*self))
+    }
+
+    fn write_spelled(&self, map: &mut M, spelled: &Spelled) -> Result<(), M::Error> {
+        map.serialize_value(&EncodeSpelled(*self, spelled))
     }
 }
 
@@ -188,22 +153,16 @@ impl fmt::Display for Constant {
 }
 
 impl<'de, A: MapAccess<'de>> Slot<'de, A> for Constant {
-    fn read(
-        &mut self,
-        map: &mut A,
-        (name, _): &'static Row,
-        _spellings: &mut Spellings,
-    ) -> Result<(), A::Error> {
-        map.next_value_seed(*self).map_err(|error| within(name, &error))
+    fn read(&mut self, map: &mut A, _spelling: &mut Spelling) -> Result<bool, A::Error> {
+        map.next_value_seed(*self).map(|()| false)
     }
 
     fn read_text(
         &mut self,
-        text: &str,
-        (name, _): &'static Row,
-        _spellings: &mut Spellings,
-    ) -> Result<(), A::Error> {
-        from_json(text.as_bytes(), *self).map_err(|error| within(name, &nested::<A::Error>(&error)))
+        text: &mut JsonText<'_>,
+        _spelling: &mut Spelling,
+    ) -> Result<bool, serde_json::Error> {
+        self.deserialize(text).map(|()| false)
     }
 }
 
@@ -256,17 +215,20 @@ impl Visitor<'_> for Constant {
 }
 
 impl<M: SerializeMap> Field<M> for Constant {
-    fn write(
-        &self,
-        map: &mut M,
-        (name, _): &'static Row,
-        _spellings: Option<&Spellings>,
-    ) -> Result<(), M::Error> {
+    fn is_absent(&self) -> bool {
+        false
+    }
+
+    fn write(&self, map: &mut M) -> Result<(), M::Error> {
         match self {
-            Self::Text(value) => map.serialize_entry(name, value),
-            Self::Integer(value) => map.serialize_entry(name, value),
-            Self::Boolean(value) => map.serialize_entry(name, value),
+            Self::Text(value) => map.serialize_value(value),
+            Self::Integer(value) => map.serialize_value(value),
+            Self::Boolean(value) => map.serialize_value(value),
         }
+    }
+
+    fn write_spelled(&self, map: &mut M, _spelled: &Spelled) -> Result<(), M::Error> {
+        self.write(map)
     }
 }
 

@@ -5,25 +5,65 @@
 //! [`Extra`](super::extra::Extra), and is written back as long as the value is the one that was read.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
-use serde::ser::SerializeMap;
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::look::string_end;
 use super::verbatim::Raw;
-use super::wire::{Decode, Encode, Wire, from_json, to_json};
+use super::wire::{Decode, Encode, EncodeSpelled, Wire, from_json, to_json};
 
-/// The text of a value, or nothing where writing the value gives that text.
-pub type Spelling = Option<Box<str>>;
+/// What was kept of the spelling of a value, or nothing where writing the value gives the text that was read.
+pub type Spelling = Option<Spelled>;
+
+/// How a value was spelled. It has the shape of the value as far as something of it is spelled in a way of its own.
+#[derive(Clone, Debug)]
+pub enum Spelled {
+    /// The text of a value without parts that are values of their own.
+    Text(Box<str>),
+    /// Items of a list, with their indexes in rising order.
+    Items(Vec<(usize, Spelled)>),
+    /// Members of an object.
+    Members(Spellings),
+}
+
+impl Spelled {
+    /// A null.
+    pub(super) fn null() -> Self {
+        Self::Text("null".into())
+    }
+
+    /// Whether it was a null.
+    pub(super) fn is_null(&self) -> bool {
+        matches!(self, Self::Text(text) if **text == *"null")
+    }
+
+    /// The items that are spelled in a way of their own.
+    pub(super) fn items(&self) -> &[(usize, Spelled)] {
+        match self {
+            Self::Items(items) => items,
+            Self::Text(_) | Self::Members(_) => &[],
+        }
+    }
+
+    /// How the member with this name is spelled, if in a way of its own.
+    pub(super) fn member(&self, name: &str) -> Option<&Spelled> {
+        match self {
+            Self::Members(members) => members.get(name),
+            Self::Text(_) | Self::Items(_) => None,
+        }
+    }
+}
 
 /// The spellings of an object's members, by name. It costs nothing while it is empty.
 #[derive(Clone, Debug, Default)]
-pub struct Spellings(Vec<(Cow<'static, str>, Box<str>)>);
+pub struct Spellings(BTreeMap<Cow<'static, str>, Spelled>);
 
 impl Spellings {
     /// None.
     #[must_use]
     pub const fn new() -> Self {
-        Self(Vec::new())
+        Self(BTreeMap::new())
     }
 
     /// Whether there are none.
@@ -33,13 +73,13 @@ impl Spellings {
     }
 
     /// Keeps how a member is spelled; of a name given twice the last counts.
+    #[cold]
+    #[inline(never)]
     pub fn keep(&mut self, name: impl Into<Cow<'static, str>>, spelling: Spelling) {
         let name = name.into();
-        if !self.0.is_empty() {
-            self.0.retain(|(known, _)| *known != name);
-        }
-        if let Some(text) = spelling {
-            self.0.push((name, text));
+        match spelling {
+            Some(spelled) => drop(self.0.insert(name, spelled)),
+            None => drop(self.0.remove(&name)),
         }
     }
 
@@ -48,8 +88,9 @@ impl Spellings {
         self.0.extend(others.0);
     }
 
-    fn get(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(known, _)| known == name).map(|(_, text)| &**text)
+    /// How the member with this name is spelled, if in a way of its own.
+    pub(super) fn get(&self, name: &str) -> Option<&Spelled> {
+        self.0.get(name)
     }
 }
 
@@ -61,32 +102,26 @@ pub fn write<M: SerializeMap, T: Wire>(
     spellings: Option<&Spellings>,
 ) -> Result<(), M::Error> {
     match spellings.and_then(|spellings| spellings.get(name)) {
-        Some(text) if is_spelling(text, value) => map.serialize_entry(name, &Raw(text)),
-        _ => map.serialize_entry(name, &Encode(value)),
+        Some(spelled) => map.serialize_entry(name, &EncodeSpelled(value, spelled)),
+        None => map.serialize_entry(name, &Encode(value)),
     }
 }
 
-/// The same of a member that may be left out, or have been null.
+/// Writes a value without parts: the text that it was read from, if that still reads as the value.
 #[cold]
 #[inline(never)]
-pub(super) fn write_member<M: SerializeMap, T: Wire>(
-    map: &mut M,
-    (name, required): (&str, bool),
+pub(super) fn write_text<T: Wire, S: Serializer>(
     value: &T,
-    spellings: &Spellings,
-) -> Result<(), M::Error> {
-    if required || !value.is_absent() {
-        write(map, name, value, Some(spellings))
-    } else if spellings.get(name) == Some("null") {
-        map.serialize_entry(name, &())
-    } else {
-        Ok(())
+    serializer: S,
+    spelled: &Spelled,
+) -> Result<S::Ok, S::Error> {
+    match spelled {
+        Spelled::Text(text) if is_spelling(text, value) => Raw(text).serialize(serializer),
+        _ => value.encode(serializer),
     }
 }
 
 /// Whether the text reads as this value.
-#[cold]
-#[inline(never)]
 fn is_spelling<T: Wire>(text: &str, value: &T) -> bool {
     let read: Result<T, _> = from_json(text.as_bytes(), Decode::new());
     let written = read.and_then(|read| to_json(&read));

@@ -7,20 +7,24 @@ use std::marker::PhantomData;
 use std::mem;
 
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserializer, Error, MapAccess, Visitor};
+use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 
 use super::begun::{Begun, Whole};
 use super::row::{Field, How, Key, Others, Rest, Row, Slot, row, skip};
-use super::spelling::{Spelling, Spellings};
+use super::spelling::{Spelled, Spelling, Spellings};
 use super::validate::Rules;
 use super::verbatim::json;
-use super::wire::{Wire, missing};
+use super::wire::{Wire, missing, nested, within};
 
 /// A type with a wire table.
 pub trait Tabled: Sized {
     /// What kind of table it is.
     type Form: Form<Self>;
+
+    /// As [`Wire::unread`].
+    #[must_use]
+    fn unread() -> Self;
 
     /// The limits that the API documents for values of the type that are sent.
     const RULES: Rules = &[];
@@ -47,6 +51,14 @@ pub trait Form<T: Tabled> {
     /// As [`Wire::decode_begun`].
     fn decode_begun<'de, A: MapAccess<'de>>(begun: Begun<'de>, map: A) -> Result<T, A::Error> {
         Self::decode(MapAccessDeserializer::new(Whole::new(begun, map)))
+    }
+
+    /// As [`Wire::encode_spelled`].
+    fn encode_spelled<S>(value: &T, serializer: S, _spelled: &Spelled) -> Result<S::Ok, S::Error>
+    where
+        S: Serializer,
+    {
+        Self::encode(value, serializer)
     }
 
     /// As [`Wire::rules`].
@@ -92,6 +104,19 @@ impl<T: Tabled> Wire for T {
         T::Form::decode_begun(begun, map)
     }
 
+    #[inline]
+    fn encode_spelled<S>(&self, serializer: S, spelled: &Spelled) -> Result<S::Ok, S::Error>
+    where
+        S: Serializer,
+    {
+        T::Form::encode_spelled(self, serializer, spelled)
+    }
+
+    #[inline]
+    fn unread() -> Self {
+        Tabled::unread()
+    }
+
     fn rules() -> Rules {
         T::Form::rules()
     }
@@ -111,10 +136,20 @@ pub trait Table: Sized {
     /// The members, in the order of their places.
     const ROWS: &'static [Row];
 
-    /// Reads the members, of which some may have been passed over already.
-    fn read<'de, A: MapAccess<'de>>(begun: Begun<'de>, map: A) -> Result<Self, A::Error>;
+    /// Reads the members into their places; some may have been passed over already.
+    ///
+    /// # Errors
+    ///
+    /// As [`Wire::decode`]. Then some members are unread.
+    fn read<'de, A>(&mut self, begun: Begun<'de>, map: A) -> Result<(), A::Error>
+    where
+        A: MapAccess<'de>;
 
     /// Writes the members.
+    ///
+    /// # Errors
+    ///
+    /// As [`Wire::encode`].
     fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
 }
 
@@ -137,13 +172,23 @@ impl<T: Tabled + Table> Form<T> for Object {
 
     #[inline]
     fn decode_begun<'de, A: MapAccess<'de>>(begun: Begun<'de>, map: A) -> Result<T, A::Error> {
-        T::read(begun, map)
+        read(begun, map)
     }
+}
+
+fn read<'de, T, A>(begun: Begun<'de>, map: A) -> Result<T, A::Error>
+where
+    T: Tabled + Table,
+    A: MapAccess<'de>,
+{
+    let mut value = <T as Tabled>::unread();
+    value.read(begun, map)?;
+    Ok(value)
 }
 
 struct Members<T>(PhantomData<T>);
 
-impl<'de, T: Table> Visitor<'de> for Members<T> {
+impl<'de, T: Tabled + Table> Visitor<'de> for Members<T> {
     type Value = T;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -151,7 +196,7 @@ impl<'de, T: Table> Visitor<'de> for Members<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        T::read(Begun::default(), map)
+        read(Begun::default(), map)
     }
 }
 
@@ -176,67 +221,115 @@ fn read_members<'de, A: MapAccess<'de>>(
     slots: &mut [&mut dyn Slot<'de, A>],
     rest: &mut dyn Rest<'de, A>,
 ) -> Result<(), A::Error> {
-    let mut spellings = Spellings::new();
-    let mut seen = Seen::default();
+    let (spelling, spellings, seen) = (None, Spellings::new(), Seen::default());
+    let mut read = Read { rows, slots, spelling, spellings, seen };
     let mut expected = 0;
     if !begun.is_empty() {
-        expected = read_begun(&begun, rows, slots, rest, (&mut spellings, &mut seen))?;
+        expected = read.begun(&begun, rest)?;
     }
     let mut other = Cow::default();
     while let Some(index) = map.next_key_seed(Key { rows, expected, other: &mut other })? {
-        match (rows.get(index), slots.get_mut(index)) {
-            (Some(row), Some(slot)) => {
-                slot.read(&mut map, row, &mut spellings)?;
-                seen.add(index);
-                expected = index + 1;
-            }
-            _ => rest.read(mem::take(&mut other), &mut map)?,
+        if !read.member(index, &mut map)? {
+            rest.read(mem::take(&mut other), &mut map)?;
+            continue;
         }
+        expected = index + 1;
     }
-    if let Some(name) = seen.first_missing(rows) {
+    if let Some(name) = read.seen.first_missing(rows) {
         return Err(missing(name));
     }
-    if !spellings.is_empty() {
-        rest.keep(spellings);
+    if !read.spellings.is_empty() {
+        rest.keep(read.spellings);
     }
     Ok(())
 }
 
-/// Reads the members that were passed over. Returns the index of the row that is expected next.
-#[inline(never)]
-fn read_begun<'de, A: MapAccess<'de>>(
-    begun: &Begun<'de>,
+/// An object that is being read.
+struct Read<'s, 'v, 'de, A> {
     rows: &'static [Row],
-    slots: &mut [&mut dyn Slot<'de, A>],
-    rest: &mut dyn Rest<'de, A>,
-    (spellings, seen): (&mut Spellings, &mut Seen),
-) -> Result<usize, A::Error> {
-    let mut expected = 0;
-    for (name, text) in &begun.passed {
-        let index = row(rows, expected, name).unwrap_or(usize::MAX);
-        match (rows.get(index), slots.get_mut(index)) {
-            (Some(row), Some(slot)) => {
-                slot.read_text(text, row, spellings)?;
-                seen.add(index);
-                expected = index + 1;
+    slots: &'s mut [&'v mut dyn Slot<'de, A>],
+    /// How the value that was just read is spelled.
+    spelling: Spelling,
+    spellings: Spellings,
+    seen: Seen,
+}
+
+impl<'de, A: MapAccess<'de>> Read<'_, '_, 'de, A> {
+    /// Reads the value of the row with this index, if there is one.
+    #[inline]
+    fn member(&mut self, index: usize, map: &mut A) -> Result<bool, A::Error> {
+        let (Some(row), Some(slot)) = (self.rows.get(index), self.slots.get_mut(index)) else {
+            return Ok(false);
+        };
+        match slot.read(map, &mut self.spelling) {
+            Ok(absent) => {
+                self.took(index, row, absent);
+                Ok(true)
             }
-            _ => rest.read_text(name, text)?,
+            Err(error) => Err(within(row.0, &error)),
         }
     }
-    if let Some((name, tag)) = &begun.tag {
-        let index = row(rows, expected, name).unwrap_or(usize::MAX);
-        match (rows.get(index), slots.get_mut(index)) {
-            // By its value the type was selected.
-            (Some((_, How::Constant)), _) => expected = index + 1,
-            (Some(row), Some(slot)) => {
-                slot.read_text(&json(tag), row, spellings)?;
-                seen.add(index);
-                expected = index + 1;
+
+    /// The same from the text of the value.
+    fn member_text(&mut self, index: usize, text: &str) -> Result<bool, A::Error> {
+        let (Some(row), Some(slot)) = (self.rows.get(index), self.slots.get_mut(index)) else {
+            return Ok(false);
+        };
+        let mut deserializer = serde_json::Deserializer::from_slice(text.as_bytes());
+        match slot.read_text(&mut deserializer, &mut self.spelling) {
+            Ok(absent) => {
+                self.took(index, row, absent);
+                Ok(true)
             }
-            _ => rest.read_text(name, &json(tag))?,
+            Err(error) => Err(within(row.0, &nested::<A::Error>(&error))),
         }
     }
-    Ok(expected)
+
+    #[inline(always)]
+    fn took(&mut self, index: usize, row: &'static Row, absent: bool) {
+        self.seen.add(index);
+        let left_out = absent && row.1 == How::Optional;
+        if left_out || self.spelling.is_some() || !self.spellings.is_empty() {
+            self.keep(row.0, left_out);
+        }
+    }
+
+    /// Of a name given twice the last counts. A null that stands for a member left out is kept as the spelling of it.
+    #[cold]
+    #[inline(never)]
+    fn keep(&mut self, name: &'static str, left_out: bool) {
+        let spelling = self.spelling.take();
+        self.spellings.keep(name, if left_out { Some(Spelled::null()) } else { spelling });
+    }
+
+    /// Reads the members that were passed over. Returns the index of the row that is expected next.
+    #[inline(never)]
+    fn begun(
+        &mut self,
+        begun: &Begun<'de>,
+        rest: &mut dyn Rest<'de, A>,
+    ) -> Result<usize, A::Error> {
+        let mut expected = 0;
+        for (name, text) in &begun.passed {
+            let index = row(self.rows, expected, name).unwrap_or(usize::MAX);
+            if self.member_text(index, text)? {
+                expected = index + 1;
+            } else {
+                rest.read_text(name, text)?;
+            }
+        }
+        if let Some((name, tag)) = &begun.tag {
+            let index = row(self.rows, expected, name).unwrap_or(usize::MAX);
+            // By the value of a constant the type was selected.
+            let selected = matches!(self.rows.get(index), Some((_, How::Constant)));
+            if selected || self.member_text(index, &json(tag))? {
+                expected = index + 1;
+            } else {
+                rest.read_text(name, &json(tag))?;
+            }
+        }
+        Ok(expected)
+    }
 }
 
 /// Which rows were read.
@@ -267,26 +360,44 @@ impl Seen {
     }
 }
 
-/// The error for an object that lacks a member in spite of all. [`members`] has found none to be missing, but the compiler
-/// cannot know.
-#[cold]
-#[inline(never)]
-pub fn incomplete<T, E: Error>() -> Result<T, E> {
-    Err(E::custom("a member is missing"))
-}
-
 /// Writes the members of an object.
+///
+/// # Errors
+///
+/// As [`Wire::encode`].
 pub fn write<M: SerializeMap, R: Others<M>>(
     map: &mut M,
     rows: &'static [Row],
     fields: &[&dyn Field<M>],
     rest: &R,
 ) -> Result<(), M::Error> {
-    let spellings = rest.spellings();
-    for (row, field) in rows.iter().zip(fields) {
-        field.write(map, row, spellings)?;
-    }
+    write_members(map, rows, fields, rest.spellings())?;
     rest.write(map)
+}
+
+/// Apart from the function above, so that it is compiled once for every kind of rest.
+#[inline(never)]
+fn write_members<M: SerializeMap>(
+    map: &mut M,
+    rows: &'static [Row],
+    fields: &[&dyn Field<M>],
+    spellings: Option<&Spellings>,
+) -> Result<(), M::Error> {
+    for ((name, how), field) in rows.iter().zip(fields) {
+        let spelled = spellings.and_then(|spellings| spellings.get(name));
+        if *how == How::Optional && field.is_absent() {
+            if spelled.is_some_and(Spelled::is_null) {
+                map.serialize_entry(name, &())?;
+            }
+            continue;
+        }
+        map.serialize_key(name)?;
+        match spelled {
+            Some(spelled) => field.write_spelled(map, spelled)?,
+            None => field.write(map)?,
+        }
+    }
+    Ok(())
 }
 
 /// What takes the members that are skipped.

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{Deserializer, Error, Visitor};
 use serde::ser::Serializer;
 
-use super::spelling::Spelling;
+use super::spelling::{Spelled, Spelling};
 use super::table::{Form, Tabled};
 use super::wire::Wire;
 
@@ -37,6 +37,13 @@ where
 
     fn encode<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_i64(i64::from(*value))
+    }
+
+    fn encode_spelled<S>(value: &T, serializer: S, spelled: &Spelled) -> Result<S::Ok, S::Error>
+    where
+        S: Serializer,
+    {
+        i64::from(*value).encode_spelled(serializer, spelled)
     }
 
     fn decode_spelled<'de, D>(deserializer: D, spelling: &mut Spelling) -> Result<T, D::Error>

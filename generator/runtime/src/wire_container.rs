@@ -9,16 +9,19 @@ use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 
 use super::begun::Begun;
 use super::row::{next_key, spelled};
-use super::spelling::Spelling;
+use super::spelling::{Spelled, Spelling, Spellings};
 use super::table::{Form, Tabled};
 use super::validate::{Rule, Rules};
-use super::verbatim::{member, push};
-use super::wire::{DecodeSpelled, Encode, Wire, at, to_json};
+use super::wire::{DecodeSpelled, Encode, EncodeSpelled, Wire, at};
 
 /// A box is read and written as what is in it. It has a form, and is no [`Wire`] of its own, since another crate could
 /// give a box of its own type one.
 impl<T: Wire> Tabled for Box<T> {
     type Form = Boxed;
+
+    fn unread() -> Self {
+        Box::new(T::unread())
+    }
 }
 
 /// The form of boxes.
@@ -32,6 +35,17 @@ impl<T: Wire> Form<Box<T>> for Boxed {
 
     fn encode<S: Serializer>(value: &Box<T>, serializer: S) -> Result<S::Ok, S::Error> {
         T::encode(value, serializer)
+    }
+
+    fn encode_spelled<S>(
+        value: &Box<T>,
+        serializer: S,
+        spelled: &Spelled,
+    ) -> Result<S::Ok, S::Error>
+    where
+        S: Serializer,
+    {
+        T::encode_spelled(value, serializer, spelled)
     }
 
     fn decode_spelled<'de, D>(deserializer: D, spelling: &mut Spelling) -> Result<Box<T>, D::Error>
@@ -80,6 +94,20 @@ impl<T: Wire> Wire for Option<T> {
             Some(value) => value.encode(serializer),
             None => serializer.serialize_unit(),
         }
+    }
+
+    fn encode_spelled<S>(&self, serializer: S, spelled: &Spelled) -> Result<S::Ok, S::Error>
+    where
+        S: Serializer,
+    {
+        match self {
+            Some(value) => value.encode_spelled(serializer, spelled),
+            None => serializer.serialize_unit(),
+        }
+    }
+
+    fn unread() -> Self {
+        None
     }
 
     fn from_nothing() -> Option<Self> {
@@ -142,6 +170,28 @@ impl<T: Wire> Wire for Vec<T> {
         list.end()
     }
 
+    fn encode_spelled<S>(&self, serializer: S, spelled: &Spelled) -> Result<S::Ok, S::Error>
+    where
+        S: Serializer,
+    {
+        if self.is_empty() && spelled.is_null() {
+            return serializer.serialize_unit();
+        }
+        let mut list = serializer.serialize_seq(Some(self.len()))?;
+        let mut spelled = spelled.items().iter().peekable();
+        for (index, item) in self.iter().enumerate() {
+            match spelled.next_if(|(at, _)| *at == index) {
+                Some((_, spelled)) => list.serialize_element(&EncodeSpelled(item, spelled))?,
+                None => list.serialize_element(&Encode(item))?,
+            }
+        }
+        list.end()
+    }
+
+    fn unread() -> Self {
+        Vec::new()
+    }
+
     fn from_nothing() -> Option<Self> {
         Some(Vec::new())
     }
@@ -160,7 +210,7 @@ impl<'de, T: Wire> Visitor<'de> for List<'_, T> {
     }
 
     fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
-        *self.spelling = Some("null".into());
+        *self.spelling = Some(Spelled::null());
         Ok(Vec::new())
     }
 
@@ -179,8 +229,8 @@ impl<'de, T: Wire> Visitor<'de> for List<'_, T> {
             let mut spelling = None;
             match items.next_element_seed(DecodeSpelled::new(&mut spelling)) {
                 Ok(Some(item)) => {
-                    if let Some(text) = spelling {
-                        spellings.push((list.len(), text));
+                    if let Some(spelled) = spelling {
+                        spellings.push((list.len(), spelled));
                     }
                     list.push(item);
                 }
@@ -191,7 +241,7 @@ impl<'de, T: Wire> Visitor<'de> for List<'_, T> {
         // Growing has left room for as many again; most lists stay as they were read.
         list.shrink_to_fit();
         if !spellings.is_empty() {
-            *self.spelling = spelled_list(&list, spellings);
+            *self.spelling = Some(Spelled::Items(spellings));
         }
         Ok(list)
     }
@@ -222,6 +272,27 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
         map.end()
     }
 
+    fn encode_spelled<S>(&self, serializer: S, spelled: &Spelled) -> Result<S::Ok, S::Error>
+    where
+        S: Serializer,
+    {
+        if self.is_empty() && spelled.is_null() {
+            return serializer.serialize_unit();
+        }
+        let mut map = serializer.serialize_map(Some(self.len()))?;
+        for (name, value) in self {
+            match spelled.member(name) {
+                Some(spelled) => map.serialize_entry(name, &EncodeSpelled(value, spelled))?,
+                None => map.serialize_entry(name, &Encode(value))?,
+            }
+        }
+        map.end()
+    }
+
+    fn unread() -> Self {
+        BTreeMap::new()
+    }
+
     fn from_nothing() -> Option<Self> {
         Some(BTreeMap::new())
     }
@@ -240,7 +311,7 @@ impl<'de, T: Wire> Visitor<'de> for Members<'_, T> {
     }
 
     fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
-        *self.spelling = Some("null".into());
+        *self.spelling = Some(Spelled::null());
         Ok(BTreeMap::new())
     }
 
@@ -254,48 +325,18 @@ impl<'de, T: Wire> Visitor<'de> for Members<'_, T> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut members = BTreeMap::new();
-        let mut spellings = BTreeMap::new();
+        let mut spellings = Spellings::new();
         while let Some(name) = next_key(&mut map)? {
             let mut spelling = None;
             let member = spelled(&mut map, &name, &mut spelling)?;
-            if let Some(text) = spelling {
-                spellings.insert(name.clone().into_owned(), text);
+            if spelling.is_some() || !spellings.is_empty() {
+                spellings.keep(name.to_string(), spelling);
             }
             members.insert(name.into_owned(), member);
         }
         if !spellings.is_empty() {
-            *self.spelling = spelled_map(&members, &spellings);
+            *self.spelling = Some(Spelled::Members(spellings));
         }
         Ok(members)
     }
-}
-
-/// The text of a list of which some items are spelled in a way of their own.
-fn spelled_list<T: Wire>(list: &[T], spellings: Vec<(usize, Box<str>)>) -> Spelling {
-    let mut spellings = spellings.into_iter().peekable();
-    let mut text = String::from("[");
-    for (index, item) in list.iter().enumerate() {
-        match spellings.next_if(|(at, _)| *at == index) {
-            Some((_, spelling)) => push(&mut text, &spelling),
-            None => push(&mut text, &String::from_utf8(to_json(item).ok()?).ok()?),
-        }
-    }
-    text.push(']');
-    Some(text.into())
-}
-
-/// The same of an object.
-fn spelled_map<T: Wire>(
-    members: &BTreeMap<String, T>,
-    spellings: &BTreeMap<String, Box<str>>,
-) -> Spelling {
-    let mut text = String::from("{");
-    for (name, value) in members {
-        match spellings.get(name) {
-            Some(spelling) => member(&mut text, name, spelling),
-            None => member(&mut text, name, &String::from_utf8(to_json(value).ok()?).ok()?),
-        }
-    }
-    text.push('}');
-    Some(text.into())
 }

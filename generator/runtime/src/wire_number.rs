@@ -11,7 +11,7 @@ use serde::de::{Deserializer, Error, Unexpected, Visitor};
 use serde::ser::Serializer;
 use serde_json::Number;
 
-use super::spelling::{Spelling, is_plain_float};
+use super::spelling::{Spelled, Spelling, is_plain_float, write_text};
 use super::verbatim;
 use super::wire::{Decode, Wire, from_json, nested, to_json, unwritable};
 
@@ -44,7 +44,8 @@ impl<T: TryFrom<i64> + TryFrom<u64>> Visitor<'_> for Integer<'_, T> {
         match whole(value) {
             Some(integer) => {
                 // `5.0` is an integer; it is all but certain to be spelled so.
-                *self.spelling = Number::from_f64(value).map(|number| number.to_string().into());
+                let spelled = |number: Number| Spelled::Text(number.to_string().into());
+                *self.spelling = Number::from_f64(value).map(spelled);
                 self.visit_i64(integer)
             }
             None => match Number::from_f64(value) {
@@ -102,7 +103,7 @@ fn float<'de, D: Deserializer<'de>, T: Copy + FromStr + Wire>(
         return from_json(text.as_bytes(), Decode::new()).map_err(|error| nested(&error));
     };
     if !to_json(&value).is_ok_and(|written| written == text.as_bytes()) {
-        *spelling = Some(text.into());
+        *spelling = Some(Spelled::Text(text.into()));
     }
     Ok(value)
 }
@@ -178,6 +179,17 @@ macro_rules! integer {
             fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.$serialize(*self)
             }
+
+            fn encode_spelled<S>(&self, serializer: S, spelled: &Spelled) -> Result<S::Ok, S::Error>
+            where
+                S: Serializer,
+            {
+                write_text(self, serializer, spelled)
+            }
+
+            fn unread() -> Self {
+                0
+            }
         }
     };
 }
@@ -208,6 +220,17 @@ impl Wire for f64 {
             None => serializer.serialize_f64(*self),
         }
     }
+
+    fn encode_spelled<S>(&self, serializer: S, spelled: &Spelled) -> Result<S::Ok, S::Error>
+    where
+        S: Serializer,
+    {
+        write_text(self, serializer, spelled)
+    }
+
+    fn unread() -> Self {
+        0.0
+    }
 }
 
 impl Wire for f32 {
@@ -237,5 +260,16 @@ impl Wire for f32 {
         } else {
             f64::from(*self).encode(serializer)
         }
+    }
+
+    fn encode_spelled<S>(&self, serializer: S, spelled: &Spelled) -> Result<S::Ok, S::Error>
+    where
+        S: Serializer,
+    {
+        write_text(self, serializer, spelled)
+    }
+
+    fn unread() -> Self {
+        0.0
     }
 }

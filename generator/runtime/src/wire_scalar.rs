@@ -4,7 +4,7 @@ use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 use serde_json::Value;
 
-use super::spelling::{Spelling, is_plain_value};
+use super::spelling::{Spelled, Spelling, is_plain_value, write_text};
 use super::verbatim;
 use super::wire::{Decode, Wire, from_json, nested};
 
@@ -17,6 +17,10 @@ impl Wire for bool {
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_bool(*self)
     }
+
+    fn unread() -> Self {
+        false
+    }
 }
 
 impl Wire for String {
@@ -27,6 +31,10 @@ impl Wire for String {
 
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self)
+    }
+
+    fn unread() -> Self {
+        String::new()
     }
 }
 
@@ -42,13 +50,24 @@ impl Wire for Value {
         let text = verbatim::text(deserializer)?;
         let value = from_json(text.as_bytes(), Decode::new()).map_err(|error| nested(&error))?;
         if !is_plain_value(&text) {
-            *spelling = Some(text.into());
+            *spelling = Some(Spelled::Text(text.into()));
         }
         Ok(value)
     }
 
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.serialize(serializer)
+    }
+
+    fn encode_spelled<S>(&self, serializer: S, spelled: &Spelled) -> Result<S::Ok, S::Error>
+    where
+        S: Serializer,
+    {
+        write_text(self, serializer, spelled)
+    }
+
+    fn unread() -> Self {
+        Self::Null
     }
 
     fn from_nothing() -> Option<Self> {

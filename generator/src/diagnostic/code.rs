@@ -68,6 +68,7 @@ codes! {
     "empty-document",
     "empty-enum-value",
     "empty-member",
+    "endless-value",
     "foreign-type",
     "ignored-beside-reference",
     "internal",

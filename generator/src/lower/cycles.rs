@@ -2,6 +2,7 @@
 
 use super::walk;
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
+use crate::document::node::quote;
 use crate::ir::{Api, Type, TypeId, TypeKind};
 
 /// Takes out of unions the variants that lead back to the union through nothing but unions: no value could ever be
@@ -34,6 +35,34 @@ pub(super) fn cut_unions(api: &mut Api, diagnostics: &mut Diagnostics) {
                 !circles.contains(&(TypeId(index), number - 1))
             });
         }
+    }
+}
+
+/// Makes members optional where objects require each other in a circle, which no value of finite length has.
+pub(super) fn open_circles(api: &mut Api, diagnostics: &mut Diagnostics) {
+    let required = |def: &crate::ir::TypeDef| -> Vec<Option<TypeId>> {
+        let TypeKind::Struct(object) = &def.kind else { return Vec::new() };
+        let fields = object.fields.iter();
+        fields
+            .map(|field| walk::held(&field.ty).filter(|_| field.required && !field.nullable))
+            .collect()
+    };
+    let graph: Vec<Vec<Option<TypeId>>> = api.types.iter().map(required).collect();
+    for (id, part) in Search::of(&graph).circles {
+        let TypeKind::Struct(object) = &mut api.types[id.0].kind else { continue };
+        let Some(field) = object.fields.get_mut(part) else { continue };
+        field.required = false;
+        let place = field.pointers.first().and_then(|place| Pointer::parse(place));
+        let name = quote(&field.name);
+        let message = format!("{name} is required all the way round: no value is ever complete");
+        let diagnostic = Diagnostic::warning("endless-value", place.unwrap_or_default(), message)
+            .help("take it out of `required`, which is how it is read, or make it nullable");
+        let back = graph[id.0].get(part).copied().flatten();
+        let back = back.and_then(|back| Pointer::parse(&api.type_def(back).pointer));
+        diagnostics.push(match back {
+            Some(back) => diagnostic.related(back, "the member leads back here"),
+            None => diagnostic,
+        });
     }
 }
 

@@ -83,6 +83,7 @@ pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) 
     direction::split(&mut api);
     constants::find(&mut api);
     cycles::cut_unions(&mut api, &mut cx.diagnostics);
+    cycles::open_circles(&mut api, &mut cx.diagnostics);
     order::sort(&mut api);
     shape::compute(&mut api);
     let contained = cycles::boxes(&mut api);

@@ -11,6 +11,10 @@ use crate::runtime::Wire;
 pub(crate) struct Json(pub(crate) &'static str);
 
 impl Wire for Json {
+    fn unread() -> Self {
+        Self("null")
+    }
+
     fn decode<'de, D: Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
         Err(D::Error::custom("it is only sent"))
     }
