@@ -97,10 +97,10 @@ impl Merged {
         let table = package::tables();
         let own: Vec<&String> =
             self.features.iter().filter(|feature| !known.contains(feature)).collect();
-        let all = own.iter().map(|feature| format!("{feature:?}")).collect::<Vec<_>>().join(", ");
+        let all = own.iter().map(|feature| format!("{feature:?}, ")).collect::<String>();
         let each = own.iter().map(|feature| format!("{feature} = []\n")).collect::<String>();
         let table = table
-            .replacen("default = [", &format!("default = [\"mock\", {all}, "), 1)
+            .replacen("default = [", &format!("default = [\"mock\", {all}"), 1)
             .replacen("[features]\n", &format!("[features]\n{each}"), 1);
         format!(
             "[package]\nname = {:?}\nversion = \"0.0.0\"\nedition = \"2024\"\n\n{table}",

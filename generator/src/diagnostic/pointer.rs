@@ -44,11 +44,13 @@ impl Pointer {
     /// Goes one step further in.
     pub(crate) fn push(&mut self, segment: &str) {
         self.way.push('/');
-        for character in segment.chars() {
-            match character {
-                '~' => self.way.push_str("~0"),
-                '/' => self.way.push_str("~1"),
-                other => self.way.push(other),
+        for part in segment.split_inclusive(['~', '/']) {
+            match part.strip_suffix(['~', '/']) {
+                Some(plain) => {
+                    self.way.push_str(plain);
+                    self.way.push_str(if part.ends_with('~') { "~0" } else { "~1" });
+                }
+                None => self.way.push_str(part),
             }
         }
     }
@@ -61,7 +63,7 @@ impl Pointer {
 
     /// The steps from the document's root, unescaped.
     pub fn segments(&self) -> impl Iterator<Item = String> + '_ {
-        self.way.split('/').skip(1).map(|segment| segment.replace("~1", "/").replace("~0", "~"))
+        self.way.split('/').skip(1).map(unescaped)
     }
 
     /// The same place in another file: 0 is the document itself, the parts it refers to are counted from 1.
@@ -148,4 +150,13 @@ fn percent_decode(text: &str) -> String {
 fn hex_byte(digits: &[u8]) -> Option<u8> {
     let digits = std::str::from_utf8(digits).ok()?;
     if digits.starts_with('+') { None } else { u8::from_str_radix(digits, 16).ok() }
+}
+
+/// The name that a segment stands for (RFC 6901, section 4). Few have anything in them to look for.
+fn unescaped(segment: &str) -> String {
+    if segment.contains('~') {
+        segment.replace("~1", "/").replace("~0", "~")
+    } else {
+        segment.to_owned()
+    }
 }

@@ -89,20 +89,30 @@ fn scalar(value: &Json, text: &mut String) {
 /// A JSON string (RFC 8259, section 7), with the marks escaped that change the reading order of the text around.
 fn string(value: &str, text: &mut String) {
     text.push('"');
-    for character in value.chars() {
-        match character {
-            '"' => text.push_str("\\\""),
-            '\\' => text.push_str("\\\\"),
-            '\n' => text.push_str("\\n"),
-            '\r' => text.push_str("\\r"),
-            '\t' => text.push_str("\\t"),
-            c if c.is_control()
-                || matches!(c, '\u{200E}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}') =>
-            {
-                let _ = write!(text, "\\u{:04x}", u32::from(c));
+    let mut rest = value;
+    while let Some(at) = rest.find(is_escaped) {
+        let (plain, other) = rest.split_at(at);
+        text.push_str(plain);
+        let mut characters = other.chars();
+        match characters.next() {
+            Some('"') => text.push_str("\\\""),
+            Some('\\') => text.push_str("\\\\"),
+            Some('\n') => text.push_str("\\n"),
+            Some('\r') => text.push_str("\\r"),
+            Some('\t') => text.push_str("\\t"),
+            Some(other) => {
+                let _ = write!(text, "\\u{:04x}", u32::from(other));
             }
-            c => text.push(c),
+            None => {}
         }
+        rest = characters.as_str();
     }
+    text.push_str(rest);
     text.push('"');
+}
+
+fn is_escaped(character: char) -> bool {
+    matches!(character, '"' | '\\')
+        || character.is_control()
+        || matches!(character, '\u{200E}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }

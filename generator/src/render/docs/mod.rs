@@ -8,6 +8,7 @@ mod example;
 mod hook;
 mod item;
 mod json;
+mod literal;
 mod markdown;
 mod method;
 mod table;
@@ -34,12 +35,18 @@ use quote::quote;
 
 /// Outer documentation: one attribute, which is written as a `///` for each line of Markdown.
 pub(super) fn lines(text: &str) -> TokenStream {
-    block(text).map_or_else(TokenStream::new, |text| quote!(#[doc = #text]))
+    block(text).map_or_else(TokenStream::new, |text| {
+        let text = literal::of(&text);
+        quote!(#[doc = #text])
+    })
 }
 
 /// Inner documentation, for the head of a file.
 pub(super) fn inner(text: &str) -> TokenStream {
-    block(text).map_or_else(TokenStream::new, |text| quote!(#![doc = #text]))
+    block(text).map_or_else(TokenStream::new, |text| {
+        let text = literal::of(&text);
+        quote!(#![doc = #text])
+    })
 }
 
 /// The text behind the slashes: `None` where there is nothing to say.

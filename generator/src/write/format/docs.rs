@@ -21,6 +21,9 @@ pub(super) fn write(literal: &str, indent: usize, marker: &str, text: &mut Strin
 
 /// What a literal means: `None` where it is no text.
 pub(super) fn value(literal: &str) -> Option<Cow<'_, str>> {
+    if let Some(text) = literal.strip_prefix('r').and_then(raw) {
+        return Some(Cow::Borrowed(text));
+    }
     let inner = literal.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
     if let Some(inner) = inner
         && !inner.contains('\\')
@@ -31,6 +34,13 @@ pub(super) fn value(literal: &str) -> Option<Cow<'_, str>> {
         return Some(Cow::Owned(value));
     }
     syn::parse_str::<LitStr>(literal).ok().map(|literal| Cow::Owned(literal.value()))
+}
+
+/// The text of a raw string without its `r`.
+fn raw(fenced: &str) -> Option<&str> {
+    let quoted = fenced.trim_start_matches('#');
+    let fence = &fenced[..fenced.len() - quoted.len()];
+    quoted.strip_suffix(fence)?.strip_prefix('"')?.strip_suffix('"')
 }
 
 /// The text with the escapes resolved that prose has; `None` where there are others.

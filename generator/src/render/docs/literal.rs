@@ -1,0 +1,47 @@
+//! The text of documentation as a token. It is by far the most text that passes through tokens, and is written as
+//! comments in the end.
+
+use proc_macro2::Literal;
+
+/// A raw string, in which nothing is escaped and nothing has to be read again, where Rust has one of the text: not where
+/// it has carriage returns.
+pub(super) fn of(text: &str) -> Literal {
+    let raw = (!text.contains('\r')).then(|| raw(text)).and_then(|raw| raw.parse().ok());
+    raw.unwrap_or_else(|| Literal::string(text))
+}
+
+fn raw(text: &str) -> String {
+    let fence = "#".repeat(longest_fence(text) + 1);
+    format!("r{fence}\"{text}\"{fence}")
+}
+
+/// How many number signs follow a quote at most.
+fn longest_fence(text: &str) -> usize {
+    let behind = text.split('"').skip(1);
+    behind.map(|part| part.bytes().take_while(|byte| *byte == b'#').count()).max().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of;
+    use quote::ToTokens as _;
+    use syn::LitStr;
+
+    #[test]
+    fn a_literal_means_its_text() {
+        for text in [
+            "",
+            " a\n b",
+            "a\"",
+            "\"#",
+            "\"##\" and \"#\"",
+            "a\rb",
+            "\\\\",
+            "\u{202e}\0",
+            "r#\"x\"#",
+        ] {
+            let literal: LitStr = syn::parse2(of(text).to_token_stream()).unwrap();
+            assert_eq!(literal.value(), text);
+        }
+    }
+}
