@@ -50,8 +50,9 @@ const STAGES: &[Stage] = &[
             "serde_path_to_error",
             "serde_yaml",
         ],
-        &["diagnostic"],
+        &["diagnostic", "stack"],
     ),
+    stage("stack", &[], &[]),
     stage("ir", &[], &[]),
     // serde_json for the values that openapiv3 holds.
     stage(
