@@ -98,6 +98,7 @@ codes! {
     "syntax",
     "too-deep",
     "too-large",
+    "too-much-repeated",
     "unconfigured-envelope",
     "unconfigured-pagination",
     "undeclared-path-parameter",

@@ -5,12 +5,16 @@ use std::collections::BTreeSet;
 /// A path that was taken apart.
 pub(crate) struct Template<'a> {
     parts: Vec<Part<'a>>,
+    names: BTreeSet<&'a str>,
 }
 
 enum Part<'a> {
     Text(&'a str),
     Parameter(&'a str),
 }
+
+/// How many parameters a path may have. Whatever is told of one of them says the path, too.
+const MOST: usize = 1000;
 
 /// What is wrong with a template.
 pub(crate) struct Fault {
@@ -25,6 +29,11 @@ impl<'a> Template<'a> {
             Part::Text(_) => None,
             Part::Parameter(name) => Some(*name),
         })
+    }
+
+    /// Whether it has a parameter of this name.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.names.contains(name)
     }
 
     /// The template without the names.
@@ -68,11 +77,18 @@ pub(crate) fn template(path: &str) -> Result<Template<'_>, Fault> {
                 "give each of them a name of its own".to_owned(),
             ));
         }
+        if names.len() > MOST {
+            return Err(fault(
+                format!("this path has more than {MOST} parameters"),
+                "send what it names in the query or in a body: no server takes such a path"
+                    .to_owned(),
+            ));
+        }
         parts.extend([Part::Text(text), Part::Parameter(name)]);
         rest = &tail[end + 1..];
     }
     parts.push(Part::Text(rest));
-    Ok(Template { parts })
+    Ok(Template { parts, names })
 }
 
 fn fault(message: impl Into<String>, help: String) -> Fault {
