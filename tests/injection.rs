@@ -68,7 +68,7 @@ fn nasty() -> Vec<String> {
         "~~~\nfn injected() {}\n~~~",
         "text\n\n    fn indented() {}\n\n    panic!();\n",
         "1. a\n\n       fn in_a_list() {}\n",
-        "> ```\n> panic!()",
+        "> ```\n> fn injected() { panic!() }",
         "[a]: b\n\n[a] [`Vec`] [std::vec::Vec]",
         "#[cfg(any())]",
         "#![feature(box)]",

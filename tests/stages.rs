@@ -52,7 +52,8 @@ const STAGES: &[Stage] = &[
         ],
         &["diagnostic", "stack"],
     ),
-    stage("stack", &[], &[]),
+    // A thread is of the world, and gives nothing of it.
+    Stage { name: "stack", crates: &[], modules: &[], world: true },
     stage("ir", &[], &[]),
     // serde_json for the values that openapiv3 holds.
     stage(

@@ -98,6 +98,7 @@ codes! {
     "syntax",
     "too-deep",
     "too-large",
+    "too-long-name",
     "too-much-repeated",
     "unconfigured-envelope",
     "unconfigured-pagination",

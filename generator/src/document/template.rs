@@ -13,9 +13,6 @@ enum Part<'a> {
     Parameter(&'a str),
 }
 
-/// How many parameters a path may have. Whatever is told of one of them says the path, too.
-const MOST: usize = 1000;
-
 /// What is wrong with a template.
 pub(crate) struct Fault {
     pub(crate) message: String,
@@ -75,13 +72,6 @@ pub(crate) fn template(path: &str) -> Result<Template<'_>, Fault> {
             return Err(fault(
                 format!("the parameter `{{{name}}}` is in this path twice"),
                 "give each of them a name of its own".to_owned(),
-            ));
-        }
-        if names.len() > MOST {
-            return Err(fault(
-                format!("this path has more than {MOST} parameters"),
-                "send what it names in the query or in a body: no server takes such a path"
-                    .to_owned(),
             ));
         }
         parts.extend([Part::Text(text), Part::Parameter(name)]);

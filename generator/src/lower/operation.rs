@@ -11,6 +11,9 @@ use crate::ir::{
 };
 use std::collections::BTreeMap;
 
+/// How much of the name of an operation the names of its parts have.
+const LONGEST_OWNER: usize = 300;
+
 /// Every operation that can be lowered, in the document's order.
 pub(super) fn all(cx: &mut Context<'_>) -> Vec<Operation> {
     let document = cx.document;
@@ -61,11 +64,13 @@ fn operation<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Oper
         Some(id) => id,
         None => format!("{} {}", entry.method, entry.path),
     };
-    let mut parameters = parameter::all(cx, entry, &id)?;
+    // What is inside is named after it, however much there is.
+    let owner: String = id.chars().take(LONGEST_OWNER).collect();
+    let mut parameters = parameter::all(cx, entry, &owner)?;
     let path = path(&entry.path, &mut parameters);
-    let mut bodies = payload::bodies(cx, entry, &id)?.into_iter();
+    let mut bodies = payload::bodies(cx, entry, &owner)?.into_iter();
     let body = bodies.next();
-    let answers = payload::answers(cx, entry, &id, method)?;
+    let answers = payload::answers(cx, entry, &owner, method)?;
     let asked_by = payload::asked_by(cx, body.as_ref());
     let sequences = answers.sequences.into_iter();
     let (events, records): (Vec<Sequence>, Vec<Sequence>) = sequences

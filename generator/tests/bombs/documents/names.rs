@@ -8,7 +8,9 @@ pub(crate) const ROWS: &[Row] = &[
     row("colliding schemas", 10000, None, colliding_schemas),
     row("colliding values", 10000, None, colliding_values),
     row("colliding operations", 10000, None, colliding_operations),
-    row("long names", 100000, None, long_names),
+    row("long names", 100000, Some("too-long-name"), long_names),
+    row("long texts", 100000, None, long_texts),
+    row("inside of a long name", 10000, None, inside_of_a_long_name),
     row("colliding tags", 10000, None, colliding_tags),
     row("colliding parameters", 10000, None, colliding_parameters),
     row("colliding security schemes", 10000, None, colliding_security_schemes),
@@ -98,4 +100,29 @@ fn colliding_inline_schemas(count: usize) -> String {
         format!("'{name}': {{type: object, properties: {{a{index}: {{type: string}}}}}}")
     });
     schemas([format!("A: {{type: object, properties: {{{}}}}}", list(properties))])
+}
+
+/// What is no member's name may be as long as it likes.
+fn long_texts(length: usize) -> String {
+    let (name, parts) = ("n".repeat(length), "a-".repeat(length / 2));
+    let paths = format!(
+        "\n  /a: {{get: {{operationId: {parts}, tags: [{name}], parameters: [{{name: {name}, in: query, schema: {{type: string, enum: [{name}, {parts}]}}}}], responses: {{200: {{description: d, content: {{application/json: {{schema: {{type: object, properties: {{a: {{type: object, properties: {{b: {{type: string}}}}}}}}}}}}}}}}}}}}}}\n"
+    );
+    with(&paths, " {}")
+}
+
+/// Inline types in an operation and in a component, each named after where it is.
+fn inside_of_a_long_name(count: usize) -> String {
+    let inline = list((0..count).map(|index| {
+        format!("p{index}: {{type: object, properties: {{a{index}: {{type: string}}}}}}")
+    }));
+    let id = "n".repeat(count);
+    let name = "n".repeat(count.min(2000));
+    let schema = format!("{{type: object, properties: {{{inline}}}}}");
+    with(
+        &format!(
+            "\n  /a: {{get: {{operationId: {id}, responses: {{200: {{description: d, content: {{application/json: {{schema: {schema}}}}}}}}}}}}}\n"
+        ),
+        &format!("\n  schemas:\n    ? {name}\n    : {schema}\n"),
+    )
 }

@@ -4,10 +4,10 @@ use super::{Row, list, operation, row, whole, with};
 
 pub(crate) const ROWS: &[Row] = &[
     row("parameters", 10000, None, parameters),
-    row("braces", 100000, None, braces),
-    row("path parameters", 10000, Some("path-template"), path_parameters),
-    whole("thousand path parameters", 1000, None, path_parameters),
-    whole("undeclared path parameters", 1000, None, undeclared_path_parameters),
+    row("braces", 100000, Some("too-long-name"), braces),
+    whole("path parameters", 200, None, path_parameters),
+    row("too many path parameters", 10000, Some("too-long-name"), path_parameters),
+    whole("undeclared path parameters", 200, None, undeclared_path_parameters),
     row("operations", 10000, None, operations),
     row("tags", 10000, None, tags),
     row("responses", 10000, None, responses),
@@ -27,13 +27,13 @@ pub(crate) const ROWS: &[Row] = &[
     row("header parameters", 10000, None, header_parameters),
     row("response headers", 10000, None, response_headers),
     row("form fields", 10000, None, form_fields),
-    row("long paths", 100000, None, long_paths),
+    row("long paths", 100000, Some("too-long-name"), long_paths),
     row("like paths", 10000, None, like_paths),
     row("webhooks", 10000, None, webhooks),
     row("lists of items", 5000, None, lists_of_items),
     row("callbacks of many", 10000, None, callbacks_of_many),
     row("servers of each", 10000, None, servers_of_each),
-    whole("misnamed path parameters", 1000, None, misnamed_path_parameters),
+    whole("misnamed path parameters", 120, None, misnamed_path_parameters),
     row("misnamed security", 5000, None, misnamed_security),
 ];
 
