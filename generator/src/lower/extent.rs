@@ -7,6 +7,9 @@ use crate::ir::{Answer, Body, BodyContent, Constraint, Docs, Header, Json, Opera
 /// what a machine has room for.
 pub(super) const MOST_PARTS: usize = 2_000_000;
 
+/// What has code of its own counts as much as this many values.
+const CODE: usize = 10;
+
 /// How many members all types together may inherit beyond what the text pays for.
 pub(super) const MOST_INHERITED: usize = 200_000;
 
@@ -17,7 +20,7 @@ pub(super) fn room(most: usize, values: usize) -> usize {
 
 /// The parts of an operation that are written one by one.
 pub(super) fn parts(operation: &Operation) -> usize {
-    let parameters = operation.parameters.iter().map(|parameter| docs(&parameter.docs));
+    let parameters = operation.parameters.iter().map(|parameter| CODE + docs(&parameter.docs));
     let bodies = operation.bodies().map(body);
     let headers = operation.all_headers().map(header);
     let answers = operation.answers.iter().map(answer);
@@ -35,12 +38,12 @@ fn body(body: &Body) -> usize {
     };
     let of_fields = fields
         .iter()
-        .map(|field| docs(&field.docs) + field.headers.iter().map(header).sum::<usize>());
+        .map(|field| CODE + docs(&field.docs) + field.headers.iter().map(header).sum::<usize>());
     docs(&body.docs) + body.example.as_ref().map_or(0, values) + of_fields.sum::<usize>()
 }
 
 fn header(header: &Header) -> usize {
-    docs(&header.docs)
+    CODE + docs(&header.docs)
 }
 
 fn answer(answer: &Answer) -> usize {
