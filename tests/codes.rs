@@ -28,6 +28,8 @@ const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
     ("stopped", "generator/tests/cli.rs"),
     ("too-deep", "generator/tests/document.rs"),
     ("too-large", "generator/tests/document.rs"),
+    ("too-long-name", "generator/tests/bombs/documents/names.rs"),
+    ("too-much-repeated", "generator/tests/bombs/documents/unions.rs"),
     ("unknown-type", "the check of shapes says `wrong-value` before"),
     ("unreadable", "generator/tests/cli.rs"),
     ("usage", "generator/tests/cli.rs"),

@@ -7,6 +7,8 @@
 //! harmless names all the same. By default each place is tried with a few of the strings, and
 //! `CRATEWRIGHT_INJECTIONS=all` tries it with all.
 
+#[path = "injection/doctests.rs"]
+mod doctests;
 #[path = "injection/place.rs"]
 mod place;
 #[path = "injection/structure.rs"]
@@ -17,12 +19,13 @@ use cratewright::diagnostic::Diagnostics;
 use cratewright::document::{Format, Library};
 use cratewright::write::{Mode, sync};
 use cratewright::{Generated, Input, Options};
+use doctests::{doctests, smuggled};
 use place::{Place, places};
 use serde_json::Value;
 use std::env;
 use std::fs;
 use std::path::Path;
-use structure::{doctests, structure};
+use structure::structure;
 
 /// What has been used to break out of generated text, or of the folder that it is written to.
 fn nasty() -> Vec<String> {
@@ -59,11 +62,13 @@ fn nasty() -> Vec<String> {
         "[`crate::Client`](javascript:alert(1))",
         "<script>alert(1)</script><!--",
         "```\nfn injected() { panic!() }\n```",
+        "x`\n```no_run\ncompile_error!(\"injected\");\n```",
+        "- ```no_run\n  compile_error!(\"injected\");\n  ```",
         "```rust\nlet x = 1;",
         "~~~\nfn injected() {}\n~~~",
         "text\n\n    fn indented() {}\n\n    panic!();\n",
         "1. a\n\n       fn in_a_list() {}\n",
-        "> ```\n> panic!()",
+        "> ```\n> fn injected() { panic!() }",
         "[a]: b\n\n[a] [`Vec`] [std::vec::Vec]",
         "#[cfg(any())]",
         "#![feature(box)]",
@@ -152,6 +157,16 @@ fn check(generated: &Generated, place: &str, text: &str) {
             file.path
         );
     }
+    for code in doctests(generated) {
+        let words = smuggled(&code);
+        assert!(words.is_empty(), "{place} {text:?}: {words:?} would be run:\n{code}");
+    }
+    for file in generated.files.iter().filter(|file| file.path.ends_with(".rs")) {
+        if file.text.contains("injected") || file.text.contains("Injected") {
+            let words = smuggled(&file.text);
+            assert!(words.is_empty(), "{place} {text:?}: {words:?} is code in {}", file.path);
+        }
+    }
     let nowhere = Path::new(env!("CARGO_TARGET_TMPDIR")).join("nowhere");
     sync(&nowhere, &generated.files, Mode::Check)
         .unwrap_or_else(|error| panic!("{place} {text:?}: {error}"));
@@ -169,7 +184,7 @@ fn no_text_changes_the_structure_of_the_code() {
     let (twin, said) = generate(&base, &config);
     assert!(said.is_empty(), "{said:?}");
     let twin = twin.expect("it is right");
-    let (expected, examples) = (structure(&twin), doctests(&twin));
+    let (expected, examples) = (structure(&twin), doctests(&twin).len());
     let all = env::var_os("CRATEWRIGHT_INJECTIONS").is_some_and(|how| how == "all");
     let (mut compared, mut told, mut left_out) = (0, 0, 0);
     let mut wrong = Vec::new();
@@ -190,7 +205,7 @@ fn no_text_changes_the_structure_of_the_code() {
                     if structure(&generated) != expected {
                         wrong.push(format!("{place}: {text:?}: the structure differs"));
                     }
-                    if doctests(&generated) != examples {
+                    if doctests(&generated).len() != examples {
                         wrong.push(format!("{place}: {text:?}: an example has come or gone"));
                     }
                 }

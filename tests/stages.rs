@@ -50,8 +50,10 @@ const STAGES: &[Stage] = &[
             "serde_path_to_error",
             "serde_yaml",
         ],
-        &["diagnostic"],
+        &["diagnostic", "stack"],
     ),
+    // A thread is of the world, and gives nothing of it.
+    Stage { name: "stack", crates: &[], modules: &[], world: true },
     stage("ir", &[], &[]),
     // serde_json for the values that openapiv3 holds.
     stage(

@@ -24,6 +24,7 @@ mod regenerate;
 pub mod render;
 pub mod runtime;
 pub mod sample;
+mod stack;
 pub mod surface;
 pub mod write;
 
@@ -139,7 +140,16 @@ pub fn generate_watched(
     input: &Input<'_>,
     options: Options,
     diagnostics: &mut Diagnostics,
-    watch: &mut dyn FnMut(Stage),
+    watch: &mut (dyn FnMut(Stage) + Send),
+) -> Result<Option<Generated>, FormatError> {
+    stack::roomy(|| made(input, options, diagnostics, watch))
+}
+
+fn made(
+    input: &Input<'_>,
+    options: Options,
+    diagnostics: &mut Diagnostics,
+    watch: &mut (dyn FnMut(Stage) + Send),
 ) -> Result<Option<Generated>, FormatError> {
     let Some(named) = named(input, options, diagnostics, watch) else { return Ok(None) };
     watch(Stage::Render);
@@ -167,9 +177,11 @@ pub fn surface(
     options: Options,
     diagnostics: &mut Diagnostics,
 ) -> Option<(document::Document, surface::Surface)> {
-    let Named { document, api, names } = named(input, options, diagnostics, &mut |_| {})?;
-    let surface = surface::of(&api, &names, input.config.package.version());
-    Some((document, surface))
+    stack::roomy(|| {
+        let Named { document, api, names } = named(input, options, diagnostics, &mut |_| {})?;
+        let surface = surface::of(&api, &names, input.config.package.version());
+        Some((document, surface))
+    })
 }
 
 /// Makes the pages of a reference: `None` where the document is wrong, which the diagnostics say.
@@ -183,12 +195,14 @@ pub fn docs(
     options: Options,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Vec<FormattedFile>>, FormatError> {
-    let Some(Named { api, names, .. }) = named(input, options, diagnostics, &mut |_| {}) else {
-        return Ok(None);
-    };
-    let reference = render::reference(&api, &names);
-    let files = pages::files(&reference, format);
-    write::format(files, &api.title).map(Some)
+    stack::roomy(|| {
+        let Some(Named { api, names, .. }) = named(input, options, diagnostics, &mut |_| {}) else {
+            return Ok(None);
+        };
+        let reference = render::reference(&api, &names);
+        let files = pages::files(&reference, format);
+        write::format(files, &api.title).map(Some)
+    })
 }
 
 /// An API of which everything has its name.
@@ -202,7 +216,7 @@ fn named(
     input: &Input<'_>,
     options: Options,
     diagnostics: &mut Diagnostics,
-    watch: &mut dyn FnMut(Stage),
+    watch: &mut (dyn FnMut(Stage) + Send),
 ) -> Option<Named> {
     let (document, mut api) = lint_watched(input, options, diagnostics, watch)?;
     let config = input.config;
@@ -240,8 +254,10 @@ pub fn print_api(
     options: Options,
     diagnostics: &mut Diagnostics,
 ) -> Option<String> {
-    let named = named(input, options, diagnostics, &mut |_| {})?;
-    Some(export::json(&named.api, &named.names))
+    stack::roomy(|| {
+        let named = named(input, options, diagnostics, &mut |_| {})?;
+        Some(export::json(&named.api, &named.names))
+    })
 }
 
 /// The names of the crate so far, where there are any. A lock that cannot be read is not replaced.
@@ -260,14 +276,14 @@ pub fn lint(
     options: Options,
     diagnostics: &mut Diagnostics,
 ) -> Option<(document::Document, ir::Api)> {
-    lint_watched(input, options, diagnostics, &mut |_| {})
+    stack::roomy(|| lint_watched(input, options, diagnostics, &mut |_| {}))
 }
 
 fn lint_watched(
     input: &Input<'_>,
     options: Options,
     diagnostics: &mut Diagnostics,
-    watch: &mut dyn FnMut(Stage),
+    watch: &mut (dyn FnMut(Stage) + Send),
 ) -> Option<(document::Document, ir::Api)> {
     watch(Stage::Read);
     let select = &input.config.select;
@@ -286,12 +302,14 @@ fn lint_watched(
 pub fn advise(
     input: &Input<'_>,
     diagnostics: &mut Diagnostics,
-    watch: &mut dyn FnMut(Stage),
+    watch: &mut (dyn FnMut(Stage) + Send),
 ) -> Option<()> {
-    let options = Options { keep_going: true, ..Options::default() };
-    let Named { document, api, names } = named(input, options, diagnostics, watch)?;
-    lint::check(input, &document, &api, &names, diagnostics);
-    Some(())
+    stack::roomy(|| {
+        let options = Options { keep_going: true, ..Options::default() };
+        let Named { document, api, names } = named(input, options, diagnostics, watch)?;
+        lint::check(input, &document, &api, &names, diagnostics);
+        Some(())
+    })
 }
 
 /// What a place in the document became in Rust, and why.
@@ -304,13 +322,15 @@ pub fn explain(
     place: &str,
     diagnostics: &mut Diagnostics,
 ) -> Result<explain::Explanation, explain::Unexplained> {
-    let options = Options { keep_going: true, ..Options::default() };
-    let asked = explain::find(input, place)?;
-    let Some(named) = named(input, options, diagnostics, &mut |_| {}) else {
-        return Err(explain::Unexplained::Unreadable);
-    };
-    let code = explain::Code::new(files(&named, input.config));
-    Ok(explain::explain(&named.document, &named.api, &named.names, &code, asked))
+    stack::roomy(|| {
+        let options = Options { keep_going: true, ..Options::default() };
+        let asked = explain::find(input, place)?;
+        let Some(named) = named(input, options, diagnostics, &mut |_| {}) else {
+            return Err(explain::Unexplained::Unreadable);
+        };
+        let code = explain::Code::new(files(&named, input.config));
+        Ok(explain::explain(&named.document, &named.api, &named.names, &code, asked))
+    })
 }
 
 /// The end of a stage: everything it has found is in.

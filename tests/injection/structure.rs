@@ -23,7 +23,7 @@ pub(crate) fn structure(generated: &Generated) -> Vec<String> {
     all
 }
 
-fn is_own(path: &str) -> bool {
+pub(super) fn is_own(path: &str) -> bool {
     path.ends_with(".rs") && !path.starts_with("src/runtime/")
 }
 
@@ -100,40 +100,4 @@ const KEYWORDS: [&str; 40] = [
 
 fn is_keyword(word: &str) -> bool {
     KEYWORDS.contains(&word)
-}
-
-/// How many pieces of documentation rustdoc would compile, and how many lines it would take for code since they are
-/// indented.
-pub(crate) fn doctests(generated: &Generated) -> (usize, usize) {
-    let (mut fences, mut indented) = (0, 0);
-    for file in generated.files.iter().filter(|file| is_own(&file.path)) {
-        let mut open: Option<String> = None;
-        let mut before_blank = true;
-        for line in file.text.lines().map(str::trim_start) {
-            let Some(line) = line.strip_prefix("///").or_else(|| line.strip_prefix("//!")) else {
-                (open, before_blank) = (None, true);
-                continue;
-            };
-            let line = line.strip_prefix(' ').unwrap_or(line);
-            let inner = line.trim_start_matches([' ', '>', '-']);
-            let mark = inner
-                .chars()
-                .take_while(|c| *c == '`')
-                .count()
-                .max(inner.chars().take_while(|c| *c == '~').count());
-            match &open {
-                Some(end) if inner.trim_end() == *end => open = None,
-                Some(_) => {}
-                None if mark >= 3 => {
-                    let language = inner[mark..].trim();
-                    fences +=
-                        usize::from(matches!(language, "" | "rust" | "no_run" | "should_panic"));
-                    open = Some(inner[..mark].to_owned());
-                }
-                None => indented += usize::from(before_blank && line.starts_with("    ")),
-            }
-            before_blank = line.trim().is_empty();
-        }
-    }
-    (fences, indented)
 }

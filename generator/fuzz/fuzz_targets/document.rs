@@ -16,6 +16,6 @@ fuzz_target!(|text: &str| {
     generated.expect("what is made is Rust");
     let document = Some(Source { name: "f", text });
     let sources = Sources { document, ..Sources::default() };
-    let said = render_human(&found, &sources, Style { colour: false });
+    let said = render_human(&found, &sources, Style::default());
     assert_eq!(said.is_empty(), found.is_empty());
 });

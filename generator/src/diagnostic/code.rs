@@ -99,6 +99,8 @@ codes! {
     "syntax",
     "too-deep",
     "too-large",
+    "too-long-name",
+    "too-much-repeated",
     "unconfigured-envelope",
     "unconfigured-pagination",
     "undeclared-path-parameter",

@@ -13,6 +13,7 @@ mod source;
 pub use code::{CODES, Code};
 pub use feature::Feature;
 pub use list::Diagnostics;
+pub(crate) use nearest::MANY;
 pub use nearest::nearest;
 pub use pointer::Pointer;
 pub use render::{Locator, Style, printable, render_human, render_json, render_sarif};

@@ -1,3 +1,6 @@
+/// How many candidates are worth comparing where a document may have any number of faults and of names.
+pub(crate) const MANY: usize = 1000;
+
 /// The candidate that is most like a name somebody wrote, if one is like it at all.
 #[must_use]
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

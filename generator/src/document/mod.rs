@@ -23,6 +23,7 @@ mod version;
 mod webhooks;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Origin, Pointer, Severity};
+use crate::stack::roomy;
 use indexmap::IndexMap;
 use node::Node;
 use normalise::Notes;
@@ -61,7 +62,7 @@ pub fn load_part(
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
     let mut told = Diagnostics::default();
-    let document = read(text, format, library, select, &mut told);
+    let document = roomy(|| read(text, format, library, select, &mut told));
     diagnostics.extend(told);
     document
 }
@@ -86,8 +87,10 @@ fn read(
     let broken =
         broken(diagnostics.iter().filter_map(faulty).flat_map(|place| origins.places(&place)));
     let mut found = Diagnostics::default();
+    let size = form.root.size();
     let document = judge(form.root, broken, &mut found);
     let document = Document {
+        size,
         origins,
         operation_count: document.operation_count + form.operations_left_out,
         selection: form.selection,
@@ -123,26 +126,28 @@ pub fn print(
     stage: Stage,
     diagnostics: &mut Diagnostics,
 ) -> Option<String> {
-    let mut root = parse::parse(text, format, diagnostics)?;
-    let written = overlay::apply(&mut root, library, diagnostics);
-    if stage == Stage::Normalised {
-        let mut found = Diagnostics::default();
-        let version = version::version(&root, &mut found);
-        root = match version {
-            Some(version) => {
-                let mut form =
-                    one_form(root, library, version, &Select::default(), &mut found).root;
-                if let Node::Mapping(members) = &mut form {
-                    members.set("openapi", Node::text(FORM));
+    roomy(|| {
+        let mut root = parse::parse(text, format, diagnostics)?;
+        let written = overlay::apply(&mut root, library, diagnostics);
+        if stage == Stage::Normalised {
+            let mut found = Diagnostics::default();
+            let version = version::version(&root, &mut found);
+            root = match version {
+                Some(version) => {
+                    let mut form =
+                        one_form(root, library, version, &Select::default(), &mut found).root;
+                    if let Node::Mapping(members) = &mut form {
+                        members.set("openapi", Node::text(FORM));
+                    }
+                    form
                 }
-                form
-            }
-            None => root,
-        };
-        diagnostics.extend(found.into_iter().map(|diagnostic| written.trace(diagnostic)));
-        version?;
-    }
-    Some(node::print(&root))
+                None => root,
+            };
+            diagnostics.extend(found.into_iter().map(|diagnostic| written.trace(diagnostic)));
+            version?;
+        }
+        Some(node::print(&root))
+    })
 }
 
 /// The version of the one form.
@@ -231,6 +236,8 @@ pub struct Document {
     pub origins: Origins,
     /// Which of the operations were asked for.
     pub selection: Selection,
+    /// How many values its text has, from objects to numbers.
+    pub size: usize,
 }
 
 impl Document {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 /// A path that was taken apart.
 pub(crate) struct Template<'a> {
     parts: Vec<Part<'a>>,
+    names: BTreeSet<&'a str>,
 }
 
 enum Part<'a> {
@@ -25,6 +26,11 @@ impl<'a> Template<'a> {
             Part::Text(_) => None,
             Part::Parameter(name) => Some(*name),
         })
+    }
+
+    /// Whether it has a parameter of this name.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.names.contains(name)
     }
 
     /// The template without the names.
@@ -72,7 +78,7 @@ pub(crate) fn template(path: &str) -> Result<Template<'_>, Fault> {
         rest = &tail[end + 1..];
     }
     parts.push(Part::Text(rest));
-    Ok(Template { parts })
+    Ok(Template { parts, names })
 }
 
 fn fault(message: impl Into<String>, help: String) -> Fault {

@@ -4,6 +4,7 @@
 //! each other by [`TypeId`], resources by [`ResourceId`], so naming, boxing and merging never rewrite a reference.
 //! There is no logic beyond constructors and one-line predicates.
 
+mod contents;
 mod docs;
 mod header;
 mod hook;
@@ -16,6 +17,7 @@ mod server;
 mod shape;
 mod types;
 
+pub use contents::Contents;
 pub use docs::{Constraint, Docs, ExternalDocs};
 pub use header::{Header, HeaderForm};
 pub use hook::{Cause, Hook, Signature, Webhooks};
@@ -67,6 +69,8 @@ pub struct Api {
     pub types: Vec<TypeDef>,
     /// How many types lie inside each other at most.
     pub nesting: usize,
+    /// What stands in what.
+    pub contents: Contents,
 }
 
 impl Api {

@@ -1,5 +1,6 @@
 //! What every function of lowering may look at and add to.
 
+use super::extent::{self, MOST_INHERITED};
 use super::form::Form;
 use super::inherit::Kinds;
 use super::inline::Types;
@@ -7,8 +8,9 @@ use super::place::Place;
 use super::reference;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Feature, Pointer};
-use crate::document::Document;
-use crate::ir::{Server, TypeId};
+use crate::document::{Document, OperationEntry};
+use crate::ir::{Server, ServerId, TypeId};
+use openapiv3::{ReferenceOr, Schema};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -19,12 +21,15 @@ const DEEPEST: usize = 128;
 /// The state of one run of lowering.
 pub(super) struct Context<'a> {
     pub document: &'a Document,
+    /// The operations of the document.
+    pub operations: Operations<'a>,
     pub config: &'a Config,
     /// The kinds of the components that others inherit.
     pub kinds: &'a Kinds,
     pub diagnostics: Diagnostics,
     /// The servers of operations found so far.
     pub servers: Vec<Server>,
+    pub server_urls: BTreeMap<String, ServerId>,
     /// The types made so far.
     pub types: Types,
     /// The types of the components that are types of their own.
@@ -33,6 +38,11 @@ pub(super) struct Context<'a> {
     pub forms: BTreeMap<&'a str, Rc<Form<'a>>>,
     /// The components whose form is being found out.
     pub forming: BTreeSet<&'a str>,
+    /// The components that each list of branches names, where somebody has asked.
+    listed: BTreeMap<Pointer, Rc<BTreeSet<&'a str>>>,
+    /// The types that inherit members, by the schemas they are made from, and how many members all of them may yet.
+    heirs: BTreeSet<String>,
+    inheritable: usize,
     depth: usize,
 }
 
@@ -40,14 +50,19 @@ impl<'a> Context<'a> {
     pub(super) fn new(document: &'a Document, config: &'a Config, kinds: &'a Kinds) -> Self {
         Self {
             document,
+            operations: Operations::of(document),
             config,
             kinds,
             diagnostics: Diagnostics::default(),
             servers: Vec::new(),
+            server_urls: BTreeMap::new(),
             types: Types::default(),
             components: BTreeMap::new(),
             forms: BTreeMap::new(),
             forming: BTreeSet::new(),
+            listed: BTreeMap::new(),
+            heirs: BTreeSet::new(),
+            inheritable: extent::room(MOST_INHERITED, document.size),
             depth: 0,
         }
     }
@@ -76,6 +91,40 @@ impl<'a> Context<'a> {
         Some(result)
     }
 
+    /// Counts the members that a type inherits, once for each type. Says whether it may have them.
+    pub(super) fn inherit(&mut self, key: String, count: usize) -> bool {
+        if self.heirs.contains(&key) {
+            return true;
+        }
+        let left = self.inheritable.checked_sub(count);
+        if let Some(left) = left {
+            self.inheritable = left;
+            self.heirs.insert(key);
+        }
+        left.is_some()
+    }
+
+    /// The components that a list of schemas names, which stands at a place.
+    pub(super) fn listed(
+        &mut self,
+        list: &'a [ReferenceOr<Schema>],
+        at: &Pointer,
+    ) -> Rc<BTreeSet<&'a str>> {
+        if let Some(known) = self.listed.get(at) {
+            return Rc::clone(known);
+        }
+        let schemas = &self.document.components.schemas;
+        let names = list.iter().filter_map(|branch| match branch {
+            ReferenceOr::Item(_) => None,
+            ReferenceOr::Reference { reference } => {
+                reference::component("schemas", schemas, reference).ok().map(|(name, _)| name)
+            }
+        });
+        let names = Rc::new(names.collect::<BTreeSet<&'a str>>());
+        self.listed.insert(at.clone(), Rc::clone(&names));
+        names
+    }
+
     /// The component schema behind a reference: its name and where it stands. One that leads nowhere was reported when the
     /// document was read.
     pub(super) fn schema(&self, target: &str) -> Option<(&'a str, Place<'a>)> {
@@ -84,5 +133,33 @@ impl<'a> Context<'a> {
         let (name, schema) = found.ok()?;
         let pointer = Pointer::root().descend(&["components", "schemas", name]);
         Some((name, Place::new(schema, pointer)))
+    }
+}
+
+/// The operations of a document, by what links call them. The first of a name counts.
+#[derive(Debug)]
+pub(super) struct Operations<'a> {
+    ids: BTreeMap<&'a str, &'a OperationEntry>,
+    places: BTreeMap<&'a Pointer, &'a OperationEntry>,
+}
+
+impl<'a> Operations<'a> {
+    fn of(document: &'a Document) -> Self {
+        let (mut ids, mut places) = (BTreeMap::new(), BTreeMap::new());
+        for entry in &document.operations {
+            if let Some(id) = &entry.operation.operation_id {
+                ids.entry(id.as_str()).or_insert(entry);
+            }
+            places.entry(&entry.pointer).or_insert(entry);
+        }
+        Self { ids, places }
+    }
+
+    pub(super) fn by_id(&self, id: &str) -> Option<&'a OperationEntry> {
+        self.ids.get(id).copied()
+    }
+
+    pub(super) fn at(&self, place: &Pointer) -> Option<&'a OperationEntry> {
+        self.places.get(place).copied()
     }
 }

@@ -4,6 +4,7 @@ use super::walk;
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
 use crate::document::node::quote;
 use crate::ir::{Api, Type, TypeId, TypeKind};
+use std::collections::BTreeSet;
 
 /// Takes out of unions the variants that lead back to the union through nothing but unions: no value could ever be
 /// decided to be one.
@@ -27,6 +28,7 @@ pub(super) fn cut_unions(api: &mut Api, diagnostics: &mut Diagnostics) {
             None => diagnostic,
         });
     }
+    let circles: BTreeSet<(TypeId, usize)> = circles.into_iter().collect();
     for (index, def) in api.types.iter_mut().enumerate() {
         if let TypeKind::Union(union) = &mut def.kind {
             let mut number = 0;

@@ -26,14 +26,14 @@ pub(super) fn split(api: &mut Api) {
     };
     let split: Vec<TypeId> = differ.into_iter().filter(both).collect();
     let mut sent: BTreeMap<TypeId, TypeId> = BTreeMap::new();
+    let written = api.types.len();
     for id in split {
         sent.insert(id, TypeId(api.types.len()));
         let copy = for_requests(&mut api.types[id.0]);
         api.types.push(copy);
     }
     for (index, def) in api.types.iter_mut().enumerate() {
-        let is_copy = sent.values().any(|copy| copy.0 == index);
-        if is_copy || def.usage.request && !def.usage.response {
+        if index >= written || def.usage.request && !def.usage.response {
             retain(def, |field| !is_read_only(field));
             redirect(walk::parts_mut(&mut def.kind), &sent);
         } else if def.usage.response {

@@ -138,7 +138,7 @@ impl<'a> Form<'a> {
 }
 
 /// The key of several schemas that hold together.
-fn key(parts: &[Place<'_>]) -> String {
+pub(super) fn key(parts: &[Place<'_>]) -> String {
     let keys: Vec<String> = parts.iter().map(Place::key).collect();
     keys.join(" ")
 }

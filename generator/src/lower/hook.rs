@@ -12,6 +12,7 @@ use crate::ir::{
     Usage, Variant, Webhooks,
 };
 use openapiv3::{Parameter, ReferenceOr, RequestBody};
+use std::collections::BTreeMap;
 
 /// All of them. The callbacks of an operation that is left out are left out.
 pub(super) fn all(cx: &mut Context<'_>, operations: &[Operation]) -> Webhooks {
@@ -27,9 +28,11 @@ pub(super) fn all(cx: &mut Context<'_>, operations: &[Operation]) -> Webhooks {
         hooks.push(hook);
     }
     let any = any(cx, &hooks, branches);
+    let operations: BTreeMap<&str, &Operation> =
+        operations.iter().map(|operation| (operation.pointer.as_str(), operation)).collect();
     for entry in &document.operations {
         let pointer = entry.pointer.to_string();
-        let Some(operation) = operations.iter().find(|it| it.pointer == pointer) else { continue };
+        let Some(operation) = operations.get(pointer.as_str()) else { continue };
         for callback in &entry.callbacks {
             let expression = callback.request.path.clone();
             let cause = Cause::Call { operation: pointer.clone(), expression };

@@ -23,25 +23,27 @@ pub(super) struct Heirs {
 /// Finds the kinds of all components.
 pub(super) fn kinds(document: &Document) -> Kinds {
     let schemas = &document.components.schemas;
-    let bases = schemas.iter().filter(|(_, schema)| is_base(schema)).map(|(name, _)| name.as_str());
+    let mut kinds: Kinds = schemas
+        .iter()
+        .filter(|(_, schema)| is_base(schema))
+        .map(|(name, _)| (name.clone(), Heirs::default()))
+        .collect();
+    if kinds.is_empty() {
+        return kinds;
+    }
     let parents: BTreeMap<&str, Vec<&str>> =
         schemas.iter().map(|(name, schema)| (name.as_str(), parents(document, schema))).collect();
-    let mut kinds = Kinds::new();
-    for base in bases {
-        let mut heirs = Heirs::default();
-        for name in schemas.keys() {
-            if name != base && inherits(&parents, name, base) {
-                let pointer = Pointer::root().descend(&["components", "schemas", name]);
-                let reference = pointer.to_string();
-                heirs.references.push(ReferenceOr::Reference { reference });
-                heirs.names.insert(name.clone());
-            }
-        }
-        // Of one kind there is no choice: the base keeps what only its heir declares.
-        if heirs.references.len() > 1 {
-            kinds.insert(base.to_owned(), heirs);
+    for name in schemas.keys() {
+        for base in ancestors(&parents, name) {
+            let Some(heirs) = kinds.get_mut(base) else { continue };
+            let pointer = Pointer::root().descend(&["components", "schemas", name]);
+            let reference = pointer.to_string();
+            heirs.references.push(ReferenceOr::Reference { reference });
+            heirs.names.insert(name.clone());
         }
     }
+    // Of one kind there is no choice: the base keeps what only its heir declares.
+    kinds.retain(|_, heirs| heirs.references.len() > 1);
     kinds
 }
 
@@ -92,19 +94,17 @@ fn parents<'a>(document: &'a Document, schema: &'a ReferenceOr<Schema>) -> Vec<&
         .collect()
 }
 
-/// Whether a component is made of another, however many lie between.
-fn inherits(parents: &BTreeMap<&str, Vec<&str>>, name: &str, base: &str) -> bool {
-    let mut seen = BTreeSet::new();
+/// All that a component is made of, however many lie between; never itself.
+fn ancestors<'a>(parents: &BTreeMap<&'a str, Vec<&'a str>>, name: &'a str) -> BTreeSet<&'a str> {
+    let mut seen = BTreeSet::from([name]);
     let mut open = vec![name];
     while let Some(name) = open.pop() {
         for parent in parents.get(name).into_iter().flatten() {
-            if *parent == base {
-                return true;
-            }
             if seen.insert(*parent) {
                 open.push(parent);
             }
         }
     }
-    false
+    seen.remove(name);
+    seen
 }

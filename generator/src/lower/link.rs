@@ -74,20 +74,18 @@ fn one(
 
 /// What the operation that a link leads to is called. One that is not there is told.
 fn target(cx: &mut Context<'_>, operation: &LinkOperation, pointer: &Pointer) -> String {
-    let operations = &cx.document.operations;
     let id = |entry: &OperationEntry| {
         let id = entry.operation.operation_id.clone();
         id.unwrap_or_else(|| format!("{} {}", entry.method, entry.path))
     };
     let (member, written, found) = match operation {
         LinkOperation::OperationId(written) => {
-            let found =
-                operations.iter().find(|it| it.operation.operation_id.as_ref() == Some(written));
+            let found = cx.operations.by_id(written);
             ("operationId", written, found)
         }
         LinkOperation::OperationRef(written) => {
             let place = Pointer::from_reference(written);
-            let found = operations.iter().find(|it| Some(&it.pointer) == place.as_ref());
+            let found = place.as_ref().and_then(|place| cx.operations.at(place));
             // An operation of another document is that document's to know.
             if found.is_none() && place.is_none() {
                 return written.clone();

@@ -9,7 +9,7 @@ mod object;
 use self::atom::Atom;
 pub(super) use self::atom::Own;
 use super::context::Context;
-use super::form::{Form, Kind};
+use super::form::{self, Form, Kind};
 use super::place::{Place, SchemaRef};
 use super::schema::primitive;
 use super::view::JsonType;
@@ -37,7 +37,7 @@ pub(super) fn form<'a>(cx: &mut Context<'a>, parts: &[Place<'a>]) -> Form<'a> {
         }
         [Atom::Broken] => Form::new(Kind::Any, parts, docs),
         [Atom::Union(union)] => {
-            let branches = union.branches.clone();
+            let branches = union.branches().map(|branch| vec![branch]).collect();
             union::fold(cx, parts, branches, union.discriminator, docs)
         }
         _ => {
@@ -98,8 +98,9 @@ fn merged<'a>(
     let mut seen = std::collections::BTreeSet::new();
     owns.retain(|own| seen.insert(own.place.pointer.clone()));
     unions.retain(|union| seen.insert(union.pointer.clone()));
-    unions.retain(|union| !union.branches.iter().all(|branch| atom::is_only_required(&branch[0])));
+    unions.retain(|union| !union.is_only_rule());
     match unions.as_slice() {
+        [] if !may_inherit(cx, parts, &owns) => Form::new(Kind::Any, parts, docs),
         [] => conjunction(cx, parts, &owns, docs),
         [union] => {
             // What the branches are made of is being found out as well, so that none of it is taken apart again inside
@@ -118,6 +119,25 @@ fn merged<'a>(
     }
 }
 
+/// Whether there is room for the members and values that a type takes over from elsewhere: that every type has those of its own is
+/// paid for by the text, but a hundred lines may inherit from a thousand.
+fn may_inherit(cx: &mut Context<'_>, parts: &[Place<'_>], owns: &[Own<'_>]) -> bool {
+    let Some(place) = parts.last().map(|part| &part.pointer) else { return true };
+    let inherited = owns.iter().filter(|own| !own.place.pointer.lies_in(place));
+    let size = |own: &Own<'_>| {
+        own.view.properties.map_or(0, |list| list.len()) + own.view.enumeration.len()
+    };
+    let count = inherited.map(size).sum();
+    if count == 0 || cx.inherit(form::key(parts), count) {
+        return true;
+    }
+    let message = "the types of this document inherit too many members in all";
+    let diagnostic = Diagnostic::error("too-much-repeated", place.clone(), message)
+        .help("refer to what they share by a member instead of `allOf`");
+    cx.diagnostics.push(diagnostic);
+    false
+}
+
 /// A union beside other keywords: every branch meets them as well.
 fn distributed<'a>(
     cx: &mut Context<'a>,
@@ -129,25 +149,25 @@ fn distributed<'a>(
     let base: Vec<&Own<'a>> = owns.iter().filter(|own| own.view.has_content()).collect();
     let is_object = base.iter().any(|own| own.view.json_type == Some(JsonType::Object));
     let mut branches = Vec::new();
-    for branch in &union.branches {
-        if is_object && !branch.iter().all(|place| union::describes_object(cx, place)) {
+    for branch in union.branches() {
+        if is_object && !union::describes_object(cx, &branch) {
             let pointer = union.pointer.clone();
             cx.unsupported(Feature::AllOf, &pointer, "the value is taken as any JSON");
             return Form::new(Kind::Any, parts, docs);
         }
         let mut together: Vec<Place<'a>> = Vec::new();
-        if !takes_over(cx, branch, &base) {
+        if !takes_over(cx, &branch, &base) {
             together.extend(base.iter().map(|own| own.place.clone()));
         }
-        together.extend(branch.iter().cloned());
+        together.push(branch);
         branches.push(together);
     }
     union::fold(cx, parts, branches, union.discriminator, docs)
 }
 
 /// Whether a branch is a component that takes over all of these keywords by its own `allOf`.
-fn takes_over<'a>(cx: &mut Context<'a>, branch: &[Place<'a>], base: &[&Own<'a>]) -> bool {
-    let [place @ Place { schema: SchemaRef::Reference(_), .. }] = branch else { return false };
+fn takes_over<'a>(cx: &mut Context<'a>, place: &Place<'a>, base: &[&Own<'a>]) -> bool {
+    let SchemaRef::Reference(_) = place.schema else { return false };
     let mut atoms = Vec::new();
     atom::gather(cx, place, false, &mut atoms);
     let mut expansion = atom::Expansion::default();

@@ -11,6 +11,7 @@ mod cycles;
 mod direction;
 mod docs;
 mod envelope;
+mod extent;
 mod form;
 mod hook;
 mod inexact;
@@ -46,7 +47,7 @@ use self::context::Context;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
-use crate::ir::{Api, Kept};
+use crate::ir::{Api, Contents, Kept};
 
 /// Lowers a document. What can't be lowered is left out and told.
 pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) -> Api {
@@ -76,6 +77,7 @@ pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) 
         webhooks,
         types,
         nesting: 0,
+        contents: Contents::default(),
     };
     places::identify(document, &mut api.types);
     resource::assign(document, &mut api);
@@ -94,6 +96,7 @@ pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) 
     limits::find(&mut api);
     inexact::find(&mut api);
     pagination::assign(&mut cx, &mut api);
+    api.contents = Contents::of(&api);
 
     diagnostics.extend(cx.diagnostics.iter().cloned());
     api

@@ -1,28 +1,45 @@
 //! One method of the API.
 
 use super::context::Context;
+use super::extent::{self, MOST_PARTS};
 use super::words::words;
 use super::{docs, link, parameter, payload, security, server};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Pointer};
 use crate::document::OperationEntry;
 use crate::ir::{
     Docs, Method, Operation, Parameter, ParameterLocation, PathPart, Sequence, SequenceLayout,
 };
+use std::collections::BTreeMap;
+
+/// How much of the name of an operation the names of its parts have.
+const LONGEST_OWNER: usize = 300;
 
 /// Every operation that can be lowered, in the document's order.
 pub(super) fn all(cx: &mut Context<'_>) -> Vec<Operation> {
     let document = cx.document;
     let mut operations = Vec::with_capacity(document.operations.len());
+    let (mut parts, room) = (0, extent::room(MOST_PARTS, document.size));
     for entry in &document.operations {
         // An operation that is left out leaves no types behind.
         let (mark, told) = (cx.types.mark(), cx.diagnostics.len());
-        match operation(cx, entry) {
+        // What is too much is not even looked at.
+        let made = if parts > room { None } else { operation(cx, entry) };
+        parts += made.as_ref().map_or(0, extent::parts);
+        match made.filter(|_| parts <= room) {
             Some(operation) => operations.push(operation),
             None => {
                 cx.types.forget(mark);
                 name_left_out(cx, entry, told);
             }
         }
+    }
+    if parts > room {
+        let message = format!("the operations have more than {room} parts that they share");
+        let place = Pointer::root().child("paths");
+        let diagnostic = Diagnostic::error("too-much-repeated", place, message).help(
+            "let them share less: parameters, headers, forms, examples, ways to authenticate",
+        );
+        cx.diagnostics.push(diagnostic);
     }
     operations
 }
@@ -47,11 +64,13 @@ fn operation<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Oper
         Some(id) => id,
         None => format!("{} {}", entry.method, entry.path),
     };
-    let mut parameters = parameter::all(cx, entry, &id)?;
+    // What is inside is named after it, however much there is.
+    let owner: String = id.chars().take(LONGEST_OWNER).collect();
+    let mut parameters = parameter::all(cx, entry, &owner)?;
     let path = path(&entry.path, &mut parameters);
-    let mut bodies = payload::bodies(cx, entry, &id)?.into_iter();
+    let mut bodies = payload::bodies(cx, entry, &owner)?.into_iter();
     let body = bodies.next();
-    let answers = payload::answers(cx, entry, &id, method)?;
+    let answers = payload::answers(cx, entry, &owner, method)?;
     let asked_by = payload::asked_by(cx, body.as_ref());
     let sequences = answers.sequences.into_iter();
     let (events, records): (Vec<Sequence>, Vec<Sequence>) = sequences
@@ -126,31 +145,29 @@ fn name(entry: &OperationEntry, id: &str) -> String {
 /// Cuts the template at its parameters, and puts the path's parameters first, in the template's order. Every name in
 /// the template is declared: that has been checked when the document was read.
 fn path(template: &str, parameters: &mut Vec<Parameter>) -> Vec<PathPart> {
+    let is_path = |parameter: &Parameter| parameter.location == ParameterLocation::Path;
+    let (of_path, mut others): (Vec<Parameter>, Vec<Parameter>) =
+        std::mem::take(parameters).into_iter().partition(is_path);
+    // A path parameter that the template lacks has no place to go: it stays here.
+    let mut waiting: BTreeMap<String, Parameter> =
+        of_path.into_iter().map(|parameter| (parameter.name.clone(), parameter)).collect();
+    let mut placed = BTreeMap::new();
     let mut parts = Vec::new();
-    let mut ordered: Vec<Parameter> = Vec::new();
     let mut rest = template;
     while let Some((literal, name, tail)) = next_parameter(rest) {
         push_literal(&mut parts, literal);
-        let is_it = |parameter: &Parameter| {
-            parameter.location == ParameterLocation::Path && parameter.name == name
-        };
-        let known = ordered.iter().position(is_it);
-        let index = known.or_else(|| {
-            let index = parameters.iter().position(is_it)?;
-            ordered.push(parameters.remove(index));
-            Some(ordered.len() - 1)
-        });
-        match index {
-            Some(index) => parts.push(PathPart::Parameter(index)),
+        if let Some(parameter) = waiting.remove(name) {
+            placed.insert(name, parameters.len());
+            parameters.push(parameter);
+        }
+        match placed.get(name) {
+            Some(index) => parts.push(PathPart::Parameter(*index)),
             None => push_literal(&mut parts, &format!("{{{name}}}")),
         }
         rest = tail;
     }
     push_literal(&mut parts, rest);
-    // A path parameter that the template lacks has no place to go.
-    parameters.retain(|parameter| parameter.location != ParameterLocation::Path);
-    ordered.append(parameters);
-    *parameters = ordered;
+    parameters.append(&mut others);
     parts
 }
 

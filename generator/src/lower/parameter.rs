@@ -9,6 +9,8 @@ use crate::diagnostic::{Feature, Pointer};
 use crate::document::OperationEntry;
 use crate::ir::{Docs, Parameter, ParameterLocation, ParameterStyle, Style, StyleForm, Type};
 use openapiv3::{ParameterData, ParameterSchemaOrContent, QueryStyle, ReferenceOr};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// A parameter, found at the end of its reference.
 struct Found<'a> {
@@ -46,15 +48,19 @@ pub(super) fn all<'a>(
 /// The parameters of the path item, each replaced by the operation's own of the same name and place.
 fn found<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Vec<Found<'a>>> {
     let mut all: Vec<Found<'a>> = Vec::new();
+    let mut known = BTreeMap::new();
     let shared = entry.item_pointer.child("parameters");
     let own = entry.pointer.child("parameters");
     let lists = [(shared, &entry.shared_parameters), (own, &entry.operation.parameters)];
     for (pointer, list) in lists {
         for (index, parameter) in list.iter().enumerate() {
             let found = resolve(cx, parameter, pointer.child(index))?;
-            match all.iter().position(|known| key(known.parameter) == key(found.parameter)) {
-                Some(known) => all[known] = found,
-                None => all.push(found),
+            match known.entry(key(found.parameter)) {
+                Entry::Occupied(known) => all[*known.get()] = found,
+                Entry::Vacant(place) => {
+                    place.insert(all.len());
+                    all.push(found);
+                }
             }
         }
     }

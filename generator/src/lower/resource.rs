@@ -4,19 +4,17 @@ use super::docs;
 use super::words::{without_first, words};
 use crate::document::Document;
 use crate::ir::{Api, Docs, Operation, Resource, ResourceId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Makes the resources of all operations, and shortens the operations' names.
 pub(super) fn assign(document: &Document, api: &mut Api) {
     let first_tags = first_tags(document);
-    let used = |tag: &str| {
-        api.operations
-            .iter()
-            .any(|operation| first_tags.get(operation.pointer.as_str()) == Some(&tag))
-    };
+    let used = api.operations.iter();
+    let used: BTreeSet<&str> =
+        used.filter_map(|it| first_tags.get(it.pointer.as_str()).copied()).collect();
     let mut resources = Resources::default();
     for tag in &document.tags {
-        if used(&tag.name) {
+        if used.contains(tag.name.as_str()) {
             resources.add(&tag.name);
         }
     }

@@ -2,10 +2,11 @@
 
 use super::context::Context;
 use super::{docs, reference};
-use crate::diagnostic::{Diagnostic, Feature, Pointer, nearest};
+use crate::diagnostic::{Diagnostic, Feature, MANY, Pointer, nearest};
 use crate::document::OperationEntry;
 use crate::ir::{Docs, Operation, SchemeKind, SecurityScheme};
 use openapiv3::{APIKeyLocation, ReferenceOr, SecurityRequirement};
+use std::collections::BTreeSet;
 
 /// The alternatives of an operation: its own, or the document's. Each lists the schemes that are sent together; an
 /// empty one, last, says that the operation can also be called without credentials.
@@ -28,12 +29,13 @@ fn listed(
     pointer: &Pointer,
 ) -> Vec<Vec<String>> {
     let mut alternatives: Vec<Vec<String>> = Vec::new();
+    let mut known = BTreeSet::new();
     let mut optional = false;
     for (index, requirement) in requirements.iter().enumerate() {
         if requirement.is_empty() {
             optional = true;
         } else if let Some(ids) = usable(cx, requirement, &pointer.child(index))
-            && !alternatives.contains(&ids)
+            && known.insert(ids.clone())
         {
             alternatives.push(ids);
         }
@@ -65,7 +67,7 @@ fn usable(
             let diagnostic =
                 Diagnostic::error("unknown-security-scheme", pointer.child(id), message);
             let known = cx.document.components.security_schemes.keys().map(String::as_str);
-            let help = match nearest(id, known) {
+            let help = match nearest(id, known.take(MANY)) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "describe it under `components.securitySchemes`".to_owned(),
             };
@@ -97,11 +99,9 @@ pub(super) fn schemes(
             cx.diagnostics.push(diagnostic.help(help).in_config());
         }
     }
-    let lists = || operations.iter().map(|operation| operation.security.as_slice());
-    let used = |id: &String| {
-        lists().chain([default]).any(|list| list.iter().flatten().any(|used| used == id))
-    };
-    known.keys().filter(|id| used(id)).filter_map(|id| scheme(cx, id)).collect()
+    let lists = operations.iter().map(|operation| operation.security.as_slice());
+    let used: BTreeSet<&String> = lists.chain([default]).flatten().flatten().collect();
+    known.keys().filter(|id| used.contains(id)).filter_map(|id| scheme(cx, id)).collect()
 }
 
 /// A scheme by its key, or nothing where it can't be sent, which is reported.

@@ -5,9 +5,10 @@ use super::{order, reach, walk};
 use crate::diagnostic::Pointer;
 use crate::document::Selection;
 use crate::ir::{
-    Api, Cause, Home, Kept, Pagination, Payload, ResourceId, SecurityScheme, ServerId, Type,
-    TypeId, TypeKind, Variant,
+    Api, Cause, Contents, Home, Kept, Pagination, Payload, ResourceId, ServerId, Type, TypeId,
+    TypeKind, Variant,
 };
+use std::collections::BTreeSet;
 
 /// Takes away what is not chosen, and what nothing that is chosen needs. Says what is left.
 pub(super) fn keep(selection: &Selection, api: &mut Api) -> Kept {
@@ -24,7 +25,7 @@ pub(super) fn keep(selection: &Selection, api: &mut Api) -> Kept {
         types: reach::in_use(api),
         resources: resources(api),
         servers: servers(api),
-        schemes: api.schemes.iter().map(|scheme| uses(api, scheme)).collect(),
+        schemes: schemes(api),
         operations,
         hooks,
         events,
@@ -33,6 +34,7 @@ pub(super) fn keep(selection: &Selection, api: &mut Api) -> Kept {
     keep_servers(api, &kept.servers);
     keep_types(api, &kept.types);
     keep_resources(api, &kept.resources);
+    api.contents = Contents::of(api);
     kept
 }
 
@@ -82,9 +84,11 @@ fn resources(api: &Api) -> Vec<bool> {
     kept
 }
 
-fn uses(api: &Api, scheme: &SecurityScheme) -> bool {
+/// Which security schemes an operation uses, or one that the document does not describe would.
+fn schemes(api: &Api) -> Vec<bool> {
     let operations = api.operations.iter().flat_map(|operation| &operation.security);
-    operations.chain(&api.security).flatten().any(|id| *id == scheme.id)
+    let used: BTreeSet<&String> = operations.chain(&api.security).flatten().collect();
+    api.schemes.iter().map(|scheme| used.contains(&scheme.id)).collect()
 }
 
 /// Which servers an operation goes to.

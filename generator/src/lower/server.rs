@@ -43,13 +43,15 @@ pub(super) fn own(cx: &mut Context<'_>, entry: &OperationEntry) -> Option<Server
         cx.unsupported(Feature::OperationServers, &pointer.descend(&["0", "url"]), kept);
         return None;
     }
-    if let Some(known) = cx.servers.iter().position(|server| server.url == url) {
-        return Some(ServerId(known));
+    if let Some(known) = cx.server_urls.get(&url) {
+        return Some(*known);
     }
     let name = name(&server.url, &base);
     let description = docs::text(server.description.as_ref());
+    let id = ServerId(cx.servers.len());
+    cx.server_urls.insert(url.clone(), id);
     cx.servers.push(Server { url, name, docs: Docs { description, ..Docs::default() } });
-    Some(ServerId(cx.servers.len() - 1))
+    Some(id)
 }
 
 /// The URL with the defaults of its variables. The root of an origin keeps its slash: it is the whole of what it says.

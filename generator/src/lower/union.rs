@@ -14,6 +14,7 @@ use crate::ir::{
     self, Constraint, Dispatch, Docs, Enum, EnumBase, EnumValue, Shape, Type, Variant,
 };
 use openapiv3::Discriminator;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The form of a union: `null` becomes nullability, nested unions are flattened, equal branches are one, text or
 /// integers with known values are one enum, and a single branch stands for itself.
@@ -25,7 +26,7 @@ pub(super) fn fold<'a>(
     docs: Docs,
 ) -> Form<'a> {
     let mut nullable = false;
-    let mut branches: Vec<Branch<'a>> = Vec::new();
+    let mut branches = Branches::default();
     for places in &list {
         let mut form = form::of(cx, places);
         nullable |= std::mem::take(&mut form.nullable);
@@ -34,7 +35,7 @@ pub(super) fn fold<'a>(
             Kind::Null => {}
             Kind::Union(inner) if component.is_none() && inner.discriminator.is_none() => {
                 for branch in inner.branches {
-                    add(&mut branches, branch);
+                    branches.add(branch);
                 }
             }
             Kind::Any
@@ -44,10 +45,10 @@ pub(super) fn fold<'a>(
             | Kind::Map(_)
             | Kind::Object(_)
             | Kind::Union(_)
-            | Kind::Component(_) => add(&mut branches, Branch { component, form }),
+            | Kind::Component(_) => branches.add(Branch { component, form }),
         }
     }
-    let mut form = folded(cx, parts, branches, discriminator, docs);
+    let mut form = folded(cx, parts, branches.list, discriminator, docs);
     form.nullable |= nullable;
     form
 }
@@ -82,29 +83,49 @@ fn folded<'a>(
     }
 }
 
-/// Adds a branch, unless an equal one is there: then the values that both list are listed by one.
-fn add<'a>(branches: &mut Vec<Branch<'a>>, branch: Branch<'a>) {
-    let equal = branches.iter_mut().find(|known| match (&known.form.kind, &branch.form.kind) {
-        (Kind::Value(one), Kind::Value(other)) => one == other,
-        (Kind::Component(one), Kind::Component(other)) => one == other,
-        _ => false,
-    });
-    match equal {
-        None => branches.push(branch),
-        Some(known) => {
-            let mut docs = std::mem::take(&mut known.form.docs);
-            let listed = match (one_of(&docs), one_of(&branch.form.docs)) {
-                (Some(one), Some(other)) => Some([one, other].concat()),
-                (None, _) | (_, None) => None,
-            };
-            // A limit of one branch is no limit of both.
-            docs.constraints.retain(|limit| branch.form.docs.constraints.contains(limit));
-            if let Some(listed) = listed {
-                docs::constrain(&mut docs, Constraint::OneOf(listed));
-            }
-            known.form.docs = docs;
+/// Branches that differ from each other.
+#[derive(Default)]
+struct Branches<'a> {
+    list: Vec<Branch<'a>>,
+    components: BTreeMap<&'a str, usize>,
+    values: BTreeMap<Type, usize>,
+}
+
+impl<'a> Branches<'a> {
+    /// Adds a branch, unless an equal one is there: then the values that both list are listed by one.
+    fn add(&mut self, branch: Branch<'a>) {
+        let next = self.list.len();
+        let index = match &branch.form.kind {
+            Kind::Value(ty) => *self.values.entry(ty.clone()).or_insert(next),
+            Kind::Component(name) => *self.components.entry(name).or_insert(next),
+            Kind::Any
+            | Kind::Null
+            | Kind::Enum(_)
+            | Kind::Array(_)
+            | Kind::Map(_)
+            | Kind::Object(_)
+            | Kind::Union(_) => next,
+        };
+        match self.list.get_mut(index) {
+            None => self.list.push(branch),
+            Some(known) => unite(known, &branch),
         }
     }
+}
+
+/// Makes one branch of two that are equal but for what is said of them.
+fn unite(known: &mut Branch<'_>, branch: &Branch<'_>) {
+    let mut docs = std::mem::take(&mut known.form.docs);
+    let listed = match (one_of(&docs), one_of(&branch.form.docs)) {
+        (Some(one), Some(other)) => Some([one, other].concat()),
+        (None, _) | (_, None) => None,
+    };
+    // A limit of one branch is no limit of both.
+    docs.constraints.retain(|limit| branch.form.docs.constraints.contains(limit));
+    if let Some(listed) = listed {
+        docs::constrain(&mut docs, Constraint::OneOf(listed));
+    }
+    known.form.docs = docs;
 }
 
 fn one_of(docs: &Docs) -> Option<&[String]> {
@@ -124,6 +145,7 @@ enum Listed<'a> {
 /// Several enums of one kind are one enum. An enum beside what is open is that enum, which takes other values anyway.
 fn listed_values<'a>(cx: &Context<'a>, branches: &[Branch<'a>]) -> Option<Listed<'a>> {
     let mut listed: Option<Enum> = None;
+    let mut known = BTreeSet::new();
     let mut open: Vec<EnumBase> = Vec::new();
     let mut component = None;
     let mut enums = 0;
@@ -157,7 +179,7 @@ fn listed_values<'a>(cx: &Context<'a>, branches: &[Branch<'a>]) -> Option<Listed
             return None;
         }
         for value in &found.values {
-            if !listed.values.iter().any(|known| known.value == value.value) {
+            if known.insert(&value.value) {
                 listed.values.push(with_title(value, found.values.len(), &branch.form.docs));
             }
         }
@@ -271,6 +293,7 @@ pub(super) fn lower<'a>(
     let tags = tagged.as_ref().map(|tagged| tagged.tags.as_slice());
     let names = variant::names(cx, union, tags, path);
     let mut variants: Vec<Variant> = Vec::with_capacity(union.branches.len());
+    let mut known = BTreeSet::new();
     for (index, (branch, name)) in union.branches.iter().zip(names).enumerate() {
         let path = schema::step(path, &name);
         let ty = match &tagged {
@@ -280,8 +303,7 @@ pub(super) fn lower<'a>(
         let value = Use { ty, nullable: false, docs: branch.form.docs.clone() };
         let tags = tags.and_then(|tags| tags.get(index)).cloned().unwrap_or_default();
         // Inline branches that are told apart by nothing, because they are equal.
-        let again = tagged.is_none() && variants.iter().any(|known| known.ty == value.ty);
-        if !again {
+        if tagged.is_some() || known.insert(value.ty.clone()) {
             variants.push(Variant {
                 name,
                 tags,

@@ -12,7 +12,8 @@ pub(super) fn assign(api: &Api) -> Vec<HookNames> {
             let name = match &hook.cause {
                 Cause::Event => hook.name.clone(),
                 Cause::Call { operation, .. } => {
-                    let owner = api.operations.iter().find(|it| it.pointer == *operation);
+                    let owner =
+                        api.contents.operation_at(operation).map(|index| &api.operations[index]);
                     let owner = owner.map_or("", |operation| operation.name.as_str());
                     format!("{owner} {}", hook.name)
                 }

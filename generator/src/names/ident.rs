@@ -1,5 +1,5 @@
 use super::scope::is_keyword;
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::fmt;
 
 /// A Rust identifier, raw where it has to be (`r#type`). It is text, not a token, so that files can be rendered on several
@@ -12,7 +12,7 @@ impl Ident {
     /// raw get an underscore.
     pub(super) fn new(name: &str) -> Self {
         match name {
-            "self" | "Self" | "super" | "crate" | "_" | "" => Self(format!("{name}_").into()),
+            name if is_never_raw(name) => Self(format!("{name}_").into()),
             keyword if is_keyword(keyword) => Self(format!("r#{keyword}").into()),
             plain => Self(plain.into()),
         }
@@ -35,6 +35,17 @@ impl Ident {
     pub fn is_raw(&self) -> bool {
         self.0.starts_with("r#")
     }
+}
+
+/// What is no name even with `r#` before it.
+fn is_never_raw(name: &str) -> bool {
+    matches!(name, "self" | "Self" | "super" | "crate" | "_" | "")
+}
+
+/// What a name is once it is an identifier, but for `r#`: two names that are the same then are one in Rust.
+pub(super) fn written(name: &str) -> Cow<'_, str> {
+    let name = name.strip_prefix("r#").unwrap_or(name);
+    if is_never_raw(name) { Cow::Owned(format!("{name}_")) } else { Cow::Borrowed(name) }
 }
 
 impl fmt::Display for Ident {

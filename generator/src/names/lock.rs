@@ -65,6 +65,9 @@ impl<'l> Pins<'l> {
 
     /// Keeps the names that these things had for them.
     pub(super) fn hold(&self, scope: &mut Scope, keys: impl IntoIterator<Item = String>) {
+        if self.before.others.is_empty() {
+            return;
+        }
         for key in keys {
             if let Some(name) = self.before.others.get(&key) {
                 scope.hold(name);
@@ -73,11 +76,18 @@ impl<'l> Pins<'l> {
     }
 
     /// The name that the thing had, or the first free candidate. It is remembered unless it is the first.
-    pub(super) fn take(&mut self, scope: &mut Scope, key: String, candidates: &[String]) -> String {
-        let pinned = self.before.others.get(&key).and_then(|name| scope.take_held(name));
+    pub(super) fn take(
+        &mut self,
+        scope: &mut Scope,
+        key: impl Fn() -> String,
+        candidates: &[String],
+    ) -> String {
+        let others = &self.before.others;
+        let before = if others.is_empty() { None } else { others.get(&key()) };
+        let pinned = before.and_then(|name| scope.take_held(name));
         let name = pinned.unwrap_or_else(|| scope.take(candidates));
         if Some(&name) != candidates.first() {
-            self.now.others.entry(key).or_insert_with(|| name.clone());
+            self.now.others.entry(key()).or_insert_with(|| name.clone());
         }
         name
     }
@@ -89,7 +99,7 @@ impl<'l> Pins<'l> {
         things: Vec<(String, String)>,
     ) -> Vec<String> {
         self.hold(scope, things.iter().map(|(key, _)| key.clone()));
-        things.into_iter().map(|(key, name)| self.take(scope, key, &[name])).collect()
+        things.into_iter().map(|(key, name)| self.take(scope, || key.clone(), &[name])).collect()
     }
 
     /// The versions in which a name is still answered to that was given up in the first of them: there and in the next

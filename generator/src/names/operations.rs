@@ -137,13 +137,9 @@ struct ResourceScopes {
 
 impl ResourceScopes {
     fn new(api: &Api, resources: &[ResourceNames], id: Option<ResourceId>) -> Self {
-        let children: Vec<String> = api
-            .resources
-            .iter()
-            .zip(resources)
-            .filter(|(resource, _)| resource.parent == id)
-            .map(|(_, names)| names.accessor.to_string())
-            .collect();
+        let children = api.contents.resources(id).iter();
+        let children: Vec<String> =
+            children.map(|id| resources[id.0].accessor.to_string()).collect();
         let own: &[&str] = match id {
             Some(_) => &["new", "clone", "cmp"],
             None => super::resources::CLIENT_METHODS,
@@ -316,7 +312,7 @@ fn parameter_name(
     let name = parameter.rust_name.as_ref().unwrap_or(&parameter.name);
     let name = snake(name, "parameter_");
     let candidates = [name.clone(), format!("{name}_parameter")];
-    pins.take(scope, parameter_key(operation, parameter), &candidates)
+    pins.take(scope, || parameter_key(operation, parameter), &candidates)
 }
 
 /// Parameters of one name are told apart by where they are sent.

@@ -28,7 +28,7 @@ pub(super) fn assign(api: &Api, features: &[String], pins: &mut Pins<'_>) -> Vec
     pins.hold(&mut feature_scope, api.resources.iter().map(|it| key(it, "feature")));
     pins.hold(&mut types_modules, api.resources.iter().map(|it| key(it, "types")));
     let children = |parent: Option<ResourceId>| {
-        api.resources.iter().filter(move |resource| resource.parent == parent)
+        api.contents.resources(parent).iter().map(|id| api.resource(*id))
     };
     let mut names: Vec<ResourceNames> = Vec::with_capacity(api.resources.len());
     for resource in &api.resources {
@@ -40,24 +40,24 @@ pub(super) fn assign(api: &Api, features: &[String], pins: &mut Pins<'_>) -> Vec
             pins.hold(&mut scope, children(resource.parent).map(|it| key(it, "module")));
             scope
         });
-        let module = pins.take(siblings, key(resource, "module"), &[file_name(&snake_name)]);
+        let module = pins.take(siblings, || key(resource, "module"), &[file_name(&snake_name)]);
         let methods = accessors.entry(resource.parent).or_insert_with(|| {
             let mut scope = accessors_of(resource);
             pins.hold(&mut scope, children(resource.parent).map(|it| key(it, "method")));
             scope
         });
         let accessor = [snake_name.clone(), format!("{snake_name}_")];
-        let accessor = pins.take(methods, key(resource, "method"), &accessor);
+        let accessor = pins.take(methods, || key(resource, "method"), &accessor);
         let path = resource.path.join(" ");
         let feature = [kebab(&path, "resource-"), kebab(&format!("{path} api"), "resource-")];
         let types_module = [file_name(&snake(&path, "resource_"))];
         names.push(ResourceNames {
             accessor: ident(&accessor),
             handle: ident(&pascal(name, "Resource")),
-            feature: pins.take(&mut feature_scope, key(resource, "feature"), &feature),
+            feature: pins.take(&mut feature_scope, || key(resource, "feature"), &feature),
             types_module: ident(&pins.take(
                 &mut types_modules,
-                key(resource, "types"),
+                || key(resource, "types"),
                 &types_module,
             )),
             module: ident(&module),

@@ -1,7 +1,7 @@
-use super::ident::Ident;
+use super::ident::{Ident, written};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The names that are taken in one place.
+/// The names that are taken in one place, each as it is [`written`].
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scope {
     taken: BTreeSet<String>,
@@ -14,26 +14,28 @@ pub(super) struct Scope {
 impl Scope {
     /// A scope in which these names are taken from the start.
     pub(super) fn reserving<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        let taken = names.into_iter().map(str::to_owned).collect();
+        let taken = names.into_iter().map(|name| written(name).into_owned()).collect();
         Self { taken, ..Self::default() }
     }
 
     /// Keeps a name for what had it before, if it may be had at all.
     pub(super) fn hold(&mut self, name: &str) {
-        if !self.taken.contains(name) {
-            self.held.insert(name.to_owned());
+        let name = written(name);
+        if !self.taken.contains(name.as_ref()) {
+            self.held.insert(name.into_owned());
         }
     }
 
     /// Takes a name that was kept.
     pub(super) fn take_held(&mut self, name: &str) -> Option<String> {
-        let name = self.held.take(name)?;
-        self.taken.insert(name.clone());
-        Some(name)
+        let held = self.held.take(written(name).as_ref())?;
+        self.taken.insert(held);
+        Some(name.to_owned())
     }
 
     fn is_free(&self, name: &str) -> bool {
-        !self.taken.contains(name) && !self.held.contains(name)
+        let name = written(name);
+        !self.taken.contains(name.as_ref()) && !self.held.contains(name.as_ref())
     }
 
     /// Takes the first free candidate, or the first candidate with the first free number from 2.
@@ -43,21 +45,23 @@ impl Scope {
             || self.numbered(candidates.first().map_or("", AsRef::as_ref)),
             str::to_owned,
         );
-        self.taken.insert(name.clone());
+        self.taken.insert(written(&name).into_owned());
         name
     }
 
     fn numbered(&mut self, name: &str) -> String {
         let stem = name.strip_suffix('_').unwrap_or(name);
         // No name is given back, so that every smaller number is still taken.
-        let number = self.numbers.entry(stem.to_owned()).or_insert(1);
-        loop {
-            *number += 1;
+        let mut number = self.numbers.get(stem).copied().unwrap_or(1);
+        let name = loop {
+            number += 1;
             let name = format!("{stem}{number}");
-            if !self.taken.contains(&name) && !self.held.contains(&name) {
-                return name;
+            if self.is_free(&name) {
+                break name;
             }
-        }
+        };
+        self.numbers.insert(stem.to_owned(), number);
+        name
     }
 }
 

@@ -102,11 +102,11 @@ fn from_env_docs(cx: &Cx<'_>) -> String {
         .iter()
         .zip(&package.schemes)
         .map(|(scheme, names)| match scheme.kind {
-            SchemeKind::Basic => format!("- `{}`, as `username:password`", names.env),
+            SchemeKind::Basic => format!("- {}, as `username:password`", docs::code(&names.env)),
             SchemeKind::Bearer
             | SchemeKind::Header(_)
             | SchemeKind::Query(_)
-            | SchemeKind::Cookie(_) => format!("- `{}`", names.env),
+            | SchemeKind::Cookie(_) => format!("- {}", docs::code(&names.env)),
         })
         .collect();
     let mut text = "Makes a client of what the environment holds.\n\n".to_owned();
@@ -116,7 +116,8 @@ fn from_env_docs(cx: &Cx<'_>) -> String {
             schemes.join("\n")
         ));
     }
-    text.push_str(&format!("`{}` replaces the base URL.\n\n", package.base_url_env));
+    let base_url = docs::code(&package.base_url_env);
+    text.push_str(&format!("{base_url} replaces the base URL.\n\n"));
     text.push_str(
         "# Errors\n\nWhen a value can't be used, such as a credential that no header can hold.",
     );

@@ -29,12 +29,8 @@ impl<'a> Cx<'a> {
 
     /// The types of one part of the crate, with their names.
     pub(crate) fn types_at(&self, home: Home) -> impl Iterator<Item = (TypeId, &'a TypeDef)> {
-        self.api
-            .types
-            .iter()
-            .enumerate()
-            .filter(move |(_, def)| def.home == home)
-            .map(|(i, def)| (TypeId(i), def))
+        let api = self.api;
+        api.contents.types(home).iter().map(|id| (*id, api.type_def(*id)))
     }
 
     /// The struct behind a type, looking through boxes.

@@ -50,9 +50,10 @@ fn environment(cx: &Cx<'_>) -> String {
     let package = &cx.names.package;
     let mut text = String::from("## Environment\n\n| variable | what |\n|---|---|\n");
     for (scheme, names) in cx.api.schemes.iter().zip(&package.schemes) {
-        let _ = writeln!(text, "| `{}` | the credential `{}` |", names.env, cell(&scheme.id));
+        let _ =
+            writeln!(text, "| `{}` | the credential `{}` |", cell(&names.env), cell(&scheme.id));
     }
-    let _ = writeln!(text, "| `{}` | replaces the base URL |\n", package.base_url_env);
+    let _ = writeln!(text, "| `{}` | replaces the base URL |\n", cell(&package.base_url_env));
     text
 }
 

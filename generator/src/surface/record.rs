@@ -104,9 +104,10 @@ fn escaped(value: &str) -> String {
     let plain = value.replace('\\', "\\\\");
     let plain = plain.replace('\n', "\\n").replace('\r', "\\r").replace('\t', "\\t");
     let mut text = String::with_capacity(plain.len());
-    for (index, c) in plain.chars().enumerate() {
+    let mut characters = plain.chars().peekable();
+    while let Some(c) = characters.next() {
         match c {
-            ' ' if index == 0 || text.ends_with(' ') || index + 1 == plain.chars().count() => {
+            ' ' if text.is_empty() || text.ends_with(' ') || characters.peek().is_none() => {
                 text.push_str("\\s");
             }
             c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{85}') => {

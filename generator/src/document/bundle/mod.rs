@@ -5,6 +5,7 @@
 //! is left there. Every part of the document is walked along the tables of the shape check, so that it is known what
 //! kind of component a reference asks for.
 
+mod anchors;
 mod name;
 mod path_items;
 mod plan;

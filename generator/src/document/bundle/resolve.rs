@@ -91,7 +91,7 @@ fn walk(trees: &Trees<'_>, part: usize, way: &[String]) -> Step {
 }
 
 /// The steps of a reference's fragment: a JSON pointer, or the name of an anchor.
-fn segments(trees: &Trees<'_>, reference: &str, part: usize) -> Option<Vec<String>> {
+fn segments(trees: &mut Trees<'_>, reference: &str, part: usize) -> Option<Vec<String>> {
     let fragment = reference.find('#').map_or("#", |start| &reference[start..]);
     if let Some(pointer) = Pointer::from_reference(fragment) {
         let mut way: Vec<String> = pointer.segments().collect();
@@ -100,28 +100,5 @@ fn segments(trees: &Trees<'_>, reference: &str, part: usize) -> Option<Vec<Strin
         }
         return Some(way);
     }
-    anchor(trees.tree(part)?, &fragment[1..])
-}
-
-fn anchor(node: &Node, name: &str) -> Option<Vec<String>> {
-    let inner = |step: String, node: &Node| {
-        let mut way = anchor(node, name)?;
-        way.insert(0, step);
-        Some(way)
-    };
-    match node {
-        Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => None,
-        Node::Sequence(items) => {
-            items.iter().enumerate().find_map(|(index, node)| inner(index.to_string(), node))
-        }
-        Node::Mapping(members) => {
-            let named = ["$anchor", "$dynamicAnchor"]
-                .iter()
-                .any(|key| members.get(key).and_then(Node::as_str) == Some(name));
-            if named {
-                return Some(Vec::new());
-            }
-            members.iter().find_map(|(key, node)| inner(key.clone(), node))
-        }
-    }
+    trees.anchor(part, &fragment[1..])
 }

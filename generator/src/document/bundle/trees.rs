@@ -1,3 +1,4 @@
+use super::anchors::anchors;
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
 use crate::document::library::{Address, Library, address};
 use crate::document::node::Node;
@@ -11,6 +12,8 @@ pub(super) struct Trees<'l> {
     pub(super) version: Version,
     root: Node,
     parts: BTreeMap<usize, Option<Node>>,
+    /// The named places of each file, once somebody has asked for one.
+    anchors: BTreeMap<usize, BTreeMap<String, Vec<String>>>,
 }
 
 /// Why a reference leads to no file.
@@ -24,7 +27,7 @@ pub(super) enum NoFile {
 
 impl<'l> Trees<'l> {
     pub(super) fn new(root: Node, library: &'l Library, version: Version) -> Self {
-        Self { library, version, root, parts: BTreeMap::new() }
+        Self { library, version, root, parts: BTreeMap::new(), anchors: BTreeMap::new() }
     }
 
     pub(super) fn into_root(self) -> Node {
@@ -34,6 +37,15 @@ impl<'l> Trees<'l> {
     /// The tree of a file that has been read.
     pub(super) fn tree(&self, part: usize) -> Option<&Node> {
         if part == 0 { Some(&self.root) } else { self.parts.get(&part)?.as_ref() }
+    }
+
+    /// The way to the place of a file that has this name. Names are looked for before anything is taken out.
+    pub(super) fn anchor(&mut self, part: usize, name: &str) -> Option<Vec<String>> {
+        if !self.anchors.contains_key(&part) {
+            let known = anchors(self.tree(part)?);
+            self.anchors.insert(part, known);
+        }
+        self.anchors.get(&part)?.get(name).cloned()
     }
 
     /// What stands at a place of a file that has been read.

@@ -100,6 +100,17 @@ impl Node {
         Self::Mapping(members)
     }
 
+    /// How many values there are, itself and all inside of it.
+    pub(crate) fn size(&self) -> usize {
+        match self {
+            Self::Null | Self::Bool(_) | Self::Number(_) | Self::String(_) => 1,
+            Self::Sequence(items) => 1 + items.iter().map(Self::size).sum::<usize>(),
+            Self::Mapping(members) => {
+                1 + members.iter().map(|(_, value)| value.size()).sum::<usize>()
+            }
+        }
+    }
+
     /// Remembers where it was written, if that can be asked of it at all and is not known already.
     pub(crate) fn came_from(&mut self, place: &Path<'_>) {
         if let Self::Mapping(members) = self

@@ -22,12 +22,34 @@ pub(crate) fn tidy(node: &mut Node, merge: bool, path: &Path<'_>, diagnostics: &
             for (name, value) in members.iter_mut() {
                 tidy(value, merge, &path.member(name), diagnostics);
             }
+            remove_long(members, path, diagnostics);
             remove_duplicates(members, path, diagnostics);
             if merge && members.iter().any(|(name, _)| name == MERGE) {
                 carry_out_merges(members, path, diagnostics);
             }
         }
     }
+}
+
+/// How many bytes the name of a member may have. Everything inside of it says the name, too: in its place, and often in its
+/// own name.
+const LONGEST_NAME: usize = 2000;
+
+fn remove_long(members: &mut Members, path: &Path<'_>, diagnostics: &mut Diagnostics) {
+    if members.iter().all(|(name, _)| name.len() <= LONGEST_NAME) {
+        return;
+    }
+    members.retain(|(name, _)| {
+        let is_long = name.len() > LONGEST_NAME;
+        if is_long {
+            let message = format!("{} is longer than {LONGEST_NAME} bytes", quote(name));
+            diagnostics.push(
+                Diagnostic::error("too-long-name", path.pointer(), message)
+                    .help("give it a shorter name: this one would be in the way of everybody"),
+            );
+        }
+        !is_long
+    });
 }
 
 /// The first one stays, as it does for most readers of YAML.

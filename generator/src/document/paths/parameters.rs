@@ -4,7 +4,7 @@ use super::super::node::{Node, quote};
 use super::super::reference::component;
 use super::super::template::Template;
 use super::Repairs;
-use crate::diagnostic::{Diagnostic, Diagnostics, Pointer, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, MANY, Pointer, nearest};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The parameters that others refer to.
@@ -97,9 +97,8 @@ pub(super) fn check_declared(
             "the path has a parameter {} that is not declared: it is taken for a text",
             quote(name)
         );
-        let unused =
-            declared.iter().copied().filter(|name| !template.names().any(|used| used == *name));
-        let help = match nearest(name, unused) {
+        let unused = declared.iter().copied().filter(|name| !template.has(name));
+        let help = match nearest(name, unused.take(MANY)) {
             Some(near) => format!("rename the parameter {} or the one in the path", quote(near)),
             None => format!(
                 "add `{{name: {name}, in: path, required: true, schema: {{type: string}}}}` to `parameters`"
@@ -134,11 +133,11 @@ impl Declaration<'_> {
     }
 
     fn unused(&self, template: &Template<'_>) -> Option<Diagnostic> {
-        if template.names().any(|name| name == self.name) {
+        if template.has(self.name) {
             return None;
         }
         let message = format!("the path has no parameter {}: it is left out", quote(self.name));
-        let help = match nearest(self.name, template.names()) {
+        let help = match nearest(self.name, template.names().take(MANY)) {
             Some(near) => format!("did you mean `{near}`?"),
             None if self.is_inline => {
                 format!("write `{{{}}}` into the path, or remove the parameter", self.name)

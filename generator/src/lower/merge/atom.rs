@@ -6,7 +6,6 @@ use crate::lower::context::Context;
 use crate::lower::form::{self, Form, Kind};
 use crate::lower::inherit;
 use crate::lower::place::{Place, SchemaRef};
-use crate::lower::reference;
 use crate::lower::view::{JsonType, View};
 use openapiv3::{Discriminator, ReferenceOr, Schema};
 use std::collections::BTreeSet;
@@ -43,13 +42,25 @@ pub(in crate::lower) struct Reference<'a> {
     pub from: Pointer,
 }
 
-/// `oneOf` or `anyOf`.
+/// `oneOf` or `anyOf`. The branches are not looked at before somebody asks: all that inherit a base come across its list.
 #[derive(Clone, Debug)]
 pub(in crate::lower) struct Union<'a> {
-    /// The branches; each meets all of its schemas.
-    pub branches: Vec<Vec<Place<'a>>>,
+    pub list: &'a [ReferenceOr<Schema>],
     pub discriminator: Option<&'a Discriminator>,
     pub pointer: Pointer,
+}
+
+impl<'a> Union<'a> {
+    /// The branches.
+    pub(in crate::lower) fn branches(&self) -> impl Iterator<Item = Place<'a>> {
+        let places = self.list.iter().enumerate();
+        places.map(|(index, schema)| Place::new(schema, self.pointer.child(index)))
+    }
+
+    /// Whether no branch says more than which members must be there.
+    pub(in crate::lower) fn is_only_rule(&self) -> bool {
+        self.branches().all(|branch| is_only_required(&branch))
+    }
 }
 
 impl Atom<'_> {
@@ -105,21 +116,14 @@ fn gather_combined<'a>(
     let discriminator = view.data.discriminator.as_ref();
     if let Some(kinds) = inherit::at(cx.kinds, place) {
         let pointer = place.pointer.child("discriminator");
-        let branches = branches(kinds, &pointer);
-        atoms.push(Atom::Union(Union { branches, discriminator, pointer }));
+        atoms.push(Atom::Union(Union { list: kinds, discriminator, pointer }));
     }
     for (keyword, list) in [("oneOf", view.one_of), ("anyOf", view.any_of)] {
         if !list.is_empty() {
             let pointer = place.pointer.child(keyword);
-            let branches = branches(list, &pointer);
-            atoms.push(Atom::Union(Union { branches, discriminator, pointer }));
+            atoms.push(Atom::Union(Union { list, discriminator, pointer }));
         }
     }
-}
-
-fn branches<'a>(list: &'a [ReferenceOr<Schema>], pointer: &Pointer) -> Vec<Vec<Place<'a>>> {
-    let places = list.iter().enumerate();
-    places.map(|(index, schema)| vec![Place::new(schema, pointer.child(index))]).collect()
 }
 
 /// References on their way to be replaced.
@@ -175,17 +179,13 @@ pub(in crate::lower) fn expand<'a>(
 
 /// Whether this is a union that lists the very component that is made of it: a base lists its kinds, and each kind
 /// takes the base's members over, not the choice between the kinds.
-fn is_own_list(cx: &Context<'_>, reference: &Reference<'_>, atom: &Atom<'_>) -> bool {
+fn is_own_list<'a>(cx: &mut Context<'a>, reference: &Reference<'a>, atom: &Atom<'a>) -> bool {
     let Atom::Union(union) = atom else { return false };
-    cx.forming.contains(reference.name)
-        || union.branches.iter().flatten().any(|place| match place.schema {
-            SchemaRef::Inline(_) => false,
-            SchemaRef::Reference(target) => {
-                let schemas = &cx.document.components.schemas;
-                reference::component("schemas", schemas, target)
-                    .is_ok_and(|(name, _)| cx.forming.contains(name))
-            }
-        })
+    if cx.forming.contains(reference.name) {
+        return true;
+    }
+    let listed = cx.listed(union.list, &union.pointer);
+    cx.forming.iter().any(|name| listed.contains(name))
 }
 
 /// The atoms that decide the type. The others only document it, or repeat what a reference says anyway.
@@ -200,14 +200,14 @@ pub(in crate::lower) fn strong<'b, 'a>(atoms: &'b [Atom<'a>]) -> Vec<&'b Atom<'a
             Atom::Own(own) => {
                 own.view.has_content() && !referred.is_some_and(|form| repeats(&own.view, form))
             }
-            Atom::Union(union) => !union.branches.iter().all(|branch| is_only_required(&branch[0])),
+            Atom::Union(union) => !union.is_only_rule(),
             Atom::Reference(_) | Atom::Broken => true,
         })
         .collect()
 }
 
 /// Whether the branch says no more than which members must be there.
-pub(in crate::lower) fn is_only_required(place: &Place<'_>) -> bool {
+fn is_only_required(place: &Place<'_>) -> bool {
     match place.schema {
         SchemaRef::Reference(_) => false,
         SchemaRef::Inline(schema) => View::of(schema).is_only_required(),

@@ -5,7 +5,8 @@ use crate::ir::EnumBase;
 use crate::lower::context::Context;
 use crate::lower::form::{self, Branch, Form, Kind, Object, Union};
 use openapiv3::Discriminator;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
 use std::rc::Rc;
 
 /// The member, and the values that select each branch.
@@ -51,12 +52,13 @@ fn discriminated<'a>(
 ) -> Option<Tagged> {
     let property = &discriminator.property_name;
     unused_mapping(cx, union, discriminator, pointer);
+    let mapped = Mapped::of(discriminator);
     let mut tags = Vec::new();
     for branch in &union.branches {
         if !super::is_object(cx, &branch.form, 0) {
             return None;
         }
-        tags.push(branch_tags(cx, branch, discriminator)?);
+        tags.push(branch_tags(cx, branch, discriminator, &mapped)?);
     }
     let mut taken: BTreeSet<String> = tags.iter().flatten().cloned().collect();
     for (branch, tags) in union.branches.iter().zip(&mut tags) {
@@ -71,15 +73,11 @@ fn branch_tags<'a>(
     cx: &mut Context<'a>,
     branch: &Branch<'a>,
     discriminator: &Discriminator,
+    mapped: &Mapped,
 ) -> Option<Vec<String>> {
-    let mapped: Vec<String> = discriminator
-        .mapping
-        .iter()
-        .filter(|(_, target)| branch.component.is_some_and(|name| is_target(target, name)))
-        .map(|(tag, _)| tag.clone())
-        .collect();
-    if !mapped.is_empty() {
-        return Some(mapped);
+    let mapped = branch.component.and_then(|name| mapped.0.get(name));
+    if let Some(mapped) = mapped {
+        return Some(mapped.clone());
     }
     constants(cx, &branch.form, &discriminator.property_name, 0)
         .or_else(|| branch.component.map(|name| vec![name.to_owned()]))
@@ -101,8 +99,9 @@ fn inner_tags<'a>(
         Kind::Union(union) if depth < 4 => {
             let same = |discriminator: &&Discriminator| discriminator.property_name == property;
             let Some(discriminator) = union.discriminator.filter(same) else { return Vec::new() };
+            let mapped = Mapped::of(discriminator);
             let tags = union.branches.iter().map(|branch| {
-                let own = branch_tags(cx, branch, discriminator).unwrap_or_default();
+                let own = branch_tags(cx, branch, discriminator, &mapped).unwrap_or_default();
                 [own, inner_tags(cx, &branch.form, property, depth + 1)].concat()
             });
             tags.collect::<Vec<_>>().concat()
@@ -119,11 +118,32 @@ fn inner_tags<'a>(
     }
 }
 
-/// Whether a mapping's target, a name or a reference, is this component.
-fn is_target(target: &str, name: &str) -> bool {
-    target == name
-        || Pointer::from_reference(target)
-            == Some(Pointer::root().descend(&["components", "schemas", name]))
+/// The values that a mapping gives to components.
+struct Mapped(BTreeMap<String, Vec<String>>);
+
+impl Mapped {
+    fn of(discriminator: &Discriminator) -> Self {
+        let mut mapped = BTreeMap::<String, Vec<String>>::new();
+        for (tag, target) in &discriminator.mapping {
+            for name in targets(target) {
+                mapped.entry(name).or_default().push(tag.clone());
+            }
+        }
+        Self(mapped)
+    }
+}
+
+/// The components that a mapping's target, a name or a reference, can be.
+fn targets(target: &str) -> impl Iterator<Item = String> {
+    let pointer = Pointer::from_reference(target);
+    let segments: Vec<String> = pointer.iter().flat_map(Pointer::segments).collect();
+    let referred = match <[String; 3]>::try_from(segments) {
+        Ok([components, schemas, name]) if components == "components" && schemas == "schemas" => {
+            Some(name).filter(|name| name != target)
+        }
+        Ok(_) | Err(_) => None,
+    };
+    iter::once(target.to_owned()).chain(referred)
 }
 
 fn unused_mapping<'a>(
@@ -132,12 +152,10 @@ fn unused_mapping<'a>(
     discriminator: &'a Discriminator,
     pointer: &Pointer,
 ) {
+    let branches = union.branches.iter();
+    let branches: BTreeSet<&str> = branches.filter_map(|branch| branch.component).collect();
     for (tag, target) in &discriminator.mapping {
-        let used = union
-            .branches
-            .iter()
-            .any(|branch| branch.component.is_some_and(|name| is_target(target, name)));
-        if !used {
+        if !targets(target).any(|name| branches.contains(name.as_str())) {
             let pointer = pointer.descend(&["discriminator", "mapping", tag]);
             let message = format!("`{target}` is no branch of this union");
             let diagnostic = Diagnostic::warning("unused-mapping", pointer, message)

@@ -71,8 +71,8 @@ pub(crate) fn hook_docs(cx: &Cx<'_>, hook: &Hook) -> String {
     let sent = match &hook.cause {
         Cause::Event => format!("Sent by `{method}`."),
         Cause::Call { operation, expression } => {
-            let operation = cx.api.operations.iter().find(|it| it.pointer == *operation);
-            let id = operation.map_or("", |operation| operation.id.as_str());
+            let operation = cx.api.contents.operation_at(operation);
+            let id = operation.map_or("", |index| cx.api.operations[index].id.as_str());
             format!("Sent by `{method}` to {}, because of {}.", code(expression), code(id))
         }
     };

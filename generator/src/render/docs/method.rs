@@ -154,8 +154,8 @@ pub(crate) fn scheme(cx: &Cx<'_>, id: &str) -> String {
         SchemeKind::Query(name) => format!("query parameter {}", code(name)),
         SchemeKind::Cookie(name) => format!("cookie {}", code(name)),
     };
-    let found = cx.api.schemes.iter().find(|scheme| scheme.id == id);
-    format!("{} ({})", code(id), found.map(place).unwrap_or_default())
+    let found = cx.api.contents.scheme(id).map(|index| place(&cx.api.schemes[index]));
+    format!("{} ({})", code(id), found.unwrap_or_default())
 }
 
 fn parameters(

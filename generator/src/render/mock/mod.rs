@@ -33,7 +33,8 @@ fn resource_file(cx: &Cx<'_>, id: ResourceId) -> TokenStream {
     let modules = modules(cx, Some(id));
     let name = &cx.names.resource(id).handle;
     let mock = place.runtime("Mock");
-    let docs = docs::inner(&format!("`{}` of a mock.", cx.api.resource(id).path.join(".")));
+    let docs =
+        docs::inner(&format!("{} of a mock.", docs::code(&cx.api.resource(id).path.join("."))));
     let handle_docs = docs::resource_docs(cx.api.resource(id));
     let accessors = accessors(cx, Some(id), &quote!(self.mock), &quote!('m));
     let module = module_path(cx, id);

@@ -11,16 +11,15 @@ pub(super) fn schemes(cx: &Cx<'_>) -> String {
 
 /// The ways to authenticate a call of an operation: any one of them.
 pub(super) fn security(cx: &Cx<'_>, operation: &Operation) -> String {
-    let schemes = || cx.api.schemes.iter().zip(&cx.names.package.schemes);
+    let scheme = |id: &String| {
+        let index = cx.api.contents.scheme(id)?;
+        Some((&cx.api.schemes[index], &cx.names.package.schemes[index]))
+    };
     let way = |ids: &Vec<String>| match ids.as_slice() {
         [] => "- No credentials.".to_owned(),
-        [id] => {
-            let found = schemes().find(|(scheme, _)| scheme.id == *id);
-            found.map(|scheme| item(cx, scheme, 0)).unwrap_or_default()
-        }
+        [id] => scheme(id).map(|scheme| item(cx, scheme, 0)).unwrap_or_default(),
         several => {
-            let all =
-                several.iter().filter_map(|id| schemes().find(|(scheme, _)| scheme.id == *id));
+            let all = several.iter().filter_map(scheme);
             let all: Vec<String> = all.map(|scheme| item(cx, scheme, 1)).collect();
             format!("- All of these:\n{}", all.join("\n"))
         }

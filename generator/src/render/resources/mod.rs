@@ -50,7 +50,9 @@ pub(super) fn operations_of<'a>(
     cx: &Cx<'a>,
     resource: Option<ResourceId>,
 ) -> impl Iterator<Item = (&'a Operation, &'a OperationNames)> {
-    cx.operations().filter(move |(operation, _)| operation.resource == resource)
+    let (operations, names) = (&cx.api.operations, &cx.names.operations);
+    let own = cx.api.contents.operations(resource).iter();
+    own.map(|index| (&operations[*index], &names[*index]))
 }
 
 /// The resources directly under this one, or under the client.
@@ -58,11 +60,8 @@ pub(super) fn children<'a>(
     cx: &Cx<'a>,
     parent: Option<ResourceId>,
 ) -> impl Iterator<Item = (ResourceId, &'a ResourceNames)> {
-    let cx = *cx;
-    (0..cx.api.resources.len())
-        .map(ResourceId)
-        .filter(move |id| cx.api.resource(*id).parent == parent)
-        .map(move |id| (id, cx.names.resource(id)))
+    let names = cx.names;
+    cx.api.contents.resources(parent).iter().map(|id| (*id, names.resource(*id)))
 }
 
 fn root_file(cx: &Cx<'_>) -> TokenStream {
@@ -92,8 +91,10 @@ fn resource_file(cx: &Cx<'_>, id: ResourceId) -> TokenStream {
     let operations: TokenStream = operations_of(cx, Some(id))
         .map(|names| operation::items(cx, &mut place, names, Some(id)))
         .collect();
-    let docs =
-        docs::inner(&format!("`{}` and its operations.", cx.api.resource(id).path.join(".")));
+    let docs = docs::inner(&format!(
+        "{} and its operations.",
+        docs::code(&cx.api.resource(id).path.join("."))
+    ));
     let uses = place.uses();
     quote! { #docs #modules #uses #handle #operations }
 }

@@ -58,8 +58,10 @@ fn resource_file(cx: &Cx<'_>, id: ResourceId) -> TokenStream {
     let home = Home::Resource(id);
     let mut place = Place::types(*cx, home);
     let types = type_items(cx, &mut place, home);
-    let docs =
-        docs::inner(&format!("The types of `{}` alone.", cx.api.resource(id).path.join(".")));
+    let docs = docs::inner(&format!(
+        "The types of {} alone.",
+        docs::code(&cx.api.resource(id).path.join("."))
+    ));
     let uses = place.uses();
     quote! { #docs #uses #types }
 }

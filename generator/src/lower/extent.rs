@@ -1,0 +1,85 @@
+//! How much there is to say of what a short text may repeat many times: members that types inherit, and what operations
+//! share with each other. The text says it once, but the generated code has it in each.
+
+use crate::ir::{Answer, Body, BodyContent, Constraint, Docs, Header, Json, Operation};
+
+/// How many parts all operations together may have beyond what the text pays for: many times what the largest APIs do, and
+/// what a machine has room for.
+pub(super) const MOST_PARTS: usize = 2_000_000;
+
+/// What has code of its own counts as much as this many values.
+const CODE: usize = 10;
+
+/// How many members all types together may inherit beyond what the text pays for.
+pub(super) const MOST_INHERITED: usize = 200_000;
+
+/// How much there may be of something that a text of this many values says.
+pub(super) fn room(most: usize, values: usize) -> usize {
+    most.saturating_add(values.saturating_mul(2))
+}
+
+/// The parts of an operation that are written one by one.
+pub(super) fn parts(operation: &Operation) -> usize {
+    let parameters = operation.parameters.iter().map(|parameter| CODE + docs(&parameter.docs));
+    let bodies = operation.bodies().map(body);
+    let headers = operation.all_headers().map(header);
+    let answers = operation.answers.iter().map(answer);
+    let security = operation.security.iter().map(Vec::len);
+    parameters.chain(bodies).chain(headers).chain(answers).chain(security).sum()
+}
+
+fn body(body: &Body) -> usize {
+    let fields = match &body.content {
+        BodyContent::Multipart(fields) => fields.as_slice(),
+        BodyContent::Json(_)
+        | BodyContent::Form { .. }
+        | BodyContent::Text
+        | BodyContent::Bytes => &[],
+    };
+    let of_fields = fields
+        .iter()
+        .map(|field| CODE + docs(&field.docs) + field.headers.iter().map(header).sum::<usize>());
+    docs(&body.docs) + body.example.as_ref().map_or(0, values) + of_fields.sum::<usize>()
+}
+
+fn header(header: &Header) -> usize {
+    CODE + docs(&header.docs)
+}
+
+fn answer(answer: &Answer) -> usize {
+    docs(&answer.docs) + answer.example.as_ref().map_or(0, values)
+}
+
+fn docs(docs: &Docs) -> usize {
+    let shown = docs.example.iter().chain(&docs.default).map(values);
+    1 + shown.chain(docs.constraints.iter().map(limits)).sum::<usize>()
+}
+
+fn limits(constraint: &Constraint) -> usize {
+    match constraint {
+        Constraint::OneOf(values) => values.len(),
+        Constraint::Each(inner) => inner.iter().map(limits).sum(),
+        Constraint::Format(_)
+        | Constraint::Minimum { .. }
+        | Constraint::Maximum { .. }
+        | Constraint::MultipleOf(_)
+        | Constraint::MinLength(_)
+        | Constraint::MaxLength(_)
+        | Constraint::Pattern(_)
+        | Constraint::MinItems(_)
+        | Constraint::MaxItems(_)
+        | Constraint::UniqueItems
+        | Constraint::MinProperties(_)
+        | Constraint::MaxProperties(_)
+        | Constraint::ReadOnly
+        | Constraint::WriteOnly => 1,
+    }
+}
+
+fn values(value: &Json) -> usize {
+    match value {
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => 1,
+        Json::Array(items) => 1 + items.iter().map(values).sum::<usize>(),
+        Json::Object(members) => 1 + members.iter().map(|(_, value)| values(value)).sum::<usize>(),
+    }
+}
