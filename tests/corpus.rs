@@ -60,7 +60,8 @@ fn generated(path: &Path, package: Option<String>) -> (Option<Generated>, Option
     let mut texts = Texts::default();
     let mut diagnostics = Diagnostics::default();
     let project = open(Some(path), None, &mut texts, &mut diagnostics);
-    let mut project = project.expect("a listed document is there").expect("there is no configuration");
+    let mut project =
+        project.expect("a listed document is there").expect("there is no configuration");
     project.config.package.name = package;
     let options = Options { keep_going: true, ..Options::default() };
     let generated = generate(&project.input(&texts), options, &mut diagnostics);

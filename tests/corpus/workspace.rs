@@ -70,7 +70,10 @@ impl Workspace {
             }
         }
         let status = cargo.wait().expect("cargo ends");
-        assert!(status.success() || !failed.is_empty(), "cargo {command:?} fails, and says above why");
+        assert!(
+            status.success() || !failed.is_empty(),
+            "cargo {command:?} fails, and says above why"
+        );
         let failed = failed.iter();
         failed.map(|(member, said)| format!("{}: {said}", self.documents[member])).collect()
     }

@@ -69,8 +69,8 @@ fn crate_docs(cx: &Cx<'_>) -> String {
     let description = cx.api.description.as_deref().map(docs::to_rustdoc).unwrap_or_default();
     let title = format!(
         "A client for {}, version {}.",
-        docs::escape(&cx.api.title),
-        docs::escape(&cx.api.version)
+        docs::plain(&cx.api.title),
+        docs::plain(&cx.api.version)
     );
     let external = cx.api.external.as_ref().map(docs::external).unwrap_or_default();
     let example = first_example(cx);

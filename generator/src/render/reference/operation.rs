@@ -13,7 +13,7 @@ pub(super) fn page(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -
     let deprecated = if operation.docs.deprecated { "**Deprecated.**" } else { "" };
     let title = title(operation);
     // A summary is the title already.
-    let repeats = text.summary.trim_end_matches('.') == docs::escape(&title);
+    let repeats = text.summary.trim_end_matches('.') == docs::plain(&title);
     let summary = if repeats { "" } else { text.summary.as_str() };
     let intro = docs::paragraphs([summary, deprecated, &text.server, &text.rest, &text.external]);
     OperationPage {
