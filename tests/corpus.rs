@@ -2,20 +2,20 @@
 //! file. The corpus is not part of the repository: `CRATEWRIGHT_CORPUS=DIR cargo test --test corpus` names it, a folder
 //! with a `documents.txt`.
 
-#[path = "support/merged.rs"]
-mod merged;
 #[path = "support/package.rs"]
 mod package;
+#[path = "corpus/workspace.rs"]
+mod workspace;
 
 use cratewright::diagnostic::{Diagnostics, Severity};
 use cratewright::project::{Texts, open};
-use cratewright::write::{self, Mode};
 use cratewright::{Generated, Options, generate};
-use merged::Merged;
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::time::Instant;
+use workspace::Workspace;
 
 /// The documents that are not generated, each with the code of its first error.
 const WRONG: &str = include_str!("corpus.txt");
@@ -46,7 +46,7 @@ fn corpus() -> Option<(PathBuf, String)> {
 /// The code of the first error of a document, `None` where it gives a crate. With `keep_going` what can be read of a
 /// wrong one gives a crate too.
 fn first_error(path: &Path) -> Option<String> {
-    let (generated, error) = generated(path);
+    let (generated, error) = generated(path, None);
     assert!(
         generated.is_some() || error.is_some(),
         "{} gives nothing and says nothing",
@@ -55,12 +55,14 @@ fn first_error(path: &Path) -> Option<String> {
     error
 }
 
-/// The crate of what can be read of a document, and the code of its first error.
-fn generated(path: &Path) -> (Option<Generated>, Option<String>) {
+/// The crate of what can be read of a document, called so, and the code of its first error.
+fn generated(path: &Path, package: Option<String>) -> (Option<Generated>, Option<String>) {
     let mut texts = Texts::default();
     let mut diagnostics = Diagnostics::default();
     let project = open(Some(path), None, &mut texts, &mut diagnostics);
-    let project = project.expect("a listed document is there").expect("there is no configuration");
+    let mut project =
+        project.expect("a listed document is there").expect("there is no configuration");
+    project.config.package.name = package;
     let options = Options { keep_going: true, ..Options::default() };
     let generated = generate(&project.input(&texts), options, &mut diagnostics);
     let generated = generated.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
@@ -68,73 +70,38 @@ fn generated(path: &Path) -> (Option<Generated>, Option<String>) {
     (generated, error.map(|diagnostic| diagnostic.code.to_owned()))
 }
 
-/// How much source is compiled as one crate.
-const LARGE: usize = 3_000_000;
+/// The features that change which code there is, beside those for a part of the API, which are all on.
+const FEATURES: &str = "blocking,hmac,mock,patterns,tracing";
 
-/// Every crate of the corpus passes `cargo check` and rustdoc with warnings denied. Crates are compiled together, as the
-/// modules of one, and where that fails each by itself, since only that counts.
+/// Every crate of the corpus passes clippy with all its code, `cargo check` as it is used by default, and rustdoc, with
+/// warnings denied.
 #[test]
 #[ignore = "compiles a few million lines: cargo test --test corpus -- --ignored"]
 fn every_crate_compiles_without_warnings() {
     let Some((folder, documents)) = corpus() else { return };
-    let (mut group, mut size, mut failed, mut count) = (Vec::new(), 0, Vec::new(), 0);
+    let mut workspace = Workspace::new();
     for name in documents.lines() {
-        let (Some(generated), _) = generated(&folder.join(name)) else { continue };
-        let own = |path: &str| path.ends_with(".rs") && !path.starts_with("src/runtime/");
-        let files = generated.files.iter().filter(|file| own(&file.path));
-        size += files.map(|file| file.text.len()).sum::<usize>();
-        count += 1;
-        group.push((name, generated));
-        if size >= LARGE {
-            failed.extend(failures(&std::mem::take(&mut group)));
-            size = 0;
+        if let (Some(generated), _) = generated(&folder.join(name), Some(package(name))) {
+            workspace.add(name, &generated);
         }
     }
-    failed.extend(failures(&group));
-    println!("{count} crates");
-    assert!(failed.is_empty(), "{} of {count} crates:\n{}", failed.len(), failed.join("\n"));
+    workspace.write();
+    let mut failed = Vec::new();
+    let clippy = ["clippy", "--features", FEATURES];
+    for command in [&clippy[..], &["check"], &["doc", "--no-deps"]] {
+        let started = Instant::now();
+        failed.extend(workspace.failures(command));
+        // Cargo's lines are not captured either.
+        let (count, seconds) = (workspace.len(), started.elapsed().as_secs());
+        let _ = writeln!(std::io::stderr(), "{command:?}: {count} crates in {seconds} s");
+    }
+    assert!(failed.is_empty(), "{} failures:\n{}", failed.len(), failed.join("\n"));
 }
 
-/// What is wrong with the crates of a group.
-fn failures(group: &[(&str, Generated)]) -> Vec<String> {
-    let work = Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus");
-    let mut merged = Merged::new("all_documents");
-    for (index, (_, generated)) in group.iter().enumerate() {
-        merged.add(&format!("document_{index}"), generated);
-    }
-    merged.write(&work.join("together"));
-    if compile(&work, "together").is_ok() {
-        return Vec::new();
-    }
-    let alone = group.iter().filter_map(|(name, generated)| {
-        let member = format!("alone/{}", generated.package);
-        write::sync(&work.join(&member), &generated.files, Mode::Write)
-            .unwrap_or_else(|error| panic!("{name}: {error}"));
-        compile(&work, &member).err().map(|said| format!("{name}: {said}"))
-    });
-    alone.collect()
-}
-
-/// Compiles the only member of the workspace; what the compiler says is the error.
-fn compile(work: &Path, member: &str) -> Result<(), String> {
-    let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [{member:?}]\n");
-    fs::write(work.join("Cargo.toml"), manifest).expect("the target folder can be written to");
-    package::write_lock(work);
-    for arguments in [&["check"][..], &["doc", "--no-deps"]] {
-        let output = Command::new(env!("CARGO"))
-            .current_dir(work)
-            .args(arguments)
-            .args(["--offline", "--quiet"])
-            .env("CARGO_TARGET_DIR", work.join("target"))
-            .env("CARGO_INCREMENTAL", "0")
-            .env("RUSTFLAGS", "--deny warnings")
-            .env("RUSTDOCFLAGS", "--deny warnings")
-            .output()
-            .expect("cargo runs");
-        if !output.status.success() {
-            let said = String::from_utf8_lossy(&output.stderr);
-            return Err(said.lines().take(40).collect::<Vec<_>>().join("\n"));
-        }
-    }
-    Ok(())
+/// A name for the crate of a document that no other has.
+fn package(document: &str) -> String {
+    let of_name = |letter: char| if letter.is_ascii_alphanumeric() { letter } else { '-' };
+    let name: String = document.to_ascii_lowercase().chars().map(of_name).collect();
+    let words: Vec<&str> = name.split('-').filter(|word| !word.is_empty()).collect();
+    words.join("-")
 }

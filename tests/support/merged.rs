@@ -163,7 +163,7 @@ fn as_trait(mut item: syn::ItemImpl, suffix: &str) -> proc_macro2::TokenStream {
     let methods = &item.items;
     quote! {
         /// What the crate adds.
-        #[allow(non_camel_case_types, clippy::wrong_self_convention, rustdoc::redundant_explicit_links)]
+        #[allow(non_camel_case_types, clippy::wrong_self_convention)]
         pub trait #name: Sized { #(#declared)* }
         impl #name for #target { #(#methods)* }
     }

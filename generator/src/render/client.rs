@@ -39,7 +39,7 @@ fn api_constant(cx: &Cx<'_>, place: &mut Place<'_>) -> TokenStream {
     let idempotency_header = option(place, cx.api.idempotency_header.as_deref());
     let docs = docs::lines(&format!(
         "What the client knows of {} before any call.",
-        docs::escape(&cx.api.title)
+        docs::plain(&cx.api.title)
     ));
     quote! {
         #docs

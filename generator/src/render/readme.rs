@@ -1,7 +1,7 @@
 //! `README.md` of the generated crate: a first example, and a table of every operation.
 
 use super::cx::Cx;
-use super::docs::{escape, example_program, first_sentence, http_line, to_rustdoc};
+use super::docs::{example_program, first_sentence, http_line, plain, to_rustdoc};
 use super::mock::example_program as example_test;
 use crate::ir::Operation;
 use std::fmt::Write;
@@ -13,8 +13,8 @@ pub(super) fn readme(cx: &Cx<'_>) -> String {
     let _ = writeln!(
         text,
         "A client for {}, version {}, made by cratewright.\n",
-        escape(&cx.api.title),
-        escape(&cx.api.version)
+        plain(&cx.api.title),
+        plain(&cx.api.version)
     );
     if let Some(description) = &cx.api.description {
         let _ = writeln!(text, "{}\n", to_rustdoc(description));

@@ -137,7 +137,7 @@ fn sequences(cx: &Cx<'_>, trees: &mut Trees<'_>, operation: &Operation) -> Strin
         let what = match sequence.layout {
             SequenceLayout::Events => {
                 format!(
-                    "The call's `events()` gives each [`Event`](crate::Event) as it comes in, with {item} for data"
+                    "The call's `events()` gives each [event](crate::Event) as it comes in, with {item} for data"
                 )
             }
             SequenceLayout::Lines | SequenceLayout::Separated => {

@@ -82,7 +82,7 @@ pub(super) fn section(
             (format!("{}, sent as {kind}", super::answer::linked(cx, ty)), trees.list(ty, 0))
         }
         BodyContent::Multipart(fields) if fields.is_empty() => {
-            ("[`Multipart`](crate::Multipart)".to_owned(), String::new())
+            ("[a form of parts](crate::Multipart)".to_owned(), String::new())
         }
         BodyContent::Multipart(fields) => {
             let parts = fields.iter().zip(&body_names.fields).zip(&body_names.headers);
@@ -94,8 +94,16 @@ pub(super) fn section(
                 .collect();
             (format!("[`{}`], sent as {kind}", body_names.form), parts.join("\n"))
         }
+        BodyContent::Records { item, separated: _ } => {
+            let item_text = super::answer::linked(cx, item);
+            let what = format!(
+                "values, each {item_text}, as a list or a [stream](crate::RecordBody), sent as {kind}"
+            );
+            (what, trees.list(item, 0))
+        }
         BodyContent::Text | BodyContent::Bytes => {
-            let what = "bytes, text or a stream, as [`Body`](crate::Body)";
+            // The name of the type is mostly in scope, and a link by it must not say where it leads.
+            let what = "[bytes, text or a stream](crate::Body)";
             if is_of_callers_type(&body.media_type) {
                 (
                     format!("{what}, of the media type `{}`: {kind}", body_names.content_type),

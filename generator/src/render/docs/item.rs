@@ -1,4 +1,5 @@
-use super::{code, constraint, escape, first_sentence, json, lines, paragraphs, to_rustdoc};
+use super::escape::escape;
+use super::{code, constraint, first_sentence, json, lines, paragraphs, plain, to_rustdoc};
 use crate::ir::{
     Answer, Body, Docs, EnumValue, ExternalDocs, Field, Header, NameSource, Operation, Parameter,
     Resource, StatusAnswer, StatusPattern, TypeDef, Variant,
@@ -153,12 +154,16 @@ pub(crate) fn text(docs: &Docs, fallback: &str) -> String {
 /// Summary and description; a summary that only repeats the description's start is not said twice.
 pub(super) fn prose(docs: &Docs) -> String {
     let description = docs.description.as_deref().map(to_rustdoc).unwrap_or_default();
-    let summary =
-        docs.summary.as_deref().map(|text| ended(&escape(text.trim()))).unwrap_or_default();
+    let summary = docs.summary.as_deref().map(|text| summary(text.trim())).unwrap_or_default();
     let repeats = description
         .to_lowercase()
         .starts_with(summary.trim_end_matches('.').to_lowercase().as_str());
     if repeats { description } else { paragraphs([summary.as_str(), &description]) }
+}
+
+/// A summary is a line of text (OpenAPI 3.1.1, section 4.8.10.1); one of several lines is a description in its place.
+fn summary(text: &str) -> String {
+    if text.contains('\n') { to_rustdoc(text) } else { ended(&plain(text)) }
 }
 
 pub(crate) fn external(docs: &ExternalDocs) -> String {
@@ -166,7 +171,7 @@ pub(crate) fn external(docs: &ExternalDocs) -> String {
     let label = docs.description.as_deref().map_or("More", |text| text.trim());
     match is_web && !docs.url.contains(['<', '>', '\n', ' ', '\\']) {
         true => format!("[{}](<{}>)", escape(label), docs.url),
-        false => format!("{}: {}", escape(label), escape(&docs.url)),
+        false => format!("{}: {}", plain(label), plain(&docs.url)),
     }
 }
 

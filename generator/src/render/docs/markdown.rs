@@ -163,18 +163,7 @@ impl Writer {
             self.line.push_str(&escape(text));
             return;
         }
-        let mut rest = text;
-        while let Some(start) = find_url(rest) {
-            let (before, tail) = rest.split_at(start);
-            let end = tail
-                .find(|c: char| c.is_whitespace() || "<>()[]{}\"'`|\\^".contains(c))
-                .unwrap_or(tail.len());
-            let url = tail[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_', '~']);
-            self.line.push_str(&escape(before));
-            self.line.push_str(&format!("<{url}>"));
-            rest = &tail[url.len()..];
-        }
-        self.line.push_str(&escape(rest));
+        self.line.push_str(&plain(text));
     }
 
     /// Tags that only shape text are dropped, a line break breaks the line, anything else is shown as it stands.
@@ -263,10 +252,35 @@ impl Writer {
     }
 }
 
-fn find_url(text: &str) -> Option<usize> {
-    let start = [text.find("https://"), text.find("http://")].into_iter().flatten().min()?;
-    let scheme = if text[start..].starts_with("https") { 8 } else { 7 };
-    text[start + scheme..].starts_with(|c: char| c.is_ascii_alphanumeric()).then_some(start)
+/// Text that is not Markdown, but in which a URL leads where it says.
+pub(crate) fn plain(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, url)) = split_at_url(rest) {
+        line.push_str(&escape(before));
+        line.push_str(&format!("<{url}>"));
+        rest = &rest[before.len() + url.len()..];
+    }
+    line.push_str(&escape(rest));
+    line
+}
+
+/// The first URL of a text, and what stands before it.
+fn split_at_url(text: &str) -> Option<(&str, &str)> {
+    text.match_indices("http").find_map(|(start, _)| {
+        let (before, tail) = text.split_at(start);
+        let behind = tail.strip_prefix("https://").or_else(|| tail.strip_prefix("http://"))?;
+        // What rustdoc takes for the name of a host begins with one of these.
+        let is_host = |c: char| c.is_ascii_alphanumeric() || "-@:%._+~#=".contains(c);
+        if !behind.starts_with(is_host) {
+            return None;
+        }
+        let end = tail
+            .find(|c: char| c.is_whitespace() || "<>()[]{}\"'`|\\^".contains(c))
+            .unwrap_or(tail.len());
+        let url = tail[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_', '~']);
+        Some((before, url))
+    })
 }
 
 #[cfg(test)]
@@ -308,6 +322,18 @@ mod tests {
         assert_eq!(
             to_rustdoc("go to https://example.com/a_b."),
             "go to <https://example.com/a_b>."
+        );
+    }
+
+    #[test]
+    fn urls_in_plain_text_are_links() {
+        assert_eq!(
+            plain("[us](https://example.com/a) or *https://b.example*, not https://{host}"),
+            "\\[us\\](<https://example.com/a>) or \\*<https://b.example>\\*, not https://{host}"
+        );
+        assert_eq!(
+            plain("https://{host} is https://example.com."),
+            "https://{host} is <https://example.com>."
         );
     }
 

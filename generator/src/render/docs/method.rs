@@ -122,7 +122,7 @@ fn server(cx: &Cx<'_>, operation: &Operation) -> String {
 /// Credentials and permissions.
 fn access(cx: &Cx<'_>, operation: &Operation) -> String {
     let permissions: Vec<String> =
-        operation.permissions.iter().map(|name| format!("*{}*", super::escape(name))).collect();
+        operation.permissions.iter().map(|name| format!("*{}*", super::plain(name))).collect();
     let needs = match permissions.as_slice() {
         [] => String::new(),
         [one] => format!("The token needs the permission {one}."),

@@ -16,7 +16,6 @@ mod tree;
 mod wrap;
 
 pub(super) use body::{form_field_docs, form_new_docs, is_of_callers_type, other_method_docs};
-pub(super) use escape::escape;
 pub(super) use example::handles;
 pub(super) use hook::{hook_docs, webhooks_docs};
 pub(super) use item::{
@@ -26,7 +25,7 @@ pub(super) use item::{
 };
 pub(super) use json::compact_text as compact_json;
 pub(super) use json::pretty as pretty_json;
-pub(super) use markdown::{first_sentence, to_rustdoc};
+pub(super) use markdown::{first_sentence, plain, to_rustdoc};
 pub(super) use method::{MethodText, example_program, http_line, method_docs, method_text, scheme};
 pub(super) use tree::{spelled, type_tree};
 

@@ -35,7 +35,7 @@ pub(super) fn security(cx: &Cx<'_>, operation: &Operation) -> String {
 /// The permissions of which the caller's token needs one.
 pub(super) fn permissions(operation: &Operation) -> String {
     let items: Vec<String> =
-        operation.permissions.iter().map(|name| format!("- {}", docs::escape(name))).collect();
+        operation.permissions.iter().map(|name| format!("- {}", docs::plain(name))).collect();
     match items.as_slice() {
         [] => String::new(),
         [one] => format!("The token needs this permission:\n\n{one}"),

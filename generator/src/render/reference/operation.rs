@@ -13,7 +13,7 @@ pub(super) fn page(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -
     let deprecated = if operation.docs.deprecated { "**Deprecated.**" } else { "" };
     let title = title(operation);
     // A summary is the title already.
-    let repeats = text.summary.trim_end_matches('.') == docs::escape(&title);
+    let repeats = text.summary.trim_end_matches('.') == docs::plain(&title);
     let summary = if repeats { "" } else { text.summary.as_str() };
     let intro = docs::paragraphs([summary, deprecated, &text.server, &text.rest, &text.external]);
     OperationPage {
@@ -114,6 +114,9 @@ fn body_type(cx: &Cx<'_>, body: &Body, names: &OperationNames) -> String {
         BodyContent::Multipart(fields) if fields.is_empty() => "Multipart".to_owned(),
         BodyContent::Multipart(_) => {
             names.bodies.first().map(|names| names.form.to_string()).unwrap_or_default()
+        }
+        BodyContent::Records { item, .. } => {
+            format!("impl Into<RecordBody<{}>>", docs::spelled(cx, item))
         }
         BodyContent::Text | BodyContent::Bytes => "impl Into<Body>".to_owned(),
     }

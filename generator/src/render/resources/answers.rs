@@ -95,19 +95,50 @@ fn of_status(
 }
 
 /// The pattern of the statuses that an answer stands for.
-pub(super) fn pattern(status: StatusPattern) -> TokenStream {
-    match status {
-        StatusPattern::Code(code) => {
-            let code = Literal::u16_unsuffixed(code);
-            quote!(#code)
-        }
-        StatusPattern::Range(digit) => {
-            let first = Literal::u16_unsuffixed(digit * 100);
-            let last = Literal::u16_unsuffixed(digit * 100 + 99);
-            quote!(#first..=#last)
-        }
-        StatusPattern::Default => quote!(_),
+fn pattern(status: StatusPattern) -> TokenStream {
+    match bounds(status) {
+        Some(bounds) => span(bounds),
+        None => quote!(_),
     }
+}
+
+/// The pattern of all these statuses. Neighbours are one range, as a reader would write them, but for two single ones.
+pub(super) fn pattern_of_all(statuses: &[StatusPattern]) -> TokenStream {
+    let mut all: Vec<(u16, u16)> = statuses.iter().filter_map(|status| bounds(*status)).collect();
+    if all.len() < statuses.len() {
+        return quote!(_);
+    }
+    all.sort_unstable();
+    let mut spans: Vec<(u16, u16)> = Vec::new();
+    for (first, last) in all {
+        match spans.last_mut() {
+            Some(before) if first <= before.1.saturating_add(1) => before.1 = before.1.max(last),
+            Some(_) | None => spans.push((first, last)),
+        }
+    }
+    let patterns = spans.into_iter().flat_map(|(first, last)| match last.saturating_sub(first) {
+        1 => vec![span((first, first)), span((last, last))],
+        _ => vec![span((first, last))],
+    });
+    quote!(#(#patterns)|*)
+}
+
+/// The first and the last status of a pattern; nothing where it stands for all.
+fn bounds(status: StatusPattern) -> Option<(u16, u16)> {
+    match status {
+        StatusPattern::Code(code) => Some((code, code)),
+        StatusPattern::Range(digit) => {
+            let first = digit.saturating_mul(100);
+            Some((first, first.saturating_add(99)))
+        }
+        StatusPattern::Default => None,
+    }
+}
+
+/// The pattern of the statuses from the first to the last.
+fn span((first, last): (u16, u16)) -> TokenStream {
+    let [from, to] = [first, last].map(Literal::u16_unsuffixed);
+    if first == last { quote!(#from) } else { quote!(#from..=#to) }
 }
 
 /// The enum with a variant for each payload.

@@ -43,11 +43,11 @@ fn of_statuses(place: &Place<'_>, statuses: &[StatusPattern], decode: &TokenStre
     if statuses.contains(&StatusPattern::Default) {
         return decode.clone();
     }
-    let patterns = statuses.iter().map(|status| answers::pattern(*status));
+    let pattern = answers::pattern_of_all(statuses);
     let err = place.prelude("std::result::Result::Err");
     quote! {
         match answer.status() {
-            #(#patterns)|* => #decode,
+            #pattern => #decode,
             _ => #err(answer.unexpected()),
         }
     }
