@@ -98,9 +98,10 @@ impl Battery {
                 for (what, text) in damage::of(tree, place, &self.wrong, &others) {
                     turn += 1;
                     self.shoot(path, ways[0], &what, text.clone());
-                    let way = ways[turn % ways.len()];
-                    let text = if way.name == "events" { [b"data:", &*text, b"\n\n"].concat() } else { text };
-                    self.shoot(path, way, &what, text);
+                    if turn % 4 == 0 {
+                        let way = ways[turn / 4 % ways.len()];
+                        self.shoot(path, way, &what, framed(way, text));
+                    }
                 }
             }
             let text = tree.text();
@@ -193,18 +194,14 @@ impl Battery {
     /// What is large, as the value and in its places.
     fn large(&mut self, path: &str, ways: &[Way], trees: &[Tree]) {
         let bombs = std::mem::take(&mut self.bombs);
-        for bomb in &bombs {
-            for way in ways {
-                let text = if way.name == "events" {
-                    [b"data:", &*bomb.text, b"\n\n"].concat()
-                } else {
-                    bomb.text.clone()
-                };
-                self.shoot(path, *way, bomb.what, text);
+        for (turn, bomb) in bombs.iter().enumerate() {
+            // Reading lists, lines and events is the same for all types, but for what is in them.
+            for way in [ways[0], ways[turn % ways.len()]] {
+                self.shoot(path, way, bomb.what, framed(way, bomb.text.clone()));
             }
-            for tree in trees {
+            for tree in trees.iter().take(1) {
                 let count = tree.count();
-                let step = count.div_ceil(self.places.div_ceil(4)).max(1);
+                let step = count.div_ceil(self.places.div_ceil(3)).max(1);
                 for place in (0..count).step_by(step) {
                     for (what, text) in bombs::within(tree, place, bomb) {
                         self.shoot(path, ways[0], &what, text);
@@ -220,9 +217,8 @@ impl Battery {
         let length = text.len();
         let shown = String::from_utf8_lossy(&text[..length.min(300)]).into_owned();
         // What ends the program can be read there.
-        let current = format!("{path} as {}: {what}: {shown}\n", way.name);
+        let current = format!("{path} as {}: {what}: {shown:<300}\n", way.name);
         let _ = self.current.write_all_at(current.as_bytes(), 0);
-        let _ = self.current.set_len(current.len() as u64);
         self.count.fetch_add(1, Relaxed);
         self.report.tried += 1;
         let is_large = length >= LARGE;
@@ -253,6 +249,11 @@ impl Battery {
         }
         outcome.is_value
     }
+}
+
+/// A value as the whole of such an answer.
+fn framed(way: Way, text: Vec<u8>) -> Vec<u8> {
+    if way.name == "events" { [b"data:", &*text, b"\n\n"].concat() } else { text }
 }
 
 /// Ends the program when it hangs.
