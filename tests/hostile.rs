@@ -9,13 +9,13 @@
 //! An answer may take 128 bytes for each of its own and 16 MiB, which is what the runtime holds itself to
 //! (`generator/runtime/src/room.rs`), and 4 microseconds for each in a program that is not optimised.
 //!
-//! `CRATEWRIGHT_HOSTILE=full` tries answers of a megabyte. With `CRATEWRIGHT_CORPUS` (see `tests/corpus.rs`) the types of
+//! `CRATEWRIGHT_HOSTILE=full` tries all of it, on large answers of 200 KB. With `CRATEWRIGHT_CORPUS` (see `tests/corpus.rs`) the types of
 //! three large documents are tried as well, which takes minutes.
 
-#[path = "probes/draft.rs"]
-mod draft;
 #[path = "hostile/battery.rs"]
 mod battery;
+#[path = "probes/draft.rs"]
+mod draft;
 #[allow(dead_code, reason = "not every test needs it")]
 #[path = "probes/heirs.rs"]
 mod heirs;
@@ -54,18 +54,24 @@ fn generated_types_withstand_hostile_answers() {
         Path::new("spec/ai-gateway.yaml"),
         Some(Path::new("spec/cratewright.toml")),
     )];
-    targets.extend(support::all("cases").into_iter().filter(|case| CASES.contains(&&*case.name)).map(
-        |case| {
-            let generated = case.generate(Options::default()).generated.expect("a case gives a crate");
+    targets.extend(
+        support::all("cases").into_iter().filter(|case| CASES.contains(&&*case.name)).map(|case| {
+            let generated =
+                case.generate(Options::default()).generated.expect("a case gives a crate");
             let document = serde_yaml::from_str(&case.document).expect("a case is YAML");
             Target::new(&case.name, &case.api(), &generated, document)
-        },
-    ));
+        }),
+    );
     assert_eq!(targets.len(), 1 + CASES.len(), "the cases are not found");
-    withstands("hostile", &targets, |path| {
-        let ways = if path.starts_with("of_generated::") { "ways" } else { "all_ways" };
-        format!("answers::{ways}::<{path}>()")
-    }, Scale::asked());
+    withstands(
+        "hostile",
+        &targets,
+        |path| {
+            let ways = if path.starts_with("of_generated::") { "ways" } else { "all_ways" };
+            format!("answers::{ways}::<{path}>()")
+        },
+        Scale::asked(),
+    );
 }
 
 /// Those of the corpus with the most unions, and the one whose objects may leave out the most.
@@ -86,14 +92,17 @@ fn types_of_large_documents_withstand_hostile_answers() {
 
 #[test]
 fn the_fuzz_target_knows_every_type() {
-    let target = std::fs::read_to_string("generator/fuzz/fuzz_targets/decode.rs").expect("it is there");
+    let target =
+        std::fs::read_to_string("generator/fuzz/fuzz_targets/decode.rs").expect("it is there");
     let known: Vec<&str> = target.split(|c: char| !c.is_alphanumeric()).collect();
     let folder = std::fs::read_dir("generated/src/types").expect("it is there");
     let mut count = 0;
     for file in folder {
-        let text = std::fs::read_to_string(file.expect("it can be read").path()).expect("it is text");
+        let text =
+            std::fs::read_to_string(file.expect("it can be read").path()).expect("it is text");
         let types = text.lines().filter_map(|line| {
-            let rest = line.strip_prefix("pub struct ").or_else(|| line.strip_prefix("pub enum "))?;
+            let rest =
+                line.strip_prefix("pub struct ").or_else(|| line.strip_prefix("pub enum "))?;
             rest.split(|c: char| !c.is_alphanumeric()).next()
         });
         for name in types {

@@ -114,7 +114,11 @@ impl Program {
     /// The program that answers probes.
     pub(crate) fn build<'a>(name: &str, subjects: impl Iterator<Item = &'a Subject>) -> Self {
         let arm = |path: &str| format!("probe::<{path}>");
-        Self::build_from(name, subjects, &Sources { files: &[("main.rs", MAIN)], arm, manifest: "" })
+        Self::build_from(
+            name,
+            subjects,
+            &Sources { files: &[("main.rs", MAIN)], arm, manifest: "" },
+        )
     }
 
     /// Writes a program and compiles it; only what changed since the last run is written.

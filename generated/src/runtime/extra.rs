@@ -9,8 +9,9 @@ use serde::de::{Error, MapAccess};
 use serde::ser::SerializeMap;
 use serde_json::Value;
 
+use super::room;
 use super::row::{Others, Rest};
-use super::spelling::{self, Spellings, is_plain_value};
+use super::spelling::{self, FreeSpellings, Spellings, is_plain_value};
 use super::verbatim::Text;
 use super::wire::{Decode, from_json, nested, within};
 
@@ -25,6 +26,9 @@ pub struct Extra(Option<Box<Members>>);
 #[derive(Clone, Default)]
 struct Members {
     members: BTreeMap<String, Value>,
+    /// How those are spelled that would be written differently.
+    free: FreeSpellings,
+    /// The same of members that have a row.
     spellings: Spellings,
 }
 
@@ -110,8 +114,10 @@ impl<'de, A: MapAccess<'de>> Rest<'de, A> for Extra {
 
 impl<M: SerializeMap> Others<M> for Extra {
     fn write(&self, map: &mut M) -> Result<(), M::Error> {
-        let spellings = self.spellings();
-        self.iter().try_for_each(|(name, value)| spelling::write(map, name, value, spellings))
+        let Some(members) = &self.0 else { return Ok(()) };
+        members.members.iter().try_for_each(|(name, value)| {
+            spelling::write(map, name, value, members.free.get(name))
+        })
     }
 
     fn spellings(&self) -> Option<&Spellings> {
@@ -124,9 +130,8 @@ impl Extra {
         let value: Value = from_json(text.as_bytes(), Decode::new())
             .map_err(|error| within(name, &nested::<E>(&error)))?;
         let members = self.0.get_or_insert_default();
-        if !is_plain_value(text) {
-            members.spellings.keep(name.to_owned(), Some(text.into()));
-        }
+        members.free.keep(name, (!is_plain_value(text)).then(|| text.into()))?;
+        room::take_entry::<Value, _>(members.members.len())?;
         members.members.insert(name.to_owned(), value);
         Ok(())
     }

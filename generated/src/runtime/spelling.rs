@@ -4,11 +4,13 @@
 //! The fields of a type hold plain values. The spelling waits beside them, in the object's
 //! [`Extra`](super::extra::Extra), and is written back as long as the value is the one that was read.
 
-use std::borrow::Cow;
+use std::collections::BTreeMap;
 
+use serde::de::Error;
 use serde::ser::SerializeMap;
 
 use super::look::string_end;
+use super::room;
 use super::verbatim::Raw;
 use super::wire::{Decode, Encode, Wire, from_json, to_json};
 
@@ -17,7 +19,7 @@ pub type Spelling = Option<Box<str>>;
 
 /// The spellings of an object's members, by name. It costs nothing while it is empty.
 #[derive(Clone, Debug, Default)]
-pub struct Spellings(Vec<(Cow<'static, str>, Box<str>)>);
+pub struct Spellings(Vec<(&'static str, Box<str>)>);
 
 impl Spellings {
     /// None.
@@ -33,8 +35,7 @@ impl Spellings {
     }
 
     /// Keeps how a member is spelled; of a name given twice the last counts.
-    pub fn keep(&mut self, name: impl Into<Cow<'static, str>>, spelling: Spelling) {
-        let name = name.into();
+    pub fn keep(&mut self, name: &'static str, spelling: Spelling) {
         if !self.0.is_empty() {
             self.0.retain(|(known, _)| *known != name);
         }
@@ -49,7 +50,37 @@ impl Spellings {
     }
 
     fn get(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(known, _)| known == name).map(|(_, text)| &**text)
+        self.0.iter().find(|(known, _)| *known == name).map(|(_, text)| &**text)
+    }
+}
+
+/// The spellings of members with free names, of which there may be any number.
+#[derive(Clone, Debug, Default)]
+pub struct FreeSpellings(BTreeMap<String, Box<str>>);
+
+impl FreeSpellings {
+    /// None.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(BTreeMap::new())
+    }
+
+    /// Keeps how a member is spelled; of a name given twice the last counts.
+    pub fn keep<E: Error>(&mut self, name: &str, spelling: Spelling) -> Result<(), E> {
+        match spelling {
+            Some(text) => {
+                room::take_entry::<Box<str>, E>(self.0.len())?;
+                self.0.insert(name.to_owned(), text);
+            }
+            None => drop(self.0.remove(name)),
+        }
+        Ok(())
+    }
+
+    /// How a member is spelled.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(|text| &**text)
     }
 }
 
@@ -58,9 +89,9 @@ pub fn write<M: SerializeMap, T: Wire>(
     map: &mut M,
     name: &str,
     value: &T,
-    spellings: Option<&Spellings>,
+    spelling: Option<&str>,
 ) -> Result<(), M::Error> {
-    match spellings.and_then(|spellings| spellings.get(name)) {
+    match spelling {
         Some(text) if is_spelling(text, value) => map.serialize_entry(name, &Raw(text)),
         _ => map.serialize_entry(name, &Encode(value)),
     }
@@ -76,7 +107,7 @@ pub(super) fn write_member<M: SerializeMap, T: Wire>(
     spellings: &Spellings,
 ) -> Result<(), M::Error> {
     if required || !value.is_absent() {
-        write(map, name, value, Some(spellings))
+        write(map, name, value, spellings.get(name))
     } else if spellings.get(name) == Some("null") {
         map.serialize_entry(name, &())
     } else {

@@ -8,6 +8,7 @@ use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 
 use super::begun::Begun;
+use super::room;
 use super::row::{next_key, spelled};
 use super::spelling::Spelling;
 use super::table::{Form, Tabled};
@@ -27,7 +28,7 @@ pub enum Boxed {}
 
 impl<T: Wire> Form<Box<T>> for Boxed {
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Box<T>, D::Error> {
-        T::decode(deserializer).map(Box::new)
+        boxed(T::decode(deserializer)?)
     }
 
     fn encode<S: Serializer>(value: &Box<T>, serializer: S) -> Result<S::Ok, S::Error> {
@@ -38,11 +39,11 @@ impl<T: Wire> Form<Box<T>> for Boxed {
     where
         D: Deserializer<'de>,
     {
-        T::decode_spelled(deserializer, spelling).map(Box::new)
+        boxed(T::decode_spelled(deserializer, spelling)?)
     }
 
     fn decode_begun<'de, A: MapAccess<'de>>(begun: Begun<'de>, map: A) -> Result<Box<T>, A::Error> {
-        T::decode_begun(begun, map).map(Box::new)
+        boxed(T::decode_begun(begun, map)?)
     }
 
     fn rules() -> Rules {
@@ -56,6 +57,11 @@ impl<T: Wire> Form<Box<T>> for Boxed {
     fn is_absent(value: &Box<T>) -> bool {
         T::is_absent(value)
     }
+}
+
+fn boxed<T, E: Error>(value: T) -> Result<Box<T>, E> {
+    room::take(size_of::<T>())?;
+    Ok(Box::new(value))
 }
 
 /// `None` is null; an optional member that is `None` is left out.
@@ -182,14 +188,14 @@ impl<'de, T: Wire> Visitor<'de> for List<'_, T> {
                     if let Some(text) = spelling {
                         spellings.push((list.len(), text));
                     }
-                    list.push(item);
+                    room::push(&mut list, item)?;
                 }
                 Ok(None) => break,
                 Err(error) => return Err(at(list.len(), &error)),
             }
         }
         // Growing has left room for as many again; most lists stay as they were read.
-        list.shrink_to_fit();
+        room::shrink(&mut list);
         if !spellings.is_empty() {
             *self.spelling = spelled_list(&list, spellings);
         }
@@ -258,6 +264,7 @@ impl<'de, T: Wire> Visitor<'de> for Members<'_, T> {
         while let Some(name) = next_key(&mut map)? {
             let mut spelling = None;
             let member = spelled(&mut map, &name, &mut spelling)?;
+            room::take_entry::<T, _>(members.len())?;
             if let Some(text) = spelling {
                 spellings.insert(name.clone().into_owned(), text);
             }

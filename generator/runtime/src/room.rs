@@ -90,5 +90,7 @@ pub(super) fn take_entry<V, E: Error>(before: usize) -> Result<(), E> {
 #[cold]
 #[inline(never)]
 fn too_large<E: Error>() -> E {
-    E::custom(format_args!("the value would take more than {MULTIPLE} times the memory of its text"))
+    E::custom(format_args!(
+        "the value would take more than {MULTIPLE} times the memory of its text"
+    ))
 }

@@ -30,6 +30,8 @@ const LARGE: usize = 4_096;
 pub struct Battery {
     length: usize,
     places: usize,
+    /// Of what is damaged in a small way, one of so many is tried.
+    share: usize,
     current: File,
     wrong: Vec<Vec<u8>>,
     bombs: Vec<Bomb>,
@@ -51,12 +53,13 @@ struct Report {
 }
 
 impl Battery {
-    pub fn new(length: usize, places: usize, current: &str) -> Self {
+    pub fn new(length: usize, places: usize, share: usize, current: &str) -> Self {
         let count = Arc::new(AtomicU64::new(0));
         watch(Arc::clone(&count));
         Self {
             length,
             places,
+            share,
             current: OpenOptions::new().write(true).create(true).open(current).unwrap(),
             wrong: damage::wrong(),
             bombs: bombs::all(length),
@@ -76,7 +79,13 @@ impl Battery {
         let report = std::mem::take(&mut self.report);
         println!(
             "type\t{path}\t{}\t{}\t{}\t{}\t{}\t{}\t{}",
-            report.tried, report.values, report.large, report.memory.0, report.memory.1, report.time.0, report.time.1,
+            report.tried,
+            report.values,
+            report.large,
+            report.memory.0,
+            report.memory.1,
+            report.time.0,
+            report.time.1,
         );
         drop(report);
         let left = meter::live().saturating_sub(before);
@@ -89,26 +98,34 @@ impl Battery {
     fn damaged(&mut self, path: &str, ways: &[Way], trees: &[Tree]) {
         let mut turn = 0;
         for (index, tree) in trees.iter().enumerate() {
-            let others: Vec<Tree> =
-                trees.iter().enumerate().filter(|(at, _)| *at != index).map(|(_, tree)| tree.clone()).collect();
+            let others: Vec<Tree> = trees
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| *at != index)
+                .map(|(_, tree)| tree.clone())
+                .collect();
             let count = tree.count();
             // If there are more places than that, some of each part.
             let step = count.div_ceil(self.places).max(1);
             for place in (0..count).step_by(step) {
                 for (what, text) in damage::of(tree, place, &self.wrong, &others) {
                     turn += 1;
+                    if turn % self.share != 0 {
+                        continue;
+                    }
                     self.shoot(path, ways[0], &what, text.clone());
-                    if turn % 4 == 0 {
-                        let way = ways[turn / 4 % ways.len()];
+                    if turn % (3 * self.share) == 0 {
+                        let way = ways[turn / self.share % ways.len()];
                         self.shoot(path, way, &what, framed(way, text));
                     }
                 }
             }
             let text = tree.text();
-            for end in 0..text.len().min(300) {
+            for end in (0..text.len().min(300)).step_by(self.share) {
                 self.shoot(path, ways[0], "cut off", text[..end].to_vec());
             }
-            for behind in ["x", "]", "}", "\0", ",", "{}", "\u{feff}", " \n\t", "/* */", "\u{2028}"] {
+            for behind in ["x", "]", "}", "\0", ",", "{}", "\u{feff}", " \n\t", "/* */", "\u{2028}"]
+            {
                 self.shoot(path, ways[0], "more behind it", [&text, behind.as_bytes()].concat());
                 self.shoot(path, ways[0], "more before it", [behind.as_bytes(), &text].concat());
             }
@@ -119,13 +136,18 @@ impl Battery {
     fn deep(&mut self, path: &str, ways: &[Way], trees: &[Tree]) {
         let mut names = Vec::new();
         trees.iter().for_each(|tree| tree.names(&mut names));
-        for name in &names {
+        for name in names.iter().take(self.places) {
             let object = [b"{", &**name, b":"].concat();
             let list = [&*object, b"["].concat();
-            for depth in [63, 120, 126, 127, 128, 1_000, 10_000] {
+            for depth in [63, 120, 127, 128, self.length] {
                 self.shoot(path, ways[0], "deep", bombs::nested(depth, &object, b"{}", b"}"));
                 self.shoot(path, ways[0], "deep, open", bombs::nested(depth, &object, b"", b""));
-                self.shoot(path, ways[0], "deep in lists", bombs::nested(depth / 2, &list, b"{}", b"]}"));
+                self.shoot(
+                    path,
+                    ways[0],
+                    "deep in lists",
+                    bombs::nested(depth / 2, &list, b"{}", b"]}"),
+                );
             }
         }
         // A value whose tags are known, with itself in each of its places, again and again.
@@ -159,7 +181,12 @@ impl Battery {
                     _ => ("[", [small, &b","[..]].concat(), "null]"),
                 };
                 let text = part.repeat(self.length / part.len() + 1);
-                self.shoot(path, *way, "many of the smallest", [begin.as_bytes(), &text, end.as_bytes()].concat());
+                self.shoot(
+                    path,
+                    *way,
+                    "many of the smallest",
+                    [begin.as_bytes(), &text, end.as_bytes()].concat(),
+                );
             }
         }
     }
@@ -230,11 +257,17 @@ impl Battery {
         self.report.values += usize::from(outcome.is_value);
         let peak = outcome.taken.peak;
         if peak > MULTIPLE * length + FLOOR {
-            println!("fault\t{path}\t{peak} bytes as {} by {length} of {what}: {shown:?}", way.name);
+            println!(
+                "fault\t{path}\t{peak} bytes as {} by {length} of {what}: {shown:?}",
+                way.name
+            );
         }
         let time = outcome.taken.time;
         if time > PER_BYTE * u32::try_from(length).unwrap() + AT_ONCE {
-            println!("fault\t{path}\t{time:?} as {} by {length} bytes of {what}: {shown:?}", way.name);
+            println!(
+                "fault\t{path}\t{time:?} as {} by {length} bytes of {what}: {shown:?}",
+                way.name
+            );
         }
         if is_large {
             self.report.large += 1;

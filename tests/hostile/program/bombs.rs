@@ -57,9 +57,10 @@ pub fn all(length: usize) -> Vec<Bomb> {
         ("many members that are odd numbers", object(&|index| format!("\"{index:x}\":1e5"))),
         ("many members that are empty", object(&|index| format!("\"{index:x}\":{{}}"))),
         ("many members of one name", object(&|_| "\"a\":0".to_owned())),
-        ("many odd numbers, all of them again", object(&|index| {
-            format!("\"{:x}\":1e5", index % (length / 20 + 1))
-        })),
+        (
+            "many odd numbers, all of them again",
+            object(&|index| format!("\"{:x}\":1e5", index % (length / 20 + 1))),
+        ),
         ("one long number", long("", "9", "")),
         ("one long fraction", long("0.", "9", "")),
         ("one long exponent", long("1e", "9", "")),
@@ -67,7 +68,10 @@ pub fn all(length: usize) -> Vec<Bomb> {
         ("one long text of escapes", long("\"", "\\u0001", "\"")),
         ("one long name", long("{\"", "n", "\":0}")),
         ("one long name of escapes", long("{\"", "\\u0001", "\":0}")),
-        ("one long name, deep", nested(100, &long("{\"", "n", "\":")[..length / 100 + 9], b"0", b"}")),
+        (
+            "one long name, deep",
+            nested(100, &long("{\"", "n", "\":")[..length / 100 + 9], b"0", b"}"),
+        ),
         ("white space", long("[", " ", "]")),
         ("white space everywhere", list(" \t\n { } \r\n ")),
         ("text for text", raw(1)),
@@ -94,10 +98,8 @@ fn raw_in_raw(length: usize, depth: usize) -> Vec<u8> {
 
 /// A value with a bomb in this place of it, as itself and as one more member before all others.
 pub fn within(tree: &Tree, place: usize, bomb: &Bomb) -> Vec<(String, Vec<u8>)> {
-    let mut found = vec![(
-        format!("{} at {place}", bomb.what),
-        tree.with(place, Tree::raw(&bomb.text)).text(),
-    )];
+    let mut found =
+        vec![(format!("{} at {place}", bomb.what), tree.with(place, Tree::raw(&bomb.text)).text())];
     if let Some(Tree::Object(members)) = tree.clone().node(place) {
         members.insert(0, (b"\"zzz\"".to_vec(), Tree::raw(&bomb.text)));
         let object = Tree::Object(members.clone());

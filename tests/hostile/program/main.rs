@@ -30,7 +30,7 @@ fn of(path: &str) -> Vec<Way> {
 }
 
 /// With the stack that a thread of an async runtime has. The arguments are how large the large answers are, how many
-/// places of a value are damaged, and the file that says what is being tried.
+/// places of a value are damaged, one of how many damages is tried, and the file that says what is being tried.
 fn main() {
     let thread = std::thread::Builder::new().stack_size(2 << 20);
     thread.spawn(tried).unwrap().join().unwrap();
@@ -40,7 +40,7 @@ fn tried() {
     std::panic::set_hook(Box::new(|_| {}));
     let arguments: Vec<String> = std::env::args().collect();
     let number = |index: usize| arguments[index].parse().unwrap();
-    let mut battery = battery::Battery::new(number(1), number(2), &arguments[3]);
+    let mut battery = battery::Battery::new(number(1), number(2), number(3), &arguments[4]);
     for line in std::io::stdin().lock().lines() {
         let (path, instances): (String, Vec<Value>) = serde_json::from_str(&line.unwrap()).unwrap();
         battery.fire(&path, &of(&path), &instances);
