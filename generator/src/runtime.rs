@@ -90,6 +90,7 @@ pub const SOURCES: &[(&str, &str)] = &sources![
     "response.rs",
     "retry.rs",
     "rfc3339.rs",
+    "room.rs",
     "row.rs",
     "rules.rs",
     "secret.rs",

@@ -1,5 +1,6 @@
 //! A program with the types of many documents, each in a module of its own beside one runtime: one crate compiles much
 //! faster than one for each document.
+#![allow(dead_code, reason = "not every test needs it")]
 
 use super::package::{self, hex, write_if_changed};
 use cratewright::diagnostic::Diagnostics;
@@ -10,17 +11,33 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 use std::{fs, thread};
 
 /// The types of one document.
 pub(crate) struct Subject {
     module: String,
-    /// The Rust names of its types, with the pointers of those that are components.
-    types: BTreeMap<String, Option<String>>,
+    /// The Rust names of its types.
+    types: BTreeMap<String, Place>,
     /// Whether no type skips the members that it doesn't declare.
     keeps_all: bool,
     /// The files under `src/types/`, by their path there.
     files: BTreeMap<String, String>,
+}
+
+/// Where a document describes a type.
+struct Place {
+    pointer: String,
+    is_component: bool,
+}
+
+/// The files of a program's own, by their path under `src/`. In the first of them `MODULES` stands for the modules of
+/// the types, and `ARMS` for arms of a `match` from the path of a type to what `arm` makes of its Rust path.
+pub(crate) struct Sources {
+    pub(crate) files: &'static [(&'static str, &'static str)],
+    pub(crate) arm: fn(&str) -> String,
+    /// More of its manifest.
+    pub(crate) manifest: &'static str,
 }
 
 /// What became of an input.
@@ -45,11 +62,9 @@ impl Subject {
         };
         let names = names::assign(api, &request);
         let types = api.types.iter().zip(&names.types).map(|(def, names)| {
+            let pointer = def.pointer.trim_start_matches('#').to_owned();
             let is_component = matches!(def.name, NameSource::Component(_));
-            (
-                names.name.to_string(),
-                is_component.then(|| def.pointer.trim_start_matches('#').to_owned()),
-            )
+            (names.name.to_string(), Place { pointer, is_component })
         });
         let files = generated.files.iter().filter_map(|file| {
             let path = file.path.strip_prefix("src/types/")?;
@@ -79,19 +94,42 @@ impl Subject {
 
     /// Leaves out the types that are no components: nothing is read as one of them alone.
     pub(crate) fn only_components(mut self) -> Self {
-        self.types.retain(|_, pointer| pointer.is_some());
+        self.types.retain(|_, place| place.is_component);
         self
     }
 
     /// The types that are components, with the pointers of their schemas.
     pub(crate) fn schemas(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.types.iter().filter_map(|(name, pointer)| Some((name.as_str(), pointer.as_deref()?)))
+        let components = self.types.iter().filter(|(_, place)| place.is_component);
+        components.map(|(name, place)| (name.as_str(), place.pointer.as_str()))
+    }
+
+    /// All types, with the pointers of their schemas.
+    pub(crate) fn all_schemas(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.types.iter().map(|(name, place)| (name.as_str(), place.pointer.as_str()))
     }
 }
 
 impl Program {
-    /// Writes the program and compiles it; only what changed since the last run is written.
+    /// The program that answers probes.
     pub(crate) fn build<'a>(name: &str, subjects: impl Iterator<Item = &'a Subject>) -> Self {
+        let arm = |path: &str| format!("probe::<{path}>");
+        Self::build_from(
+            name,
+            subjects,
+            &Sources { files: &[("main.rs", MAIN)], arm, manifest: "" },
+        )
+    }
+
+    /// Writes a program and compiles it; only what changed since the last run is written.
+    pub(crate) fn build_from<'a>(
+        name: &str,
+        subjects: impl Iterator<Item = &'a Subject>,
+        sources: &Sources,
+    ) -> Self {
+        // All of them are one package to cargo, and are built in one place.
+        static ONE_BY_ONE: Mutex<()> = Mutex::new(());
+        let _turn = ONE_BY_ONE.lock().unwrap_or_else(PoisonError::into_inner);
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("probes").join(name);
         let source = folder.join("src");
         let mut modules = String::new();
@@ -100,23 +138,30 @@ impl Program {
             let module = &subject.module;
             let _ = writeln!(modules, "mod {module} {{ pub mod types; }}");
             for name in subject.types.keys() {
-                let _ = writeln!(arms, "\"{module}::{name}\" => probe::<{module}::types::{name}>,");
+                let arm = (sources.arm)(&format!("{module}::types::{name}"));
+                let _ = writeln!(arms, "\"{module}::{name}\" => {arm},");
             }
             for (path, text) in &subject.files {
                 write_if_changed(&source.join(module).join("types").join(path), text);
             }
         }
-        write_if_changed(
-            &source.join("main.rs"),
-            &MAIN.replace("MODULES", &modules).replace("ARMS", &arms),
-        );
-        write_if_changed(&folder.join("Cargo.toml"), &package::program("probes"));
+        for (index, (path, text)) in sources.files.iter().enumerate() {
+            let filled = text.replace("MODULES", &modules).replace("ARMS", &arms);
+            write_if_changed(&source.join(path), if index == 0 { &filled } else { text });
+        }
+        let manifest = format!("{}\n{}", package::program("probes"), sources.manifest);
+        write_if_changed(&folder.join("Cargo.toml"), &manifest);
         package::write_runtime(&folder);
         let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("probes").join("target");
         package::build(&folder, &target, "");
         let program = folder.join("program");
         fs::copy(target.join("debug").join("probes"), &program).expect("the program was built");
         Self(program)
+    }
+
+    /// The file to run.
+    pub(crate) fn file(&self) -> &Path {
+        &self.0
     }
 
     /// Decodes each input as the type of its path, and encodes the value again.

@@ -6,9 +6,10 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::ops::{Deref, DerefMut};
 
-use serde::de::MapAccess;
+use serde::de::{Error, MapAccess};
 use serde::ser::SerializeMap;
 
+use super::room;
 use super::row::{Others, Rest, spelled};
 use super::spelling::{self, Spelling, Spellings};
 use super::wire::{DecodeSpelled, Wire, from_json, nested, within};
@@ -17,6 +18,7 @@ use super::wire::{DecodeSpelled, Wire, from_json, nested, within};
 #[derive(Clone)]
 pub struct Members<T> {
     members: BTreeMap<String, T>,
+    /// How those are spelled that would be written differently, and members that have a row.
     spellings: Spellings,
 }
 
@@ -24,7 +26,11 @@ impl<T> Members<T> {
     /// No members.
     #[must_use]
     pub const fn new() -> Self {
-        Self { members: BTreeMap::new(), spellings: Spellings::new() }
+        Self::of(BTreeMap::new())
+    }
+
+    const fn of(members: BTreeMap<String, T>) -> Self {
+        Self { members, spellings: Spellings::new() }
     }
 
     /// The members as a plain map.
@@ -56,7 +62,7 @@ impl<T> DerefMut for Members<T> {
 
 impl<T> From<BTreeMap<String, T>> for Members<T> {
     fn from(members: BTreeMap<String, T>) -> Self {
-        Self { members, spellings: Spellings::new() }
+        Self::of(members)
     }
 }
 
@@ -110,16 +116,14 @@ impl<'de, T: Wire, A: MapAccess<'de>> Rest<'de, A> for Members<T> {
     fn read(&mut self, name: Cow<'de, str>, map: &mut A) -> Result<(), A::Error> {
         let mut spelling = None;
         let member = spelled(map, &name, &mut spelling)?;
-        self.put(&name, member, spelling);
-        Ok(())
+        self.put(&name, member, spelling)
     }
 
     fn read_text(&mut self, name: &str, text: &str) -> Result<(), A::Error> {
         let mut spelling = None;
         let member = from_json(text.as_bytes(), DecodeSpelled::new(&mut spelling))
             .map_err(|error| within(name, &nested::<A::Error>(&error)))?;
-        self.put(name, member, spelling);
-        Ok(())
+        self.put(name, member, spelling)
     }
 
     fn keep(&mut self, spellings: Spellings) {
@@ -128,20 +132,19 @@ impl<'de, T: Wire, A: MapAccess<'de>> Rest<'de, A> for Members<T> {
 }
 
 impl<T> Members<T> {
-    fn put(&mut self, name: &str, member: T, spelling: Spelling) {
-        if spelling.is_some() || !self.spellings.is_empty() {
-            self.spellings.keep(name.to_owned(), spelling);
-        }
+    fn put<E: Error>(&mut self, name: &str, member: T, spelling: Spelling) -> Result<(), E> {
+        self.spellings.keep_free(name, spelling)?;
+        room::take_entry::<T, E>(self.members.len())?;
         self.members.insert(name.to_owned(), member);
+        Ok(())
     }
 }
 
 impl<T: Wire, M: SerializeMap> Others<M> for Members<T> {
     fn write(&self, map: &mut M) -> Result<(), M::Error> {
         let spellings = Some(&self.spellings);
-        self.members
-            .iter()
-            .try_for_each(|(name, value)| spelling::write(map, name, value, spellings))
+        let mut members = self.members.iter();
+        members.try_for_each(|(name, value)| spelling::write(map, name, value, spellings))
     }
 
     fn spellings(&self) -> Option<&Spellings> {

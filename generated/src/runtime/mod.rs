@@ -88,6 +88,7 @@ mod request;
 mod response;
 mod retry;
 mod rfc3339;
+mod room;
 mod secret;
 mod seen;
 mod sequence;

@@ -78,20 +78,16 @@ where
     D: Deserializer<'de>,
 {
     let text = verbatim::text(deserializer)?;
-    let value = Look::at(&text);
-    let mut shapes = T::BRANCHES.iter().map(|branch| &branch.shape);
-    if let Some((index, _)) = best(&value, &mut shapes, Match::Strict) {
+    if let Some((index, how)) = fit(&text, T::BRANCHES) {
         let branch = &T::BRANCHES[index];
-        return (branch.read)(&text, spelling).map_err(|error| {
-            chosen::by_shape(branch.name, T::BRANCHES.iter().map(|branch| branch.name), &error)
-        });
-    }
-    // A new value of a known enum, or a null where none was promised, is no new kind.
-    let mut shapes = T::BRANCHES.iter().map(|branch| &branch.shape);
-    if let Some((index, _)) = best(&value, &mut shapes, Match::Tolerant)
-        && let Ok(read) = (T::BRANCHES[index].read)(&text, spelling)
-    {
-        return Ok(read);
+        match ((branch.read)(&text, spelling), how) {
+            (Ok(read), _) => return Ok(read),
+            (Err(error), Match::Strict) => {
+                let names = T::BRANCHES.iter().map(|branch| branch.name);
+                return Err(chosen::by_shape(branch.name, names, &error));
+            }
+            (Err(_), Match::Tolerant) => {}
+        }
     }
     *spelling = None;
     let value: Value = from_json(text.as_bytes(), Decode::new()).map_err(|error| nested(&error))?;
@@ -101,10 +97,17 @@ where
 /// The index of the branch that a value is read as, if it is one.
 #[must_use]
 pub fn choose<T: ByShape>(value: &Value) -> Option<usize> {
-    let text = value.to_string();
-    let value = Look::at(&text);
-    let choose = |how| best(&value, &mut T::BRANCHES.iter().map(|branch| &branch.shape), how);
-    choose(Match::Strict).or_else(|| choose(Match::Tolerant)).map(|(index, _)| index)
+    fit(&value.to_string(), T::BRANCHES).map(|(index, _)| index)
+}
+
+/// The index of the branch that fits best, and how it does: a new value of a known enum, or a null where none was promised,
+/// is no new kind. What was looked at is let go of before the branch is read.
+fn fit<T>(text: &str, branches: &[Branch<T>]) -> Option<(usize, Match)> {
+    let value = Look::at(text);
+    [Match::Strict, Match::Tolerant].into_iter().find_map(|how| {
+        let mut shapes = branches.iter().map(|branch| &branch.shape);
+        best(&value, &mut shapes, how).map(|(index, _)| (index, how))
+    })
 }
 
 /// Reads the value of a branch.

@@ -7,8 +7,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::value::SeqAccessDeserializer;
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::Serializer;
 use serde_json::Value;
 
@@ -18,8 +17,9 @@ use super::look::as_string;
 use super::row::next_key;
 use super::table::{Form, Tabled};
 use super::unknown::Unknown;
-use super::verbatim::{Text, Verbatim, json, member};
+use super::verbatim::{Rewritten, Text, json, member};
 use super::wire::{Decode, Wire, from_json, nested, within};
+use super::wire_scalar::Any;
 
 /// A union told apart by a tag.
 pub trait ByTag: Sized {
@@ -74,7 +74,7 @@ impl<'de, T: ByTag> Visitor<'de> for Variant<T> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<T, A::Error> {
-        Self::keep(Value::deserialize(SeqAccessDeserializer::new(items))?)
+        Self::keep(Any.visit_seq(items)?)
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<T, E> {
@@ -258,30 +258,30 @@ impl<'de> Visitor<'de> for Tag {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Found<'de>, A::Error> {
-        Verbatim.visit_map(map).map(Found::Other)
+        Rewritten.visit_map(map).map(Found::Other)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Found<'de>, A::Error> {
-        Verbatim.visit_seq(items).map(Found::Other)
+        Rewritten.visit_seq(items).map(Found::Other)
     }
 
     fn visit_unit<E: Error>(self) -> Result<Found<'de>, E> {
-        Verbatim.visit_unit().map(Found::Other)
+        Rewritten.visit_unit().map(Found::Other)
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<Found<'de>, E> {
-        Verbatim.visit_bool(value).map(Found::Other)
+        Rewritten.visit_bool(value).map(Found::Other)
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<Found<'de>, E> {
-        Verbatim.visit_i64(value).map(Found::Other)
+        Rewritten.visit_i64(value).map(Found::Other)
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<Found<'de>, E> {
-        Verbatim.visit_u64(value).map(Found::Other)
+        Rewritten.visit_u64(value).map(Found::Other)
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Found<'de>, E> {
-        Verbatim.visit_f64(value).map(Found::Other)
+        Rewritten.visit_f64(value).map(Found::Other)
     }
 }

@@ -56,8 +56,9 @@ impl Serialize for Raw<'_> {
     }
 }
 
-/// Takes any value for its text.
-pub(super) struct Verbatim;
+/// Takes what serde_json hands over: an object of one member, which has the name and holds the text. Where another
+/// deserializer gives the value itself, its text is made again.
+struct Verbatim;
 
 impl<'de> Visitor<'de> for Verbatim {
     type Value = Cow<'de, str>;
@@ -67,8 +68,31 @@ impl<'de> Visitor<'de> for Verbatim {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let Some(first) = next_key(&mut map)? else { return Ok("{}".into()) };
-        if first == NAME { map.next_value_seed(Plain) } else { object(&first, map) }
+        match next_key(&mut map)? {
+            Some(name) if name == NAME => map.next_value_seed(Plain),
+            first => object(first, map),
+        }
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, inner: D) -> Result<Self::Value, D::Error> {
+        inner.deserialize_any(Rewritten)
+    }
+}
+
+/// Takes any value, and makes its text again. An object with the name above is one like any other: it is the server's to
+/// say what is in it.
+pub(super) struct Rewritten;
+
+impl<'de> Visitor<'de> for Rewritten {
+    type Value = Cow<'de, str>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("any JSON value")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let first = next_key(&mut map)?;
+        object(first, map)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
@@ -78,10 +102,6 @@ impl<'de> Visitor<'de> for Verbatim {
         }
         text.push(']');
         Ok(text.into())
-    }
-
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, inner: D) -> Result<Self::Value, D::Error> {
-        inner.deserialize_any(self)
     }
 
     fn visit_some<D: Deserializer<'de>>(self, inner: D) -> Result<Self::Value, D::Error> {
@@ -117,14 +137,18 @@ impl<'de> Visitor<'de> for Verbatim {
     }
 }
 
-/// The text of an object whose first name was read.
+/// The text of an object whose first name was read; without one it is empty.
 #[cold]
 #[inline(never)]
-fn object<'de, A: MapAccess<'de>>(first: &str, mut map: A) -> Result<Cow<'de, str>, A::Error> {
+fn object<'de, A: MapAccess<'de>>(
+    first: Option<Cow<'de, str>>,
+    mut map: A,
+) -> Result<Cow<'de, str>, A::Error> {
     let mut text = String::from("{");
-    member(&mut text, first, &map.next_value_seed(Text)?);
-    while let Some(name) = next_key(&mut map)? {
+    let mut next = first;
+    while let Some(name) = next {
         member(&mut text, &name, &map.next_value_seed(Text)?);
+        next = next_key(&mut map)?;
     }
     text.push('}');
     Ok(text.into())

@@ -3,11 +3,11 @@
 use std::fmt::{Display, Write as _};
 use std::marker::PhantomData;
 
-use serde::de::value::MapAccessDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess};
 use serde::ser::{Serialize, Serializer};
 
 use super::begun::{Begun, Whole};
+use super::room::Room;
 use super::spelling::{Spelled, Spelling};
 use super::validate::Rules;
 
@@ -54,7 +54,7 @@ pub trait Wire: Sized {
     /// As [`Wire::decode`].
     #[doc(hidden)]
     fn decode_begun<'de, A: MapAccess<'de>>(begun: Begun<'de>, map: A) -> Result<Self, A::Error> {
-        Self::decode(MapAccessDeserializer::new(Whole::new(begun, map)))
+        Self::decode(Whole::new(begun, map))
     }
 
     /// Writes the value with what was kept of its spelling, where it still is what was read.
@@ -171,12 +171,13 @@ pub(super) fn to_json<T: Wire>(value: &T) -> Result<Vec<u8>, serde_json::Error> 
 }
 
 /// Reads JSON text. All reading of answers ends here, so that each type is compiled for one
-/// deserializer only.
+/// deserializer only, and that no answer takes more memory than befits it.
 #[inline(never)]
 pub(super) fn from_json<'de, S: DeserializeSeed<'de>>(
     text: &'de [u8],
     seed: S,
 ) -> Result<S::Value, serde_json::Error> {
+    let _room = Room::of(text.len());
     let mut deserializer = serde_json::Deserializer::from_slice(text);
     let value = seed.deserialize(&mut deserializer)?;
     deserializer.end()?;

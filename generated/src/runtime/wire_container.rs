@@ -8,6 +8,7 @@ use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 
 use super::begun::Begun;
+use super::room;
 use super::row::{next_key, spelled};
 use super::spelling::{Spelled, Spelling, Spellings};
 use super::table::{Form, Tabled};
@@ -30,7 +31,7 @@ pub enum Boxed {}
 
 impl<T: Wire> Form<Box<T>> for Boxed {
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Box<T>, D::Error> {
-        T::decode(deserializer).map(Box::new)
+        boxed(T::decode(deserializer)?)
     }
 
     fn encode<S: Serializer>(value: &Box<T>, serializer: S) -> Result<S::Ok, S::Error> {
@@ -52,11 +53,11 @@ impl<T: Wire> Form<Box<T>> for Boxed {
     where
         D: Deserializer<'de>,
     {
-        T::decode_spelled(deserializer, spelling).map(Box::new)
+        boxed(T::decode_spelled(deserializer, spelling)?)
     }
 
     fn decode_begun<'de, A: MapAccess<'de>>(begun: Begun<'de>, map: A) -> Result<Box<T>, A::Error> {
-        T::decode_begun(begun, map).map(Box::new)
+        boxed(T::decode_begun(begun, map)?)
     }
 
     fn rules() -> Rules {
@@ -70,6 +71,11 @@ impl<T: Wire> Form<Box<T>> for Boxed {
     fn is_absent(value: &Box<T>) -> bool {
         T::is_absent(value)
     }
+}
+
+fn boxed<T, E: Error>(value: T) -> Result<Box<T>, E> {
+    room::take(size_of::<T>())?;
+    Ok(Box::new(value))
 }
 
 /// `None` is null; an optional member that is `None` is left out.
@@ -230,16 +236,16 @@ impl<'de, T: Wire> Visitor<'de> for List<'_, T> {
             match items.next_element_seed(DecodeSpelled::new(&mut spelling)) {
                 Ok(Some(item)) => {
                     if let Some(spelled) = spelling {
-                        spellings.push((list.len(), spelled));
+                        room::push(&mut spellings, (list.len(), spelled))?;
                     }
-                    list.push(item);
+                    room::push(&mut list, item)?;
                 }
                 Ok(None) => break,
                 Err(error) => return Err(at(list.len(), &error)),
             }
         }
         // Growing has left room for as many again; most lists stay as they were read.
-        list.shrink_to_fit();
+        room::shrink(&mut list);
         if !spellings.is_empty() {
             *self.spelling = Some(Spelled::Items(spellings));
         }
@@ -329,9 +335,8 @@ impl<'de, T: Wire> Visitor<'de> for Members<'_, T> {
         while let Some(name) = next_key(&mut map)? {
             let mut spelling = None;
             let member = spelled(&mut map, &name, &mut spelling)?;
-            if spelling.is_some() || !spellings.is_empty() {
-                spellings.keep(name.to_string(), spelling);
-            }
+            spellings.keep_free(&name, spelling)?;
+            room::take_entry::<T, _>(members.len())?;
             members.insert(name.into_owned(), member);
         }
         if !spellings.is_empty() {

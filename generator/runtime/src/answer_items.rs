@@ -8,6 +8,7 @@ use super::error::Error;
 use super::event::Event;
 use super::item::Item;
 use super::media_type;
+use super::room::{self, Room};
 use super::sequence::Sequence;
 use super::wire::{Decode, Wire, from_json};
 
@@ -19,8 +20,7 @@ impl Answer {
     /// When it is no such stream, or one of its events is not what the API documents.
     #[doc(hidden)]
     pub fn events<T: Wire>(&self, sequence: Sequence) -> Result<Vec<Event<T>>, Error> {
-        let items = self.items(sequence)?;
-        items.into_iter().map(|item| self.event(sequence, item)).collect()
+        self.items(sequence, |item| self.event(sequence, item))
     }
 
     /// Reads the whole body as a sequence of values.
@@ -30,25 +30,38 @@ impl Answer {
     /// When it is no such sequence, or one of its values is not what the API documents.
     #[doc(hidden)]
     pub fn records<T: Wire>(&self, sequence: Sequence) -> Result<Vec<T>, Error> {
-        let items = self.items(sequence)?;
-        items.into_iter().map(|item| self.record(sequence, &item)).collect()
+        self.items(sequence, |item| self.record(sequence, &item))
     }
 
-    fn items(&self, sequence: Sequence) -> Result<Vec<Item>, Error> {
+    /// Reads the items one by one, since they may be much larger than what makes them one.
+    fn items<T>(
+        &self,
+        sequence: Sequence,
+        read: impl Fn(Item) -> Result<T, Error>,
+    ) -> Result<Vec<T>, Error> {
         if let Some(other) = self.other_than(sequence) {
             return Err(other);
         }
         let mut parser = sequence.parser(usize::MAX);
         let mut body = self.body.clone();
+        let _room = Room::of(body.len());
         let mut items = Vec::new();
-        // No item is larger than any may be.
-        while let Ok(Some(item)) = parser.next(&mut body) {
-            items.push(item);
+        loop {
+            // No item is larger than any may be.
+            let next = parser.next(&mut body).ok().flatten();
+            match next.or_else(|| parser.finish()) {
+                Some(item) if !sequence.is_end(&item) => {
+                    let item = read(item)?;
+                    room::push(&mut items, item).map_err(|error| self.too_large(&error))?;
+                }
+                _ => return Ok(items),
+            }
         }
-        items.extend(parser.finish());
-        let end = items.iter().position(|item| sequence.is_end(item));
-        items.truncate(end.unwrap_or(items.len()));
-        Ok(items)
+    }
+
+    #[cold]
+    fn too_large(&self, error: &serde_json::Error) -> Error {
+        Error::decode(self.clone(), DecodeError::new(error, &[]))
     }
 
     /// The same answer with this for its body.

@@ -76,6 +76,33 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Whole<'de, A> {
     }
 }
 
+/// Hands the members over to whoever asks for the object. serde's own deserializer of members takes them for the answer to
+/// any question, such as the one for the text of a value ([`verbatim`](super::verbatim)).
+impl<'de, A: MapAccess<'de>> Deserializer<'de> for Whole<'de, A> {
+    type Error = A::Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, A::Error> {
+        visitor.visit_map(self)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, A::Error> {
+        visitor.visit_some(self)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, A::Error> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple
+        tuple_struct map struct enum identifier ignored_any
+    }
+}
+
 /// Text that has been read already, for whatever it is wanted as: serde's own deserializer of a string takes it for
 /// nothing where an option is wanted.
 struct Known<'de, E>(Cow<'de, str>, PhantomData<E>);

@@ -126,6 +126,10 @@ impl ClientBuilder {
 
     /// The largest body of an answer that is taken in, after decompression: 32 MiB unless set. A body that is streamed is
     /// not held to it, but each event or record of it is.
+    ///
+    /// What an answer is read into may take 128 times as much memory, and 16 MiB: an untyped value of many small objects
+    /// comes close to that. A typed one that would take more, such as a list of a million `{}` that may be anything, is an
+    /// error.
     pub fn max_response_bytes(mut self, max_response_bytes: usize) -> Self {
         self.max_response_bytes = max_response_bytes;
         self

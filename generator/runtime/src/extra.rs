@@ -9,6 +9,7 @@ use serde::de::{Error, MapAccess};
 use serde::ser::SerializeMap;
 use serde_json::Value;
 
+use super::room;
 use super::row::{Others, Rest};
 use super::spelling::{self, Spelled, Spellings, is_plain_value};
 use super::verbatim::Text;
@@ -25,6 +26,7 @@ pub struct Extra(Option<Box<Members>>);
 #[derive(Clone, Default)]
 struct Members {
     members: BTreeMap<String, Value>,
+    /// How those are spelled that would be written differently, and members that have a row.
     spellings: Spellings,
 }
 
@@ -140,9 +142,9 @@ impl Extra {
         let value: Value = from_json(text.as_bytes(), Decode::new())
             .map_err(|error| within(name, &nested::<E>(&error)))?;
         let members = self.0.get_or_insert_default();
-        if !is_plain_value(text) {
-            members.spellings.keep(name.to_owned(), Some(Spelled::Text(text.into())));
-        }
+        let spelled = (!is_plain_value(text)).then(|| Spelled::Text(text.into()));
+        members.spellings.keep_free(name, spelled)?;
+        room::take_entry::<Value, _>(members.members.len())?;
         members.members.insert(name.to_owned(), value);
         Ok(())
     }

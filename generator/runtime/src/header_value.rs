@@ -1,6 +1,6 @@
 //! Headers of an answer, read as the types that the API documents (OpenAPI 3.1.1, section 4.8.21: style `simple`).
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use super::answer::Answer;
 use super::decode_error::DecodeError;
@@ -65,6 +65,10 @@ impl Answer {
     }
 }
 
+/// How many members are taken for text one by one. Each costs another reading of the header. Items of a list are of one
+/// type, and so are members that are more than a type declares: what holds for one of them holds for all.
+const SINGLE_FAULTS: usize = 64;
+
 /// A value of a header, on its way to JSON: what says no type of its own is a number or a boolean where it looks like one,
 /// and a text where that is not what is wanted.
 struct Written {
@@ -79,14 +83,18 @@ struct Part {
     is_text: bool,
 }
 
+/// Whether a text may be a boolean.
+fn is_boolean(text: &str) -> bool {
+    matches!(text, "true" | "false")
+}
+
 impl Written {
     fn new(form: HeaderForm, headers: &Headers, name: &str) -> Option<Self> {
         let mut values = headers.iter().filter(|(other, _)| other.eq_ignore_ascii_case(name));
         let (_, first) = values.next()?;
         let part = |name: &str, text: &str| {
             let text = text.trim();
-            let is_text =
-                !matches!(serde_json::from_str(text), Ok(Value::Bool(_) | Value::Number(_)));
+            let is_text = !is_boolean(text) && serde_json::from_str::<Number>(text).is_err();
             Part { name: name.trim().to_owned(), text: text.to_owned(), is_text }
         };
         if matches!(form, HeaderForm::Single | HeaderForm::Json) {
@@ -111,6 +119,7 @@ impl Written {
     }
 
     fn read<T: Wire>(mut self, answer: &Answer, name: &str) -> Result<T, Error> {
+        let mut faults = 0;
         loop {
             let json = self.json();
             let Err(error) = from_json::<Decode<T>>(&json, Decode::new()) else {
@@ -119,10 +128,19 @@ impl Written {
             // What is at fault, if it could be a text as well.
             let path = DecodeError::new(&error, &json).path().to_owned();
             let wrong = (0..self.parts.len()).find(|index| self.path(*index) == path);
-            match wrong.map(|index| &mut self.parts[index].is_text) {
-                Some(is_text) if !*is_text => *is_text = true,
-                _ => return answer.read_header(name, &json),
-            }
+            let Some(wrong) = wrong.filter(|index| !self.parts[*index].is_text) else {
+                return answer.read_header(name, &json);
+            };
+            faults += 1;
+            self.take_for_text(wrong, self.form == HeaderForm::List || faults > SINGLE_FAULTS);
+        }
+    }
+
+    /// Takes a part for text, and with `alike` all that look like it.
+    fn take_for_text(&mut self, wrong: usize, alike: bool) {
+        let looks = is_boolean(&self.parts[wrong].text);
+        for (index, part) in self.parts.iter_mut().enumerate() {
+            part.is_text |= index == wrong || alike && is_boolean(&part.text) == looks;
         }
     }
 

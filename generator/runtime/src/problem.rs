@@ -5,6 +5,7 @@ use std::fmt;
 use serde_json::{Map, Value};
 
 use super::printable::short_line;
+use super::wire::{Decode, from_json};
 
 /// How many characters of one text of an error are printed; the members have it whole.
 const PRINTED: usize = 300;
@@ -38,7 +39,7 @@ impl fmt::Display for ApiError {
 
 /// Reads the errors out of a body, whatever it looks like. None is an answer too.
 pub(super) fn read(body: &[u8]) -> Vec<ApiError> {
-    match serde_json::from_slice(body) {
+    match from_json(body, Decode::new()) {
         Ok(Value::Array(items)) => items.iter().filter_map(one).collect(),
         Ok(value) => from_body(&value),
         Err(_) => Vec::new(),

@@ -7,9 +7,11 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use serde::de::Error;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::look::string_end;
+use super::room;
 use super::verbatim::Raw;
 use super::wire::{Decode, Encode, EncodeSpelled, Wire, from_json, to_json};
 
@@ -75,12 +77,24 @@ impl Spellings {
     /// Keeps how a member is spelled; of a name given twice the last counts.
     #[cold]
     #[inline(never)]
-    pub fn keep(&mut self, name: impl Into<Cow<'static, str>>, spelling: Spelling) {
-        let name = name.into();
+    pub fn keep(&mut self, name: &'static str, spelling: Spelling) {
         match spelling {
-            Some(spelled) => drop(self.0.insert(name, spelled)),
-            None => drop(self.0.remove(&name)),
+            Some(spelled) => drop(self.0.insert(name.into(), spelled)),
+            None => drop(self.0.remove(name)),
         }
+    }
+
+    /// The same of a member with a free name, of which there may be any number.
+    pub(super) fn keep_free<E: Error>(&mut self, name: &str, spelling: Spelling) -> Result<(), E> {
+        match spelling {
+            Some(spelled) => {
+                room::take_entry::<Spelled, E>(self.0.len())?;
+                self.0.insert(name.to_owned().into(), spelled);
+            }
+            None if self.0.is_empty() => {}
+            None => drop(self.0.remove(name)),
+        }
+        Ok(())
     }
 
     /// Adds those of others.

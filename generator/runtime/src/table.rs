@@ -6,7 +6,6 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::mem;
 
-use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 
@@ -50,7 +49,7 @@ pub trait Form<T: Tabled> {
 
     /// As [`Wire::decode_begun`].
     fn decode_begun<'de, A: MapAccess<'de>>(begun: Begun<'de>, map: A) -> Result<T, A::Error> {
-        Self::decode(MapAccessDeserializer::new(Whole::new(begun, map)))
+        Self::decode(Whole::new(begun, map))
     }
 
     /// As [`Wire::encode_spelled`].

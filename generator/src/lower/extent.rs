@@ -33,6 +33,7 @@ fn body(body: &Body) -> usize {
         BodyContent::Multipart(fields) => fields.as_slice(),
         BodyContent::Json(_)
         | BodyContent::Form { .. }
+        | BodyContent::Records { .. }
         | BodyContent::Text
         | BodyContent::Bytes => &[],
     };
@@ -60,6 +61,7 @@ fn limits(constraint: &Constraint) -> usize {
         Constraint::OneOf(values) => values.len(),
         Constraint::Each(inner) => inner.iter().map(limits).sum(),
         Constraint::Format(_)
+        | Constraint::Content(_)
         | Constraint::Minimum { .. }
         | Constraint::Maximum { .. }
         | Constraint::MultipleOf(_)

@@ -43,6 +43,8 @@ mod faults_redirect;
 mod faults_retry;
 mod forms;
 mod headers;
+#[allow(unreachable_pub, reason = "the tables give their types public methods")]
+mod hostile;
 mod idempotency;
 mod interceptors;
 mod limits;

@@ -1,0 +1,96 @@
+//! How much memory a value may take, beside the text that it is read from.
+//!
+//! JSON can be much smaller than what it stands for: `{}` may be an object of a hundred members, all of them left out. So
+//! what grows while a text is read is counted, and an answer that would take more than a multiple of its size, and more than
+//! anyone honest asks for beyond that, is an error.
+
+use std::cell::Cell;
+
+use serde::de::Error;
+
+/// How many bytes a value may take for each byte of its text. An untyped value takes up to 99, for `[{"":0},..]`, and
+/// should never be refused.
+const MULTIPLE: usize = 128;
+
+/// How many bytes it may take beyond that.
+const FLOOR: usize = 16 << 20;
+
+thread_local! {
+    /// What is left for the text that this thread is reading. Readers of values call each other through serde, by which
+    /// nothing can be handed on.
+    static LEFT: Cell<Option<usize>> = const { Cell::new(None) };
+}
+
+/// The room of a text, as long as it is being read. A part of the text that is read by itself has that of the whole.
+pub(super) struct Room {
+    is_whole: bool,
+}
+
+impl Room {
+    /// For a text of this many bytes.
+    pub(super) fn of(length: usize) -> Self {
+        let is_whole = LEFT.get().is_none();
+        if is_whole {
+            LEFT.set(Some(length.saturating_mul(MULTIPLE).saturating_add(FLOOR)));
+        }
+        Self { is_whole }
+    }
+}
+
+impl Drop for Room {
+    fn drop(&mut self) {
+        if self.is_whole {
+            LEFT.set(None);
+        }
+    }
+}
+
+/// Takes memory. Outside of a text's room there is no limit: only who has the whole text knows how large it is.
+pub(super) fn take<E: Error>(bytes: usize) -> Result<(), E> {
+    let Some(left) = LEFT.get() else { return Ok(()) };
+    let Some(left) = left.checked_sub(bytes) else { return Err(too_large()) };
+    LEFT.set(Some(left));
+    Ok(())
+}
+
+/// Gives memory back.
+pub(super) fn give(bytes: usize) {
+    if let Some(left) = LEFT.get() {
+        LEFT.set(Some(left.saturating_add(bytes)));
+    }
+}
+
+/// Adds an item to a list, and takes what that grows by.
+pub(super) fn push<T, E: Error>(list: &mut Vec<T>, item: T) -> Result<(), E> {
+    let before = list.capacity();
+    list.push(item);
+    match list.capacity() - before {
+        0 => Ok(()),
+        grown => take(grown * size_of::<T>()),
+    }
+}
+
+/// Gives back what a list has grown by in vain.
+pub(super) fn shrink<T>(list: &mut Vec<T>) {
+    let before = list.capacity();
+    list.shrink_to_fit();
+    give((before - list.capacity()) * size_of::<T>());
+}
+
+/// Takes what a map needs for one more entry than this many. Maps grow by nodes for eleven, of which half may stay empty.
+pub(super) fn take_entry<V, E: Error>(before: usize) -> Result<(), E> {
+    const ENTRIES: usize = 11;
+    const FEWEST: usize = 5;
+    if before % FEWEST != 0 {
+        return Ok(());
+    }
+    take(ENTRIES * (size_of::<String>() + size_of::<V>()) + 2 * size_of::<usize>())
+}
+
+#[cold]
+#[inline(never)]
+fn too_large<E: Error>() -> E {
+    E::custom(format_args!(
+        "the value would take more than {MULTIPLE} times the memory of its text"
+    ))
+}
