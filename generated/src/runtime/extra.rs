@@ -115,9 +115,10 @@ impl<'de, A: MapAccess<'de>> Rest<'de, A> for Extra {
 impl<M: SerializeMap> Others<M> for Extra {
     fn write(&self, map: &mut M) -> Result<(), M::Error> {
         let Some(members) = &self.0 else { return Ok(()) };
-        members.members.iter().try_for_each(|(name, value)| {
-            spelling::write(map, name, value, members.free.get(name))
-        })
+        members
+            .members
+            .iter()
+            .try_for_each(|(name, value)| spelling::write(map, name, value, members.free.get(name)))
     }
 
     fn spellings(&self) -> Option<&Spellings> {

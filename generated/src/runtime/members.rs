@@ -145,9 +145,7 @@ impl<T> Members<T> {
 impl<T: Wire, M: SerializeMap> Others<M> for Members<T> {
     fn write(&self, map: &mut M) -> Result<(), M::Error> {
         let mut members = self.members.iter();
-        members.try_for_each(|(name, value)| {
-            spelling::write(map, name, value, self.free.get(name))
-        })
+        members.try_for_each(|(name, value)| spelling::write(map, name, value, self.free.get(name)))
     }
 
     fn spellings(&self) -> Option<&Spellings> {

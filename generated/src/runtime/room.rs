@@ -81,7 +81,7 @@ pub(super) fn shrink<T>(list: &mut Vec<T>) {
 pub(super) fn take_entry<V, E: Error>(before: usize) -> Result<(), E> {
     const ENTRIES: usize = 11;
     const FEWEST: usize = 5;
-    if before % FEWEST != 0 {
+    if !before.is_multiple_of(FEWEST) {
         return Ok(());
     }
     take(ENTRIES * (size_of::<String>() + size_of::<V>()) + 2 * size_of::<usize>())
@@ -90,5 +90,7 @@ pub(super) fn take_entry<V, E: Error>(before: usize) -> Result<(), E> {
 #[cold]
 #[inline(never)]
 fn too_large<E: Error>() -> E {
-    E::custom(format_args!("the value would take more than {MULTIPLE} times the memory of its text"))
+    E::custom(format_args!(
+        "the value would take more than {MULTIPLE} times the memory of its text"
+    ))
 }

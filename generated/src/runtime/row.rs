@@ -105,7 +105,7 @@ fn fill<T: Wire>(
     }
     *slot = Some(value);
     if spelling.is_some() || !spellings.is_empty() {
-        spellings.keep(*name, spelling);
+        spellings.keep(name, spelling);
     }
 }
 
