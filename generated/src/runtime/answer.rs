@@ -15,6 +15,7 @@ use super::masks::Masks;
 use super::media_type;
 use super::operation::{Method, OperationInfo};
 use super::outgoing::subject;
+use super::room::Room;
 use super::wire::{Decode, Wire, from_json};
 
 /// What makes a value of a text.
@@ -137,7 +138,10 @@ impl Answer {
     ///
     /// When the body is not the JSON of such a value.
     pub fn deserialize<T: DeserializeOwned>(&self) -> Result<T, Error> {
-        self.read(&|text| serde_json::from_slice(text))
+        self.read(&|text| {
+            let _room = Room::of(text.len());
+            serde_json::from_slice(text)
+        })
     }
 
     /// Reads one member of the JSON object in the body, and skips the others.

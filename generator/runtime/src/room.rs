@@ -81,7 +81,7 @@ pub(super) fn shrink<T>(list: &mut Vec<T>) {
 pub(super) fn take_entry<V, E: Error>(before: usize) -> Result<(), E> {
     const ENTRIES: usize = 11;
     const FEWEST: usize = 5;
-    if before % FEWEST != 0 {
+    if !before.is_multiple_of(FEWEST) {
         return Ok(());
     }
     take(ENTRIES * (size_of::<String>() + size_of::<V>()) + 2 * size_of::<usize>())
