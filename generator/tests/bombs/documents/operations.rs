@@ -4,7 +4,7 @@ use super::{Row, list, operation, row, whole, with};
 
 pub(crate) const ROWS: &[Row] = &[
     row("parameters", 10000, None, parameters),
-    row("braces", 100000, Some("too-long-name"), braces),
+    row("braces", 100000, Some("too-deep"), braces),
     whole("path parameters", 200, None, path_parameters),
     row("too many path parameters", 10000, Some("too-long-name"), path_parameters),
     whole("undeclared path parameters", 200, None, undeclared_path_parameters),
