@@ -15,8 +15,8 @@ pub(crate) const ROWS: &[Row] = &[
     row("links", 10000, None, links),
     row("security schemes", 10000, None, security_schemes),
     row("swagger", 10000, None, swagger),
-    row("shared examples", 10000, None, shared_examples),
-    row("shared bodies", 10000, None, shared_bodies),
+    row("shared examples", 5000, None, shared_examples),
+    row("shared bodies", 2000, None, shared_bodies),
 ];
 
 fn references(count: usize) -> String {
