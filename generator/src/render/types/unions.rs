@@ -77,7 +77,14 @@ fn shorthand(
     });
     let arguments: Vec<TokenStream> = arguments.collect();
     let ty = place.named(payload);
-    let value = boxed(place, &variant.ty, quote!(#ty::new(#(#values),*)));
+    let value = match &variant.ty {
+        // What asks for nothing has a default, which clippy wants to be said so in a box.
+        Type::Boxed(_) if values.is_empty() => {
+            let new = place.prelude("std::boxed::Box");
+            quote!(#new::default())
+        }
+        of => boxed(place, of, quote!(#ty::new(#(#values),*))),
+    };
     let docs = docs::lines(&format!("Makes [`Self::{ident}`] from what the API requires."));
     quote! {
         #docs

@@ -283,7 +283,7 @@ impl DocumentedErrors for Create {
 
     fn decode_error(answer: &Answer) -> Result<Self::Error, Error> {
         match answer.status() {
-            400 | 402 | 403 | 404 => answer.json(),
+            400 | 402..=404 => answer.json(),
             _ => Err(answer.unexpected()),
         }
     }
