@@ -83,6 +83,7 @@ pub const SOURCES: &[(&str, &str)] = &sources![
     "query.rs",
     "reader.rs",
     "reconnect.rs",
+    "record_body.rs",
     "record_parser.rs",
     "redirect.rs",
     "request.rs",

@@ -14,6 +14,7 @@ use super::operation::{Method, OperationInfo, Security};
 use super::outgoing;
 use super::path;
 use super::query::{Query, encode};
+use super::record_body::RecordFault;
 use super::style::Style;
 use super::validate::{Rules, ValidationError, validate_json};
 
@@ -184,8 +185,20 @@ impl Request {
             && let Some(text) = self.body.as_bytes()
             && let Err(invalid) = validate_json(text, rules)
         {
-            self.fail(format!("the body is not what the API takes: {invalid}"));
-            self.invalid = Some(invalid);
+            self.refuse(RecordFault::Invalid(invalid));
+        }
+    }
+
+    /// Keeps why the body, or a value of it, cannot be sent.
+    pub(super) fn refuse(&mut self, fault: RecordFault) {
+        match fault {
+            RecordFault::Unwritten(error) => {
+                self.fail(format!("the body cannot be written: {error}"));
+            }
+            RecordFault::Invalid(invalid) => {
+                self.fail(format!("the body is not what the API takes: {invalid}"));
+                self.invalid = Some(invalid);
+            }
         }
     }
 

@@ -16,6 +16,7 @@ use super::multipart::Multipart;
 use super::operation::{Method, Operation, Paged};
 use super::paging::{Items, Pages};
 use super::pending::Pending;
+use super::record_body::{Framing, RecordBody};
 use super::request::Request;
 use super::response::Response;
 use super::sequence::{SendsEvents, SendsRecords};
@@ -192,6 +193,40 @@ impl<Op> Call<'_, Op> {
         match form.into().finish(&*self.client.settings.clock) {
             Ok((content_type, body)) => self.request.body(&content_type, body),
             Err(fault) => self.request.fail(fault),
+        }
+        self
+    }
+
+    /// Sends values as JSON, a line for each.
+    #[doc(hidden)]
+    pub fn lines<T: Wire + 'static>(
+        self,
+        content_type: &str,
+        values: impl Into<RecordBody<T>>,
+    ) -> Self {
+        self.values(content_type, values.into(), false)
+    }
+
+    /// Sends values as JSON, a separator before each.
+    #[doc(hidden)]
+    pub fn separated<T: Wire + 'static>(
+        self,
+        content_type: &str,
+        values: impl Into<RecordBody<T>>,
+    ) -> Self {
+        self.values(content_type, values.into(), true)
+    }
+
+    fn values<T: Wire + 'static>(
+        mut self,
+        content_type: &str,
+        values: RecordBody<T>,
+        separated: bool,
+    ) -> Self {
+        let framing = Framing { separated, validated: self.client.settings.validate_requests };
+        match values.into_body(framing) {
+            Ok(body) => self.request.body(content_type, body),
+            Err(fault) => self.request.refuse(fault),
         }
         self
     }

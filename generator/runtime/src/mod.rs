@@ -81,6 +81,7 @@ mod problem;
 mod query;
 mod reader;
 mod reconnect;
+mod record_body;
 mod record_parser;
 mod redirect;
 mod request;
@@ -185,6 +186,7 @@ pub use pending::Pending;
 pub use position::Position;
 pub use problem::ApiError;
 pub use reconnect::Reconnect;
+pub use record_body::RecordBody;
 #[doc(hidden)]
 pub use request::Request;
 pub use response::Response;

@@ -69,7 +69,9 @@ fn how(operation: &Operation, id: TypeId) -> Vec<&'static str> {
         how.push("a parameter");
     }
     let in_body = |content: &BodyContent| match content {
-        BodyContent::Json(ty) | BodyContent::Form { ty, .. } => mentions(ty, id),
+        BodyContent::Json(ty)
+        | BodyContent::Form { ty, .. }
+        | BodyContent::Records { item: ty, .. } => mentions(ty, id),
         BodyContent::Multipart(fields) => fields
             .iter()
             .any(|field| matches!(&field.value, FieldValue::Value(ty) if mentions(ty, id))),

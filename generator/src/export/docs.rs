@@ -25,6 +25,7 @@ fn constraints(list: &[Constraint]) -> Value {
     for constraint in list {
         let (name, value) = match constraint {
             Constraint::Format(format) => ("format", json!(format)),
+            Constraint::Content(media_type) => ("contentMediaType", json!(media_type)),
             Constraint::Minimum { value, exclusive: false } => ("minimum", json!(value)),
             Constraint::Minimum { value, exclusive: true } => ("exclusiveMinimum", json!(value)),
             Constraint::Maximum { value, exclusive: false } => ("maximum", json!(value)),

@@ -120,6 +120,10 @@ fn body(cx: Cx<'_>, body: &Body, names: &BodyNames) -> Value {
             value["kind"] = json!("multipart");
             value["fields"] = fields.collect();
         }
+        BodyContent::Records { item, .. } => {
+            value["kind"] = json!("records");
+            value["type"] = ty(cx, item);
+        }
         BodyContent::Text => value["kind"] = json!("text"),
         BodyContent::Bytes => value["kind"] = json!("bytes"),
     }

@@ -33,6 +33,8 @@ pub struct ExternalDocs {
 pub enum Constraint {
     /// `format` that the Rust type doesn't express already.
     Format(String),
+    /// The media type of what an encoded text holds (`contentMediaType` beside `contentEncoding`).
+    Content(String),
     /// `minimum`; `exclusive` says that the bound itself is not allowed.
     Minimum {
         /// The bound.
@@ -80,7 +82,7 @@ impl Constraint {
     #[must_use]
     pub fn is_checked(&self) -> bool {
         match self {
-            Self::Format(_) | Self::ReadOnly | Self::WriteOnly => false,
+            Self::Format(_) | Self::Content(_) | Self::ReadOnly | Self::WriteOnly => false,
             Self::Each(constraints) => constraints.iter().any(Self::is_checked),
             Self::Minimum { .. }
             | Self::Maximum { .. }

@@ -230,6 +230,13 @@ pub enum BodyContent {
     },
     /// Parts, `multipart/form-data`. Without fields the caller names the parts.
     Multipart(Vec<FormField>),
+    /// Values as JSON, one after the other: `application/x-ndjson` and its like.
+    Records {
+        /// The type of each.
+        item: Type,
+        /// Whether a separator stands before each (`application/json-seq`, RFC 7464), rather than that each is a line.
+        separated: bool,
+    },
     /// Text.
     Text,
     /// Bytes.
@@ -241,6 +248,8 @@ pub enum BodyContent {
 pub struct FormField {
     /// Its name on the wire.
     pub name: String,
+    /// What the document wants it to be called in Rust (`x-rust-name`), in words.
+    pub rust_name: Option<String>,
     /// Whether the form can't be without it.
     pub required: bool,
     /// What it holds.
@@ -287,7 +296,9 @@ impl Body {
     /// The types of which it is made.
     pub fn types(&self) -> impl Iterator<Item = &Type> {
         let (whole, fields) = match &self.content {
-            BodyContent::Json(ty) | BodyContent::Form { ty, .. } => (Some(ty), [].as_slice()),
+            BodyContent::Json(ty)
+            | BodyContent::Form { ty, .. }
+            | BodyContent::Records { item: ty, .. } => (Some(ty), [].as_slice()),
             BodyContent::Multipart(fields) => (None, fields.as_slice()),
             BodyContent::Text | BodyContent::Bytes => (None, [].as_slice()),
         };
@@ -304,7 +315,9 @@ impl Body {
     /// The types of which it is made, to change them.
     pub fn types_mut(&mut self) -> Vec<&mut Type> {
         match &mut self.content {
-            BodyContent::Json(ty) | BodyContent::Form { ty, .. } => vec![ty],
+            BodyContent::Json(ty)
+            | BodyContent::Form { ty, .. }
+            | BodyContent::Records { item: ty, .. } => vec![ty],
             BodyContent::Multipart(fields) => fields
                 .iter_mut()
                 .flat_map(|field| {

@@ -10,6 +10,9 @@ use openapiv3::{Example, ExternalDocumentation, ReferenceOr, SchemaData};
 pub(super) fn of_schema(view: &View<'_>) -> Docs {
     let data: &SchemaData = view.data;
     let mut constraints = view.constraints.clone();
+    // As `document` keeps it of what an encoded text holds.
+    let content = data.extensions.get("x-content-media-type").and_then(|of| of.as_str());
+    constraints.extend(content.map(|of| Constraint::Content(of.to_owned())));
     constraints.extend(data.read_only.then_some(Constraint::ReadOnly));
     constraints.extend(data.write_only.then_some(Constraint::WriteOnly));
     Docs {
@@ -87,20 +90,21 @@ pub(super) fn example<'a>(
 fn rank(constraint: &Constraint) -> u8 {
     match constraint {
         Constraint::Format(_) => 0,
-        Constraint::Minimum { .. } => 1,
-        Constraint::Maximum { .. } => 2,
-        Constraint::MultipleOf(_) => 3,
-        Constraint::MinLength(_) => 4,
-        Constraint::MaxLength(_) => 5,
-        Constraint::Pattern(_) => 6,
-        Constraint::MinItems(_) => 7,
-        Constraint::MaxItems(_) => 8,
-        Constraint::UniqueItems => 9,
-        Constraint::MinProperties(_) => 10,
-        Constraint::MaxProperties(_) => 11,
-        Constraint::OneOf(_) => 12,
-        Constraint::Each(_) => 13,
-        Constraint::ReadOnly => 14,
-        Constraint::WriteOnly => 15,
+        Constraint::Content(_) => 1,
+        Constraint::Minimum { .. } => 2,
+        Constraint::Maximum { .. } => 3,
+        Constraint::MultipleOf(_) => 4,
+        Constraint::MinLength(_) => 5,
+        Constraint::MaxLength(_) => 6,
+        Constraint::Pattern(_) => 7,
+        Constraint::MinItems(_) => 8,
+        Constraint::MaxItems(_) => 9,
+        Constraint::UniqueItems => 10,
+        Constraint::MinProperties(_) => 11,
+        Constraint::MaxProperties(_) => 12,
+        Constraint::OneOf(_) => 13,
+        Constraint::Each(_) => 14,
+        Constraint::ReadOnly => 15,
+        Constraint::WriteOnly => 16,
     }
 }

@@ -255,6 +255,7 @@ fn body_names(
         BodyContent::Json(_) => "json",
         BodyContent::Form { .. } => "form",
         BodyContent::Multipart(_) => "multipart",
+        BodyContent::Records { .. } => "records",
         BodyContent::Text => "text",
         BodyContent::Bytes => "bytes",
     };
@@ -268,7 +269,7 @@ fn body_names(
             let mut scope =
                 Scope::reserving(["self", "new", "part", "clone"].into_iter().chain(OPERATORS));
             let names = fields.iter().map(|field| {
-                let name = snake(&field.name, "field_");
+                let name = snake(field.rust_name.as_ref().unwrap_or(&field.name), "field_");
                 scope.take(&[name.clone(), format!("{name}_field")])
             });
             let names: Vec<String> = names.collect();
@@ -285,6 +286,7 @@ fn body_names(
         BodyContent::Json(_)
         | BodyContent::Form { .. }
         | BodyContent::Multipart(_)
+        | BodyContent::Records { .. }
         | BodyContent::Text
         | BodyContent::Bytes => (form, Vec::new(), Vec::new()),
     };

@@ -13,6 +13,9 @@ pub(super) fn lib_rs(cx: &Cx<'_>) -> TokenStream {
     let mut bodies = cx.operations().flat_map(|(operation, _)| operation.bodies());
     let has_parts = bodies.any(|body| matches!(body.content, BodyContent::Multipart(_)));
     let multipart = has_parts.then(|| quote!(Multipart,));
+    let mut bodies = cx.operations().flat_map(|(operation, _)| operation.bodies());
+    let has_records = bodies.any(|body| matches!(body.content, BodyContent::Records { .. }));
+    let record_body = has_records.then(|| quote!(RecordBody,));
     let part = has_parts.then(|| quote!(Part,));
     let has = |layouts: fn(SequenceLayout) -> bool| {
         let mut all = cx.operations().flat_map(|(operation, _)| operation.sequences());
@@ -46,7 +49,7 @@ pub(super) fn lib_rs(cx: &Cx<'_>) -> TokenStream {
         pub use runtime::{
             Answer, ApiError, Body, Bytes, Call, Client, ClientBuilder, Clock, DecodeError, Error, ErrorKind, #event Extra, Flow,
             Headers, InMemoryTransport, Interceptor, Items, Maybe, Members, Method, #multipart Page, PageInfo, Pages, #part Position,
-            #reconnect #records Response, Secret, Streaming, Token, TokenProvider, Transport, TransportRequest, TransportResponse, Unknown,
+            #reconnect #record_body #records Response, Secret, Streaming, Token, TokenProvider, Transport, TransportRequest, TransportResponse, Unknown,
             UnknownInteger, UnknownText, ValidationError, Violation,
         };
         #exports

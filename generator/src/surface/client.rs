@@ -50,6 +50,7 @@ const EXPORTS: &[&str] = &[
 const OF_PARTS: &[&str] = &["Multipart", "Part"];
 const OF_EVENTS: &[&str] = &["Event", "Events", "Reconnect"];
 const OF_RECORDS: &[&str] = &["Records"];
+const OF_RECORD_BODIES: &[&str] = &["RecordBody"];
 const OF_WEBHOOKS: &[&str] = &[
     "Delivery",
     "HmacSha256",
@@ -90,10 +91,14 @@ fn exports(cx: &Cx<'_>) -> impl Iterator<Item = &'static str> {
         let mut all = cx.api.operations.iter().flat_map(|operation| operation.sequences());
         all.any(|sequence| layouts(sequence.layout))
     };
-    let mut bodies = cx.api.operations.iter().flat_map(|operation| operation.bodies());
+    let any_body = |wanted: fn(&BodyContent) -> bool| {
+        let mut all = cx.api.operations.iter().flat_map(|operation| operation.bodies());
+        all.any(|body| wanted(&body.content))
+    };
     let groups = [
         (EXPORTS, true),
-        (OF_PARTS, bodies.any(|body| matches!(body.content, BodyContent::Multipart(_)))),
+        (OF_PARTS, any_body(|content| matches!(content, BodyContent::Multipart(_)))),
+        (OF_RECORD_BODIES, any_body(|content| matches!(content, BodyContent::Records { .. }))),
         (OF_EVENTS, has(|layout| layout == SequenceLayout::Events)),
         (OF_RECORDS, has(|layout| layout != SequenceLayout::Events)),
         (OF_WEBHOOKS, !cx.api.webhooks.hooks.is_empty()),

@@ -59,6 +59,7 @@ fn limit(constraint: &Constraint) -> String {
         }
         // They are documentation, and no limit that is checked.
         Constraint::Format(format) => format!("format {format}"),
+        Constraint::Content(media_type) => format!("content {media_type}"),
         Constraint::ReadOnly => "read only".to_owned(),
         Constraint::WriteOnly => "write only".to_owned(),
     }

@@ -141,6 +141,7 @@ fn styles(body: &Body) -> String {
         }
         BodyContent::Json(_)
         | BodyContent::Multipart(_)
+        | BodyContent::Records { .. }
         | BodyContent::Text
         | BodyContent::Bytes => String::new(),
     }
@@ -158,6 +159,9 @@ fn body_arguments(
         BodyContent::Json(ty) | BodyContent::Form { ty, .. } => of(text::ty(cx, ty)),
         BodyContent::Multipart(fields) if fields.is_empty() => of("Multipart".to_owned()),
         BodyContent::Multipart(_) => of(names.form.to_string()),
+        BodyContent::Records { item, .. } => {
+            of(format!("impl Into<RecordBody<{}>>", text::ty(cx, item)))
+        }
         BodyContent::Text | BodyContent::Bytes => {
             let content = of("impl Into<Body>".to_owned());
             if body.media_type.contains(['*', ',']) {

@@ -55,6 +55,7 @@ mod paging_links;
 mod paging_resume;
 mod paging_schemes;
 mod records;
+mod records_sent;
 mod redirects;
 mod requests;
 mod retries;

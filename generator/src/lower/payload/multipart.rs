@@ -112,6 +112,7 @@ fn field<'a>(
     };
     FormField {
         name: name.to_owned(),
+        rust_name: places.iter().rev().find_map(Place::rust_name),
         required: object.required.contains(name),
         value,
         content_type: content_type.map(str::to_owned),

@@ -1,8 +1,10 @@
 //! The forms of a request body, one for each kind of media type.
 
-use super::{media, multipart};
+use super::{media, multipart, sequence};
 use crate::diagnostic::{Feature, Pointer};
-use crate::ir::{Body, BodyContent, Docs, FieldValue, Json, ParameterStyle, Style, Type};
+use crate::ir::{
+    Body, BodyContent, Docs, FieldValue, Json, ParameterStyle, SequenceLayout, Style, Type,
+};
 use crate::lower::context::Context;
 use crate::lower::parameter;
 use crate::lower::place::Place;
@@ -14,6 +16,10 @@ use openapiv3::{MediaType, RequestBody};
 enum Kind {
     Form,
     Multipart,
+    /// Values one after the other, a line for each or with a separator before each.
+    Records {
+        separated: bool,
+    },
     Text,
     Xml,
     Bytes,
@@ -51,6 +57,10 @@ pub(super) fn forms<'a>(
         let content = match kind {
             Kind::Form => form_content(cx, media, &at, &path),
             Kind::Multipart => BodyContent::Multipart(multipart::fields(cx, media, &at, &path)),
+            Kind::Records { separated } => match sequence::item(cx, media, &at, &path) {
+                Some(item) => BodyContent::Records { item, separated },
+                None => BodyContent::Bytes,
+            },
             Kind::Text | Kind::Xml => BodyContent::Text,
             Kind::Bytes => BodyContent::Bytes,
             Kind::Related => {
@@ -78,6 +88,7 @@ fn add(bodies: &mut Vec<Body>, body: Body) {
             BodyContent::Json(_)
             | BodyContent::Form { .. }
             | BodyContent::Multipart(_)
+            | BodyContent::Records { .. }
             | BodyContent::Text
             | BodyContent::Bytes,
             _,
@@ -99,6 +110,12 @@ fn has_files(content: &BodyContent) -> bool {
 
 fn kind(written: &str) -> Kind {
     let base = media::base(written);
+    match sequence::layout(&base) {
+        Some(SequenceLayout::Lines) => return Kind::Records { separated: false },
+        Some(SequenceLayout::Separated) => return Kind::Records { separated: true },
+        // Nobody has a client that sends events.
+        Some(SequenceLayout::Events) | None => {}
+    }
     match base.as_str() {
         "application/x-www-form-urlencoded" => Kind::Form,
         "multipart/form-data" => Kind::Multipart,
@@ -114,6 +131,7 @@ fn suffix(kind: Kind) -> &'static str {
     match kind {
         Kind::Form => "form",
         Kind::Multipart | Kind::Related => "multipart",
+        Kind::Records { .. } => "records",
         Kind::Text | Kind::Xml => "text",
         Kind::Bytes => "bytes",
     }

@@ -1,4 +1,4 @@
-//! Answers that are sequences of items: server-sent events, lines of JSON.
+//! Bodies that are sequences of items: server-sent events, lines of JSON.
 //!
 //! The schema of such a media type is in OpenAPI 3.2 that of the array of all items, and has been used before for an item
 //! alone: an array is the first, anything else the second. For events `itemSchema` describes an object with the fields of an
@@ -8,13 +8,13 @@
 use super::media;
 use crate::diagnostic::Pointer;
 use crate::ir::{
-    Body, BodyContent, EnumBase, ItemText, Sequence, SequenceLayout, Struct, Type, TypeKind,
+    Body, BodyContent, Docs, EnumBase, ItemText, Sequence, SequenceLayout, Struct, Type, TypeKind,
 };
 use crate::lower::context::Context;
 use crate::lower::form::{self, Form, Kind};
 use crate::lower::place::Place;
 use crate::lower::{envelope, schema};
-use openapiv3::MediaType;
+use openapiv3::{MediaType, ReferenceOr, Schema};
 
 /// How the items of this media type follow each other, if it is one of sequences.
 pub(super) fn layout(base: &str) -> Option<SequenceLayout> {
@@ -45,18 +45,7 @@ pub(super) fn of<'a>(
     let path = schema::step(path, if is_events { "event" } else { "record" });
     let (item, data) = match &media.schema {
         Some(schema) => {
-            let form = form::of(cx, &[Place::new(schema, pointer.child("schema"))]);
-            let form = match &form.kind {
-                Kind::Array(items) => form::of(cx, items),
-                Kind::Any
-                | Kind::Null
-                | Kind::Value(_)
-                | Kind::Enum(_)
-                | Kind::Map(_)
-                | Kind::Object(_)
-                | Kind::Union(_)
-                | Kind::Component(_) => form,
-            };
+            let (form, _) = item_form(cx, schema, pointer);
             match data_alone(cx, &form).filter(|_| is_events && is_item_schema(media)) {
                 // The other fields are in every event.
                 Some(data) => (schema::value(cx, &data, &path).whole(), None),
@@ -83,6 +72,42 @@ pub(super) fn of<'a>(
         whole: data.is_some(),
         end: if is_events { end(cx, text) } else { Vec::new() },
         asked_by: None,
+    }
+}
+
+/// The type of an item that a request sends. Nothing where the schema is that of no value but of the text that holds all.
+pub(super) fn item<'a>(
+    cx: &mut Context<'a>,
+    media: &'a MediaType,
+    pointer: &Pointer,
+    path: &[String],
+) -> Option<Type> {
+    let schema = media.schema.as_ref()?;
+    let (form, is_list) = item_form(cx, schema, pointer);
+    if !is_list && matches!(form.kind, Kind::Any | Kind::Value(Type::String)) {
+        return None;
+    }
+    let ty = schema::ty(cx, &form, &schema::step(path, "record"));
+    Some(schema::Use { ty, nullable: form.nullable, docs: Docs::default() }.whole())
+}
+
+/// What a schema says of one item, be it that of an item or of the list of all, and whether it is the latter.
+fn item_form<'a>(
+    cx: &mut Context<'a>,
+    schema: &'a ReferenceOr<Schema>,
+    pointer: &Pointer,
+) -> (Form<'a>, bool) {
+    let form = form::of(cx, &[Place::new(schema, pointer.child("schema"))]);
+    match &form.kind {
+        Kind::Array(items) => (form::of(cx, items), true),
+        Kind::Any
+        | Kind::Null
+        | Kind::Value(_)
+        | Kind::Enum(_)
+        | Kind::Map(_)
+        | Kind::Object(_)
+        | Kind::Union(_)
+        | Kind::Component(_) => (form, false),
     }
 }
 

@@ -94,6 +94,13 @@ pub(super) fn section(
                 .collect();
             (format!("[`{}`], sent as {kind}", body_names.form), parts.join("\n"))
         }
+        BodyContent::Records { item, separated: _ } => {
+            let item_text = super::answer::linked(cx, item);
+            let what = format!(
+                "values, each {item_text}, as a list or a [stream](crate::RecordBody), sent as {kind}"
+            );
+            (what, trees.list(item, 0))
+        }
         BodyContent::Text | BodyContent::Bytes => {
             // The name of the type is mostly in scope, and a link by it must not say where it leads.
             let what = "[bytes, text or a stream](crate::Body)";

@@ -24,6 +24,7 @@ fn phrases(constraint: &Constraint) -> Vec<String> {
 fn phrase(constraint: &Constraint) -> String {
     match constraint {
         Constraint::Format(format) => format!("format {}", code(format)),
+        Constraint::Content(media_type) => format!("holds {}", code(media_type)),
         Constraint::Minimum { value, exclusive: false } => format!("at least {value}"),
         Constraint::Minimum { value, exclusive: true } => format!("more than {value}"),
         Constraint::Maximum { value, exclusive: false } => format!("at most {value}"),

@@ -23,16 +23,13 @@ pub(crate) fn program(cx: &Cx<'_>, operation: &Operation, names: &OperationNames
         match &body.content {
             BodyContent::Json(ty) | BodyContent::Form { ty, styles: _ } => {
                 let value = values.value(ty, body.example.as_ref());
-                // A body that is too deep to be written out is one that the reader has already.
-                if values.is_cut {
-                    given = format!("body: {}", path_of(cx, ty));
-                    arguments.push("body".to_owned());
-                } else if value.contains('\n') {
-                    made = format!("let body = {value};\n");
-                    arguments.push("body".to_owned());
-                } else {
-                    arguments.push(value);
-                }
+                written(cx, ty, (value, values.is_cut), (&mut given, &mut made, &mut arguments));
+            }
+            BodyContent::Records { item, separated: _ } => {
+                let ty = Type::Array(Box::new(item.clone()));
+                // An example of the document is the text of several values.
+                let value = values.value(&ty, None);
+                written(cx, &ty, (value, values.is_cut), (&mut given, &mut made, &mut arguments));
             }
             BodyContent::Multipart(fields) => {
                 let form = if fields.is_empty() {
@@ -65,6 +62,26 @@ pub(crate) fn program(cx: &Cx<'_>, operation: &Operation, names: &OperationNames
          let client = Client::from_env()?;\n{made}{}\n# Ok(())\n# }}",
         outcome(operation, steps)
     )
+}
+
+/// Hands over a body that is a value: as an argument, as a line before the call, or, where it is too deep to be written
+/// out, as something that the reader has already.
+fn written(
+    cx: &Cx<'_>,
+    ty: &Type,
+    (value, is_cut): (String, bool),
+    (given, made, arguments): (&mut String, &mut String, &mut Vec<String>),
+) {
+    if !is_cut && !value.contains('\n') {
+        arguments.push(value);
+        return;
+    }
+    arguments.push("body".to_owned());
+    if is_cut {
+        *given = format!("body: {}", path_of(cx, ty));
+    } else {
+        *made = format!("let body = {value};\n");
+    }
 }
 
 /// The modules under `resources` in which an operation stands.

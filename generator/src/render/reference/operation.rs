@@ -115,6 +115,9 @@ fn body_type(cx: &Cx<'_>, body: &Body, names: &OperationNames) -> String {
         BodyContent::Multipart(_) => {
             names.bodies.first().map(|names| names.form.to_string()).unwrap_or_default()
         }
+        BodyContent::Records { item, .. } => {
+            format!("impl Into<RecordBody<{}>>", docs::spelled(cx, item))
+        }
         BodyContent::Text | BodyContent::Bytes => "impl Into<Body>".to_owned(),
     }
 }

@@ -38,6 +38,12 @@ pub(super) fn argument(
             };
             (vec![quote!(#ident: #ty)], quote!(.multipart(#ident)))
         }
+        BodyContent::Records { item, separated } => {
+            let (body, into) = (place.runtime("RecordBody"), place.prelude("std::convert::Into"));
+            let item = place.ty(item);
+            let send = if *separated { quote!(separated) } else { quote!(lines) };
+            (vec![quote!(#ident: impl #into<#body<#item>>)], quote!(.#send(#media_type, #ident)))
+        }
         BodyContent::Text | BodyContent::Bytes => {
             let (body, into) = (place.runtime("Body"), place.prelude("std::convert::Into"));
             let content = quote!(#ident: impl #into<#body>);

@@ -24,6 +24,7 @@ pub(super) fn forms(
             BodyContent::Json(_)
             | BodyContent::Form { .. }
             | BodyContent::Multipart(_)
+            | BodyContent::Records { .. }
             | BodyContent::Text
             | BodyContent::Bytes => TokenStream::new(),
         })

@@ -122,6 +122,7 @@ fn rule(constraint: &Constraint) -> Option<TokenStream> {
         Constraint::Pattern(pattern) => quote!(pattern(#pattern)),
         Constraint::Each(_)
         | Constraint::Format(_)
+        | Constraint::Content(_)
         | Constraint::ReadOnly
         | Constraint::WriteOnly => return None,
     })

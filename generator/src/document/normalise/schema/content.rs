@@ -8,12 +8,19 @@ pub(super) fn to_format(members: &mut Members, path: &Path<'_>, notes: &mut Note
     let encoding = members.take("contentEncoding");
     let media_type = members.take("contentMediaType");
     let format = match (encoding.as_ref().and_then(Node::as_str), &media_type) {
-        (Some("base64" | "base64url" | "base32" | "base16"), _) => Some("byte"),
+        (Some("base64"), _) => Some("byte"),
+        (Some(other @ ("base64url" | "base32" | "base16")), _) => Some(other),
         (Some("binary" | "8bit"), _) => Some("binary"),
         // Without an encoding it is what it says; text stays text, JSON in a text is read by whoever wants to.
         (None, Some(media_type)) if is_binary(media_type) => Some("binary"),
         (Some(_) | None, _) => None,
     };
+    // What the bytes are is told beside how they are written.
+    if let (Some(_), Some(media_type)) = (format, media_type.as_ref().and_then(Node::as_str))
+        && encoding.is_some()
+    {
+        members.set("x-content-media-type", Node::text(media_type));
+    }
     // What is in a text is told where nothing else is.
     let format = format.or_else(|| media_type.as_ref().and_then(Node::as_str));
     if let Some(format) = format.filter(|_| !members.has("format")) {
