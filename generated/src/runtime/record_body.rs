@@ -107,7 +107,7 @@ impl Framing {
         if self.validated {
             validate_json(&json, T::rules()).map_err(RecordFault::Invalid)?;
         }
-        // What was kept as it came may be laid out in lines. In JSON they are always between what counts.
+        // A line end would end the value, and in JSON is always between what counts.
         json.iter_mut().filter(|byte| matches!(byte, b'\n' | b'\r')).for_each(|byte| *byte = b' ');
         if self.separated {
             text.push(SEPARATOR);
