@@ -9,7 +9,7 @@ use cratewright::document::{Format, Library};
 use cratewright::pages::PageFormat;
 use cratewright::write::FormattedFile;
 use cratewright::{Input, Options, docs};
-use pulldown_cmark::{Event, Parser, Tag};
+use pulldown_cmark::{Event, LinkType, Parser, Tag};
 use std::collections::{BTreeMap, BTreeSet};
 use support::Case;
 
@@ -122,6 +122,10 @@ fn nothing_of_a_document_is_markup() {
                 Event::Html(text) | Event::InlineHtml(text) => {
                     let is_anchor = text.starts_with("<a id=\"") || &*text == "</a>";
                     assert!(is_anchor, "{}: {text}", file.path);
+                }
+                // A link that shows where it leads is one that a reader may follow.
+                Event::Start(Tag::Link { link_type: LinkType::Autolink, dest_url, .. }) => {
+                    assert!(dest_url.starts_with("https://"), "{}: {dest_url}", file.path);
                 }
                 Event::Start(Tag::Link { dest_url, .. }) => {
                     assert!(!dest_url.contains(':'), "{}: {dest_url}", file.path);

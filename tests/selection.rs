@@ -17,15 +17,19 @@ fn a_part_is_what_it_is_in_the_whole() {
         let Some(everything) = case.selected(Select::default()) else { continue };
         let whole = items(&everything);
         let ids: BTreeSet<String> = case.api().operations.into_iter().map(|it| it.id).collect();
-        if ids.len() < 2 {
+        // In a selector other signs may mean more than themselves.
+        let is_plain = |id: &&String| id.chars().all(|c| c.is_alphanumeric() || "_-./".contains(c));
+        let plain: Vec<&String> = ids.iter().filter(is_plain).collect();
+        if ids.len() < 2 || plain.is_empty() {
             continue;
         }
-        let selectors = ids.iter().map(|id| format!("operation:{id}").parse::<Selector>());
+        let selectors = plain.iter().map(|id| format!("operation:{id}").parse::<Selector>());
         let selectors: Vec<Selector> = selectors.map(|it| it.expect("it is one")).collect();
         let alone = selectors.iter().map(|it| (1, chosen(slice::from_ref(it), &[])));
         let rest = (ids.len() - 1, chosen(&[], &selectors[..1]));
         for (operations, select) in alone.chain([rest]) {
-            let part = case.selected(select).expect("a part of what is right is right");
+            let part = case.selected(select);
+            let part = part.unwrap_or_else(|| panic!("{}: a part is not right", case.name));
             assert_eq!(part.operations, operations, "{}", case.name);
             assert_eq!(part.operations_not_selected, ids.len() - operations, "{}", case.name);
             for (path, items) in items(&part) {

@@ -15,8 +15,11 @@ mod documents;
 use documents::Row;
 use std::env;
 use std::fs;
+use std::num::NonZero;
 use std::path::Path;
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 use std::time::{Duration, Instant};
 
 /// How much work twice the size may be: 2 is linear, 4 is quadratic, and between lies what sorting and caches cost.
@@ -62,7 +65,7 @@ fn run(name: &str, document: &Path, out: &Path) -> Outcome {
                 let _ = child.kill();
                 panic!("{name}: it has not ended after {LONGEST:?}");
             }
-            None => std::thread::sleep(Duration::from_millis(5)),
+            None => thread::sleep(Duration::from_millis(5)),
         }
     };
     let read = |ending| {
@@ -97,28 +100,47 @@ fn tried(row: &Row, size: usize) -> Outcome {
 fn no_document_hurts() {
     let full = env::var_os("CRATEWRIGHT_BOMBS").is_some_and(|how| how == "full");
     let only = env::var("CRATEWRIGHT_BOMB").unwrap_or_default();
-    let mut slow = Vec::new();
-    for row in documents::all().filter(|row| row.name.contains(&only)) {
-        let size = if full || row.whole { row.size } else { row.size.div_ceil(10) };
-        let outcome = tried(row, size);
-        if let Some(code) = row.told {
-            assert!(
-                outcome.said.contains(&format!("\"{code}\"")),
-                "{}: {}",
-                row.name,
-                outcome.said
-            );
-        }
-        if !full || row.whole {
-            continue;
-        }
-        let half = tried(row, size / 2);
-        println!("{:28} {size:>7}: {:.2} s, {:.2} s for half", row.name, outcome.work, half.work);
-        if outcome.work > NOISE && outcome.work > GROWTH * half.work {
-            slow.push(format!("{}: {:.2} s, {:.2} s for half", row.name, outcome.work, half.work));
-        }
+    let rows: Vec<&Row> = documents::all().filter(|row| row.name.contains(&only)).collect();
+    if full {
+        let slow: Vec<String> = rows.iter().copied().filter_map(slower_than_linear).collect();
+        assert!(slow.is_empty(), "more than linear:\n{}", slow.join("\n"));
+        return;
     }
-    assert!(slow.is_empty(), "more than linear:\n{}", slow.join("\n"));
+    // Nothing is measured, so that they may stand in each other's way.
+    let next = AtomicUsize::new(0);
+    let workers = thread::available_parallelism().map_or(1, NonZero::get);
+    thread::scope(|scope| {
+        for _ in 0..workers {
+            scope.spawn(|| {
+                while let Some(row) = rows.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    withstood(row, if row.whole { row.size } else { row.size.div_ceil(10) });
+                }
+            });
+        }
+    });
+}
+
+/// Tries a row, and holds what is said of it.
+fn withstood(row: &Row, size: usize) -> Outcome {
+    let outcome = tried(row, size);
+    if let Some(code) = row.told {
+        let said = &outcome.said;
+        assert!(said.contains(&format!("\"{code}\"")), "{}: {said}", row.name);
+    }
+    outcome
+}
+
+/// Tries a row at its size and at half of it. What it is if it takes more than linear time.
+fn slower_than_linear(row: &Row) -> Option<String> {
+    let outcome = withstood(row, row.size);
+    if row.whole {
+        return None;
+    }
+    let half = tried(row, row.size / 2);
+    let times = format!("{:.2} s, {:.2} s for half", outcome.work, half.work);
+    println!("{:28} {:>7}: {times}", row.name, row.size);
+    let slow = outcome.work > NOISE && outcome.work > GROWTH * half.work;
+    slow.then(|| format!("{}: {times}", row.name))
 }
 
 #[test]

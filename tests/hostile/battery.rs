@@ -37,7 +37,7 @@ impl Scale {
     pub(crate) fn asked() -> Self {
         match env::var("CRATEWRIGHT_HOSTILE").as_deref() {
             Ok("full") => Self { instances: 3, places: 40, share: 1, length: 200_000 },
-            _ => Self { instances: 1, places: 4, share: 5, length: 5_000 },
+            _ => Self { instances: 1, places: 3, share: 10, length: 3_000 },
         }
     }
 }

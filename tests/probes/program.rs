@@ -68,9 +68,7 @@ impl Subject {
         });
         let files = generated.files.iter().filter_map(|file| {
             let path = file.path.strip_prefix("src/types/")?;
-            // All resources are there.
-            let shown = file.text.lines().filter(|line| !line.starts_with("#[cfg(feature"));
-            Some((path.to_owned(), shown.collect::<Vec<_>>().join("\n")))
+            Some((path.to_owned(), without_features(&file.text)))
         });
         let word = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
         let module = format!("of_{}", name.chars().map(word).collect::<String>());
@@ -265,3 +263,18 @@ fn answers() {
     }
 }
 "#;
+
+/// A file of types of which no feature takes anything away: all resources are there.
+fn without_features(text: &str) -> String {
+    let mut lines = text.lines();
+    let mut shown = Vec::new();
+    while let Some(line) = lines.next() {
+        if line == "#[cfg(" {
+            // The name of a feature may be too long for one line.
+            lines.by_ref().find(|line| *line == ")]");
+        } else if !line.starts_with("#[cfg(feature") {
+            shown.push(line);
+        }
+    }
+    shown.join("\n")
+}

@@ -166,7 +166,7 @@ impl std::ops::Deref for Client {
 
 pub mod calls {
     use super::{Client, resources, types};
-    use crate::runtime::{self, Body, Multipart, Part};
+    use crate::runtime::{self, Body, Multipart, Part, RecordBody};
 ";
 
 const MAIN: &str = include_str!("main.rs.txt");

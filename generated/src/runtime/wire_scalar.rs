@@ -79,6 +79,10 @@ impl Wire for Value {
     }
 }
 
+/// What a value counts as among others: as large as it is without the features of serde_json that somebody else may have
+/// turned on. An answer is not refused for those.
+pub(super) type Plain = [u64; 4];
+
 /// Reads any value. serde_json's own reader takes an object with a certain name for the text of another value, and reads
 /// that from its beginning, however deep it is in already; and it doesn't count.
 pub(super) struct Any;
@@ -101,7 +105,7 @@ impl<'de> Visitor<'de> for Any {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
         let mut members = Map::new();
         while let Some(name) = next_key(&mut map)? {
-            room::take_entry::<Value, _>(members.len())?;
+            room::take_entry::<Plain, _>(members.len())?;
             members.insert(name.into_owned(), map.next_value_seed(Any)?);
         }
         Ok(members.into())

@@ -14,6 +14,7 @@ use super::row::{Others, Rest};
 use super::spelling::{self, Spelled, Spellings, is_plain_value};
 use super::verbatim::Text;
 use super::wire::{Decode, from_json, nested, within};
+use super::wire_scalar::Plain;
 
 /// Members of an object that this version of the crate does not know, kept as they came and written
 /// back unchanged.
@@ -144,7 +145,7 @@ impl Extra {
         let members = self.0.get_or_insert_default();
         let spelled = (!is_plain_value(text)).then(|| Spelled::Text(text.into()));
         members.spellings.keep_free(name, spelled)?;
-        room::take_entry::<Value, _>(members.members.len())?;
+        room::take_entry::<Plain, _>(members.members.len())?;
         members.members.insert(name.to_owned(), value);
         Ok(())
     }
