@@ -77,22 +77,20 @@ impl Spellings {
     /// Keeps how a member is spelled; of a name given twice the last counts.
     #[cold]
     #[inline(never)]
-    pub fn keep(&mut self, name: &'static str, spelling: Spelling) {
+    pub fn keep(&mut self, name: Cow<'static, str>, spelling: Spelling) {
         match spelling {
-            Some(spelled) => drop(self.0.insert(name.into(), spelled)),
-            None => drop(self.0.remove(name)),
+            Some(spelled) => drop(self.0.insert(name, spelled)),
+            None => drop(self.0.remove(&name)),
         }
     }
 
     /// The same of a member with a free name, of which there may be any number.
     pub(super) fn keep_free<E: Error>(&mut self, name: &str, spelling: Spelling) -> Result<(), E> {
-        match spelling {
-            Some(spelled) => {
-                room::take_entry::<Spelled, E>(self.0.len())?;
-                self.0.insert(name.to_owned().into(), spelled);
-            }
-            None if self.0.is_empty() => {}
-            None => drop(self.0.remove(name)),
+        if spelling.is_some() {
+            room::take_entry::<Spelled, E>(self.0.len())?;
+        }
+        if spelling.is_some() || !self.is_empty() {
+            self.keep(name.to_owned().into(), spelling);
         }
         Ok(())
     }

@@ -298,7 +298,7 @@ impl<'de, A: MapAccess<'de>> Read<'_, '_, 'de, A> {
     #[inline(never)]
     fn keep(&mut self, name: &'static str, left_out: bool) {
         let spelling = self.spelling.take();
-        self.spellings.keep(name, if left_out { Some(Spelled::null()) } else { spelling });
+        self.spellings.keep(name.into(), if left_out { Some(Spelled::null()) } else { spelling });
     }
 
     /// Reads the members that were passed over. Returns the index of the row that is expected next.

@@ -17,16 +17,13 @@ pub(super) fn cut_unions(api: &mut Api, diagnostics: &mut Diagnostics) {
     };
     let graph: Vec<Vec<Option<TypeId>>> = api.types.iter().map(edges).collect();
     let circles = Search::of(&graph).circles;
-    let place = |id: TypeId| Pointer::parse(&api.type_def(id).pointer).unwrap_or_default();
+    let place = |id| place_of(api, id);
     for &(id, part) in &circles {
         let message = "a branch of this union is the union itself";
         let diagnostic = Diagnostic::error("reference-cycle", place(id), message)
             .help("take the branch out, or put an object between");
-        let back = graph[id.0].get(part).copied().flatten().filter(|back| *back != id);
-        diagnostics.push(match back {
-            Some(back) => diagnostic.related(place(back), "the branch leads back here"),
-            None => diagnostic,
-        });
+        let back = graph[id.0][part].filter(|back| *back != id);
+        diagnostics.push(related(diagnostic, back.map(place), "the branch leads back here"));
     }
     let circles: BTreeSet<(TypeId, usize)> = circles.into_iter().collect();
     for (index, def) in api.types.iter_mut().enumerate() {
@@ -59,12 +56,20 @@ pub(super) fn open_circles(api: &mut Api, diagnostics: &mut Diagnostics) {
         let message = format!("{name} is required all the way round: no value is ever complete");
         let diagnostic = Diagnostic::warning("endless-value", place.unwrap_or_default(), message)
             .help("take it out of `required`, which is how it is read, or make it nullable");
-        let back = graph[id.0].get(part).copied().flatten();
-        let back = back.and_then(|back| Pointer::parse(&api.type_def(back).pointer));
-        diagnostics.push(match back {
-            Some(back) => diagnostic.related(back, "the member leads back here"),
-            None => diagnostic,
-        });
+        let back = graph[id.0][part].map(|back| place_of(api, back));
+        diagnostics.push(related(diagnostic, back, "the member leads back here"));
+    }
+}
+
+fn place_of(api: &Api, id: TypeId) -> Pointer {
+    Pointer::parse(&api.type_def(id).pointer).unwrap_or_default()
+}
+
+/// The diagnostic of an edge that closes a circle, with the other end of it.
+fn related(diagnostic: Diagnostic, back: Option<Pointer>, note: &str) -> Diagnostic {
+    match back {
+        Some(back) => diagnostic.related(back, note),
+        None => diagnostic,
     }
 }
 

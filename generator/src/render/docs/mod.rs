@@ -29,34 +29,28 @@ pub(super) use markdown::{first_sentence, plain, to_rustdoc};
 pub(super) use method::{MethodText, example_program, http_line, method_docs, method_text, scheme};
 pub(super) use tree::{spelled, type_tree};
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// Outer documentation: one attribute, which is written as a `///` for each line of Markdown.
 pub(super) fn lines(text: &str) -> TokenStream {
-    block(text).map_or_else(TokenStream::new, |text| {
-        let text = literal::of(&text);
-        quote!(#[doc = #text])
-    })
+    block(text).map_or_else(TokenStream::new, |text| quote!(#[doc = #text]))
 }
 
 /// Inner documentation, for the head of a file.
 pub(super) fn inner(text: &str) -> TokenStream {
-    block(text).map_or_else(TokenStream::new, |text| {
-        let text = literal::of(&text);
-        quote!(#![doc = #text])
-    })
+    block(text).map_or_else(TokenStream::new, |text| quote!(#![doc = #text]))
 }
 
 /// The text behind the slashes: `None` where there is nothing to say.
-fn block(text: &str) -> Option<String> {
+fn block(text: &str) -> Option<Literal> {
     let mut block = String::with_capacity(text.len() + text.len() / 32 + 1);
     for (index, line) in text.lines().enumerate() {
         block.push_str(if index == 0 { "" } else { "\n" });
         block.push_str(if line.is_empty() { "" } else { " " });
         escape::push_wanted(line, &mut block);
     }
-    (!text.is_empty()).then_some(block)
+    (!text.is_empty()).then(|| literal::of(&block))
 }
 
 /// A name or value of the document as code: one line, whole, and something to see where it is empty.
