@@ -41,7 +41,7 @@ fn every_case_compiles_without_warnings() {
     cargo(&workspace, &["run", "-p", "all-cases", "--example", "mocks"]);
     for package in &programs {
         cargo(&workspace, &["build", "-p", package, "--example", "uses"]);
-        let program = workspace.join("target/debug/examples/uses");
+        let program = package::target().join("debug/examples/uses");
         let output = Command::new(program).output().expect("the program was built");
         let said = String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success(), "tests/cases/{package}.rs fails:\n{said}");
@@ -141,9 +141,9 @@ fn workspace() -> (PathBuf, BTreeSet<String>, Vec<String>) {
     merged.add_file("examples/docs.rs", examples.text());
     merged.add_file("examples/mocks.rs", mocks.text());
     merged.write(&workspace.join("all_cases"));
-    let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n")
-        .replace('{', "[")
-        .replace('}', "]");
+    let list = members.iter().map(|member| format!("{member:?}")).collect::<Vec<_>>().join(", ");
+    let profile = package::profile();
+    let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [{list}]\n\n{profile}");
     write_if_changed(&workspace.join("Cargo.toml"), &manifest);
     package::write_lock(&workspace);
     (workspace, members, programs)
@@ -210,24 +210,12 @@ impl Examples {
     }
 }
 
-/// Runs cargo on the workspace; its output is the failure message.
+/// Runs cargo in the workspace with all cases.
 fn cargo(workspace: &Path, arguments: &[&str]) {
-    let output = Command::new(env!("CARGO"))
-        .current_dir(workspace)
-        .args(arguments[..1].iter().chain(&["--offline", "--quiet", "--keep-going"]))
-        .args(&arguments[1..])
-        .env("CARGO_TARGET_DIR", workspace.join("target"))
-        .env("RUSTDOCFLAGS", "-D warnings")
-        .env("CARGO_INCREMENTAL", "0")
-        // Coverage and other flags of the outer run would build everything again.
-        .env_remove("RUSTFLAGS")
-        .output()
-        .expect("cargo runs");
+    let said = package::cargo(workspace, arguments).err().unwrap_or_default();
+    let (place, command) = (workspace.display(), arguments.join(" "));
     assert!(
-        output.status.success(),
-        "a case does not compile without warnings. In {}:\n    cargo {}\n{}",
-        workspace.display(),
-        arguments.join(" "),
-        String::from_utf8_lossy(&output.stderr),
+        said.is_empty(),
+        "a case does not compile without warnings. In {place}:\n    cargo {command}\n{said}"
     );
 }

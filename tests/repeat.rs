@@ -9,9 +9,10 @@ use cratewright::document::{Format, Library};
 use cratewright::{Generated, Input, Options};
 use quote::ToTokens;
 use serde_yaml::{Mapping, Value};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 use support::Case;
 use syn::{ImplItem, Item, Visibility};
 
@@ -103,37 +104,35 @@ fn a_lost_operation_renames_no_component() {
 /// The types that are named after a schema of the document, their members included, are still there after the change.
 /// The AI Gateway is asked as well.
 fn check_components(change: impl Fn(&mut Mapping)) {
-    let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("spec/ai-gateway.yaml");
-    let text = fs::read_to_string(spec).expect("spec/ can be read");
-    let gateway = Case::of("ai-gateway", text);
     // A document that refers into its paths is broken without them, and a part of one has only the types that its
     // operations reach.
     let whole = |case: &Case| !case.document.contains("#/paths/") && !case.selects();
-    for case in support::all("cases").into_iter().filter(whole).chain([gateway]) {
+    for case in support::all("cases").into_iter().filter(whole).chain([gateway()]) {
         let document: Value = serde_yaml::from_str(&case.document).expect("a case is YAML");
         let Value::Mapping(mut document) = document else { panic!("a case is an object") };
-        let before = component_names(&case, &document);
+        let before = component_names(&UNCHANGED[&case.name], &document);
         change(&mut document);
-        let after = component_names(&case, &document);
+        let after = component_names(&names(&case, &document), &document);
         let lost: Vec<&String> = before.difference(&after).collect();
         assert!(lost.is_empty(), "{}: these names are gone: {lost:?}", case.name);
     }
 }
 
 /// The names of types whose docs say which schema they are of, and of what is in them.
-fn component_names(case: &Case, document: &Mapping) -> BTreeSet<String> {
+fn component_names(names: &BTreeSet<String>, document: &Mapping) -> BTreeSet<String> {
     let schemas = document.get("components").and_then(|part| part.get("schemas"));
     let schemas = schemas.and_then(Value::as_mapping).into_iter().flat_map(Mapping::keys);
     let plain = |name: &str| name.to_lowercase().replace(['-', '_', '.', ' '], "");
     let known: BTreeSet<String> = schemas.filter_map(Value::as_str).map(plain).collect();
-    let names = names(case, document).into_iter();
     names
+        .iter()
         .filter(|name| {
             let owner = name.strip_prefix("types ").and_then(|name| name.split(['.', ':']).next());
             owner.is_some_and(|owner| known.contains(&owner.to_lowercase()))
         })
         // What a type can do depends on where it travels: a constructor is for types that are sent.
         .filter(|name| name.contains('.') || !name.contains("::") || !is_method(name))
+        .cloned()
         .collect()
 }
 
@@ -169,15 +168,29 @@ fn check_except(exceptions: &[&str], change: impl Fn(&mut Mapping)) {
     for case in cases.iter().filter(|case| !exceptions.contains(&case.name.as_str())) {
         let document: Value = serde_yaml::from_str(&case.document).expect("a case is YAML");
         let Value::Mapping(mut document) = document else { panic!("a case is an object") };
-        let before = names(case, &document);
         change(&mut document);
         let after = names(case, &document);
-        let lost: Vec<&String> = before.difference(&after).collect();
+        let lost: Vec<&String> = UNCHANGED[&case.name].difference(&after).collect();
         if !lost.is_empty() {
             renamed.push(format!("{}: {lost:?}", case.name));
         }
     }
     assert!(renamed.is_empty(), "these names are gone:\n{}", renamed.join("\n"));
+}
+
+/// The public names of each case as it is: every change is compared with them.
+static UNCHANGED: LazyLock<BTreeMap<String, BTreeSet<String>>> = LazyLock::new(|| {
+    let named = |case: &Case| {
+        let document = serde_yaml::from_str(&case.document).expect("a case is YAML");
+        (case.name.clone(), names(case, &document))
+    };
+    support::all("cases").iter().chain([&gateway()]).map(named).collect()
+});
+
+/// The document of the AI Gateway, as a case.
+fn gateway() -> Case {
+    let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("spec/ai-gateway.yaml");
+    Case::of("ai-gateway", fs::read_to_string(spec).expect("spec/ can be read"))
 }
 
 fn names(case: &Case, document: &Mapping) -> BTreeSet<String> {

@@ -94,11 +94,12 @@ pub(crate) fn withstands(name: &str, targets: &[Target], arm: fn(&str) -> String
         targets.iter().flat_map(|target| target.jobs(scale, &mut random)).collect();
     jobs.push(serde_json::json!(["error", ERRORS.map(parsed)]).to_string());
     let subjects = targets.iter().map(|target| &target.subject);
-    let sources = Sources { files: FILES, arm, manifest: MANIFEST };
+    let sources = Sources { files: FILES, arm };
     let program = Program::build_from(name, subjects, &sources);
     let count = jobs.len();
-    let (current, input) =
-        (program.file().with_extension("current"), program.file().with_extension("jobs"));
+    let place =
+        |ending| Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("hostile-{name}.{ending}"));
+    let (current, input) = (place("current"), place("jobs"));
     fs::write(&input, jobs.join("\n")).expect("the target folder can be written to");
     let output = Command::new(program.file())
         .args([scale.length, scale.places, scale.share].map(|number| number.to_string()))
@@ -170,6 +171,3 @@ const FILES: &[(&str, &str)] = &[
     ("meter.rs", include_str!("program/meter.rs")),
     ("tree.rs", include_str!("program/tree.rs")),
 ];
-
-/// The types are not optimised, which would take longer than it saves; what passes over the text is compiled once.
-const MANIFEST: &str = "[profile.dev.package.serde_json]\nopt-level = 2\n";

@@ -12,7 +12,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::{Mutex, PoisonError};
-use std::{fs, thread};
+use std::thread;
 
 /// The types of one document.
 pub(crate) struct Subject {
@@ -36,8 +36,6 @@ struct Place {
 pub(crate) struct Sources {
     pub(crate) files: &'static [(&'static str, &'static str)],
     pub(crate) arm: fn(&str) -> String,
-    /// More of its manifest.
-    pub(crate) manifest: &'static str,
 }
 
 /// What became of an input.
@@ -112,11 +110,7 @@ impl Program {
     /// The program that answers probes.
     pub(crate) fn build<'a>(name: &str, subjects: impl Iterator<Item = &'a Subject>) -> Self {
         let arm = |path: &str| format!("probe::<{path}>");
-        Self::build_from(
-            name,
-            subjects,
-            &Sources { files: &[("main.rs", MAIN)], arm, manifest: "" },
-        )
+        Self::build_from(name, subjects, &Sources { files: &[("main.rs", MAIN)], arm })
     }
 
     /// Writes a program and compiles it; only what changed since the last run is written.
@@ -147,14 +141,11 @@ impl Program {
             let filled = text.replace("MODULES", &modules).replace("ARMS", &arms);
             write_if_changed(&source.join(path), if index == 0 { &filled } else { text });
         }
-        let manifest = format!("{}\n{}", package::program("probes"), sources.manifest);
-        write_if_changed(&folder.join("Cargo.toml"), &manifest);
+        let package = format!("probes-{name}");
+        write_if_changed(&folder.join("Cargo.toml"), &package::program(&package));
         package::write_runtime(&folder);
-        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("probes").join("target");
-        package::build(&folder, &target, "");
-        let program = folder.join("program");
-        fs::copy(target.join("debug").join("probes"), &program).expect("the program was built");
-        Self(program)
+        package::build(&folder, "");
+        Self(package::target().join("debug").join(package))
     }
 
     /// The file to run.

@@ -109,9 +109,8 @@ impl Program {
         );
         write_if_changed(&folder.join("Cargo.toml"), &package::program("requests"));
         package::write_runtime(&folder);
-        let target = folder.join("target");
-        package::build(&folder, &target, "reqwest,blocking");
-        Self(target.join("debug").join("requests"))
+        package::build(&folder, "reqwest,blocking");
+        Self(package::target().join("debug/requests"))
     }
 
     /// Makes the calls, one after the other.

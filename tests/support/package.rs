@@ -3,7 +3,7 @@
 use cratewright::runtime;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// What the runtime's manifest says of its features and of what it depends on.
@@ -16,10 +16,25 @@ pub(crate) fn tables() -> &'static str {
 #[allow(dead_code, reason = "not every test needs it")]
 pub(crate) fn program(name: &str) -> String {
     format!(
-        "[package]\nname = {name:?}\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[profile.dev]\ndebug = \
-         false\n\n{}",
+        "[package]\nname = {name:?}\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n{}\n{}",
+        profile(),
         tables()
     )
+}
+
+/// The profile of this repository's own workspace without what debuggers want, so that what others wrote is built once for
+/// it and for what the tests write.
+pub(crate) fn profile() -> String {
+    let manifest = include_str!("../../Cargo.toml");
+    let start = manifest.find("[profile.dev.package]").expect("there is a profile");
+    let packages = &manifest[start..];
+    let packages = packages.split("\n\n").next().unwrap_or_default();
+    format!("[profile.dev]\ndebug = false\n\n{packages}\n")
+}
+
+/// The folder that cargo builds this repository in. Nothing is built there while tests run.
+pub(crate) fn target() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("..")
 }
 
 /// Leaves a file alone that is right already, so that nothing is compiled again.
@@ -50,16 +65,34 @@ pub(crate) fn write_lock(folder: &Path) {
 
 /// Compiles the package with these features; what the compiler says is the failure message.
 #[allow(dead_code, reason = "not every test needs it")]
-pub(crate) fn build(folder: &Path, target: &Path, features: &str) {
+pub(crate) fn build(folder: &Path, features: &str) {
     let output = Command::new(env!("CARGO"))
         .current_dir(folder)
         .args(["build", "--offline", "--quiet", "--no-default-features", "--features", features])
-        .env("CARGO_TARGET_DIR", target)
+        .env("CARGO_TARGET_DIR", target())
         // Coverage and other flags of the outer run would build everything again.
         .env_remove("RUSTFLAGS")
         .output()
         .expect("cargo runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// Runs a command of cargo in a workspace, with warnings of rustdoc denied: what it says, where it fails.
+#[allow(dead_code, reason = "not every test needs it")]
+pub(crate) fn cargo(workspace: &Path, arguments: &[&str]) -> Result<(), String> {
+    let output = Command::new(env!("CARGO"))
+        .current_dir(workspace)
+        .args(arguments[..1].iter().chain(&["--offline", "--quiet", "--keep-going"]))
+        .args(&arguments[1..])
+        .env("CARGO_TARGET_DIR", target())
+        .env("RUSTDOCFLAGS", "-D warnings")
+        .env("CARGO_INCREMENTAL", "0")
+        // Coverage and other flags of the outer run would build everything again.
+        .env_remove("RUSTFLAGS")
+        .output()
+        .expect("cargo runs");
+    let said = || String::from_utf8_lossy(&output.stderr).into_owned();
+    if output.status.success() { Ok(()) } else { Err(said()) }
 }
 
 /// Bytes as a program reads them on a line of its own.

@@ -50,6 +50,10 @@ impl Tree {
 
     /// The node around the one with this number, and which of its children that is.
     pub(crate) fn around(&mut self, index: usize) -> Option<(&mut Tree, usize)> {
+        // Nothing is around the root.
+        if index == 0 {
+            return None;
+        }
         let mut next = 1;
         let count = match self {
             Self::Scalar(_) => return None,

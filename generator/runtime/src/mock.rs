@@ -228,7 +228,7 @@ impl Transport for MockTransport {
 
 impl fmt::Debug for MockTransport {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(formatter)
+        fmt::Debug::fmt(&self.0, formatter)
     }
 }
 

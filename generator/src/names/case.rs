@@ -29,6 +29,13 @@ pub(super) fn pascal(text: &str, prefix: &str) -> String {
     finish(name, prefix, "")
 }
 
+/// The name of something that has a constructor: `New` would be a type whose `new` is called as it is itself (clippy's
+/// `self_named_constructors`).
+pub(super) fn pascal_constructed(text: &str, kind: &str) -> String {
+    let name = pascal(text, kind);
+    if name == "New" { format!("New{kind}") } else { name }
+}
+
 /// `limitType` -> `limit-type`, for package and feature names.
 pub(super) fn kebab(text: &str, prefix: &str) -> String {
     snake(text, prefix).replace('_', "-")

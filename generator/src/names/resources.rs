@@ -1,5 +1,5 @@
 use super::ResourceNames;
-use super::case::{kebab, pascal, snake};
+use super::case::{kebab, pascal_constructed, snake};
 use super::lock::Pins;
 use super::scope::{Scope, ident, is_keyword};
 use crate::ir::{Api, Resource, ResourceId};
@@ -10,8 +10,18 @@ use std::collections::BTreeMap;
 pub(super) const CLIENT_METHODS: &[&str] = &["builder", "clone", "from_env", "request"];
 
 /// Names that the output's files use for crates and for its own parts, which a module would shadow.
-const PATH_ROOTS: [&str; 9] =
-    ["alloc", "core", "resources", "runtime", "serde", "serde_json", "std", "time", "types"];
+const PATH_ROOTS: [&str; 10] = [
+    "alloc",
+    "core",
+    "mock",
+    "resources",
+    "runtime",
+    "serde",
+    "serde_json",
+    "std",
+    "time",
+    "types",
+];
 
 /// File names that Windows keeps for devices, and the one that Rust gives to a folder's own module.
 const FILE_NAMES: [&str; 24] = [
@@ -53,7 +63,7 @@ pub(super) fn assign(api: &Api, features: &[String], pins: &mut Pins<'_>) -> Vec
         let types_module = [file_name(&snake(&path, "resource_"))];
         names.push(ResourceNames {
             accessor: ident(&accessor),
-            handle: ident(&pascal(name, "Resource")),
+            handle: ident(&pascal_constructed(name, "Resource")),
             feature: pins.take(&mut feature_scope, || key(resource, "feature"), &feature),
             types_module: ident(&pins.take(
                 &mut types_modules,
@@ -81,7 +91,8 @@ fn modules_of(resource: &Resource, names: &[ResourceNames]) -> Scope {
 fn accessors_of(resource: &Resource) -> Scope {
     match resource.parent {
         Some(_) => Scope::reserving(["new", "clone"]),
-        None => Scope::reserving(CLIENT_METHODS.iter().copied()),
+        // A client's `new` is what makes one (clippy's `new_ret_no_self`).
+        None => Scope::reserving(CLIENT_METHODS.iter().copied().chain(["new"])),
     }
 }
 

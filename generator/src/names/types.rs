@@ -1,5 +1,5 @@
 use super::TypeNames;
-use super::case::{pascal, singular, snake};
+use super::case::{pascal, pascal_constructed, singular, snake};
 use super::lock::{Lock, Pins, types_by_place};
 use super::operations::OPERATORS;
 use super::scope::{Scope, ident};
@@ -45,12 +45,12 @@ fn own_names(api: &Api, before: &Lock) -> Vec<String> {
     for (index, def) in api.types.iter().enumerate() {
         if let (NameSource::Component(name), None) = (&def.name, &names[index]) {
             let name = def.rust_name.as_ref().unwrap_or(name);
-            names[index] = Some(scope.take(&[pascal(name, "Type")]));
+            names[index] = Some(scope.take(&[pascal_constructed(name, "Type")]));
         }
     }
     for (index, def) in api.types.iter().enumerate() {
         if let (NameSource::Inline(_), Some(name)) = (&def.name, &def.rust_name) {
-            names[index] = Some(scope.take(&[pascal(name, "Type")]));
+            names[index] = Some(scope.take(&[pascal_constructed(name, "Type")]));
         }
     }
     for (index, def) in api.types.iter().enumerate() {
@@ -137,26 +137,29 @@ fn enum_members(owner: &str, body: &Enum, pins: &mut Pins<'_>) -> TypeNames {
     }
 }
 
+/// What the constructor of a variant may be called; none is called as the union is (clippy's `self_named_constructors`).
+fn constructor_names(owner: &str, member: &str) -> [String; 2] {
+    let name = snake(member, "v");
+    let plain = |name: &str| name.replace('_', "").to_lowercase();
+    if plain(&name) == plain(owner) {
+        [format!("of_{name}"), format!("of_{name}_")]
+    } else {
+        [name.clone(), format!("{name}_")]
+    }
+}
+
 fn union_members(owner: &str, body: &Union, pins: &mut Pins<'_>) -> TypeNames {
     let mut scope = Scope::default();
-    let mut constructors = Scope::reserving([
-        "kind",
-        "from",
-        "clone",
-        "default",
-        "from_str",
-        "from_iter",
-        "new",
-        "validate",
-    ]);
+    // Of a union that holds itself, a constructor may take what an operator takes.
+    let operators = OPERATORS.into_iter().chain(["neg", "not", "into_iter"]);
+    let others = ["kind", "from", "clone", "default", "from_str", "from_iter", "new", "validate"];
+    let mut constructors = Scope::reserving(others.into_iter().chain(operators));
     let things = body.variants.iter();
     let things =
         things.map(|variant| (format!("{owner}::{}", variant.name), pascal(&variant.name, "V")));
     let members = pins.take_all(&mut scope, things.collect());
-    let constructor = |member: &String| {
-        let name = snake(member, "v");
-        ident(&constructors.take(&[name.clone(), format!("{name}_")]))
-    };
+    let constructor =
+        |member: &String| ident(&constructors.take(&constructor_names(owner, member)));
     let setters = members.iter().map(constructor).collect();
     let members = members.iter().map(|member| ident(member)).collect();
     TypeNames {

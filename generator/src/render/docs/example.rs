@@ -22,14 +22,14 @@ pub(crate) fn program(cx: &Cx<'_>, operation: &Operation, names: &OperationNames
     if let Some((body, body_names)) = body.zip(names.bodies.first()) {
         match &body.content {
             BodyContent::Json(ty) | BodyContent::Form { ty, styles: _ } => {
-                let value = values.value(ty, body.example.as_ref());
-                written(cx, ty, (value, values.is_cut), (&mut given, &mut made, &mut arguments));
+                let value = values.whole(ty, body.example.as_ref());
+                written(cx, ty, value, (&mut given, &mut made, &mut arguments));
             }
             BodyContent::Records { item, separated: _ } => {
                 let ty = Type::Array(Box::new(item.clone()));
                 // An example of the document is the text of several values.
-                let value = values.value(&ty, None);
-                written(cx, &ty, (value, values.is_cut), (&mut given, &mut made, &mut arguments));
+                let value = values.whole(&ty, None);
+                written(cx, &ty, value, (&mut given, &mut made, &mut arguments));
             }
             BodyContent::Multipart(fields) => {
                 let form = if fields.is_empty() {
@@ -69,19 +69,21 @@ pub(crate) fn program(cx: &Cx<'_>, operation: &Operation, names: &OperationNames
 fn written(
     cx: &Cx<'_>,
     ty: &Type,
-    (value, is_cut): (String, bool),
+    value: Option<String>,
     (given, made, arguments): (&mut String, &mut String, &mut Vec<String>),
 ) {
-    if !is_cut && !value.contains('\n') {
-        arguments.push(value);
-        return;
-    }
-    arguments.push("body".to_owned());
-    if is_cut {
-        *given = format!("body: {}", path_of(cx, ty));
-    } else {
-        *made = format!("let body = {value};\n");
-    }
+    let argument = match value {
+        Some(value) if !value.contains('\n') => value,
+        Some(value) => {
+            *made = format!("let body = {value};\n");
+            "body".to_owned()
+        }
+        None => {
+            *given = format!("body: {}", path_of(cx, ty));
+            "body".to_owned()
+        }
+    };
+    arguments.push(argument);
 }
 
 /// The modules under `resources` in which an operation stands.

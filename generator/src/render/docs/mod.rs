@@ -29,6 +29,7 @@ pub(super) use markdown::{first_sentence, plain, to_rustdoc};
 pub(super) use method::{MethodText, example_program, http_line, method_docs, method_text, scheme};
 pub(super) use tree::{spelled, type_tree};
 
+use crate::names::Ident;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -63,6 +64,15 @@ pub(super) fn code(text: &str) -> String {
         return format!("`\"{text}\"`");
     }
     escape::span(&text)
+}
+
+/// A link to a type beside what is documented. Some names are also those of macros that are there everywhere (Rust Reference,
+/// Preludes), which rustdoc would not choose between.
+pub(super) fn type_link(name: &Ident) -> String {
+    const DERIVED: [&str; 9] =
+        ["Clone", "Copy", "Debug", "Default", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
+    let name = name.unraw();
+    if DERIVED.contains(&name) { format!("[`{name}`](type@{name})") } else { format!("[`{name}`]") }
 }
 
 /// Paragraphs joined by an empty line, empty ones left out.

@@ -59,7 +59,10 @@ pub(super) fn error_enum(
     (operation, names): (&Operation, &OperationNames),
 ) -> Option<TokenStream> {
     let Errors::PerStatus(variants) = &operation.errors else { return None };
-    let docs = docs::lines(&format!("What errors of [`{}`] carry, by status.", names.marker));
+    let docs = docs::lines(&format!(
+        "What errors of {} carry, by status.",
+        docs::type_link(&names.marker)
+    ));
     let (name, idents) = (&names.errors, &names.error_answers);
     Some(answers::definition(place, operation, variants, name, idents, &docs))
 }

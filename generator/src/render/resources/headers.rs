@@ -11,10 +11,10 @@ pub(super) fn types(
     place: &mut Place<'_>,
     (operation, names): (&Operation, &OperationNames),
 ) -> TokenStream {
-    let marker = &names.marker;
-    let about = format!("The headers of answers of [`{marker}`].");
+    let operation_link = docs::type_link(&names.marker);
+    let about = format!("The headers of answers of {operation_link}.");
     let headers = definition(place, (&operation.headers, &names.headers), &about);
-    let about = format!("The headers of errors of [`{marker}`].");
+    let about = format!("The headers of errors of {operation_link}.");
     let errors = definition(place, (&operation.error_headers, &names.error_headers), &about);
     quote!(#headers #errors)
 }

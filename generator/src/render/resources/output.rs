@@ -61,6 +61,6 @@ pub(super) fn output_enum(
     } else {
         "by status"
     };
-    let docs = docs::lines(&format!("What [`{}`] gives, {by}.", names.marker));
+    let docs = docs::lines(&format!("What {} gives, {by}.", docs::type_link(&names.marker)));
     Some(answers::definition(place, operation, variants, &names.output, &names.answers, &docs))
 }

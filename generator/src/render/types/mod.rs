@@ -84,7 +84,7 @@ fn type_item(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId) -> TokenStream {
 
 /// The name that a type had until lately.
 pub(super) fn alias(former: &Ident, name: &Ident, since: &str) -> TokenStream {
-    let docs = docs::lines(&format!("The former name of [`{}`].", name.unraw()));
+    let docs = docs::lines(&format!("The former name of {}.", docs::type_link(name)));
     let deprecated = renamed(name, since);
     quote! {
         #docs

@@ -16,7 +16,7 @@ pub(super) struct Values<'a> {
     /// Whether an expression names `types::`.
     pub(super) uses_types: bool,
     /// Whether a value was nested too deep to be written out.
-    pub(super) is_cut: bool,
+    is_cut: bool,
 }
 
 impl<'a> Values<'a> {
@@ -31,6 +31,17 @@ impl<'a> Values<'a> {
             Some(Json::Number(digits)) => literal(digits),
             _ => literal(name),
         }
+    }
+
+    /// A value, unless it was nested too deep to be written out: then nothing of it is used.
+    pub(super) fn whole(&mut self, ty: &Type, example: Option<&Json>) -> Option<String> {
+        let uses_types = self.uses_types;
+        let value = self.value(ty, example);
+        if self.is_cut {
+            self.uses_types = uses_types;
+            return None;
+        }
+        Some(value)
     }
 
     /// A value that is handed to a constructor, setter or method, which takes some types as `impl Into`.

@@ -1,0 +1,106 @@
+//! What is made of a damaged document compiles without warnings too: whoever writes a document that no case is like has a
+//! crate, or reads why not. `CRATEWRIGHT_DAMAGED=COUNT cargo test --test damaged` edits cases as the example `mutate` does,
+//! and compiles and documents all crates that come of it as one; `FROM..COUNT` goes on where another run ended. Without the
+//! variable the test says that it is skipped.
+
+#[path = "../generator/examples/mutate/edit.rs"]
+mod edit;
+#[path = "support/merged.rs"]
+mod merged;
+#[path = "support/package.rs"]
+mod package;
+#[path = "../generator/examples/mutate/random.rs"]
+mod random;
+mod support;
+#[path = "../generator/examples/mutate/tree.rs"]
+mod tree;
+
+use cratewright::{Generated, Options};
+use edit::{EDITS, edit};
+use merged::Merged;
+use random::Random;
+use std::collections::BTreeSet;
+use std::env;
+use std::fs;
+use std::ops::Range;
+use std::path::Path;
+use support::Case;
+use tree::Tree;
+
+/// The longest text that is damaged, as JSON: what is larger takes its time and has little more to break.
+const LONGEST: usize = 8_000;
+
+#[test]
+fn what_damaged_documents_give_compiles_without_warnings() {
+    let Some(numbers) = asked() else {
+        println!("skipped: CRATEWRIGHT_DAMAGED says not how many documents to damage");
+        return;
+    };
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("damaged");
+    let seeds = seeds();
+    let mut merged = Merged::new("damaged");
+    let mut seen = BTreeSet::new();
+    for number in numbers.clone() {
+        let (case, tree) = &seeds[number % seeds.len()];
+        let text = damaged(tree.clone(), number).text();
+        let options = Options { keep_going: true, ..Options::default() };
+        let Some(generated) = case.generate_from(&text, options).generated else { continue };
+        if seen.insert(own_code(&generated)) {
+            let name = format!("of_{number}");
+            package::write_if_changed(&folder.join("documents").join(&name), &text);
+            merged.add(&name, &generated);
+        }
+    }
+    println!("{} different crates of {} documents", seen.len(), numbers.len());
+    assert!(seen.len() > numbers.len() / 4, "hardly a document gives a crate of its own");
+    merged.write(&folder);
+    let manifest = folder.join("Cargo.toml");
+    let text = fs::read_to_string(&manifest).expect("it was written");
+    let profile = package::profile();
+    fs::write(&manifest, format!("{text}\n[workspace]\n\n{profile}")).expect("it is writable");
+    package::write_lock(&folder);
+    let said = [&["clippy", "--", "-D", "warnings"][..], &["doc", "--no-deps"]]
+        .map(|command| package::cargo(&folder, command).err().unwrap_or_default());
+    assert!(said.iter().all(String::is_empty), "in {}:\n{}", folder.display(), said.concat());
+}
+
+/// The numbers of the documents to try.
+fn asked() -> Option<Range<usize>> {
+    let asked = env::var("CRATEWRIGHT_DAMAGED").ok()?;
+    let (from, to) = asked.split_once("..").unwrap_or(("0", &asked));
+    let number = |text: &str| text.parse().expect("CRATEWRIGHT_DAMAGED is COUNT or FROM..COUNT");
+    Some(number(from)..number(to))
+}
+
+/// The cases that are damaged: all but the large ones and one whose documentation links to what its crate adds to the client's
+/// builder, which a module has no place for.
+fn seeds() -> Vec<(Case, Tree)> {
+    let trees = support::all("cases").into_iter().map(|case| {
+        let value = serde_yaml::from_str(&case.document).expect("a case is YAML");
+        (case, Tree::of(&value))
+    });
+    trees
+        .filter(|(case, tree)| case.name != "operation-servers" && tree.text().len() <= LONGEST)
+        .collect()
+}
+
+/// One to three edits, which the number decides.
+fn damaged(mut tree: Tree, number: usize) -> Tree {
+    let mut random = Random::seeded(number);
+    for _ in 0..=random.below(3) {
+        let nodes = tree.count();
+        edit(&mut tree, random.below(nodes), random.below(EDITS), random.below(nodes));
+    }
+    tree
+}
+
+/// All that is not the same for every crate.
+fn own_code(generated: &Generated) -> Vec<String> {
+    let files = generated.files.iter();
+    let own = files.filter(|file| {
+        ["src/types", "src/resources", "src/mock", "src/client"]
+            .iter()
+            .any(|part| file.path.starts_with(part))
+    });
+    own.map(|file| file.text.to_string()).collect()
+}
