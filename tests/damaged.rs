@@ -1,7 +1,8 @@
 //! What is made of a damaged document compiles without warnings too: whoever writes a document that no case is like has a
 //! crate, or reads why not. `CRATEWRIGHT_DAMAGED=COUNT cargo test --test damaged` edits cases as the example `mutate` does,
-//! and compiles and documents all crates that come of it as one; `FROM..COUNT` goes on where another run ended. Without the
-//! variable the test says that it is skipped.
+//! and compiles and documents all crates that come of it as one; `FROM..COUNT` goes on where another run ended. With
+//! `CRATEWRIGHT_CORPUS` (see `tests/corpus.rs`) the small documents of that folder are damaged as well. Without the first variable
+//! the test says that it is skipped.
 
 #[path = "../generator/examples/mutate/edit.rs"]
 mod edit;
@@ -23,7 +24,7 @@ use std::collections::BTreeSet;
 use std::env;
 use std::fs;
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use support::Case;
 use tree::Tree;
 
@@ -51,7 +52,11 @@ fn what_damaged_documents_give_compiles_without_warnings() {
             merged.add(&name, &generated);
         }
     }
-    println!("{} different crates of {} documents", seen.len(), numbers.len());
+    let (crates, documents) = (seen.len(), numbers.len());
+    println!(
+        "{crates} different crates of {documents} documents, from {} undamaged ones",
+        seeds.len()
+    );
     assert!(seen.len() > numbers.len() / 4, "hardly a document gives a crate of its own");
     merged.write(&folder);
     let manifest = folder.join("Cargo.toml");
@@ -72,16 +77,30 @@ fn asked() -> Option<Range<usize>> {
     Some(number(from)..number(to))
 }
 
-/// The cases that are damaged: all but the large ones and one whose documentation links to what its crate adds to the client's
-/// builder, which a module has no place for.
+/// What is damaged: all cases and documents but the large ones, and one case whose documentation links to what its crate adds to
+/// the client's builder, which a module has no place for.
 fn seeds() -> Vec<(Case, Tree)> {
-    let trees = support::all("cases").into_iter().map(|case| {
-        let value = serde_yaml::from_str(&case.document).expect("a case is YAML");
-        (case, Tree::of(&value))
+    let cases = support::all("cases").into_iter().chain(corpus());
+    let trees = cases.filter_map(|case| {
+        let value = serde_yaml::from_str(&case.document).ok()?;
+        Some((case, Tree::of(&value)))
     });
     trees
         .filter(|(case, tree)| case.name != "operation-servers" && tree.text().len() <= LONGEST)
         .collect()
+}
+
+/// The documents of the corpus, if there is one.
+fn corpus() -> Vec<Case> {
+    let Some(folder) = env::var_os("CRATEWRIGHT_CORPUS").map(PathBuf::from) else {
+        return Vec::new();
+    };
+    let list = fs::read_to_string(folder.join("documents.txt")).expect("the corpus has a list");
+    let documents = list.lines().map(|name| {
+        let text = fs::read_to_string(folder.join(name)).expect("a listed document is there");
+        Case::of(name, text)
+    });
+    documents.collect()
 }
 
 /// One to three edits, which the number decides.

@@ -3,8 +3,10 @@
 use super::instance;
 use super::program::{Program, Sources, Subject};
 use super::random::Random;
+use super::support::tree;
 use cratewright::config::Config;
 use cratewright::diagnostic::Diagnostics;
+use cratewright::document::Format;
 use cratewright::ir::Api;
 use cratewright::project::{Texts, open};
 use cratewright::{Generated, Input, Options};
@@ -61,13 +63,14 @@ impl Target {
             }
             None => Config::default(),
         };
-        let format = cratewright::document::Format::of_file(document);
+        let format = Format::of_file(document);
         let input = Input { document: &text, format, library: &texts.library, config: &config };
         let options = Options { keep_going: true, ..Options::default() };
         let (_, api) = cratewright::lint(&input, options, &mut found).expect("it has an API");
         let generated = cratewright::generate(&input, options, &mut found);
         let generated = generated.expect("what is made is Rust").expect("it gives a crate");
-        Self::new(name, &api, &generated, serde_yaml::from_str(&text).expect("it is YAML or JSON"))
+        let document = tree(&text, format, &texts.library);
+        Self::new(name, &api, &generated, document)
     }
 
     /// Each type, and values of it as JSON.

@@ -1,6 +1,7 @@
 //! The same for the documents of a corpus.
 
 use super::program::{Program, Subject};
+use super::support::tree;
 use cratewright::config::Config;
 use cratewright::diagnostic::Diagnostics;
 use cratewright::document::{Format, Library};
@@ -69,7 +70,7 @@ fn read(folder: &Path, name: &str) -> Option<(Subject, Value, usize)> {
     let generated = cratewright::generate(&input, options, &mut diagnostics).ok()??;
     let bytes = generated.files.iter().filter(|file| file.path.starts_with("src/types/"));
     let bytes = bytes.map(|file| file.text.len()).sum();
-    let document = serde_yaml::from_str(&text).ok()?;
+    let document = tree(&text, format, library);
     let subject = Subject::new(name, &api, &generated).only_components();
     Some((subject, document, bytes))
 }

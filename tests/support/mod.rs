@@ -2,7 +2,7 @@
 
 use cratewright::config::Config;
 use cratewright::diagnostic::{Diagnostics, Source, Sources, Style, render_human};
-use cratewright::document::{Document, Format, Library, Select};
+use cratewright::document::{Document, Format, Library, Select, Stage};
 use cratewright::project::{Texts, open};
 use cratewright::{Generated, Input, Options};
 use std::path::{Path, PathBuf};
@@ -249,6 +249,15 @@ impl Case {
     pub(crate) fn requests(&self) -> Option<String> {
         fs::read_to_string(folder("cases").join(format!("{}.requests.txt", self.name))).ok()
     }
+}
+
+/// A document as a tree, as the generator itself reads it: a reader of YAML would refuse what is common in documents, pairs of
+/// surrogates and numbers beyond 64 bits.
+#[allow(dead_code, reason = "not every test needs it")]
+pub(crate) fn tree(text: &str, format: Format, library: &Library) -> serde_json::Value {
+    let mut found = Diagnostics::default();
+    let printed = cratewright::document::print(text, format, library, Stage::Overlaid, &mut found);
+    serde_json::from_str(&printed.expect("the document can be read")).expect("JSON is printed")
 }
 
 /// The folder of a kind of cases.

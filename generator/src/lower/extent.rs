@@ -11,11 +11,11 @@ pub(super) const MOST_PARTS: usize = 2_000_000;
 const CODE: usize = 10;
 
 /// How many members all types together may inherit beyond what the text pays for.
-pub(super) const MOST_INHERITED: usize = 200_000;
+pub(super) const MOST_INHERITED: usize = 100_000;
 
 /// How much there may be of something that a text of this many values says.
 pub(super) fn room(most: usize, values: usize) -> usize {
-    most.saturating_add(values.saturating_mul(2))
+    most.saturating_add(values)
 }
 
 /// The parts of an operation that are written one by one.
