@@ -2,7 +2,7 @@
 
 use super::check::{Object, Reference};
 use super::node::{Node, quote};
-use crate::diagnostic::{Diagnostic, Diagnostics, Pointer, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, MANY, Pointer, nearest};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Judges the references that the shape check came across. Those to other documents are left to lowering.
@@ -93,7 +93,7 @@ fn suggestion(target: &str, object: &'static Object, names: Option<&Names<'_>>) 
     let wanted = Pointer::from_reference(target).and_then(|pointer| pointer.segments().last());
     let wanted = wanted.unwrap_or_else(|| target.trim_start_matches('#').to_owned());
     let candidates = names.into_iter().flat_map(|names| names.of_kind(kind));
-    match nearest(&wanted, candidates) {
+    match nearest(&wanted, candidates.take(MANY)) {
         Some(near) => {
             let pointer = Pointer::root().descend(&["components", kind, near]);
             format!("did you mean `{pointer}`?")

@@ -24,7 +24,7 @@ pub(super) fn parts(operation: &Operation) -> usize {
     let bodies = operation.bodies().map(body);
     let headers = operation.all_headers().map(header);
     let answers = operation.answers.iter().map(answer);
-    let security = operation.security.iter().map(Vec::len);
+    let security = operation.security.iter().map(|all| CODE * all.len());
     parameters.chain(bodies).chain(headers).chain(answers).chain(security).sum()
 }
 

@@ -4,6 +4,9 @@ use crate::ir::{Docs, EnumBase, Field, Rest, Type, TypeId, TypeKind};
 use crate::render::cx::Cx;
 use std::collections::BTreeSet;
 
+/// How many values of an enum an operation lists: whoever wants them all finds them with the type.
+const MOST_VALUES: usize = 40;
+
 /// Longer trees are cut, with a link to the type where they go on.
 const LONGEST: usize = 120;
 
@@ -82,9 +85,15 @@ impl Trees<'_> {
                     EnumBase::Text => format!("\"{value}\""),
                     EnumBase::Integer => value.to_owned(),
                 };
-                let values: Vec<String> =
-                    body.values.iter().map(|value| code(&quoted(&value.value))).collect();
-                self.line(depth, format!("one of {}", values.join(", ")));
+                let listed = body.values.iter().take(MOST_VALUES);
+                let listed: Vec<String> = listed.map(|value| code(&quoted(&value.value))).collect();
+                let more = match body.values.len().saturating_sub(MOST_VALUES) {
+                    0 => String::new(),
+                    more => {
+                        format!(", and {more} more, see [`{0}`](crate::types::{0})", names.name)
+                    }
+                };
+                self.line(depth, format!("one of {}{more}", listed.join(", ")));
             }
             TypeKind::Union(body) => {
                 for (variant, ident) in body.variants.iter().zip(&names.members) {
