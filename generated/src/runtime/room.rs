@@ -60,14 +60,17 @@ pub(super) fn give(bytes: usize) {
     }
 }
 
-/// Adds an item to a list, and takes what that grows by.
+/// Adds an item to a list, after taking what that grows by: what there is no room for is not allocated.
 pub(super) fn push<T, E: Error>(list: &mut Vec<T>, item: T) -> Result<(), E> {
-    let before = list.capacity();
-    list.push(item);
-    match list.capacity() - before {
-        0 => Ok(()),
-        grown => take(grown * size_of::<T>()),
+    /// What a list begins with.
+    const FEWEST: usize = 4;
+    if list.len() == list.capacity() {
+        let more = list.capacity().max(FEWEST);
+        take(more * size_of::<T>())?;
+        list.reserve_exact(more);
     }
+    list.push(item);
+    Ok(())
 }
 
 /// Gives back what a list has grown by in vain.
