@@ -4,6 +4,7 @@ use crate::render::docs;
 use crate::render::place::Place;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
+use std::collections::BTreeSet;
 
 /// The type that a payload is decoded to.
 pub(super) fn payload_type(place: &mut Place<'_>, payload: &Payload) -> TokenStream {
@@ -48,14 +49,15 @@ pub(super) fn choose(
 ) -> TokenStream {
     let variants: Vec<(&StatusAnswer, &Ident)> = variants.iter().zip(idents).collect();
     let arms = variants.chunk_by(|(one, _), (other, _)| one.status == other.status).map(|same| {
-        let pattern = pattern(same[0].0.status);
+        let pattern =
+            pattern(same[0].0.status, variants.iter().map(|(variant, _)| variant.status))?;
         let value = of_status(place, same, output, flag);
-        quote!(#pattern => #value,)
+        Some(quote!(#pattern => #value,))
     });
+    let arms: Vec<TokenStream> = arms.flatten().collect();
     let err = place.prelude("std::result::Result::Err");
     let has_default = variants.iter().any(|(variant, _)| variant.status == StatusPattern::Default);
     let fallback = (!has_default).then(|| quote!(_ => #err(answer.unexpected()),));
-    let arms: Vec<TokenStream> = arms.collect();
     quote!(match answer.status() { #(#arms)* #fallback })
 }
 
@@ -94,12 +96,25 @@ fn of_status(
     }
 }
 
-/// The pattern of the statuses that an answer stands for.
-fn pattern(status: StatusPattern) -> TokenStream {
-    match bounds(status) {
-        Some(bounds) => span(bounds),
-        None => quote!(_),
+/// The pattern of the statuses that an answer stands for, beside all that have one. A range begins and ends with a status that has no arm of its own: where both do,
+/// they overlap in a way that nobody would write. Nothing where each status of a range has one.
+fn pattern(status: StatusPattern, all: impl Iterator<Item = StatusPattern>) -> Option<TokenStream> {
+    let Some((mut first, mut last)) = bounds(status) else { return Some(quote!(_)) };
+    if let StatusPattern::Range(_) = status {
+        let single: BTreeSet<u16> = all
+            .filter_map(|other| match other {
+                StatusPattern::Code(code) => Some(code),
+                StatusPattern::Range(_) | StatusPattern::Default => None,
+            })
+            .collect();
+        while first <= last && single.contains(&first) {
+            first += 1;
+        }
+        while first <= last && single.contains(&last) {
+            last -= 1;
+        }
     }
+    (first <= last).then(|| span((first, last)))
 }
 
 /// The pattern of all these statuses. Neighbours are one range, as a reader would write them, but for two single ones.
