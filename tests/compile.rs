@@ -141,11 +141,7 @@ fn workspace() -> (PathBuf, BTreeSet<String>, Vec<String>) {
     merged.add_file("examples/docs.rs", examples.text());
     merged.add_file("examples/mocks.rs", mocks.text());
     merged.write(&workspace.join("all_cases"));
-    let list = members.iter().map(|member| format!("{member:?}")).collect::<Vec<_>>().join(", ");
-    let profile = package::profile();
-    let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [{list}]\n\n{profile}");
-    write_if_changed(&workspace.join("Cargo.toml"), &manifest);
-    package::write_lock(&workspace);
+    package::write_workspace(&workspace, &members);
     (workspace, members, programs)
 }
 

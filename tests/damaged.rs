@@ -55,7 +55,7 @@ fn what_damaged_documents_give_compiles_without_warnings() {
             merged.add(&name, &generated);
             // What each crate says to clippy, the whole says.
             for file in generated.files.iter().filter(|file| file.path == "clippy.toml") {
-                package::write_if_changed(&folder.join(&file.path), &file.text);
+                merged.add_file(&file.path, file.text.to_string());
             }
         }
     }
@@ -65,12 +65,8 @@ fn what_damaged_documents_give_compiles_without_warnings() {
         seeds.len()
     );
     assert!(seen.len() > numbers.len() / 4, "hardly a document gives a crate of its own");
-    merged.write(&folder);
-    let manifest = folder.join("Cargo.toml");
-    let text = fs::read_to_string(&manifest).expect("it was written");
-    let profile = package::profile();
-    fs::write(&manifest, format!("{text}\n[workspace]\n\n{profile}")).expect("it is writable");
-    package::write_lock(&folder);
+    merged.write(&folder.join("damaged"));
+    package::write_workspace(&folder, [&"damaged".to_owned()]);
     let said = [&["clippy", "--", "-D", "warnings"][..], &["doc", "--no-deps"]]
         .map(|command| package::cargo(&folder, command).err().unwrap_or_default());
     assert!(said.iter().all(String::is_empty), "in {}:\n{}", folder.display(), said.concat());

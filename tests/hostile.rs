@@ -58,8 +58,7 @@ fn generated_types_withstand_hostile_answers() {
         support::all("cases").into_iter().filter(|case| CASES.contains(&&*case.name)).map(|case| {
             let generated =
                 case.generate(Options::default()).generated.expect("a case gives a crate");
-            let document = serde_yaml::from_str(&case.document).expect("a case is YAML");
-            Target::new(&case.name, &case.api(), &generated, document)
+            Target::new(&case.name, &case.api(), &generated, case.tree())
         }),
     );
     assert_eq!(targets.len(), 1 + CASES.len(), "the cases are not found");

@@ -70,12 +70,7 @@ fn probed() -> &'static (Vec<Probed>, Program) {
         let cases = support::all("cases").into_iter().chain([deep()]).map(|case| {
             let outcome = case.generate(cratewright::Options::default());
             let generated = outcome.generated.unwrap_or_else(|| panic!("{}", outcome.said));
-            // What overlays change, instances have to fit as well.
-            let document = match case.has_overlays() {
-                false => serde_yaml::from_str(&case.document).expect("a case is YAML"),
-                true => serde_json::from_str(&case.print(cratewright::document::Stage::Overlaid))
-                    .expect("JSON is printed"),
-            };
+            let document = case.tree();
             let subject = Subject::new(&case.name, &case.api(), &generated);
             Probed { case, document, subject }
         });

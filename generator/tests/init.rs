@@ -39,7 +39,16 @@ fn folder() -> tempfile::TempDir {
 
 /// Runs cargo in the new workspace with what this one has built and locked.
 fn cargo(workspace: &Path, arguments: &[&str]) -> (bool, String) {
-    let output = Command::new(env!("CARGO"))
+    let mut command = Command::new(env!("CARGO"));
+    // What cargo says of this package to its tests would make build scripts run again that look at it.
+    for (name, _) in std::env::vars_os() {
+        let name = name.to_string_lossy();
+        if ["CARGO_PKG_", "CARGO_MANIFEST_", "OUT_DIR"].iter().any(|start| name.starts_with(start))
+        {
+            command.env_remove(&*name);
+        }
+    }
+    let output = command
         .current_dir(workspace)
         .args(arguments)
         .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join(".."))

@@ -1,7 +1,7 @@
 //! Generated crates as the members of one workspace: each is compiled as its users would, and what all of them depend on
 //! is compiled once.
 
-use super::package::{profile, write_if_changed, write_lock};
+use super::package::{write_if_changed, write_workspace};
 use cratewright::Generated;
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader};
@@ -39,11 +39,7 @@ impl Workspace {
 
     /// Writes the manifest of the whole.
     pub(crate) fn write(&self) {
-        let members: Vec<&String> = self.documents.keys().collect();
-        let manifest =
-            format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n{}", profile());
-        write_if_changed(&self.folder.join("Cargo.toml"), &manifest);
-        write_lock(&self.folder);
+        write_workspace(&self.folder, self.documents.keys());
     }
 
     /// Runs a command of cargo on all members, with warnings denied: what is said first of each that fails. Cargo's own

@@ -4,12 +4,10 @@ use super::instance;
 use super::program::{Program, Sources, Subject};
 use super::random::Random;
 use super::support::tree;
-use cratewright::config::Config;
 use cratewright::diagnostic::Diagnostics;
-use cratewright::document::Format;
 use cratewright::ir::Api;
 use cratewright::project::{Texts, open};
-use cratewright::{Generated, Input, Options};
+use cratewright::{Generated, Options};
 use serde_json::Value;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -53,23 +51,14 @@ impl Target {
     pub(crate) fn open(name: &str, document: &Path, config: Option<&Path>) -> Self {
         let mut found = Diagnostics::default();
         let mut texts = Texts::default();
-        let opened = open(Some(document), config, &mut texts, &mut found);
-        opened.expect("the document can be read");
-        let text = fs::read_to_string(document).expect("the document can be read");
-        let config = match config {
-            Some(path) => {
-                let text = fs::read_to_string(path).expect("the configuration can be read");
-                Config::parse(&text, &mut found).expect("the configuration is right")
-            }
-            None => Config::default(),
-        };
-        let format = Format::of_file(document);
-        let input = Input { document: &text, format, library: &texts.library, config: &config };
+        let project = open(Some(document), config, &mut texts, &mut found);
+        let project = project.expect("the document can be read").expect("its configuration too");
+        let input = project.input(&texts);
         let options = Options { keep_going: true, ..Options::default() };
         let (_, api) = cratewright::lint(&input, options, &mut found).expect("it has an API");
         let generated = cratewright::generate(&input, options, &mut found);
         let generated = generated.expect("what is made is Rust").expect("it gives a crate");
-        let document = tree(&text, format, &texts.library);
+        let document = tree(input.document, input.format, input.library);
         Self::new(name, &api, &generated, document)
     }
 

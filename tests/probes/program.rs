@@ -11,7 +11,6 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 /// The types of one document.
@@ -119,9 +118,6 @@ impl Program {
         subjects: impl Iterator<Item = &'a Subject>,
         sources: &Sources,
     ) -> Self {
-        // All of them are one package to cargo, and are built in one place.
-        static ONE_BY_ONE: Mutex<()> = Mutex::new(());
-        let _turn = ONE_BY_ONE.lock().unwrap_or_else(PoisonError::into_inner);
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("probes").join(name);
         let source = folder.join("src");
         let mut modules = String::new();

@@ -68,9 +68,10 @@ impl Case {
         self.run(&self.document, config, options, found)
     }
 
+    /// The document as a tree, with what overlays change.
     #[allow(dead_code, reason = "not every test needs it")]
-    pub(crate) fn has_overlays(&self) -> bool {
-        !self.library.overlays.is_empty()
+    pub(crate) fn tree(&self) -> serde_json::Value {
+        tree(&self.document, Format::of_file(Path::new(&self.file)), &self.library)
     }
 
     /// What `cratewright print` makes of the document.

@@ -2,9 +2,9 @@
 
 use cratewright::runtime;
 use std::fmt::Write as _;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::{env, fs};
 
 /// What the runtime's manifest says of its features and of what it depends on.
 pub(crate) fn tables() -> &'static str {
@@ -24,7 +24,7 @@ pub(crate) fn program(name: &str) -> String {
 
 /// The profile of this repository's own workspace without what debuggers want, so that what others wrote is built once for
 /// it and for what the tests write.
-pub(crate) fn profile() -> String {
+fn profile() -> String {
     let manifest = include_str!("../../Cargo.toml");
     let start = manifest.find("[profile.dev.package]").expect("there is a profile");
     let packages = &manifest[start..];
@@ -63,24 +63,37 @@ pub(crate) fn write_lock(folder: &Path) {
     fs::write(folder.join("Cargo.lock"), lock).expect("the target folder can be written to");
 }
 
+/// Writes a workspace of these members, which are folders in it.
+#[allow(dead_code, reason = "not every test needs it")]
+pub(crate) fn write_workspace<'a>(folder: &Path, members: impl IntoIterator<Item = &'a String>) {
+    let members: Vec<&String> = members.into_iter().collect();
+    let profile = profile();
+    let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n{profile}");
+    write_if_changed(&folder.join("Cargo.toml"), &manifest);
+    write_lock(folder);
+}
+
 /// Compiles the package with these features; what the compiler says is the failure message.
 #[allow(dead_code, reason = "not every test needs it")]
 pub(crate) fn build(folder: &Path, features: &str) {
-    let output = Command::new(env!("CARGO"))
-        .current_dir(folder)
-        .args(["build", "--offline", "--quiet", "--no-default-features", "--features", features])
-        .env("CARGO_TARGET_DIR", target())
-        // Coverage and other flags of the outer run would build everything again.
-        .env_remove("RUSTFLAGS")
-        .output()
-        .expect("cargo runs");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let said = cargo(folder, &["build", "--no-default-features", "--features", features]);
+    said.unwrap_or_else(|said| panic!("{said}"));
 }
 
 /// Runs a command of cargo in a workspace, with warnings of rustdoc denied: what it says, where it fails.
 #[allow(dead_code, reason = "not every test needs it")]
 pub(crate) fn cargo(workspace: &Path, arguments: &[&str]) -> Result<(), String> {
-    let output = Command::new(env!("CARGO"))
+    let mut command = Command::new(env!("CARGO"));
+    // What cargo says of this package to its tests is nothing to the packages below: build scripts that look at it would run
+    // again, and all that depends on them would be built again, here and by the outer cargo in turn.
+    for (name, _) in env::vars_os() {
+        let name = name.to_string_lossy();
+        if ["CARGO_PKG_", "CARGO_MANIFEST_", "OUT_DIR"].iter().any(|start| name.starts_with(start))
+        {
+            command.env_remove(&*name);
+        }
+    }
+    let output = command
         .current_dir(workspace)
         .args(arguments[..1].iter().chain(&["--offline", "--quiet", "--keep-going"]))
         .args(&arguments[1..])

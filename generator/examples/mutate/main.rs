@@ -19,15 +19,11 @@ use random::Random;
 use seed::Seed;
 use std::error::Error;
 use std::process::ExitCode;
-use std::thread;
 use std::time::{Duration, Instant};
 use trial::Trials;
 
 /// The time that one document may take on a machine that has other things to do, and never needs.
 const LONGEST: Duration = Duration::from_secs(60);
-
-/// The stack of the thread that tries, which is half of what a thread has by default.
-const STACK: usize = 1 << 20;
 
 /// How much text is tried of each document, all edits together; at least four edits are.
 const SHARE: usize = 16_000_000;
@@ -43,22 +39,14 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     let seeds = seed::read(arguments)?;
     let nodes: usize = seeds.iter().map(|seed| seed.nodes).sum();
     println!("{} documents, {nodes} nodes, {EDITS} edits of each", seeds.len());
-    let work = move || {
-        let mut trials = Trials::new(watch::start(LONGEST), from);
-        let start = Instant::now();
-        systematic(&seeds, count, &mut trials);
-        println!(
-            "every edit: {} documents in {:.0} s",
-            trials.count,
-            start.elapsed().as_secs_f64()
-        );
-        at_random(&seeds, count, &mut trials);
-        println!("{}, {:.0} s in all", trials.summary(), start.elapsed().as_secs_f64());
-        trials.faults
-    };
-    let thread = thread::Builder::new().stack_size(STACK).spawn(work)?;
-    let faults = thread.join().map_err(|_| "the trial itself has a fault")?;
-    Ok(if faults == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let mut trials = Trials::new(watch::start(LONGEST), from);
+    let start = Instant::now();
+    let seconds = || start.elapsed().as_secs_f64();
+    systematic(&seeds, count, &mut trials);
+    println!("every edit: {} documents in {:.0} s", trials.count, seconds());
+    at_random(&seeds, count, &mut trials);
+    println!("{}, {:.0} s in all", trials.summary(), seconds());
+    Ok(if trials.faults == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Every node in every way.

@@ -48,9 +48,15 @@ pub(super) fn choose(
     flag: Option<&str>,
 ) -> TokenStream {
     let variants: Vec<(&StatusAnswer, &Ident)> = variants.iter().zip(idents).collect();
+    let codes: BTreeSet<u16> = variants
+        .iter()
+        .filter_map(|(variant, _)| match variant.status {
+            StatusPattern::Code(code) => Some(code),
+            StatusPattern::Range(_) | StatusPattern::Default => None,
+        })
+        .collect();
     let arms = variants.chunk_by(|(one, _), (other, _)| one.status == other.status).map(|same| {
-        let pattern =
-            pattern(same[0].0.status, variants.iter().map(|(variant, _)| variant.status))?;
+        let pattern = pattern(same[0].0.status, &codes)?;
         let value = of_status(place, same, output, flag);
         Some(quote!(#pattern => #value,))
     });
@@ -96,21 +102,15 @@ fn of_status(
     }
 }
 
-/// The pattern of the statuses that an answer stands for, beside all that have one. A range begins and ends with a status that has no arm of its own: where both do,
-/// they overlap in a way that nobody would write. Nothing where each status of a range has one.
-fn pattern(status: StatusPattern, all: impl Iterator<Item = StatusPattern>) -> Option<TokenStream> {
+/// The pattern of the statuses that an answer stands for, where these have arms of their own. A range begins and ends with one
+/// that has none: else the two would overlap in a way that nobody would write. Nothing where each status of a range has one.
+fn pattern(status: StatusPattern, codes: &BTreeSet<u16>) -> Option<TokenStream> {
     let Some((mut first, mut last)) = bounds(status) else { return Some(quote!(_)) };
     if let StatusPattern::Range(_) = status {
-        let single: BTreeSet<u16> = all
-            .filter_map(|other| match other {
-                StatusPattern::Code(code) => Some(code),
-                StatusPattern::Range(_) | StatusPattern::Default => None,
-            })
-            .collect();
-        while first <= last && single.contains(&first) {
+        while first <= last && codes.contains(&first) {
             first += 1;
         }
-        while first <= last && single.contains(&last) {
+        while first <= last && codes.contains(&last) {
             last -= 1;
         }
     }
