@@ -4,7 +4,7 @@
 use super::package::{write_if_changed, write_workspace};
 use cratewright::Generated;
 use std::collections::BTreeMap;
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -61,6 +61,8 @@ impl Workspace {
         for line in lines {
             let line = line.expect("cargo writes text");
             if let Some((member, said)) = error(&line) {
+                // Said at once: the run takes longer than some have the patience for.
+                let _ = writeln!(std::io::stderr(), "{said}");
                 failed.entry(member).or_insert(said);
             }
         }

@@ -4,6 +4,8 @@
 //! each other by [`TypeId`], resources by [`ResourceId`], so naming, boxing and merging never rewrite a reference.
 //! There is no logic beyond constructors and one-line predicates.
 
+mod answer;
+mod body;
 mod contents;
 mod docs;
 mod header;
@@ -11,23 +13,25 @@ mod hook;
 mod json;
 mod kept;
 mod operation;
+mod pagination;
+mod parameter;
 mod security;
 mod sequence;
 mod server;
 mod shape;
 mod types;
 
+pub use answer::{Answer, Errors, Output, Payload, StatusAnswer, StatusPattern};
+pub use body::{Body, BodyContent, FieldValue, FormField};
 pub use contents::Contents;
 pub use docs::{Constraint, Docs, ExternalDocs};
 pub use header::{Header, HeaderForm};
 pub use hook::{Cause, Hook, Signature, Webhooks};
 pub use json::Json;
 pub use kept::Kept;
-pub use operation::{
-    Answer, Body, BodyContent, Errors, FieldValue, FormField, Link, Method, NextPage, Operation,
-    Output, Pagination, Parameter, ParameterLocation, ParameterStyle, PathPart, Payload,
-    StatusAnswer, StatusPattern, Style, StyleForm,
-};
+pub use operation::{Link, Method, Operation, PathPart};
+pub use pagination::{NextPage, Pagination};
+pub use parameter::{Parameter, ParameterLocation, ParameterStyle, Style, StyleForm};
 pub use security::{SchemeKind, SecurityScheme};
 pub use sequence::{ItemText, Sequence, SequenceLayout};
 pub use server::{Server, ServerId};

@@ -1,0 +1,117 @@
+use super::{Docs, Header, Json, ParameterStyle, Style, Type};
+
+/// A request body in one of its media types.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Body {
+    /// What it is made of.
+    pub content: BodyContent,
+    /// Whether a call without it is refused.
+    pub required: bool,
+    /// The media type: for JSON `application/json` or another that ends in `+json`. A range such as `image/*` leaves it to
+    /// the caller.
+    pub media_type: String,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// An example of a whole body.
+    pub example: Option<Json>,
+}
+
+impl Body {
+    /// The types of which it is made.
+    pub fn types(&self) -> impl Iterator<Item = &Type> {
+        let (whole, fields) = match &self.content {
+            BodyContent::Json(ty)
+            | BodyContent::Form { ty, .. }
+            | BodyContent::Records { item: ty, .. } => (Some(ty), [].as_slice()),
+            BodyContent::Multipart(fields) => (None, fields.as_slice()),
+            BodyContent::Text | BodyContent::Bytes => (None, [].as_slice()),
+        };
+        let fields = fields.iter().flat_map(|field| {
+            let value = match &field.value {
+                FieldValue::Value(ty) => Some(ty),
+                FieldValue::File | FieldValue::Files => None,
+            };
+            value.into_iter().chain(field.headers.iter().map(|header| &header.ty))
+        });
+        whole.into_iter().chain(fields)
+    }
+
+    /// The types of which it is made, to change them.
+    pub fn types_mut(&mut self) -> Vec<&mut Type> {
+        match &mut self.content {
+            BodyContent::Json(ty)
+            | BodyContent::Form { ty, .. }
+            | BodyContent::Records { item: ty, .. } => vec![ty],
+            BodyContent::Multipart(fields) => fields
+                .iter_mut()
+                .flat_map(|field| {
+                    let value = match &mut field.value {
+                        FieldValue::Value(ty) => Some(ty),
+                        FieldValue::File | FieldValue::Files => None,
+                    };
+                    value.into_iter().chain(field.headers.iter_mut().map(|header| &mut header.ty))
+                })
+                .collect(),
+            BodyContent::Text | BodyContent::Bytes => Vec::new(),
+        }
+    }
+}
+
+/// What a request body is made of.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BodyContent {
+    /// A value as JSON.
+    Json(Type),
+    /// The members of a value as a form, `application/x-www-form-urlencoded`.
+    Form {
+        /// The value's type.
+        ty: Type,
+        /// The members that have a style of their own.
+        styles: Vec<(String, ParameterStyle)>,
+    },
+    /// Parts, `multipart/form-data`. Without fields the caller names the parts.
+    Multipart(Vec<FormField>),
+    /// Values as JSON, one after the other: `application/x-ndjson` and its like.
+    Records {
+        /// The type of each.
+        item: Type,
+        /// Whether a separator stands before each (`application/json-seq`, RFC 7464), rather than that each is a line.
+        separated: bool,
+    },
+    /// Text.
+    Text,
+    /// Bytes.
+    Bytes,
+}
+
+/// A field of a `multipart/form-data` body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FormField {
+    /// Its name on the wire.
+    pub name: String,
+    /// What the document wants it to be called in Rust (`x-rust-name`), in words.
+    pub rust_name: Option<String>,
+    /// Whether the form can't be without it.
+    pub required: bool,
+    /// What it holds.
+    pub value: FieldValue,
+    /// The media type of its parts, where the document names one.
+    pub content_type: Option<String>,
+    /// How an array or object is written where it is not by default: the parts are text then, whatever their media type.
+    pub style: Option<Style>,
+    /// The headers of its parts.
+    pub headers: Vec<Header>,
+    /// What the document says about it.
+    pub docs: Docs,
+}
+
+/// What a field of a form holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FieldValue {
+    /// A file.
+    File,
+    /// Several files, a part for each.
+    Files,
+    /// A value that has a JSON form.
+    Value(Type),
+}

@@ -1,0 +1,100 @@
+use super::{Docs, Type};
+
+/// A parameter of an operation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parameter {
+    /// Its name on the wire.
+    pub name: String,
+    /// What the document wants it to be called in Rust (`x-rust-name`), in words.
+    pub rust_name: Option<String>,
+    /// The JSON pointer of its description, which several operations may share: `#/components/parameters/Page`.
+    pub pointer: String,
+    /// Where it goes.
+    pub location: ParameterLocation,
+    /// Whether a call without it is refused.
+    pub required: bool,
+    /// Its type. `null` can't be written in a path, query or header, so nullability is not kept.
+    pub ty: Type,
+    /// How arrays and objects are written.
+    pub style: ParameterStyle,
+    /// What the document says about it.
+    pub docs: Docs,
+}
+
+/// Where a parameter goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParameterLocation {
+    /// In the path template.
+    Path,
+    /// After the `?`.
+    Query,
+    /// In a header field.
+    Header,
+    /// In the header field `cookie`, beside others.
+    Cookie,
+}
+
+/// How a value is written outside of JSON. The first four are what most parameters have, and are told apart by what they
+/// write, so that a style that makes no difference to a value is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParameterStyle {
+    /// A single value: text, number, boolean, date.
+    Plain,
+    /// An array of single values, `name=a&name=b` (`form` with `explode`).
+    Repeated,
+    /// An array of single values, `name=a,b` (`form` without `explode`, `simple`).
+    Joined,
+    /// Objects, alone or in arrays, `name.key=a&name.other=b`: the form of the official Cloudflare clients, chosen in
+    /// the configuration, since OpenAPI defines none for nested values.
+    Dotted,
+    /// As OpenAPI says for this style.
+    Styled(Style),
+    /// JSON text.
+    Json,
+}
+
+/// A style of OpenAPI (3.1.1, section 4.8.12.4, Style Values).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// `style`.
+    pub form: StyleForm,
+    /// `explode`.
+    pub explode: bool,
+    /// `allowReserved`.
+    pub allow_reserved: bool,
+}
+
+/// What `style` says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StyleForm {
+    /// `simple`
+    Simple,
+    /// `label`
+    Label,
+    /// `matrix`
+    Matrix,
+    /// `form`
+    Form,
+    /// `spaceDelimited`
+    SpaceDelimited,
+    /// `pipeDelimited`
+    PipeDelimited,
+    /// `deepObject`
+    DeepObject,
+}
+
+impl StyleForm {
+    /// As `style` says it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Simple => "simple",
+            Self::Label => "label",
+            Self::Matrix => "matrix",
+            Self::Form => "form",
+            Self::SpaceDelimited => "spaceDelimited",
+            Self::PipeDelimited => "pipeDelimited",
+            Self::DeepObject => "deepObject",
+        }
+    }
+}
