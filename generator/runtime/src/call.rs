@@ -173,18 +173,28 @@ impl<Op> Call<'_, Op> {
     /// Sends a value as JSON.
     #[doc(hidden)]
     pub fn json<T: Wire>(mut self, body: T) -> Self {
-        self.request.json(to_json(&body));
-        if self.client.settings.validate_requests {
-            self.request.validate(T::rules());
-        }
+        let json = self.validated(&body);
+        self.request.json(json);
         self
     }
 
     /// Sends a form of the members of an object; these of them have a style of their own.
     #[doc(hidden)]
     pub fn form<T: Wire>(mut self, body: T, styles: &[(&str, Style)]) -> Self {
-        self.request.form(to_json(&body), styles);
+        let json = self.validated(&body);
+        self.request.form(json, styles);
         self
+    }
+
+    /// The JSON of a body, held to the limits of its type where the client does so.
+    fn validated<T: Wire>(&mut self, body: &T) -> Result<Vec<u8>, serde_json::Error> {
+        let json = to_json(body);
+        if self.client.settings.validate_requests
+            && let Ok(text) = &json
+        {
+            self.request.validate(text, T::rules());
+        }
+        json
     }
 
     /// Sends a form of parts, some of them files perhaps.

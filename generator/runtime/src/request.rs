@@ -179,12 +179,9 @@ impl Request {
         }
     }
 
-    /// Holds the body, which is JSON, to limits.
-    pub(super) fn validate(&mut self, rules: Rules) {
-        if self.fault.is_none()
-            && let Some(text) = self.body.as_bytes()
-            && let Err(invalid) = validate_json(text, rules)
-        {
+    /// Holds JSON that the body is made of to limits.
+    pub(super) fn validate(&mut self, json: &[u8], rules: Rules) {
+        if let Err(invalid) = validate_json(json, rules) {
             self.refuse(RecordFault::Invalid(invalid));
         }
     }

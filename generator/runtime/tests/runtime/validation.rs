@@ -258,6 +258,18 @@ async fn a_client_that_validates_does_not_send_what_breaks_limits() {
 }
 
 #[tokio::test]
+async fn forms_are_held_to_limits_as_json_is() {
+    let server = Server::replies([Reply::json("{}")]);
+    let client = builder(&server).validate_requests(true).build().unwrap();
+    let bad = Thing { count: json!(10), ..thing() };
+    let error = Call::<Post>::new(&client, &["1"]).form(bad, &[]).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Request);
+    assert_eq!(error.violations()[0].path(), "$.count");
+    Call::<Post>::new(&client, &["1"]).form(thing(), &[]).await.unwrap();
+    assert!(server.only().body.contains("count=5"), "only the good one was sent");
+}
+
+#[tokio::test]
 async fn other_clients_leave_limits_to_the_server() {
     let server = Server::replies([Reply::json("{}")]);
     let bad = Thing { count: json!(10), ..thing() };
