@@ -38,6 +38,7 @@ mod wire {
     mod errors;
     mod every_operation;
     mod gateway_setters;
+    mod limits;
     mod pages;
     mod reference_pages;
     mod retries;

@@ -27,6 +27,7 @@ use crate::runtime::{
     Answer, Call, Client, DocumentedErrors, Error, Method, Operation, OperationInfo,
     Paged, Paging,
 };
+use crate::runtime::rules::{at_least, at_most, max_length, min_length};
 use crate::types;
 
 /// Gateways, the named entry points that requests to AI providers pass through.
@@ -874,6 +875,7 @@ impl<'c> AiGateway<'c> {
     /// ```
     pub fn get(&self, account_id: &str, id: &str) -> Call<'c, Get> {
         Call::new(self.client, &[account_id, id])
+            .text_within_limits("id", id, &[min_length(1), max_length(64)])
     }
 
     /// Replace the settings of a gateway.
@@ -1197,7 +1199,9 @@ impl<'c> AiGateway<'c> {
         id: &str,
         body: types::UpdateGateway,
     ) -> Call<'c, Update> {
-        Call::new(self.client, &[account_id, id]).json(body)
+        Call::new(self.client, &[account_id, id])
+            .text_within_limits("id", id, &[min_length(1), max_length(64)])
+            .json(body)
     }
 
     /// Delete a gateway.
@@ -1440,6 +1444,7 @@ impl<'c> AiGateway<'c> {
     /// ```
     pub fn delete(&self, account_id: &str, id: &str) -> Call<'c, Delete> {
         Call::new(self.client, &[account_id, id])
+            .text_within_limits("id", id, &[min_length(1), max_length(64)])
     }
 }
 
@@ -1480,14 +1485,15 @@ impl Call<'_, List> {
     ///
     /// At least 1, default `1`.
     pub fn page(self, page: i64) -> Self {
-        self.parameter("page", page)
+        self.within_limits("page", &page, &[at_least("1")]).parameter("page", page)
     }
 
     /// Number of items on a page, at most 100.
     ///
     /// At least 1, at most 100, default `20`.
     pub fn per_page(self, per_page: i64) -> Self {
-        self.parameter("per_page", per_page)
+        self.within_limits("per_page", &per_page, &[at_least("1"), at_most("100")])
+            .parameter("per_page", per_page)
     }
 
     /// Text that the identifier of a gateway must contain.

@@ -23,6 +23,7 @@ use super::sequence::{SendsEvents, SendsRecords};
 use super::streaming::Opening;
 use super::style::Style;
 use super::undocumented::Undocumented;
+use super::validate::{ROOT, Rule};
 use super::wire::{Wire, to_json};
 
 /// A call that is ready to be awaited. Until then it takes options: these, and those of its
@@ -189,10 +190,8 @@ impl<Op> Call<'_, Op> {
     /// The JSON of a body, held to the limits of its type where the client does so.
     fn validated<T: Wire>(&mut self, body: &T) -> Result<Vec<u8>, serde_json::Error> {
         let json = to_json(body);
-        if self.client.settings.validate_requests
-            && let Ok(text) = &json
-        {
-            self.request.validate(text, T::rules());
+        if self.client.settings.validate_requests {
+            self.request.validate(ROOT, &json, &[T::rules()]);
         }
         json
     }
@@ -245,6 +244,24 @@ impl<Op> Call<'_, Op> {
     #[doc(hidden)]
     pub fn content(mut self, content_type: &str, body: impl Into<Body>) -> Self {
         self.request.body(content_type, body.into());
+        self
+    }
+
+    /// Holds the value of a parameter to its own limits and those of its type, where the client does so.
+    #[doc(hidden)]
+    pub fn within_limits<T: Wire>(mut self, name: &str, value: &T, rules: &[Rule]) -> Self {
+        if self.client.settings.validate_requests {
+            self.request.validate(name, &to_json(value), &[rules, T::rules()]);
+        }
+        self
+    }
+
+    /// Holds the text of a parameter to limits, where the client does so.
+    #[doc(hidden)]
+    pub fn text_within_limits(mut self, name: &str, text: &str, rules: &[Rule]) -> Self {
+        if self.client.settings.validate_requests {
+            self.request.validate(name, &serde_json::to_vec(text), &[rules]);
+        }
         self
     }
 

@@ -179,9 +179,9 @@ impl ClientBuilder {
         self
     }
 
-    /// Whether bodies that are JSON, or forms of the members of a value, are held to the limits that the API documents before
-    /// they are sent: not unless set, since the server has the last word on them. A call whose body breaks one fails with
-    /// [`ErrorKind::Request`](super::ErrorKind::Request), and [`Error::violations`] lists them all.
+    /// Whether parameters, and bodies that are JSON or forms of the members of a value, are held to the limits that the API
+    /// documents before they are sent: not unless set, since the server has the last word on them. A call that breaks one
+    /// fails with [`ErrorKind::Request`](super::ErrorKind::Request), and [`Error::violations`] lists them all.
     pub fn validate_requests(mut self, validate_requests: bool) -> Self {
         self.validate_requests = validate_requests;
         self

@@ -239,7 +239,7 @@ impl Error {
         self.0.decode.as_ref()
     }
 
-    /// The limits that the body of the request breaks, where a client that
+    /// The limits that the parameters and the body of the request break, where a client that
     /// [validates](super::ClientBuilder::validate_requests) did not send it for that.
     #[must_use]
     pub fn violations(&self) -> &[Violation] {

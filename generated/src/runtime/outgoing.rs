@@ -50,11 +50,11 @@ impl Outgoing {
             Error::new(kind, Some(info), format!("{subject} was not sent: {detail}"))
         };
         if let Some(fault) = request.fault {
-            let error = refuse(ErrorKind::Request, fault);
-            return Err(match request.invalid {
-                Some(invalid) => error.with_source(invalid),
-                None => error,
-            });
+            return Err(refuse(ErrorKind::Request, fault));
+        }
+        if let Some(invalid) = request.invalid {
+            let detail = format!("the request is not what the API takes: {invalid}");
+            return Err(refuse(ErrorKind::Request, detail).with_source(invalid));
         }
         let security = request.security.unwrap_or(info.security);
         let schemes = settings

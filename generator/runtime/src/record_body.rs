@@ -9,7 +9,7 @@ use futures_core::Stream;
 
 use super::body::Body;
 use super::boxed::BoxError;
-use super::validate::{ValidationError, validate_json};
+use super::validate::{ROOT, ValidationError, validate_json};
 use super::wire::{Wire, to_json};
 
 /// The values that a request sends one after the other.
@@ -105,7 +105,7 @@ impl Framing {
         const SEPARATOR: u8 = 0x1E;
         let mut json = to_json(value).map_err(RecordFault::Unwritten)?;
         if self.validated {
-            validate_json(&json, T::rules()).map_err(RecordFault::Invalid)?;
+            validate_json(ROOT, &json, &[T::rules()]).map_err(RecordFault::Invalid)?;
         }
         // A line end would end the value, and in JSON is always between what counts.
         json.iter_mut().filter(|byte| matches!(byte, b'\n' | b'\r')).for_each(|byte| *byte = b' ');

@@ -16,7 +16,7 @@ use super::path;
 use super::query::{Query, encode};
 use super::record_body::RecordFault;
 use super::style::Style;
-use super::validate::{Rules, ValidationError, validate_json};
+use super::validate::{Rule, ValidationError, validate_json};
 
 /// A value as JSON text, or the fault in writing it.
 type Json = Result<Vec<u8>, serde_json::Error>;
@@ -42,7 +42,7 @@ pub struct Request {
     pub(super) max_response_bytes: Option<usize>,
     pub(super) idempotency_key: Option<String>,
     pub(super) fault: Option<String>,
-    /// Where the fault is that the body breaks limits: which.
+    /// The limits that what it sends breaks, where the client holds it to them.
     pub(super) invalid: Option<ValidationError>,
 }
 
@@ -179,23 +179,23 @@ impl Request {
         }
     }
 
-    /// Holds JSON that the body is made of to limits.
-    pub(super) fn validate(&mut self, json: &[u8], rules: Rules) {
-        if let Err(invalid) = validate_json(json, rules) {
+    /// Holds JSON that it sends to limits; the root is what violations call the whole of it. What cannot be written is not
+    /// held to any: it is a fault where it is sent.
+    pub(super) fn validate(&mut self, root: &str, json: &Json, rules: &[&[Rule]]) {
+        let Ok(json) = json else { return };
+        if let Err(invalid) = validate_json(root, json, rules) {
             self.refuse(RecordFault::Invalid(invalid));
         }
     }
 
     /// Keeps why the body, or a value of it, cannot be sent.
     pub(super) fn refuse(&mut self, fault: RecordFault) {
-        match fault {
-            RecordFault::Unwritten(error) => {
+        match (fault, &mut self.invalid) {
+            (RecordFault::Unwritten(error), _) => {
                 self.fail(format!("the body cannot be written: {error}"));
             }
-            RecordFault::Invalid(invalid) => {
-                self.fail(format!("the body is not what the API takes: {invalid}"));
-                self.invalid = Some(invalid);
-            }
+            (RecordFault::Invalid(invalid), Some(known)) => known.append(invalid),
+            (RecordFault::Invalid(invalid), none) => *none = Some(invalid),
         }
     }
 

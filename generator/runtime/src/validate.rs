@@ -49,6 +49,10 @@ impl ValidationError {
     pub fn violations(&self) -> &[Violation] {
         &self.violations
     }
+
+    pub(super) fn append(&mut self, mut other: Self) {
+        self.violations.append(&mut other.violations);
+    }
 }
 
 /// `$.name: at most 64 characters, not 70; $.limit: at least 1, not 0`
@@ -105,19 +109,28 @@ impl fmt::Display for Violation {
 /// Every limit that is broken; a value that has no JSON form is one too.
 pub fn validate<T: Wire>(value: &T) -> Result<(), ValidationError> {
     match to_json(value) {
-        Ok(text) => validate_json(&text, T::rules()),
+        Ok(text) => validate_json(ROOT, &text, &[T::rules()]),
         Err(error) => Err(whole(&error)),
     }
 }
 
-/// Holds JSON text to limits.
-pub(super) fn validate_json(text: &[u8], rules: Rules) -> Result<(), ValidationError> {
-    if rules.is_empty() {
+/// What a value as a whole is called where it has no name.
+pub(super) const ROOT: &str = "$";
+
+/// Holds JSON text to limits. The root is what the paths of violations begin with.
+pub(super) fn validate_json(
+    root: &str,
+    text: &[u8],
+    rules: &[&[Rule]],
+) -> Result<(), ValidationError> {
+    if rules.iter().all(|rules| rules.is_empty()) {
         return Ok(());
     }
     let value: Value = from_json(text, Decode::new()).map_err(|error| whole(&error))?;
-    let mut found = Found { path: String::from("$"), violations: Vec::new() };
-    found.check_all(&value, rules);
+    let mut found = Found { path: root.to_owned(), violations: Vec::new() };
+    for rules in rules {
+        found.check_all(&value, rules);
+    }
     if found.violations.is_empty() {
         Ok(())
     } else {
@@ -128,7 +141,7 @@ pub(super) fn validate_json(text: &[u8], rules: Rules) -> Result<(), ValidationE
 /// A value that cannot be looked into: a number that is not finite, or types too deep inside each other.
 fn whole(error: &serde_json::Error) -> ValidationError {
     let problem = without_position(&error.to_string()).to_owned();
-    ValidationError { violations: vec![Violation { path: "$".to_owned(), problem }] }
+    ValidationError { violations: vec![Violation { path: ROOT.to_owned(), problem }] }
 }
 
 /// What has been found, and where the walk is.
@@ -138,7 +151,7 @@ struct Found {
 }
 
 impl Found {
-    fn check_all(&mut self, value: &Value, rules: Rules) {
+    fn check_all(&mut self, value: &Value, rules: &[Rule]) {
         for rule in rules {
             self.check(value, rule);
         }

@@ -42,12 +42,15 @@ pub(super) const CALL_METHODS: &[&str] = &[
     "stream",
     "styled_header",
     "styled_parameter",
+    "text_within_limits",
     "timeout",
     "total_timeout",
     "undocumented",
+    "validated",
     "values",
     "wait",
     "with_response",
+    "within_limits",
 ];
 
 /// Names that stand for operators when a method takes `self` and one value (clippy's `should_implement_trait`).

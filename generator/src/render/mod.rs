@@ -5,6 +5,7 @@ mod cx;
 mod docs;
 mod ident;
 mod library;
+mod limits;
 mod manifest;
 mod mock;
 mod place;

@@ -423,6 +423,7 @@ impl<'c> Billing<'c> {
         value_grouping_window: types::UsageGroupingWindow,
     ) -> Call<'c, UsageHistory> {
         Call::new(self.client, &[account_id])
+            .within_limits("value_grouping_window", &value_grouping_window, &[])
             .parameter("value_grouping_window", value_grouping_window)
     }
 }
@@ -496,7 +497,7 @@ impl Call<'_, InvoiceHistory> {
     ///
     /// Default `"all"`.
     pub fn r#type(self, r#type: types::InvoiceType) -> Self {
-        self.parameter("type", r#type)
+        self.within_limits("type", &r#type, &[]).parameter("type", r#type)
     }
 }
 

@@ -6,6 +6,7 @@ use crate::runtime::{
     Answer, Call, Client, DocumentedErrors, Error, Method, Operation, OperationInfo,
     Paged, Paging,
 };
+use crate::runtime::rules::{at_least, at_most, max_length, min_length};
 use crate::types;
 
 /// Hostnames of your own that lead to a gateway.
@@ -101,6 +102,11 @@ impl<'c> CustomDomains<'c> {
     /// ```
     pub fn list(&self, account_id: &str, gateway_id: &str) -> Call<'c, List> {
         Call::new(self.client, &[account_id, gateway_id])
+            .text_within_limits(
+                "gateway_id",
+                gateway_id,
+                &[min_length(1), max_length(64)],
+            )
     }
 
     /// Attach a custom domain.
@@ -187,7 +193,13 @@ impl<'c> CustomDomains<'c> {
         gateway_id: &str,
         body: types::CreateCustomDomain,
     ) -> Call<'c, Create> {
-        Call::new(self.client, &[account_id, gateway_id]).json(body)
+        Call::new(self.client, &[account_id, gateway_id])
+            .text_within_limits(
+                "gateway_id",
+                gateway_id,
+                &[min_length(1), max_length(64)],
+            )
+            .json(body)
     }
 
     /// Fetch a custom domain.
@@ -264,6 +276,12 @@ impl<'c> CustomDomains<'c> {
         hostname: &str,
     ) -> Call<'c, Get> {
         Call::new(self.client, &[account_id, gateway_id, hostname])
+            .text_within_limits(
+                "gateway_id",
+                gateway_id,
+                &[min_length(1), max_length(64)],
+            )
+            .text_within_limits("hostname", hostname, &[min_length(1), max_length(253)])
     }
 
     /// Detach a custom domain.
@@ -340,6 +358,12 @@ impl<'c> CustomDomains<'c> {
         hostname: &str,
     ) -> Call<'c, Delete> {
         Call::new(self.client, &[account_id, gateway_id, hostname])
+            .text_within_limits(
+                "gateway_id",
+                gateway_id,
+                &[min_length(1), max_length(64)],
+            )
+            .text_within_limits("hostname", hostname, &[min_length(1), max_length(253)])
     }
 }
 
@@ -380,19 +404,20 @@ impl Call<'_, List> {
     ///
     /// At least 1, default `1`.
     pub fn page(self, page: i64) -> Self {
-        self.parameter("page", page)
+        self.within_limits("page", &page, &[at_least("1")]).parameter("page", page)
     }
 
     /// Number of items on a page, at most 100.
     ///
     /// At least 1, at most 100, default `20`.
     pub fn per_page(self, per_page: i64) -> Self {
-        self.parameter("per_page", per_page)
+        self.within_limits("per_page", &per_page, &[at_least("1"), at_most("100")])
+            .parameter("per_page", per_page)
     }
 
     /// State that a domain must be in.
     pub fn status(self, status: types::CustomDomainStatus) -> Self {
-        self.parameter("status", status)
+        self.within_limits("status", &status, &[]).parameter("status", status)
     }
 
     /// Text to search for.

@@ -6,6 +6,7 @@ use crate::runtime::{
     Answer, Call, Client, DocumentedErrors, Error, Method, Operation, OperationInfo,
     Paged, Paging,
 };
+use crate::runtime::rules::{at_least, at_most, max_length, min_length};
 use crate::types;
 
 /// Datasets, which are saved sets of log filters.
@@ -128,6 +129,11 @@ impl<'c> Datasets<'c> {
     /// ```
     pub fn list(&self, account_id: &str, gateway_id: &str) -> Call<'c, List> {
         Call::new(self.client, &[account_id, gateway_id])
+            .text_within_limits(
+                "gateway_id",
+                gateway_id,
+                &[min_length(1), max_length(64)],
+            )
     }
 
     /// Create a dataset.
@@ -251,7 +257,13 @@ impl<'c> Datasets<'c> {
         gateway_id: &str,
         body: types::CreateDataset,
     ) -> Call<'c, Create> {
-        Call::new(self.client, &[account_id, gateway_id]).json(body)
+        Call::new(self.client, &[account_id, gateway_id])
+            .text_within_limits(
+                "gateway_id",
+                gateway_id,
+                &[min_length(1), max_length(64)],
+            )
+            .json(body)
     }
 
     /// Fetch a dataset.
@@ -352,6 +364,11 @@ impl<'c> Datasets<'c> {
     /// ```
     pub fn get(&self, account_id: &str, gateway_id: &str, id: &str) -> Call<'c, Get> {
         Call::new(self.client, &[account_id, gateway_id, id])
+            .text_within_limits(
+                "gateway_id",
+                gateway_id,
+                &[min_length(1), max_length(64)],
+            )
     }
 
     /// Replace a dataset.
@@ -482,7 +499,13 @@ impl<'c> Datasets<'c> {
         id: &str,
         body: types::UpdateDataset,
     ) -> Call<'c, Update> {
-        Call::new(self.client, &[account_id, gateway_id, id]).json(body)
+        Call::new(self.client, &[account_id, gateway_id, id])
+            .text_within_limits(
+                "gateway_id",
+                gateway_id,
+                &[min_length(1), max_length(64)],
+            )
+            .json(body)
     }
 
     /// Delete a dataset.
@@ -588,6 +611,11 @@ impl<'c> Datasets<'c> {
         id: &str,
     ) -> Call<'c, Delete> {
         Call::new(self.client, &[account_id, gateway_id, id])
+            .text_within_limits(
+                "gateway_id",
+                gateway_id,
+                &[min_length(1), max_length(64)],
+            )
     }
 }
 
@@ -628,14 +656,15 @@ impl Call<'_, List> {
     ///
     /// At least 1, default `1`.
     pub fn page(self, page: i64) -> Self {
-        self.parameter("page", page)
+        self.within_limits("page", &page, &[at_least("1")]).parameter("page", page)
     }
 
     /// Number of items on a page, at most 100.
     ///
     /// At least 1, at most 100, default `20`.
     pub fn per_page(self, per_page: i64) -> Self {
-        self.parameter("per_page", per_page)
+        self.within_limits("per_page", &per_page, &[at_least("1"), at_most("100")])
+            .parameter("per_page", per_page)
     }
 
     /// Name that a dataset must have.

@@ -6,6 +6,7 @@ use crate::runtime::{
     Answer, Call, Client, DocumentedErrors, Error, Method, Operation, OperationInfo,
     Paged, Paging,
 };
+use crate::runtime::rules::{max_length, min_length};
 use crate::types;
 
 /// Dynamic routes, their saved versions and their deployments.
@@ -214,6 +215,11 @@ impl<'c> DynamicRouting<'c> {
     /// ```
     pub fn list(&self, account_id: &str, gateway_id: &str) -> Call<'c, List> {
         Call::new(self.client, &[account_id, gateway_id])
+            .text_within_limits(
+                "gateway_id",
+                gateway_id,
+                &[min_length(1), max_length(64)],
+            )
     }
 
     /// Create a route.
@@ -498,7 +504,13 @@ impl<'c> DynamicRouting<'c> {
         gateway_id: &str,
         body: types::CreateRoute,
     ) -> Call<'c, Create> {
-        Call::new(self.client, &[account_id, gateway_id]).json(body)
+        Call::new(self.client, &[account_id, gateway_id])
+            .text_within_limits(
+                "gateway_id",
+                gateway_id,
+                &[min_length(1), max_length(64)],
+            )
+            .json(body)
     }
 
     /// Fetch a route.
@@ -737,6 +749,11 @@ impl<'c> DynamicRouting<'c> {
     /// ```
     pub fn get(&self, account_id: &str, gateway_id: &str, id: &str) -> Call<'c, Get> {
         Call::new(self.client, &[account_id, gateway_id, id])
+            .text_within_limits(
+                "gateway_id",
+                gateway_id,
+                &[min_length(1), max_length(64)],
+            )
     }
 
     /// Rename a route.
@@ -929,7 +946,13 @@ impl<'c> DynamicRouting<'c> {
         id: &str,
         body: types::UpdateRoute,
     ) -> Call<'c, Update> {
-        Call::new(self.client, &[account_id, gateway_id, id]).json(body)
+        Call::new(self.client, &[account_id, gateway_id, id])
+            .text_within_limits(
+                "gateway_id",
+                gateway_id,
+                &[min_length(1), max_length(64)],
+            )
+            .json(body)
     }
 
     /// Delete a route.
@@ -1083,6 +1106,11 @@ impl<'c> DynamicRouting<'c> {
         id: &str,
     ) -> Call<'c, Delete> {
         Call::new(self.client, &[account_id, gateway_id, id])
+            .text_within_limits(
+                "gateway_id",
+                gateway_id,
+                &[min_length(1), max_length(64)],
+            )
     }
 
     /// List deployments of a route.
@@ -1167,6 +1195,11 @@ impl<'c> DynamicRouting<'c> {
         id: &str,
     ) -> Call<'c, ListDeployments> {
         Call::new(self.client, &[account_id, gateway_id, id])
+            .text_within_limits(
+                "gateway_id",
+                gateway_id,
+                &[min_length(1), max_length(64)],
+            )
     }
 
     /// Deploy a version of a route.
@@ -1332,7 +1365,13 @@ impl<'c> DynamicRouting<'c> {
         id: &str,
         body: types::CreateDeployment,
     ) -> Call<'c, CreateDeployment> {
-        Call::new(self.client, &[account_id, gateway_id, id]).json(body)
+        Call::new(self.client, &[account_id, gateway_id, id])
+            .text_within_limits(
+                "gateway_id",
+                gateway_id,
+                &[min_length(1), max_length(64)],
+            )
+            .json(body)
     }
 
     /// List saved versions of a route.
@@ -1422,6 +1461,11 @@ impl<'c> DynamicRouting<'c> {
         id: &str,
     ) -> Call<'c, ListVersions> {
         Call::new(self.client, &[account_id, gateway_id, id])
+            .text_within_limits(
+                "gateway_id",
+                gateway_id,
+                &[min_length(1), max_length(64)],
+            )
     }
 
     /// Save a version of a route.
@@ -1564,7 +1608,13 @@ impl<'c> DynamicRouting<'c> {
         id: &str,
         body: types::CreateVersion,
     ) -> Call<'c, CreateVersion> {
-        Call::new(self.client, &[account_id, gateway_id, id]).json(body)
+        Call::new(self.client, &[account_id, gateway_id, id])
+            .text_within_limits(
+                "gateway_id",
+                gateway_id,
+                &[min_length(1), max_length(64)],
+            )
+            .json(body)
     }
 
     /// Fetch a saved version of a route.
@@ -1705,6 +1755,11 @@ impl<'c> DynamicRouting<'c> {
         version_id: &str,
     ) -> Call<'c, GetVersion> {
         Call::new(self.client, &[account_id, gateway_id, id, version_id])
+            .text_within_limits(
+                "gateway_id",
+                gateway_id,
+                &[min_length(1), max_length(64)],
+            )
     }
 }
 

@@ -6,6 +6,7 @@ use crate::runtime::{
     Answer, Call, Client, DocumentedErrors, Error, Method, Operation, OperationInfo,
     Paged, Paging,
 };
+use crate::runtime::rules::{at_least, at_most};
 use crate::types;
 
 /// Kinds of evaluators that an evaluation may run.
@@ -149,14 +150,15 @@ impl Call<'_, List> {
     ///
     /// At least 1, default `1`.
     pub fn page(self, page: i64) -> Self {
-        self.parameter("page", page)
+        self.within_limits("page", &page, &[at_least("1")]).parameter("page", page)
     }
 
     /// Number of items on a page, from 5 to 50.
     ///
     /// At least 5, at most 50, default `20`.
     pub fn per_page(self, per_page: i64) -> Self {
-        self.parameter("per_page", per_page)
+        self.within_limits("per_page", &per_page, &[at_least("5"), at_most("50")])
+            .parameter("per_page", per_page)
     }
 
     /// Field to order by.
@@ -170,7 +172,8 @@ impl Call<'_, List> {
     ///
     /// Default `"desc"`.
     pub fn order_by_direction(self, order_by_direction: types::SortDirection) -> Self {
-        self.parameter("order_by_direction", order_by_direction)
+        self.within_limits("order_by_direction", &order_by_direction, &[])
+            .parameter("order_by_direction", order_by_direction)
     }
 }
 

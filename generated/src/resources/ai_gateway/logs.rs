@@ -6,6 +6,7 @@ use crate::runtime::{
     Answer, Call, Client, DocumentedErrors, Error, Method, Operation, OperationInfo,
     Paged, Paging,
 };
+use crate::runtime::rules::{at_least, at_most, max_length, min_length};
 use crate::types;
 use serde_json::Value;
 use time::OffsetDateTime;
@@ -177,6 +178,11 @@ impl<'c> Logs<'c> {
     /// ```
     pub fn list(&self, account_id: &str, gateway_id: &str) -> Call<'c, List> {
         Call::new(self.client, &[account_id, gateway_id])
+            .text_within_limits(
+                "gateway_id",
+                gateway_id,
+                &[min_length(1), max_length(64)],
+            )
     }
 
     /// Delete logs.
@@ -256,6 +262,11 @@ impl<'c> Logs<'c> {
     /// ```
     pub fn delete(&self, account_id: &str, gateway_id: &str) -> Call<'c, Delete> {
         Call::new(self.client, &[account_id, gateway_id])
+            .text_within_limits(
+                "gateway_id",
+                gateway_id,
+                &[min_length(1), max_length(64)],
+            )
     }
 
     /// Fetch a log.
@@ -369,6 +380,11 @@ impl<'c> Logs<'c> {
     /// ```
     pub fn get(&self, account_id: &str, gateway_id: &str, id: &str) -> Call<'c, Get> {
         Call::new(self.client, &[account_id, gateway_id, id])
+            .text_within_limits(
+                "gateway_id",
+                gateway_id,
+                &[min_length(1), max_length(64)],
+            )
     }
 
     /// Annotate a log.
@@ -454,7 +470,13 @@ impl<'c> Logs<'c> {
         id: &str,
         body: types::EditLog,
     ) -> Call<'c, Edit> {
-        Call::new(self.client, &[account_id, gateway_id, id]).json(body)
+        Call::new(self.client, &[account_id, gateway_id, id])
+            .text_within_limits(
+                "gateway_id",
+                gateway_id,
+                &[min_length(1), max_length(64)],
+            )
+            .json(body)
     }
 
     /// Fetch the request payload of a log.
@@ -525,6 +547,11 @@ impl<'c> Logs<'c> {
         id: &str,
     ) -> Call<'c, Request> {
         Call::new(self.client, &[account_id, gateway_id, id])
+            .text_within_limits(
+                "gateway_id",
+                gateway_id,
+                &[min_length(1), max_length(64)],
+            )
     }
 
     /// Fetch the response payload of a log.
@@ -600,6 +627,11 @@ impl<'c> Logs<'c> {
         id: &str,
     ) -> Call<'c, Response> {
         Call::new(self.client, &[account_id, gateway_id, id])
+            .text_within_limits(
+                "gateway_id",
+                gateway_id,
+                &[min_length(1), max_length(64)],
+            )
     }
 }
 
@@ -645,28 +677,30 @@ impl Call<'_, List> {
     ///
     /// At least 1, default `1`.
     pub fn page(self, page: i64) -> Self {
-        self.parameter("page", page)
+        self.within_limits("page", &page, &[at_least("1")]).parameter("page", page)
     }
 
     /// Number of logs on a page, at most 50.
     ///
     /// At least 1, at most 50, default `20`.
     pub fn per_page(self, per_page: i64) -> Self {
-        self.parameter("per_page", per_page)
+        self.within_limits("per_page", &per_page, &[at_least("1"), at_most("50")])
+            .parameter("per_page", per_page)
     }
 
     /// Field to order by.
     ///
     /// Default `"created_at"`.
     pub fn order_by(self, order_by: types::LogOrderBy) -> Self {
-        self.parameter("order_by", order_by)
+        self.within_limits("order_by", &order_by, &[]).parameter("order_by", order_by)
     }
 
     /// Direction of the order.
     ///
     /// Default `"desc"`.
     pub fn order_by_direction(self, order_by_direction: types::SortDirection) -> Self {
-        self.parameter("order_by_direction", order_by_direction)
+        self.within_limits("order_by_direction", &order_by_direction, &[])
+            .parameter("order_by_direction", order_by_direction)
     }
 
     /// Conditions that a log must meet, all of them. The official clients write a condition with dotted names,
@@ -674,7 +708,7 @@ impl Call<'_, List> {
     /// value. With several conditions the names are repeated, so on the wire only their order tells which parts
     /// belong together.
     pub fn filters(self, filters: Vec<types::LogFilter>) -> Self {
-        self.dotted_parameter("filters", filters)
+        self.within_limits("filters", &filters, &[]).dotted_parameter("filters", filters)
     }
 
     /// Whether `result_info` also gives the ranges of cost, duration and tokens.
@@ -687,7 +721,8 @@ impl Call<'_, List> {
     /// **Deprecated.**
     #[deprecated = "the API has retired it"]
     pub fn direction(self, direction: types::SortDirection) -> Self {
-        self.parameter("direction", direction)
+        self.within_limits("direction", &direction, &[])
+            .parameter("direction", direction)
     }
 
     /// Earliest time of a request. Use `filters` instead.
@@ -791,7 +826,7 @@ impl Call<'_, List> {
     /// **Deprecated.**
     #[deprecated = "the API has retired it"]
     pub fn feedback(self, feedback: types::LogFeedback) -> Self {
-        self.parameter("feedback", feedback)
+        self.within_limits("feedback", &feedback, &[]).parameter("feedback", feedback)
     }
 
     /// Whether to list only requests that succeeded, or only those that failed. Use `filters` instead.
@@ -900,14 +935,15 @@ impl Call<'_, Delete> {
     ///
     /// Default `"created_at"`.
     pub fn order_by(self, order_by: types::LogDeletionOrderBy) -> Self {
-        self.parameter("order_by", order_by)
+        self.within_limits("order_by", &order_by, &[]).parameter("order_by", order_by)
     }
 
     /// Direction of the order.
     ///
     /// Default `"asc"`.
     pub fn order_by_direction(self, order_by_direction: types::SortDirection) -> Self {
-        self.parameter("order_by_direction", order_by_direction)
+        self.within_limits("order_by_direction", &order_by_direction, &[])
+            .parameter("order_by_direction", order_by_direction)
     }
 
     /// Conditions that a log must meet, all of them. The official clients write a condition with dotted names,
@@ -915,14 +951,15 @@ impl Call<'_, Delete> {
     /// value. With several conditions the names are repeated, so on the wire only their order tells which parts
     /// belong together.
     pub fn filters(self, filters: Vec<types::LogFilter>) -> Self {
-        self.dotted_parameter("filters", filters)
+        self.within_limits("filters", &filters, &[]).dotted_parameter("filters", filters)
     }
 
     /// Number of logs to remove at most.
     ///
     /// At least 1, at most 10000, default `10000`.
     pub fn limit(self, limit: i64) -> Self {
-        self.parameter("limit", limit)
+        self.within_limits("limit", &limit, &[at_least("1"), at_most("10000")])
+            .parameter("limit", limit)
     }
 }
 

@@ -6,6 +6,7 @@ use crate::runtime::{
     Answer, Call, Client, DocumentedErrors, Error, Method, Operation, OperationInfo,
     Paged, Paging,
 };
+use crate::runtime::rules::{at_least, at_most, max_length, min_length};
 use crate::types;
 
 /// Provider keys that a gateway keeps and adds to requests.
@@ -106,6 +107,11 @@ impl<'c> ProviderConfigs<'c> {
     /// ```
     pub fn list(&self, account_id: &str, gateway_id: &str) -> Call<'c, List> {
         Call::new(self.client, &[account_id, gateway_id])
+            .text_within_limits(
+                "gateway_id",
+                gateway_id,
+                &[min_length(1), max_length(64)],
+            )
     }
 
     /// Store a provider key.
@@ -204,7 +210,13 @@ impl<'c> ProviderConfigs<'c> {
         gateway_id: &str,
         body: types::CreateProviderConfig,
     ) -> Call<'c, Create> {
-        Call::new(self.client, &[account_id, gateway_id]).json(body)
+        Call::new(self.client, &[account_id, gateway_id])
+            .text_within_limits(
+                "gateway_id",
+                gateway_id,
+                &[min_length(1), max_length(64)],
+            )
+            .json(body)
     }
 
     /// Replace a provider key.
@@ -299,7 +311,13 @@ impl<'c> ProviderConfigs<'c> {
         id: &str,
         body: types::UpdateProviderConfig,
     ) -> Call<'c, Update> {
-        Call::new(self.client, &[account_id, gateway_id, id]).json(body)
+        Call::new(self.client, &[account_id, gateway_id, id])
+            .text_within_limits(
+                "gateway_id",
+                gateway_id,
+                &[min_length(1), max_length(64)],
+            )
+            .json(body)
     }
 
     /// Delete a provider key.
@@ -387,6 +405,11 @@ impl<'c> ProviderConfigs<'c> {
         id: &str,
     ) -> Call<'c, Delete> {
         Call::new(self.client, &[account_id, gateway_id, id])
+            .text_within_limits(
+                "gateway_id",
+                gateway_id,
+                &[min_length(1), max_length(64)],
+            )
     }
 }
 
@@ -427,14 +450,15 @@ impl Call<'_, List> {
     ///
     /// At least 1, default `1`.
     pub fn page(self, page: i64) -> Self {
-        self.parameter("page", page)
+        self.within_limits("page", &page, &[at_least("1")]).parameter("page", page)
     }
 
     /// Number of items on a page, at most 100.
     ///
     /// At least 1, at most 100, default `20`.
     pub fn per_page(self, per_page: i64) -> Self {
-        self.parameter("per_page", per_page)
+        self.within_limits("per_page", &per_page, &[at_least("1"), at_most("100")])
+            .parameter("per_page", per_page)
     }
 }
 

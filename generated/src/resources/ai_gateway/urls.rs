@@ -5,6 +5,7 @@
 use crate::runtime::{
     Answer, Call, Client, DocumentedErrors, Error, Method, Operation, OperationInfo,
 };
+use crate::runtime::rules::{max_length, min_length};
 use crate::types;
 
 /// Endpoint URLs at which a gateway accepts requests for a provider.
@@ -77,6 +78,11 @@ impl<'c> Urls<'c> {
         provider: &str,
     ) -> Call<'c, Get> {
         Call::new(self.client, &[account_id, gateway_id, provider])
+            .text_within_limits(
+                "gateway_id",
+                gateway_id,
+                &[min_length(1), max_length(64)],
+            )
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
+use crate::runtime::rules::{at_least, each, max_length, min_items};
 use crate::runtime::validate::validate;
 use crate::runtime::{Call, ErrorKind, Extra, Maybe, Members, Unknown, UnknownText, Wire, codec};
 use crate::support::operations::Post;
@@ -248,7 +249,7 @@ async fn a_client_that_validates_does_not_send_what_breaks_limits() {
     assert_eq!(error.kind(), ErrorKind::Request);
     assert_eq!(
         error.to_string(),
-        "POST /things/{id} was not sent: the body is not what the API takes: $.count: less than 10, not 10; \
+        "POST /things/{id} was not sent: the request is not what the API takes: $.count: less than 10, not 10; \
          $.part.weight: at least 1, not 0.5"
     );
     let paths: Vec<&str> = error.violations().iter().map(|violation| violation.path()).collect();
@@ -267,6 +268,38 @@ async fn forms_are_held_to_limits_as_json_is() {
     assert_eq!(error.violations()[0].path(), "$.count");
     Call::<Post>::new(&client, &["1"]).form(thing(), &[]).await.unwrap();
     assert!(server.only().body.contains("count=5"), "only the good one was sent");
+}
+
+#[tokio::test]
+async fn parameters_are_held_to_limits_and_all_that_is_broken_is_told() {
+    let server = Server::replies([Reply::json("{}"), Reply::json("{}")]);
+    let call = |client, thing| {
+        Call::<Post>::new(client, &["long"])
+            .text_within_limits("id", "long", &[max_length(3)])
+            .within_limits("page", &vec![0], &[min_items(2), each(at_least("1"))])
+            .within_limits("like", &light(), &[])
+            .parameter("page", vec![0])
+            .json(thing)
+    };
+    let client = builder(&server).validate_requests(true).build().unwrap();
+    let bad = Thing { count: json!(10), ..thing() };
+    let error = call(&client, bad).await.unwrap_err();
+    let told: Vec<String> = error.violations().iter().map(ToString::to_string).collect();
+    let expected = [
+        "id: at most 3 characters, not 4",
+        "page: at least 2 items, not 1",
+        "page[0]: at least 1, not 0",
+        "like.weight: at least 1, not 0.5",
+        "$.count: less than 10, not 10",
+    ];
+    assert_eq!(told, expected);
+    let lax = builder(&server).build().unwrap();
+    call(&lax, thing()).await.unwrap();
+    assert_eq!(
+        server.only().target,
+        "/base/things/long?page=0",
+        "only the other client has sent it"
+    );
 }
 
 #[tokio::test]

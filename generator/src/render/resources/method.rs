@@ -1,4 +1,5 @@
 use super::body;
+use super::limits;
 use crate::ir::{Body, Operation, Parameter, ParameterLocation, ParameterStyle, StyleForm, Type};
 use crate::names::Ident;
 use crate::names::{BodyNames, OperationNames};
@@ -96,9 +97,16 @@ fn method(
     let in_path = |parameter: &Parameter| parameter.location == ParameterLocation::Path;
     let path: Vec<_> = required().filter(|(parameter, _)| in_path(parameter)).collect();
     let start = start(cx, place, &path, client);
+    let held =
+        path.iter().filter_map(|(parameter, ident)| limits::held(cx, place, parameter, ident));
+    let held: Vec<TokenStream> = held.collect();
     let others: Vec<TokenStream> = required()
         .filter(|(parameter, _)| !in_path(parameter))
-        .map(|(parameter, ident)| sent(parameter, ident))
+        .map(|(parameter, ident)| {
+            let held = limits::held(cx, place, parameter, ident);
+            let sent = sent(parameter, ident);
+            quote!(#held #sent)
+        })
         .collect();
     let deprecated = docs::deprecated(&operation.docs);
     let many = too_many(arguments.len() + 1);
@@ -108,7 +116,7 @@ fn method(
         #deprecated
         #many
         pub fn #method(&self, #(#arguments),*) -> #call<#lifetime, #marker> {
-            #start #(#others)* #send
+            #start #(#held)* #(#others)* #send
         }
     }
 }

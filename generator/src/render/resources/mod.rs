@@ -6,6 +6,7 @@ mod errors;
 mod form;
 mod handle;
 mod headers;
+mod limits;
 mod method;
 mod operation;
 mod output;

@@ -29,7 +29,7 @@ pub(super) fn items(
     let docs =
         docs::lines(&format!("The operation behind [`{handle}::{}`].", names.method.unraw()));
     let implementation = implementation(cx, place, (operation, names));
-    let setters = setter::setters(place, (operation, names));
+    let setters = setter::setters(cx, place, (operation, names));
     let paging = paging::paged(cx, place, (operation, names));
     let sequences = sequence::sequences(place, (operation, names));
     let errors = errors::documented(place, (operation, names));

@@ -1,7 +1,9 @@
+use super::limits::held;
 use super::method::{argument, sent};
 use crate::ir::{Body, Operation, Parameter};
 use crate::names::Ident;
 use crate::names::{BodyNames, OperationNames};
+use crate::render::cx::Cx;
 use crate::render::docs;
 use crate::render::place::Place;
 use proc_macro2::TokenStream;
@@ -9,6 +11,7 @@ use quote::quote;
 
 /// The operation's own optional parameters, as setters of its calls.
 pub(super) fn setters(
+    cx: &Cx<'_>,
     place: &mut Place<'_>,
     (operation, names): (&Operation, &OperationNames),
 ) -> Option<TokenStream> {
@@ -18,7 +21,7 @@ pub(super) fn setters(
         .zip(&names.parameters)
         .filter(|(parameter, _)| !parameter.required);
     let mut setters: Vec<TokenStream> =
-        optional.map(|(parameter, ident)| parameter_setter(place, parameter, ident)).collect();
+        optional.map(|(parameter, ident)| parameter_setter(cx, place, parameter, ident)).collect();
     let body = operation.body.as_ref().filter(|body| !body.required);
     if let Some(body) = body.zip(names.bodies.first()) {
         setters.push(body_setter(place, body, &names.body));
@@ -27,15 +30,21 @@ pub(super) fn setters(
     (!setters.is_empty()).then(|| quote!(impl #call<'_, #marker> { #(#setters)* }))
 }
 
-fn parameter_setter(place: &mut Place<'_>, parameter: &Parameter, ident: &Ident) -> TokenStream {
+fn parameter_setter(
+    cx: &Cx<'_>,
+    place: &mut Place<'_>,
+    parameter: &Parameter,
+    ident: &Ident,
+) -> TokenStream {
     let docs = docs::parameter_docs(parameter);
     let deprecated = docs::deprecated(&parameter.docs);
     let (argument, send) = (argument(place, parameter, ident), sent(parameter, ident));
+    let held = held(cx, place, parameter, ident);
     quote! {
         #docs
         #deprecated
         pub fn #ident(self, #argument) -> Self {
-            self #send
+            self #held #send
         }
     }
 }

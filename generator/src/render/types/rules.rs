@@ -1,10 +1,11 @@
 //! The limits in a wire table: `[min_length(1), max_length(64)]`.
 
-use crate::ir::{Constraint, Field, Rest, Struct, Type, TypeDef, TypeId};
+use crate::ir::{Constraint, Field, Rest, Struct, TypeDef, TypeId};
 use crate::render::cx::Cx;
+use crate::render::limits::{is_limited, rules};
 use crate::render::place::Place;
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens as _, quote};
 
 /// `with rules`, behind the name of a table, and the limits of an object as a whole.
 pub(super) fn heading(def: &TypeDef) -> Option<TokenStream> {
@@ -51,79 +52,7 @@ pub(super) fn method(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId) -> Option<T
     })
 }
 
-fn is_limited(cx: &Cx<'_>, ty: &Type) -> bool {
-    match ty {
-        Type::Named(id) => cx.def(*id).limited,
-        Type::Nullable(inner) | Type::Array(inner) | Type::Map(inner) | Type::Boxed(inner) => {
-            is_limited(cx, inner)
-        }
-        Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::Uint32
-        | Type::Uint64
-        | Type::Float32
-        | Type::Float64
-        | Type::String
-        | Type::DateTime
-        | Type::Date
-        | Type::Any => false,
-    }
-}
-
+/// The table has the words for limits in its scope.
 fn of(constraints: &[Constraint]) -> Vec<TokenStream> {
-    constraints.iter().flat_map(rules).collect()
-}
-
-/// Those of items and values are written one by one: `each(min_length(1)), each(max_length(64))`.
-fn rules(constraint: &Constraint) -> Vec<TokenStream> {
-    match constraint {
-        Constraint::Each(constraints) => {
-            of(constraints).into_iter().map(|rule| quote!(each(#rule))).collect()
-        }
-        other => rule(other).into_iter().collect(),
-    }
-}
-
-fn rule(constraint: &Constraint) -> Option<TokenStream> {
-    let count = |count: &usize| Literal::usize_unsuffixed(*count);
-    Some(match constraint {
-        Constraint::Minimum { value, exclusive: false } => quote!(at_least(#value)),
-        Constraint::Minimum { value, exclusive: true } => quote!(more_than(#value)),
-        Constraint::Maximum { value, exclusive: false } => quote!(at_most(#value)),
-        Constraint::Maximum { value, exclusive: true } => quote!(less_than(#value)),
-        Constraint::MultipleOf(value) => quote!(multiple_of(#value)),
-        Constraint::MinLength(length) => {
-            let length = count(length);
-            quote!(min_length(#length))
-        }
-        Constraint::MaxLength(length) => {
-            let length = count(length);
-            quote!(max_length(#length))
-        }
-        Constraint::MinItems(items) => {
-            let items = count(items);
-            quote!(min_items(#items))
-        }
-        Constraint::MaxItems(items) => {
-            let items = count(items);
-            quote!(max_items(#items))
-        }
-        Constraint::UniqueItems => quote!(unique_items()),
-        Constraint::MinProperties(members) => {
-            let members = count(members);
-            quote!(min_properties(#members))
-        }
-        Constraint::MaxProperties(members) => {
-            let members = count(members);
-            quote!(max_properties(#members))
-        }
-        Constraint::OneOf(values) => quote!(one_of(&[#(#values),*])),
-        Constraint::Pattern(pattern) => quote!(pattern(#pattern)),
-        Constraint::Each(_)
-        | Constraint::Format(_)
-        | Constraint::Content(_)
-        | Constraint::ReadOnly
-        | Constraint::WriteOnly => return None,
-    })
+    rules(constraints, &mut |word| Ident::new(word, Span::call_site()).into_token_stream())
 }

@@ -6,6 +6,7 @@ use crate::runtime::{
     Answer, Call, Client, DocumentedErrors, Error, Method, Operation, OperationInfo,
     Paged, Paging,
 };
+use crate::runtime::rules::{at_least, at_most};
 use crate::types;
 
 /// Price rules for the models of custom providers.
@@ -571,14 +572,15 @@ impl Call<'_, List> {
     ///
     /// At least 1, default `1`.
     pub fn page(self, page: i64) -> Self {
-        self.parameter("page", page)
+        self.within_limits("page", &page, &[at_least("1")]).parameter("page", page)
     }
 
     /// Number of items on a page, at most 100.
     ///
     /// At least 1, at most 100, default `20`.
     pub fn per_page(self, per_page: i64) -> Self {
-        self.parameter("per_page", per_page)
+        self.within_limits("per_page", &per_page, &[at_least("1"), at_most("100")])
+            .parameter("per_page", per_page)
     }
 
     /// Whether to list only rules that apply, or only those that do not.
@@ -597,7 +599,8 @@ impl Call<'_, List> {
     ///
     /// Default `"equals"`.
     pub fn model_rule(self, model_rule: types::ModelRule) -> Self {
-        self.parameter("model_rule", model_rule)
+        self.within_limits("model_rule", &model_rule, &[])
+            .parameter("model_rule", model_rule)
     }
 
     /// Priced unit that a rule must have.

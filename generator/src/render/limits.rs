@@ -1,0 +1,76 @@
+//! The limits of a value, in the runtime's words: `[min_length(1), max_length(64)]`.
+
+use super::cx::Cx;
+use crate::ir::{Constraint, Type};
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens as _, quote};
+
+/// Whether there are limits on the parts of a value of the type.
+pub(super) fn is_limited(cx: &Cx<'_>, ty: &Type) -> bool {
+    match ty {
+        Type::Named(id) => cx.def(*id).limited,
+        Type::Nullable(inner) | Type::Array(inner) | Type::Map(inner) | Type::Boxed(inner) => {
+            is_limited(cx, inner)
+        }
+        Type::Boolean
+        | Type::Int32
+        | Type::Int64
+        | Type::Uint32
+        | Type::Uint64
+        | Type::Float32
+        | Type::Float64
+        | Type::String
+        | Type::DateTime
+        | Type::Date
+        | Type::Any => false,
+    }
+}
+
+/// How a file writes a word of the runtime's for a limit.
+type Word<'a> = &'a mut dyn FnMut(&'static str) -> TokenStream;
+
+/// The limits that can be held against JSON. Those of items and values are written one by one:
+/// `each(min_length(1)), each(max_length(64))`.
+pub(super) fn rules(constraints: &[Constraint], word: Word<'_>) -> Vec<TokenStream> {
+    let mut all = Vec::new();
+    for constraint in constraints {
+        match constraint {
+            Constraint::Each(constraints) => {
+                let of_parts = rules(constraints, word);
+                let each = (!of_parts.is_empty()).then(|| word("each"));
+                all.extend(of_parts.into_iter().map(|rule| quote!(#each(#rule))));
+            }
+            own => all.extend(rule(own).map(|(name, limit)| {
+                let name = word(name);
+                quote!(#name(#limit))
+            })),
+        }
+    }
+    all
+}
+
+/// The word for a limit, and how much it is.
+fn rule(constraint: &Constraint) -> Option<(&'static str, TokenStream)> {
+    let count = |count: &usize| Literal::usize_unsuffixed(*count).into_token_stream();
+    Some(match constraint {
+        Constraint::Minimum { value, exclusive: false } => ("at_least", quote!(#value)),
+        Constraint::Minimum { value, exclusive: true } => ("more_than", quote!(#value)),
+        Constraint::Maximum { value, exclusive: false } => ("at_most", quote!(#value)),
+        Constraint::Maximum { value, exclusive: true } => ("less_than", quote!(#value)),
+        Constraint::MultipleOf(value) => ("multiple_of", quote!(#value)),
+        Constraint::MinLength(length) => ("min_length", count(length)),
+        Constraint::MaxLength(length) => ("max_length", count(length)),
+        Constraint::MinItems(items) => ("min_items", count(items)),
+        Constraint::MaxItems(items) => ("max_items", count(items)),
+        Constraint::UniqueItems => ("unique_items", TokenStream::new()),
+        Constraint::MinProperties(members) => ("min_properties", count(members)),
+        Constraint::MaxProperties(members) => ("max_properties", count(members)),
+        Constraint::OneOf(values) => ("one_of", quote!(&[#(#values),*])),
+        Constraint::Pattern(pattern) => ("pattern", quote!(#pattern)),
+        Constraint::Each(_)
+        | Constraint::Format(_)
+        | Constraint::Content(_)
+        | Constraint::ReadOnly
+        | Constraint::WriteOnly => return None,
+    })
+}
