@@ -1,61 +1,19 @@
+//! What operations are called: their methods and markers.
+
+mod answers;
+mod bodies;
+mod parameters;
+
 use super::case::{pascal, snake};
 use super::lock::{Named, Pins, Renamed, operation_key};
 use super::scope::{Scope, ident};
-use super::{BodyNames, FormerMethod, HeaderNames, OperationNames, ResourceNames};
-use crate::ir::{
-    Api, Body, BodyContent, Errors, Header, Operation, Output, Parameter, ResourceId, StatusAnswer,
-    StatusPattern,
-};
+use super::{FormerMethod, OperationNames, ResourceNames};
+use crate::ir::{Api, Errors, Operation, Output, ResourceId};
+use answers::answers;
+use bodies::{body_names, header_names};
+pub(super) use parameters::{CALL_METHODS, OPERATORS};
+use parameters::{parameter_key, parameter_name};
 use std::collections::BTreeMap;
-
-/// Methods that every call has, which no optional parameter's setter may be called. A test holds this list against
-/// the runtime's source.
-pub(super) const CALL_METHODS: &[&str] = &[
-    "body",
-    "body_member",
-    "connect_timeout",
-    "content",
-    "cookie",
-    "dotted_parameter",
-    "events",
-    "form",
-    "from_encoded",
-    "header",
-    "idempotency_key",
-    "idle_timeout",
-    "into_future",
-    "items",
-    "joined_parameter",
-    "json",
-    "json_body",
-    "lines",
-    "max_response_bytes",
-    "max_retries",
-    "multipart",
-    "new",
-    "pages",
-    "parameter",
-    "query",
-    "raw",
-    "records",
-    "separated",
-    "stream",
-    "styled_header",
-    "styled_parameter",
-    "text_within_limits",
-    "timeout",
-    "total_timeout",
-    "undocumented",
-    "validated",
-    "values",
-    "wait",
-    "with_response",
-    "within_limits",
-];
-
-/// Names that stand for operators when a method takes `self` and one value (clippy's `should_implement_trait`).
-pub(super) const OPERATORS: [&str; 10] =
-    ["add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub"];
 
 pub(super) fn assign(
     api: &Api,
@@ -245,144 +203,4 @@ fn name(operation: &Operation, scopes: &mut ResourceScopes, pins: &mut Pins<'_>)
             Errors::PerStatus(answers) => answers,
         }),
     }
-}
-
-fn body_names(
-    index: usize,
-    body: &Body,
-    (method, marker, content_type): (&str, &str, &str),
-    scopes: &mut ResourceScopes,
-) -> BodyNames {
-    let suffix = match &body.content {
-        BodyContent::Json(_) => "json",
-        BodyContent::Form { .. } => "form",
-        BodyContent::Multipart(_) => "multipart",
-        BodyContent::Records { .. } => "records",
-        BodyContent::Text => "text",
-        BodyContent::Bytes => "bytes",
-    };
-    let method = match index {
-        0 => method.to_owned(),
-        _ => scopes.methods.take(&[format!("{method}_{suffix}"), format!("{method}_as_{suffix}")]),
-    };
-    let form = format!("{marker}Form");
-    let (form, fields, headers) = match &body.content {
-        BodyContent::Multipart(fields) if !fields.is_empty() => {
-            let mut scope =
-                Scope::reserving(["self", "new", "part", "clone"].into_iter().chain(OPERATORS));
-            let names = fields.iter().map(|field| {
-                let name = snake(field.rust_name.as_ref().unwrap_or(&field.name), "field_");
-                scope.take(&[name.clone(), format!("{name}_field")])
-            });
-            let names: Vec<String> = names.collect();
-            let headers = fields.iter().zip(&names).map(|(field, name)| {
-                let headers = field.headers.iter();
-                let names = headers.map(|header| format!("{name} {}", header.name));
-                let names = names.map(|name| ident(&scope.take(&[snake(&name, "header_")])));
-                names.collect()
-            });
-            let headers = headers.collect();
-            let names = names.iter().map(|name| ident(name)).collect();
-            (scopes.markers.take(&[form]), names, headers)
-        }
-        BodyContent::Json(_)
-        | BodyContent::Form { .. }
-        | BodyContent::Multipart(_)
-        | BodyContent::Records { .. }
-        | BodyContent::Text
-        | BodyContent::Bytes => (form, Vec::new(), Vec::new()),
-    };
-    BodyNames {
-        method: ident(&method),
-        content_type: ident(content_type),
-        form: ident(&form),
-        fields,
-        headers,
-    }
-}
-
-fn header_names(name: String, headers: &[Header], scopes: &mut ResourceScopes) -> HeaderNames {
-    let name = if headers.is_empty() { name } else { scopes.markers.take(&[name]) };
-    let mut scope = Scope::default();
-    let fields = headers.iter().map(|header| {
-        let name = snake(&header.name, "header_");
-        ident(&scope.take(&[name.clone(), format!("{name}_header")]))
-    });
-    HeaderNames { fields: fields.collect(), name: ident(&name) }
-}
-
-fn parameter_name(
-    parameter: &Parameter,
-    operation: &str,
-    scope: &mut Scope,
-    pins: &mut Pins<'_>,
-) -> String {
-    let name = parameter.rust_name.as_ref().unwrap_or(&parameter.name);
-    let name = snake(name, "parameter_");
-    let candidates = [name.clone(), format!("{name}_parameter")];
-    pins.take(scope, || parameter_key(operation, parameter), &candidates)
-}
-
-/// Parameters of one name are told apart by where they are sent.
-fn parameter_key(operation: &str, parameter: &Parameter) -> String {
-    format!("{operation} {:?} {}", parameter.location, parameter.name)
-}
-
-/// The variants of an enum of answers: the status, and the media type where it counts.
-fn answers(answers: &[StatusAnswer]) -> Vec<super::Ident> {
-    let mut scope = Scope::default();
-    let name = |answer: &StatusAnswer| {
-        let status = status_name(answer.status);
-        let Some(media_type) = answer.media_types.first() else { return scope.take(&[status]) };
-        let short = match media_type.split_once('/') {
-            Some(("*", "*")) => "any",
-            Some((family, "*")) => family,
-            Some((_, subtype)) => subtype,
-            None => media_type,
-        };
-        scope.take(&[
-            format!("{status}{}", pascal(short, "")),
-            format!("{status}{}", pascal(media_type, "")),
-        ])
-    };
-    answers.iter().map(name).map(|name| ident(&name)).collect()
-}
-
-/// The reason phrase of a status (RFC 9110, section 15), or its number.
-fn status_name(status: StatusPattern) -> String {
-    let name = match status {
-        StatusPattern::Range(digit) => return format!("Status{digit}xx"),
-        StatusPattern::Default => "Other",
-        StatusPattern::Code(200) => "Ok",
-        StatusPattern::Code(201) => "Created",
-        StatusPattern::Code(202) => "Accepted",
-        StatusPattern::Code(204) => "NoContent",
-        StatusPattern::Code(205) => "ResetContent",
-        StatusPattern::Code(206) => "PartialContent",
-        StatusPattern::Code(207) => "MultiStatus",
-        StatusPattern::Code(400) => "BadRequest",
-        StatusPattern::Code(401) => "Unauthorized",
-        StatusPattern::Code(402) => "PaymentRequired",
-        StatusPattern::Code(403) => "Forbidden",
-        StatusPattern::Code(404) => "NotFound",
-        StatusPattern::Code(405) => "MethodNotAllowed",
-        StatusPattern::Code(406) => "NotAcceptable",
-        StatusPattern::Code(408) => "RequestTimeout",
-        StatusPattern::Code(409) => "Conflict",
-        StatusPattern::Code(410) => "Gone",
-        StatusPattern::Code(412) => "PreconditionFailed",
-        StatusPattern::Code(413) => "ContentTooLarge",
-        StatusPattern::Code(415) => "UnsupportedMediaType",
-        StatusPattern::Code(422) => "UnprocessableContent",
-        StatusPattern::Code(423) => "Locked",
-        StatusPattern::Code(428) => "PreconditionRequired",
-        StatusPattern::Code(429) => "TooManyRequests",
-        StatusPattern::Code(500) => "InternalServerError",
-        StatusPattern::Code(501) => "NotImplemented",
-        StatusPattern::Code(502) => "BadGateway",
-        StatusPattern::Code(503) => "ServiceUnavailable",
-        StatusPattern::Code(504) => "GatewayTimeout",
-        StatusPattern::Code(code) => return format!("Status{code}"),
-    };
-    name.to_owned()
 }

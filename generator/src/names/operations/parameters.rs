@@ -1,0 +1,73 @@
+//! What the parameters of an operation are called.
+
+use crate::ir::Parameter;
+use crate::names::case::snake;
+use crate::names::lock::Pins;
+use crate::names::scope::Scope;
+
+/// Methods that every call has, which no optional parameter's setter may be called. A test holds this list against
+/// the runtime's source.
+pub(in crate::names) const CALL_METHODS: &[&str] = &[
+    "body",
+    "body_member",
+    "connect_timeout",
+    "content",
+    "cookie",
+    "dotted_parameter",
+    "events",
+    "form",
+    "from_encoded",
+    "header",
+    "idempotency_key",
+    "idle_timeout",
+    "into_future",
+    "items",
+    "joined_parameter",
+    "json",
+    "json_body",
+    "lines",
+    "max_response_bytes",
+    "max_retries",
+    "multipart",
+    "new",
+    "pages",
+    "parameter",
+    "query",
+    "raw",
+    "records",
+    "separated",
+    "stream",
+    "styled_header",
+    "styled_parameter",
+    "text_within_limits",
+    "timeout",
+    "total_timeout",
+    "undocumented",
+    "validated",
+    "values",
+    "wait",
+    "with_response",
+    "within_limits",
+];
+
+/// Names that stand for operators when a method takes `self` and one value (clippy's `should_implement_trait`).
+pub(in crate::names) const OPERATORS: [&str; 10] =
+    ["add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub"];
+
+/// The argument or setter of a parameter.
+pub(super) fn parameter_name(
+    parameter: &Parameter,
+    operation: &str,
+    scope: &mut Scope,
+    pins: &mut Pins<'_>,
+) -> String {
+    let name = parameter.rust_name.as_ref().unwrap_or(&parameter.name);
+    let name = snake(name, "parameter_");
+    let candidates = [name.clone(), format!("{name}_parameter")];
+    pins.take(scope, || parameter_key(operation, parameter), &candidates)
+}
+
+/// Parameters of one name are told apart by where they are sent.
+pub(super) fn parameter_key(operation: &str, parameter: &Parameter) -> String {
+    format!("{operation} {:?} {}", parameter.location, parameter.name)
+}
