@@ -56,10 +56,11 @@ pub(super) fn find(api: &mut Api) {
     }
 }
 
-/// Notes the tag on the field that it has to stay.
+/// Notes the tag on the field that it has to stay: one that may be left out, too, since without it the union is not told
+/// which variant it is.
 fn mark(object: &mut Struct, constant: Constant) {
     let tag = object.fields.iter_mut().find(|field| field.name == constant.name);
-    if let Some(field) = tag.filter(|field| field.required && !field.nullable) {
+    if let Some(field) = tag {
         field.tag = Some(constant.value);
     }
 }

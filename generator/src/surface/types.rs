@@ -50,7 +50,7 @@ fn of_struct(
 ) {
     let def = cx.def(id);
     let is_made = cx.is_constructible(id);
-    let needs_nothing = body.fields.iter().all(|field| !field.required);
+    let needs_nothing = body.fields.iter().all(|field| !field.required && field.tag.is_none());
     let is_default = needs_nothing || is_made && arguments(cx, body, names).is_empty();
     let traits = text::traits(&[
         ("Default", is_default),

@@ -104,6 +104,86 @@ codec! {
     }
 }
 
+#[derive(Clone, Debug, PartialEq)]
+enum Geometry {
+    Line(Vec<Vec<f64>>),
+    Area(Vec<Vec<Vec<f64>>>),
+    Unknown(Unknown),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Filter {
+    Filters(Vec<Filter>),
+    Names(Vec<String>),
+    Unknown(Unknown),
+}
+
+/// As the generator has it: shapes look only so far, and not into what holds itself.
+mod shallow {
+    use super::{Filter, Geometry};
+    use crate::runtime::codec;
+
+    codec! {
+        union Geometry by shape {
+            Line => array(&array(&any())),
+            Area => array(&array(&any())),
+            _ => Unknown
+        }
+        union Filter by shape {
+            Filters => array(&any()),
+            Names => array(&text(&[])),
+            _ => Unknown
+        }
+    }
+}
+
+#[test]
+fn what_a_shape_does_not_see_is_found_by_reading() {
+    assert!(matches!(same::<Geometry>(&json!([[1.5, 2.5]])), Geometry::Line(_)));
+    assert!(matches!(same::<Geometry>(&json!([[[1.5, 2.5]]])), Geometry::Area(_)));
+    let error = serde_json::from_value::<Geometry>(json!([[["x"]]])).unwrap_err().to_string();
+    assert!(error.contains("(read as Line, of Line, Area)"), "{error}");
+}
+
+#[test]
+fn of_what_fits_the_best_known_is_taken() {
+    assert!(matches!(same::<Filter>(&json!(["a", "b"])), Filter::Names(_)));
+    assert!(matches!(same::<Filter>(&json!([["a"], ["b"]])), Filter::Filters(_)));
+}
+
+/// Where nothing fits, each level would be read on two ways, and twice as many a level deeper.
+#[test]
+fn what_fits_nowhere_is_not_read_without_end() {
+    #[derive(Clone, Debug, PartialEq)]
+    struct One {
+        next: Option<Box<Either>>,
+        bad: Option<i64>,
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    struct Two {
+        next: Option<Box<Either>>,
+        bad: Option<i64>,
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    enum Either {
+        One(One),
+        Two(Two),
+        Unknown(Unknown),
+    }
+    codec! {
+        struct One { "next" => next: optional, "bad" => bad: optional, }
+        struct Two { "next" => next: optional, "bad" => bad: optional, }
+        union Either by shape {
+            One => object(&[optional("next", any()), optional("bad", any())]),
+            Two => object(&[optional("next", any()), optional("bad", any())]),
+            _ => Unknown
+        }
+    }
+    let deep = format!("{}{{\"bad\":\"x\"}}{}", r#"{"next":"#.repeat(60), "}".repeat(60));
+    let error = serde_json::from_str::<Either>(&deep).unwrap_err().to_string();
+    assert!(error.contains("expected an integer"), "{error}");
+}
+
 fn same<T: serde::Serialize + serde::de::DeserializeOwned>(json: &Value) -> T {
     let value: T = serde_json::from_value(json.clone()).unwrap();
     assert_eq!(&serde_json::to_value(&value).unwrap(), json);

@@ -81,11 +81,12 @@ fn constructor(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId, body: &Struct) ->
 
 /// The value that a member has to begin with: its argument, or absence.
 fn initial(cx: &Cx<'_>, place: &mut Place<'_>, field: &Field, member: &Ident) -> TokenStream {
+    if let Some(tag) = &field.tag {
+        let tag = tagged(cx, place, field, tag);
+        return quote!(#member: #tag);
+    }
     match (field.required, field.nullable) {
-        (true, _) => match &field.tag {
-            Some(tag) => tagged(cx, place, field, tag, member),
-            None => assigned(cx, place, field, member),
-        },
+        (true, _) => assigned(cx, place, field, member),
         (false, false) => {
             let none = place.prelude("std::option::Option::None");
             quote!(#member: #none)
@@ -98,19 +99,24 @@ fn initial(cx: &Cx<'_>, place: &mut Place<'_>, field: &Field, member: &Ident) ->
 }
 
 /// The tag by which unions select the struct.
-fn tagged(
-    cx: &Cx<'_>,
-    place: &mut Place<'_>,
-    field: &Field,
-    tag: &str,
-    member: &Ident,
-) -> TokenStream {
-    match cx.variant_of(&field.ty, tag) {
+fn tagged(cx: &Cx<'_>, place: &mut Place<'_>, field: &Field, tag: &str) -> TokenStream {
+    let tag = match cx.variant_of(&field.ty, tag) {
         Some((ty, variant)) => {
             let ty = place.named(ty);
-            quote!(#member: #ty::#variant)
+            quote!(#ty::#variant)
         }
-        None => quote!(#member: #tag.into()),
+        None => quote!(#tag.into()),
+    };
+    match (field.required, field.nullable) {
+        (true, false) => tag,
+        (true, true) | (false, false) => {
+            let some = place.prelude("std::option::Option::Some");
+            quote!(#some(#tag))
+        }
+        (false, true) => {
+            let maybe = place.runtime("Maybe");
+            quote!(#maybe::Value(#tag))
+        }
     }
 }
 
