@@ -15,7 +15,16 @@ const MULTIPLE: usize = 128;
 /// How many bytes it may take beyond that.
 const FLOOR: usize = 16 << 20;
 
+/// How many bytes may be read once more for each byte of the text, where what was read first did not fit. Unions in unions
+/// would else be read on as many ways as there are branches, at each depth once more.
+const AGAIN: usize = 16;
+
+/// How many bytes may be read once more beyond that.
+const AGAIN_FLOOR: usize = 4 << 10;
+
 thread_local! {
+    /// What may still be read once more of the text that this thread is reading.
+    static AGAIN_LEFT: Cell<usize> = const { Cell::new(0) };
     /// What is left for the text that this thread is reading. Readers of values call each other through serde, by which
     /// nothing can be handed on.
     static LEFT: Cell<Option<usize>> = const { Cell::new(None) };
@@ -32,6 +41,7 @@ impl Room {
         let is_whole = LEFT.get().is_none();
         if is_whole {
             LEFT.set(Some(length.saturating_mul(MULTIPLE).saturating_add(FLOOR)));
+            AGAIN_LEFT.set(length.saturating_mul(AGAIN).saturating_add(AGAIN_FLOOR));
         }
         Self { is_whole }
     }
@@ -42,6 +52,24 @@ impl Drop for Room {
         if self.is_whole {
             LEFT.set(None);
         }
+    }
+}
+
+/// What is left of the room before something is tried.
+pub(super) struct Before(Option<usize>);
+
+/// Before something is read that may not fit.
+pub(super) fn before() -> Before {
+    Before(LEFT.get())
+}
+
+impl Before {
+    /// Gives back what was taken since, and is dropped, if as many bytes as these may be read once more.
+    pub(super) fn again(&self, bytes: usize) -> bool {
+        let Some(left) = AGAIN_LEFT.get().checked_sub(bytes) else { return false };
+        AGAIN_LEFT.set(left);
+        LEFT.set(self.0);
+        true
     }
 }
 

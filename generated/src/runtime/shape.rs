@@ -9,6 +9,7 @@ use serde_json::{Number, Value};
 
 use super::chosen;
 use super::look::{Kind, Look};
+use super::room::{self, Room};
 use super::spelling::{Spelled, Spelling};
 use super::table::{Form, Tabled};
 use super::unknown::Unknown;
@@ -72,24 +73,35 @@ impl<T: Tabled + ByShape> Form<T> for Shaped {
     }
 }
 
-/// Reads the branch that fits best, or keeps the value as it came.
+/// Reads the branch that fits best, or keeps the value as it came. Shapes look only so far into a value: where the branch
+/// cannot be read after all, the next best may. If none of those can that fit to the letter, the best of them says why.
 fn decode<'de, T: ByShape, D>(deserializer: D, spelling: &mut Spelling) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
 {
     let text = verbatim::text(deserializer)?;
-    if let Some((index, how)) = fit(&text, T::BRANCHES) {
-        let branch = &T::BRANCHES[index];
-        match ((branch.read)(&text, spelling), how) {
-            (Ok(read), _) => return Ok(read),
-            (Err(error), Match::Strict) => {
-                let names = T::BRANCHES.iter().map(|branch| branch.name);
-                return Err(chosen::by_shape(branch.name, names, &error));
-            }
-            (Err(_), Match::Tolerant) => {}
+    let _room = Room::of(text.len());
+    let before = room::before();
+    let (mut tried, mut wrong) = (Vec::new(), None);
+    while let Some((index, how)) = fit(&text, T::BRANCHES, &tried) {
+        if how == Match::Tolerant && wrong.is_some() {
+            break;
         }
+        match (T::BRANCHES[index].read)(&text, spelling) {
+            Ok(read) => return Ok(read),
+            Err(error) if how == Match::Strict => wrong = wrong.or(Some((index, error))),
+            Err(_) => {}
+        }
+        if !before.again(text.len()) {
+            break;
+        }
+        tried.push(index);
     }
     *spelling = None;
+    if let Some((index, error)) = wrong {
+        let names = T::BRANCHES.iter().map(|branch| branch.name);
+        return Err(chosen::by_shape(T::BRANCHES[index].name, names, &error));
+    }
     let value: Value = from_json(text.as_bytes(), Decode::new()).map_err(|error| nested(&error))?;
     Ok(T::unknown(Unknown::spelled(value, &text)))
 }
@@ -97,16 +109,17 @@ where
 /// The index of the branch that a value is read as, if it is one.
 #[must_use]
 pub fn choose<T: ByShape>(value: &Value) -> Option<usize> {
-    fit(&value.to_string(), T::BRANCHES).map(|(index, _)| index)
+    fit(&value.to_string(), T::BRANCHES, &[]).map(|(index, _)| index)
 }
 
-/// The index of the branch that fits best, and how it does: a new value of a known enum, or a null where none was promised,
-/// is no new kind. What was looked at is let go of before the branch is read.
-fn fit<T>(text: &str, branches: &[Branch<T>]) -> Option<(usize, Match)> {
+/// The index of the branch that fits best of those that were not tried, and how it does: a new value of a known enum, or a
+/// null where none was promised, is no new kind. What was looked at is let go of before the branch is read.
+fn fit<T>(text: &str, branches: &[Branch<T>], tried: &[usize]) -> Option<(usize, Match)> {
     let value = Look::at(text);
     [Match::Strict, Match::Tolerant].into_iter().find_map(|how| {
-        let mut shapes = branches.iter().map(|branch| &branch.shape);
-        best(&value, &mut shapes, how).map(|(index, _)| (index, how))
+        let shapes = branches.iter().map(|branch| &branch.shape).enumerate();
+        let mut left = shapes.filter(|(index, _)| !tried.contains(index));
+        best(&value, &mut left, how).map(|(index, _)| (index, how))
     })
 }
 
@@ -133,6 +146,8 @@ pub enum Shape {
     Null,
     /// True or false.
     Boolean,
+    /// This one of the two.
+    Flag(bool),
     /// A number.
     Number,
     /// A number without a fraction.
@@ -177,6 +192,12 @@ pub const fn null() -> Shape {
 #[must_use]
 pub const fn boolean() -> Shape {
     Shape::Boolean
+}
+
+/// This one of true and false.
+#[must_use]
+pub const fn flag(value: bool) -> Shape {
+    Shape::Flag(value)
 }
 
 /// A number.
@@ -256,18 +277,23 @@ enum Match {
 }
 
 /// How well a value fits: the most known members first, then the fewest unknown ones, then the most that had to be
-/// there, then the most values that only a narrower type than any text or any number has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+/// there, then the most values that only a narrower type than any text or any number has, then the fewest that were not
+/// looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Score {
     known: usize,
     /// Counted below zero, so that more is better here too.
     unknown: isize,
     required: usize,
     narrow: usize,
+    /// Counted below zero as well.
+    vague: isize,
 }
 
 impl Score {
-    const NARROW: Self = Self { known: 0, unknown: 0, required: 0, narrow: 1 };
+    const PLAIN: Self = Self { known: 0, unknown: 0, required: 0, narrow: 0, vague: 0 };
+    const NARROW: Self = Self { narrow: 1, ..Self::PLAIN };
+    const VAGUE: Self = Self { vague: -1, ..Self::PLAIN };
 
     fn and(self, other: Self) -> Self {
         Self {
@@ -275,6 +301,7 @@ impl Score {
             unknown: self.unknown + other.unknown,
             required: self.required + other.required,
             narrow: self.narrow + other.narrow,
+            vague: self.vague + other.vague,
         }
     }
 }
@@ -282,11 +309,11 @@ impl Score {
 /// The index of the shape that fits best; of equals the first.
 fn best(
     value: &Look<'_>,
-    shapes: &mut dyn Iterator<Item = &Shape>,
+    shapes: &mut dyn Iterator<Item = (usize, &Shape)>,
     how: Match,
 ) -> Option<(usize, Score)> {
     let mut best: Option<(usize, Score)> = None;
-    for (index, shape) in shapes.enumerate() {
+    for (index, shape) in shapes {
         if let Some(score) = score(value, shape, how)
             && best.is_none_or(|(_, so_far)| score > so_far)
         {
@@ -299,11 +326,14 @@ fn best(
 fn score(value: &Look<'_>, shape: &Shape, how: Match) -> Option<Score> {
     let tolerant = how == Match::Tolerant;
     match (shape, value.kind()) {
-        (Shape::Any, _)
-        | (Shape::Null, Kind::Null)
+        (Shape::Any, _) => Some(Score::VAGUE),
+        (Shape::Null, Kind::Null)
         | (Shape::Boolean, Kind::Boolean)
         | (Shape::Number, Kind::Number)
-        | (Shape::Text([]), Kind::Text) => Some(Score::default()),
+        | (Shape::Text([]), Kind::Text) => Some(Score::PLAIN),
+        (Shape::Flag(flag), Kind::Boolean) => {
+            (tolerant || value.boolean() == Some(*flag)).then_some(Score::NARROW)
+        }
         (Shape::Integer, Kind::Number) => {
             let number = value.number()?;
             (number.is_u64() || whole(&number).is_some()).then_some(Score::NARROW)
@@ -323,7 +353,9 @@ fn score(value: &Look<'_>, shape: &Shape, how: Match) -> Option<Score> {
         }
         (Shape::Array(items), Kind::Array) => score_items(value, items, how),
         (Shape::Object(members), Kind::Object) => score_members(value, members, how),
-        (Shape::OneOf(shapes), _) => best(value, &mut shapes.iter(), how).map(|(_, score)| score),
+        (Shape::OneOf(shapes), _) => {
+            best(value, &mut shapes.iter().enumerate(), how).map(|(_, score)| score)
+        }
         _ => None,
     }
 }
@@ -335,12 +367,11 @@ fn whole(number: &Number) -> Option<i64> {
 
 fn score_items(array: &Look<'_>, items: &Shape, how: Match) -> Option<Score> {
     let mut values = array.parts().iter();
-    values
-        .try_fold(Score::default(), |total, (_, value)| Some(total.and(score(value, items, how)?)))
+    values.try_fold(Score::PLAIN, |total, (_, value)| Some(total.and(score(value, items, how)?)))
 }
 
 fn score_members(object: &Look<'_>, members: &[Member], how: Match) -> Option<Score> {
-    let mut total = Score::default();
+    let mut total = Score::PLAIN;
     let found = object.parts();
     for member in members {
         // Of a name given twice the last counts.

@@ -235,11 +235,17 @@ impl Wire for f64 {
 
 impl Wire for f32 {
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = f64::decode(deserializer)?;
         #[expect(
             clippy::cast_possible_truncation,
             reason = "the nearest f32 is what the type asks for"
         )]
-        f64::decode(deserializer).map(|value| value as f32)
+        let nearest = value as f32;
+        if nearest.is_finite() {
+            Ok(nearest)
+        } else {
+            Err(D::Error::invalid_value(Unexpected::Float(value), &"a number of 32 bits"))
+        }
     }
 
     fn decode_spelled<'de, D>(deserializer: D, spelling: &mut Spelling) -> Result<Self, D::Error>

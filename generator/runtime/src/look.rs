@@ -50,6 +50,11 @@ impl<'a> Look<'a> {
         serde_json::from_str(self.text).ok()
     }
 
+    /// The boolean that it is.
+    pub(super) fn boolean(&self) -> Option<bool> {
+        self.text.parse().ok()
+    }
+
     /// The string that it is.
     pub(super) fn string(&self) -> Option<Cow<'a, str>> {
         as_string(self.text)

@@ -146,6 +146,8 @@ pub enum Shape {
     Null,
     /// True or false.
     Boolean,
+    /// This one of the two.
+    Flag(bool),
     /// A number.
     Number,
     /// A number without a fraction.
@@ -190,6 +192,12 @@ pub const fn null() -> Shape {
 #[must_use]
 pub const fn boolean() -> Shape {
     Shape::Boolean
+}
+
+/// This one of true and false.
+#[must_use]
+pub const fn flag(value: bool) -> Shape {
+    Shape::Flag(value)
 }
 
 /// A number.
@@ -323,6 +331,9 @@ fn score(value: &Look<'_>, shape: &Shape, how: Match) -> Option<Score> {
         | (Shape::Boolean, Kind::Boolean)
         | (Shape::Number, Kind::Number)
         | (Shape::Text([]), Kind::Text) => Some(Score::PLAIN),
+        (Shape::Flag(flag), Kind::Boolean) => {
+            (tolerant || value.boolean() == Some(*flag)).then_some(Score::NARROW)
+        }
         (Shape::Integer, Kind::Number) => {
             let number = value.number()?;
             (number.is_u64() || whole(&number).is_some()).then_some(Score::NARROW)

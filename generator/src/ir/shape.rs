@@ -10,6 +10,8 @@ pub enum Shape {
     Null,
     /// A boolean.
     Boolean,
+    /// The boolean that is listed.
+    Flag(bool),
     /// A number without a fraction.
     Integer,
     /// One of the listed integers.

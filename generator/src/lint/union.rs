@@ -104,6 +104,7 @@ fn excludes(one: &Shape, other: &Shape) -> bool {
         (Shape::Integers(one), Shape::Integers(other)) => {
             !one.iter().any(|value| other.contains(value))
         }
+        (Shape::Flag(one), Shape::Flag(other)) => one != other,
         (Shape::Object(one), Shape::Object(other)) => one.iter().any(|key| {
             let same = other.iter().find(|it| it.name == key.name);
             same.is_some_and(|it| key.required && it.required && excludes(&key.shape, &it.shape))
@@ -123,7 +124,7 @@ fn kind(shape: &Shape) -> u8 {
     match shape {
         Shape::Any | Shape::OneOf(_) => 0,
         Shape::Null => 1,
-        Shape::Boolean => 2,
+        Shape::Boolean | Shape::Flag(_) => 2,
         Shape::Integer | Shape::Integers(_) | Shape::Number => 3,
         Shape::Text(_) | Shape::Date | Shape::DateTime => 4,
         Shape::Array(_) => 5,
@@ -134,7 +135,7 @@ fn kind(shape: &Shape) -> u8 {
 /// How many values of a kind have the shape, compared with other shapes of the kind.
 fn width(shape: &Shape) -> u8 {
     match shape {
-        Shape::Integers(_) => 0,
+        Shape::Integers(_) | Shape::Flag(_) => 0,
         Shape::Integer => 1,
         Shape::Number => 2,
         Shape::Text(values) => {

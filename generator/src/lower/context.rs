@@ -2,7 +2,7 @@
 
 use super::extent::{self, MOST_INHERITED};
 use super::form::Form;
-use super::inherit::Kinds;
+use super::inherit::{self, Kinds};
 use super::inline::Types;
 use super::place::Place;
 use super::reference;
@@ -26,6 +26,8 @@ pub(super) struct Context<'a> {
     pub config: &'a Config,
     /// The kinds of the components that others inherit.
     pub kinds: &'a Kinds,
+    /// The components that each component inherits, of those.
+    pub bases: BTreeMap<&'a str, Vec<&'a str>>,
     pub diagnostics: Diagnostics,
     /// The servers of operations found so far.
     pub servers: Vec<Server>,
@@ -53,6 +55,7 @@ impl<'a> Context<'a> {
             operations: Operations::of(document),
             config,
             kinds,
+            bases: inherit::bases(kinds),
             diagnostics: Diagnostics::default(),
             servers: Vec::new(),
             server_urls: BTreeMap::new(),

@@ -1,12 +1,13 @@
 //! Components that others inherit: a schema with a `discriminator` and no list of its kinds has for kinds all that are
 //! made of it by `allOf` (OpenAPI 3.0.3, Discriminator Object).
 
+use super::context::Context;
 use super::place::Place;
 use super::reference;
 use super::view::View;
 use crate::diagnostic::Pointer;
 use crate::document::Document;
-use openapiv3::{ReferenceOr, Schema};
+use openapiv3::{Discriminator, ReferenceOr, Schema};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The kinds of each such component.
@@ -107,4 +108,31 @@ fn ancestors<'a>(parents: &BTreeMap<&'a str, Vec<&'a str>>, name: &'a str) -> BT
     }
     seen.remove(name);
     seen
+}
+
+/// The components whose kind each component is.
+pub(super) fn bases(kinds: &Kinds) -> BTreeMap<&str, Vec<&str>> {
+    let mut bases = BTreeMap::<&str, Vec<&str>>::new();
+    for (base, heirs) in kinds {
+        for name in &heirs.names {
+            bases.entry(name).or_default().push(base);
+        }
+    }
+    bases
+}
+
+/// The discriminator of the component of which all of these are kinds; of several the first.
+pub(super) fn discriminator_of_all<'a>(
+    cx: &Context<'a>,
+    names: &[&str],
+) -> Option<&'a Discriminator> {
+    let bases = cx.bases.get(names.first()?)?;
+    let is_base = |base: &&&str| {
+        let heirs = cx.kinds.get(**base);
+        heirs.is_some_and(|heirs| names.iter().all(|name| heirs.names.contains(*name)))
+    };
+    match cx.document.components.schemas.get(*bases.iter().find(is_base)?)? {
+        ReferenceOr::Item(schema) => View::of(schema).data.discriminator.as_ref(),
+        ReferenceOr::Reference { .. } => None,
+    }
 }

@@ -1,7 +1,8 @@
 //! What tells the variants of a union apart where no tag does.
 
 use crate::ir::{
-    Api, Dispatch, EnumBase, Field, Shape, ShapeKey, Struct, Type, TypeId, TypeKind, Variant,
+    Api, Constraint, Dispatch, EnumBase, Field, Shape, ShapeKey, Struct, Type, TypeId, TypeKind,
+    Variant,
 };
 use std::collections::BTreeMap;
 
@@ -138,12 +139,27 @@ impl<'a> Look<'a> {
     }
 
     fn member(&mut self, field: &Field, depth: usize) -> Shape {
-        let shape = self.within(&field.ty, depth);
+        let shape = match flag(field) {
+            Some(flag) => Shape::Flag(flag),
+            None => self.within(&field.ty, depth),
+        };
         if field.nullable && shape != Shape::Any {
             Shape::OneOf(vec![Shape::Null, shape])
         } else {
             shape
         }
+    }
+}
+
+/// The boolean that a field always is.
+fn flag(field: &Field) -> Option<bool> {
+    let mut listed = field.docs.constraints.iter().filter_map(|constraint| match constraint {
+        Constraint::OneOf(values) => Some(values.as_slice()),
+        _ => None,
+    });
+    match (&field.ty, listed.next()?) {
+        (Type::Boolean, [value]) => value.parse().ok(),
+        (_, _) => None,
     }
 }
 

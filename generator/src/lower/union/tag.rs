@@ -1,9 +1,10 @@
 //! Telling the branches of a union apart by the text under one member.
 
 use crate::diagnostic::{Diagnostic, Pointer};
-use crate::ir::EnumBase;
+use crate::ir::{EnumBase, Type};
 use crate::lower::context::Context;
-use crate::lower::form::{self, Branch, Form, Kind, Object, Union};
+use crate::lower::form::{self, Form, Kind, Object, Union};
+use crate::lower::inherit;
 use openapiv3::Discriminator;
 use std::collections::{BTreeMap, BTreeSet};
 use std::iter;
@@ -15,26 +16,32 @@ pub(super) struct Tagged {
     pub tags: Vec<Vec<String>>,
 }
 
-/// The discriminator's tags, or those of the first member that every branch requires with values of its own.
+/// The discriminator's tags, or that of what all branches inherit; or those of the first member that every branch requires
+/// with values of its own.
 pub(super) fn find<'a>(
     cx: &mut Context<'a>,
     union: &Union<'a>,
     pointer: &Pointer,
 ) -> Option<Tagged> {
     if let Some(discriminator) = union.discriminator {
-        let tagged = discriminated(cx, union, discriminator, pointer);
+        unused_mapping(cx, union, discriminator, pointer);
+        let tagged = discriminated(cx, union, discriminator);
         if tagged.is_some() {
             return tagged;
         }
-        let message = "the discriminator does not give every branch a value of its own";
-        let diagnostic =
-            Diagnostic::warning("unusable-discriminator", pointer.child("discriminator"), message)
-                .help("refer to components in every branch, and map each value to one of them");
-        cx.diagnostics.push(diagnostic);
+        unusable(cx, union, discriminator, pointer);
+    } else if let Some(discriminator) = inherited(cx, union) {
+        let tagged = discriminated(cx, union, discriminator);
+        if tagged.is_some() {
+            return tagged;
+        }
     }
     let first = candidates(cx, &union.branches.first()?.form, 0);
     let properties = first.into_iter().filter_map(|property| {
-        let tags = union.branches.iter().map(|branch| constants(cx, &branch.form, &property, 0));
+        let tags = union
+            .branches
+            .iter()
+            .map(|branch| constants(cx, &branch.form, &property, Listed::Required, 0));
         let tags: Option<Vec<Vec<String>>> = tags.collect();
         tags.filter(|tags| distinct(tags)).map(|tags| Tagged { property, tags })
     });
@@ -44,22 +51,56 @@ pub(super) fn find<'a>(
     found.into_iter().nth(best)
 }
 
-fn discriminated<'a>(
+/// The discriminator of the component of which all branches are kinds.
+fn inherited<'a>(cx: &Context<'a>, union: &Union<'a>) -> Option<&'a Discriminator> {
+    let branches = union.branches.iter().map(|branch| branch.component);
+    let branches: Vec<&str> = branches.collect::<Option<_>>()?;
+    inherit::discriminator_of_all(cx, &branches)
+}
+
+/// Tells that a discriminator tells nothing apart, unless numbers do that by what the branches look like.
+fn unusable<'a>(
     cx: &mut Context<'a>,
     union: &Union<'a>,
     discriminator: &'a Discriminator,
     pointer: &Pointer,
+) {
+    let property = &discriminator.property_name;
+    let numbers = union.branches.iter();
+    let numbers: Option<Vec<Vec<String>>> =
+        numbers.map(|branch| constants(cx, &branch.form, property, Listed::Numbers, 0)).collect();
+    if numbers.is_some_and(|numbers| distinct(&numbers)) {
+        return;
+    }
+    let is_text = union.branches.iter().all(|branch| can_be_text(cx, &branch.form, property, 0));
+    let (message, help) = if is_text {
+        (
+            "the discriminator does not give every branch a value of its own",
+            "refer to components in every branch, and map each value to one of them",
+        )
+    } else {
+        (
+            "the discriminator's property is not text: branches are told apart by what they look like",
+            "declare the property with `type: string`, or with values of its own in every branch",
+        )
+    };
+    let place = pointer.child("discriminator");
+    cx.diagnostics.push(Diagnostic::warning("unusable-discriminator", place, message).help(help));
+}
+
+fn discriminated<'a>(
+    cx: &mut Context<'a>,
+    union: &Union<'a>,
+    discriminator: &'a Discriminator,
 ) -> Option<Tagged> {
     let property = &discriminator.property_name;
-    unused_mapping(cx, union, discriminator, pointer);
-    let mapped = Mapped::of(discriminator);
-    let mut tags = Vec::new();
-    for branch in &union.branches {
-        if !super::is_object(cx, &branch.form, 0) {
-            return None;
-        }
-        tags.push(branch_tags(cx, branch, discriminator, &mapped)?);
+    let usable = union.branches.iter().all(|branch| {
+        super::is_object(cx, &branch.form, 0) && can_be_text(cx, &branch.form, property, 0)
+    });
+    if !usable {
+        return None;
     }
+    let mut tags = branch_tags(cx, union, discriminator)?;
     let mut taken: BTreeSet<String> = tags.iter().flatten().cloned().collect();
     for (branch, tags) in union.branches.iter().zip(&mut tags) {
         let inner = inner_tags(cx, &branch.form, property, 0);
@@ -68,19 +109,39 @@ fn discriminated<'a>(
     distinct(&tags).then(|| Tagged { property: property.clone(), tags })
 }
 
-/// The values that select a branch: those mapped to it, else its own constant, else its component's name.
+/// The values that select each branch: those mapped to it and those that only it lists, else its component's name.
 fn branch_tags<'a>(
     cx: &mut Context<'a>,
-    branch: &Branch<'a>,
+    union: &Union<'a>,
     discriminator: &Discriminator,
-    mapped: &Mapped,
-) -> Option<Vec<String>> {
-    let mapped = branch.component.and_then(|name| mapped.0.get(name));
-    if let Some(mapped) = mapped {
-        return Some(mapped.clone());
+) -> Option<Vec<Vec<String>>> {
+    let mapped = Mapped::of(discriminator);
+    let property = &discriminator.property_name;
+    let listed = union
+        .branches
+        .iter()
+        .map(|branch| constants(cx, &branch.form, property, Listed::Anyhow, 0).unwrap_or_default());
+    let listed: Vec<Vec<String>> = listed.collect();
+    let mut times = BTreeMap::<&str, usize>::new();
+    for values in &listed {
+        for value in values.iter().map(String::as_str).collect::<BTreeSet<_>>() {
+            *times.entry(value).or_default() += 1;
+        }
     }
-    constants(cx, &branch.form, &discriminator.property_name, 0)
-        .or_else(|| branch.component.map(|name| vec![name.to_owned()]))
+    let tags = union.branches.iter().zip(&listed).map(|(branch, listed)| {
+        let mapped_to = branch.component.and_then(|name| mapped.0.get(name));
+        let own = |value: &&String| {
+            times.get(value.as_str()) == Some(&1) && !discriminator.mapping.contains_key(*value)
+        };
+        let own = listed.iter().filter(own).cloned();
+        let tags: Vec<String> = mapped_to.into_iter().flatten().cloned().chain(own).collect();
+        if tags.is_empty() {
+            branch.component.map(|name| vec![name.to_owned()])
+        } else {
+            Some(tags)
+        }
+    });
+    tags.collect()
 }
 
 /// The values that select a branch of a branch, where the same member tells those apart: what a server sends under it
@@ -99,11 +160,10 @@ fn inner_tags<'a>(
         Kind::Union(union) if depth < 4 => {
             let same = |discriminator: &&Discriminator| discriminator.property_name == property;
             let Some(discriminator) = union.discriminator.filter(same) else { return Vec::new() };
-            let mapped = Mapped::of(discriminator);
-            let tags = union.branches.iter().map(|branch| {
-                let own = branch_tags(cx, branch, discriminator, &mapped).unwrap_or_default();
-                [own, inner_tags(cx, &branch.form, property, depth + 1)].concat()
-            });
+            let own = branch_tags(cx, union, discriminator).unwrap_or_default();
+            let inner = union.branches.iter();
+            let inner = inner.map(|branch| inner_tags(cx, &branch.form, property, depth + 1));
+            let tags = own.into_iter().chain(inner);
             tags.collect::<Vec<_>>().concat()
         }
         Kind::Any
@@ -201,23 +261,37 @@ fn candidates<'a>(cx: &Context<'a>, form: &Form<'a>, depth: usize) -> Vec<String
     }
 }
 
-/// The values that a required member of a branch can have, where they are listed.
+/// Which members with listed values count.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Listed {
+    /// Those that are always there.
+    Required,
+    /// Those that may be left out or be null as well: a discriminator names the member.
+    Anyhow,
+    /// Those that are always there and integers: the runtime reads tags as text, but by its shape a branch is told apart by
+    /// an integer as well.
+    Numbers,
+}
+
+/// The values that a member of a branch can have, where they are listed.
 fn constants<'a>(
     cx: &mut Context<'a>,
     form: &Form<'a>,
     property: &str,
+    which: Listed,
     depth: usize,
 ) -> Option<Vec<String>> {
     match &form.kind {
-        Kind::Object(object) => listed(cx, object, property),
+        Kind::Object(object) => listed(cx, object, property, which),
         Kind::Component(name) if depth < 4 => {
             let form = cx.forms.get(name).map(Rc::clone)?;
-            constants(cx, &form, property, depth + 1)
+            constants(cx, &form, property, which, depth + 1)
         }
         Kind::Union(union) if depth < 4 => {
             let inner = union.branches.iter();
-            let tags: Option<Vec<_>> =
-                inner.map(|branch| constants(cx, &branch.form, property, depth + 1)).collect();
+            let tags: Option<Vec<_>> = inner
+                .map(|branch| constants(cx, &branch.form, property, which, depth + 1))
+                .collect();
             tags.map(|tags| tags.concat())
         }
         Kind::Any
@@ -231,16 +305,53 @@ fn constants<'a>(
     }
 }
 
-fn listed<'a>(cx: &mut Context<'a>, object: &Object<'a>, property: &str) -> Option<Vec<String>> {
-    if !object.required.contains(property) {
+/// Whether the member can be text as far as the branch says: it is the runtime's tag then.
+fn can_be_text<'a>(cx: &mut Context<'a>, form: &Form<'a>, property: &str, depth: usize) -> bool {
+    match &form.kind {
+        Kind::Object(object) => {
+            let Some(places) = object.properties.get(property) else { return true };
+            let form = form::of(cx, places);
+            match &form.kind {
+                Kind::Value(ty) => matches!(ty, Type::String | Type::Date | Type::DateTime),
+                Kind::Enum(listed) => listed.base == EnumBase::Text,
+                Kind::Array(_) | Kind::Map(_) | Kind::Object(_) => false,
+                Kind::Any | Kind::Null | Kind::Union(_) | Kind::Component(_) => true,
+            }
+        }
+        Kind::Component(name) if depth < 4 => {
+            let form = cx.forms.get(name).map(Rc::clone);
+            form.is_none_or(|form| can_be_text(cx, &form, property, depth + 1))
+        }
+        Kind::Union(union) if depth < 4 => {
+            union.branches.iter().all(|branch| can_be_text(cx, &branch.form, property, depth + 1))
+        }
+        Kind::Any
+        | Kind::Null
+        | Kind::Value(_)
+        | Kind::Enum(_)
+        | Kind::Array(_)
+        | Kind::Map(_)
+        | Kind::Component(_)
+        | Kind::Union(_) => true,
+    }
+}
+
+fn listed<'a>(
+    cx: &mut Context<'a>,
+    object: &Object<'a>,
+    property: &str,
+    which: Listed,
+) -> Option<Vec<String>> {
+    let counts = |nullable: bool| which == Listed::Anyhow || !nullable;
+    if !counts(!object.required.contains(property)) {
         return None;
     }
     let places = object.properties.get(property)?;
     let form = form::of(cx, places);
     let listed = match &form.kind {
-        Kind::Enum(listed) if !form.nullable => listed.clone(),
+        Kind::Enum(listed) if counts(form.nullable) => listed.clone(),
         Kind::Component(name) => match cx.forms.get(name).map(|form| &form.kind) {
-            Some(Kind::Enum(listed)) if !form.nullable => listed.clone(),
+            Some(Kind::Enum(listed)) if counts(form.nullable) => listed.clone(),
             Some(_) | None => return None,
         },
         Kind::Any
@@ -252,9 +363,7 @@ fn listed<'a>(cx: &mut Context<'a>, object: &Object<'a>, property: &str) -> Opti
         | Kind::Object(_)
         | Kind::Union(_) => return None,
     };
-    match listed.base {
-        EnumBase::Text => Some(listed.values.into_iter().map(|value| value.value).collect()),
-        // The runtime reads tags as text; by its shape, a branch is told apart by an integer as well.
-        EnumBase::Integer => None,
-    }
+    let base = if which == Listed::Numbers { EnumBase::Integer } else { EnumBase::Text };
+    let values = listed.values.into_iter().map(|value| value.value);
+    (listed.base == base).then(|| values.collect())
 }

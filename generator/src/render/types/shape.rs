@@ -8,6 +8,7 @@ pub(super) fn expression(shape: &Shape) -> TokenStream {
         Shape::Any => quote!(any()),
         Shape::Null => quote!(null()),
         Shape::Boolean => quote!(boolean()),
+        Shape::Flag(flag) => quote!(flag(#flag)),
         Shape::Integer => quote!(integer()),
         Shape::Integers(values) => {
             let values = values.iter().map(|value| Literal::i64_unsuffixed(*value));

@@ -7,6 +7,9 @@ use crate::document::path::Path;
 /// for an array with no values of its own is what its items can be.
 pub(super) fn values(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
     let declared = match members.get("type").and_then(Node::as_str) {
+        Some("string") => return each(members, path, notes, as_text),
+        Some("integer" | "number") => return each(members, path, notes, as_number),
+        Some("boolean") => return each(members, path, notes, as_boolean),
         Some("object") => "object",
         Some("array") => "array",
         _ => return,
@@ -39,6 +42,58 @@ pub(super) fn values(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'
     if let (Some(Node::Mapping(items)), Some(mut values)) = (members.get_mut("items"), values) {
         values.came_from(&at);
         items.set("enum", values);
+    }
+}
+
+/// Takes listed values that are spelled as those of another type for what the type says: `enum: [1, 2]` for text.
+fn each(
+    members: &mut Members,
+    path: &Path<'_>,
+    notes: &mut Notes<'_>,
+    meant: fn(&Node) -> Option<Node>,
+) {
+    let mut take = |value: &mut Node, at: &Path<'_>| {
+        let Some(meant) = meant(value) else { return };
+        let message = format!("{} is no value of the type beside it", value.describe());
+        let help = format!("write {}", shown(&meant));
+        let said = Diagnostic::warning("wrong-type", at.pointer(), message).help(help).on_value();
+        notes.push(said);
+        *value = meant;
+    };
+    if let Some(Node::Sequence(values)) = members.get_mut("enum") {
+        let path = path.member("enum");
+        for (index, value) in values.iter_mut().enumerate() {
+            take(value, &path.item(index));
+        }
+    }
+    if let Some(value) = members.get_mut("const") {
+        take(value, &path.member("const"));
+    }
+}
+
+fn as_text(value: &Node) -> Option<Node> {
+    match value {
+        Node::Bool(value) => Some(Node::String(value.to_string())),
+        Node::Number(number) => Some(Node::String(number.to_string())),
+        Node::Null | Node::String(_) | Node::Sequence(_) | Node::Mapping(_) => None,
+    }
+}
+
+fn as_number(value: &Node) -> Option<Node> {
+    let number = serde_json::from_str(value.as_str()?).ok()?;
+    Some(Node::Number(number))
+}
+
+fn as_boolean(value: &Node) -> Option<Node> {
+    value.as_str()?.parse().ok().map(Node::Bool)
+}
+
+fn shown(value: &Node) -> String {
+    match value {
+        Node::String(text) => format!("it in quotes, \"{text}\""),
+        Node::Number(number) => format!("`{number}`, without quotes"),
+        Node::Bool(value) => format!("`{value}`, without quotes"),
+        Node::Null | Node::Sequence(_) | Node::Mapping(_) => "another value".to_owned(),
     }
 }
 
