@@ -199,7 +199,7 @@ fn paths_and_parameters_are_judged_together() {
         found(&text),
         [
             "warning optional-path-parameter #/paths/~1b~1{x}/get/parameters/0",
-            "error duplicate-path #/paths/~1a~1{other}",
+            "warning duplicate-path #/paths/~1a~1{other}",
             "warning unused-path-parameter #/paths/~1a~1{other}/get/parameters/0",
             "warning undeclared-path-parameter #/paths/~1a~1{other}/get",
             "warning duplicate-operation-id #/paths/~1a~1{other}/get/operationId",

@@ -13,6 +13,16 @@ pub(super) enum SchemaRef<'a> {
     Inline(&'a Schema),
 }
 
+impl<'a> SchemaRef<'a> {
+    /// What stands in a list of schemas.
+    pub(super) fn of(schema: &'a ReferenceOr<Schema>) -> Self {
+        match schema {
+            ReferenceOr::Reference { reference } => Self::Reference(reference),
+            ReferenceOr::Item(schema) => Self::Inline(schema),
+        }
+    }
+}
+
 /// A schema and where it stands.
 #[derive(Clone, Debug)]
 pub(super) struct Place<'a> {
@@ -27,11 +37,7 @@ pub(super) struct Place<'a> {
 impl<'a> Place<'a> {
     /// A member of `oneOf`, `anyOf`, `allOf`, `schemas`, or the schema of a media type.
     pub(super) fn new(schema: &'a ReferenceOr<Schema>, pointer: Pointer) -> Self {
-        let schema = match schema {
-            ReferenceOr::Reference { reference } => SchemaRef::Reference(reference),
-            ReferenceOr::Item(schema) => SchemaRef::Inline(schema),
-        };
-        Self { schema, pointer, own: false }
+        Self { schema: SchemaRef::of(schema), pointer, own: false }
     }
 
     /// A property, or the schema of items.

@@ -110,8 +110,8 @@ impl<'a> Seen<'a> {
         );
     }
 
-    /// Paths that differ only in the names of their parameters are one path. That is harmless as long as no request
-    /// belongs to both.
+    /// Paths that differ only in the names of their parameters are one path. For whoever calls them they are two operations
+    /// all the same, which servers tell apart by what the parameters may be.
     fn path(
         &mut self,
         template: &Template<'_>,
@@ -125,20 +125,13 @@ impl<'a> Seen<'a> {
             return;
         };
         let clash = operations(item).find(|(method, _)| first_item.get(method).is_some());
-        let diagnostic = match clash {
-            Some((method, _)) => Diagnostic::error(
-                "duplicate-path",
-                pointer.clone(),
-                format!("this is the same path as another one, and both have `{method}`"),
-            ),
-            None => Diagnostic::warning(
-                "duplicate-path",
-                pointer.clone(),
-                "this is the same path as another one: names of parameters do not tell paths apart",
-            ),
+        let same = "this is the same path as another one";
+        let message = match clash {
+            Some((method, _)) => format!("{same}, and both have `{method}`"),
+            None => format!("{same}: names of parameters do not tell paths apart"),
         };
         diagnostics.push(
-            diagnostic
+            Diagnostic::warning("duplicate-path", pointer.clone(), message)
                 .help("put the operations of both under one path")
                 .related(first.clone(), "the first one"),
         );

@@ -3,7 +3,7 @@ use crate::document::node::{Members, Node};
 use crate::document::path::Path;
 
 /// What describes the value of a parameter or a header, which 3.0 keeps under `schema`.
-const OF_SCHEMA: [&str; 17] = [
+const OF_SCHEMA: [&str; 21] = [
     "type",
     "format",
     "items",
@@ -21,6 +21,10 @@ const OF_SCHEMA: [&str; 17] = [
     "enum",
     "multipleOf",
     "x-nullable",
+    "x-enum-varnames",
+    "x-enumNames",
+    "x-enum-descriptions",
+    "x-enumDescriptions",
 ];
 
 /// Puts a parameter that is neither body nor form into its new form.

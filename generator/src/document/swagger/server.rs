@@ -10,7 +10,8 @@ pub(super) fn gather(members: &mut Members) {
     let base = base.as_ref().and_then(Node::as_str).unwrap_or_default();
     let base =
         if base.is_empty() || base.starts_with('/') { base.to_owned() } else { format!("/{base}") };
-    let servers = match host.as_ref().and_then(Node::as_str) {
+    let host = host.as_ref().and_then(Node::as_str).filter(|host| !host.trim().is_empty());
+    let servers = match host {
         Some(host) => addresses(schemes.as_ref())
             .iter()
             .map(|scheme| format!("{scheme}://{host}{base}"))

@@ -4,7 +4,7 @@ use super::{headers, media};
 use crate::diagnostic::{Feature, Pointer};
 use crate::ir::{Constraint, FieldValue, FormField, Header, Style, Type};
 use crate::lower::context::Context;
-use crate::lower::form::{self, Form, Kind, Object};
+use crate::lower::form::{self, Branch, Form, Kind, Object};
 use crate::lower::place::{Place, SchemaRef};
 use crate::lower::view::View;
 use crate::lower::{parameter, reference, schema};
@@ -97,6 +97,9 @@ fn field<'a>(
     let is_named_so = content_type.is_some_and(is_file_type);
     let value = match &form.kind {
         Kind::Array(items) if is_named_so || is_file(cx, items) => FieldValue::Files,
+        Kind::Union(union) if union.branches.iter().any(|branch| is_list_of_files(cx, branch)) => {
+            FieldValue::Files
+        }
         Kind::Value(Type::String) | Kind::Any if is_named_so || is_file(cx, places) => {
             FieldValue::File
         }
@@ -129,25 +132,43 @@ fn is_file_type(written: &str) -> bool {
     matches!(family, "image" | "audio" | "video" | "font") || name == "octet-stream"
 }
 
-/// `type: string, format: binary`.
+/// `type: string, format: binary`, or one of several that is so: a part can be text as well.
 fn is_file(cx: &Context<'_>, places: &[Place<'_>]) -> bool {
-    const FURTHEST: usize = 16;
+    /// How many schemas are looked at. Branches may lead to themselves on many ways.
+    const MOST: usize = 64;
+    let mut left = MOST;
+    places.iter().any(|place| holds_file(cx, place.schema, &mut left))
+}
+
+fn holds_file(cx: &Context<'_>, schema: SchemaRef<'_>, left: &mut usize) -> bool {
+    if *left == 0 {
+        return false;
+    }
+    *left -= 1;
     let components = &cx.document.components.schemas;
-    places.iter().any(|place| {
-        let mut schema = place.schema;
-        for _ in 0..FURTHEST {
-            match schema {
-                SchemaRef::Inline(schema) => return View::of(schema).format == Some("binary"),
-                SchemaRef::Reference(target) => {
-                    match reference::component("schemas", components, target) {
-                        Ok((_, found)) => {
-                            schema = Place::new(found, place.pointer.clone()).schema;
-                        }
-                        Err(_) => return false,
-                    }
-                }
-            }
+    match schema {
+        SchemaRef::Inline(schema) => {
+            let view = View::of(schema);
+            let mut parts = view.one_of.iter().chain(view.any_of).chain(view.all_of);
+            view.format == Some("binary")
+                || parts.any(|part| holds_file(cx, SchemaRef::of(part), left))
         }
-        false
-    })
+        SchemaRef::Reference(target) => reference::component("schemas", components, target)
+            .is_ok_and(|(_, found)| holds_file(cx, SchemaRef::of(found), left)),
+    }
+}
+
+/// A branch with several files.
+fn is_list_of_files(cx: &Context<'_>, branch: &Branch<'_>) -> bool {
+    match &branch.form.kind {
+        Kind::Array(items) => is_file(cx, items),
+        Kind::Any
+        | Kind::Null
+        | Kind::Value(_)
+        | Kind::Enum(_)
+        | Kind::Map(_)
+        | Kind::Object(_)
+        | Kind::Union(_)
+        | Kind::Component(_) => false,
+    }
 }

@@ -73,6 +73,8 @@ fn is_null(schema: &Node) -> bool {
         }
         "const" => *node == Node::Null,
         "enum" => node.items() == Some(&[Node::Null]),
+        // Strictly it allows anything; among other branches nobody means that.
+        "nullable" => *node == Node::Bool(true),
         _ => false,
     };
     members.iter().any(|(name, node)| says_null(name, node))
