@@ -6,6 +6,7 @@
 
 mod document;
 mod extension;
+mod heirs;
 mod media_type;
 mod note;
 mod operation;
