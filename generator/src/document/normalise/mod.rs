@@ -13,6 +13,7 @@ mod operation;
 mod parameter;
 mod path_item;
 mod schema;
+mod server;
 pub(super) mod tags;
 mod walk;
 
