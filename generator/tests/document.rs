@@ -377,3 +377,66 @@ fn newer_documents_may_be_as_deep() {
         assert!(document.is_some());
     }
 }
+
+/// A reference of Swagger 2.0 leads to where 3.0 keeps things, in every place that has a schema.
+#[test]
+fn every_reference_of_swagger_is_followed() {
+    let faults = |text: &str| -> Vec<String> {
+        found(text).into_iter().filter(|line| line.starts_with("error")).collect()
+    };
+    let a = "{$ref: '#/definitions/A'}";
+    for place in [
+        "{type: array, items: [@, @]}",
+        "{type: array, items: [{type: array, items: [@]}], additionalItems: @}",
+        "{allOf: [@], properties: {a: @}, additionalProperties: @, not: @}",
+        "{patternProperties: {a: @}, propertyNames: @, dependencies: {a: @}}",
+        "{definitions: {B: @}, properties: {b: {items: @}}}",
+    ] {
+        let schema = place.replace('@', a);
+        let text = format!(
+            "swagger: '2.0'
+info: {{title: Test, version: '1'}}
+paths:
+  /a:
+    post:
+      parameters:
+        - {{name: q, in: query, type: array, items: {a}}}
+        - {{name: s, in: query, schema: {a}}}
+        - {{name: b, in: body, schema: {schema}}}
+      responses:
+        200: {{description: ok, schema: {schema}, headers: {{x: {{type: array, items: {a}}}}}}}
+definitions:
+  A: {{type: string}}
+  C: {schema}
+"
+        );
+        assert_eq!(faults(&text), [] as [&str; 0], "{text}");
+    }
+}
+
+/// Where patterns are all that is said of members their schema is that of each; beside declared members it is not.
+#[test]
+fn patterns_are_a_map_where_nothing_else_is_declared() {
+    let (document, _) = load(
+        "openapi: 3.1.0
+info: {title: Test, version: '1'}
+paths: {}
+components:
+  schemas:
+    Map: {type: object, patternProperties: {'^x-': {type: string}}}
+    Open: {type: object, properties: {id: {type: integer}}, patternProperties: {'^x-': {type: string}}}
+    Closed: {type: object, properties: {id: {type: integer}}, patternProperties: {'^x-': {type: string}}, additionalProperties: false}
+",
+    );
+    let document = document.unwrap();
+    let is_typed = |name: &str| {
+        let Some(ReferenceOr::Item(schema)) = document.components.schemas.get(name) else {
+            panic!("no schema {name}")
+        };
+        let SchemaKind::Type(Type::Object(object)) = &schema.schema_kind else {
+            panic!("{name} is no object")
+        };
+        object.additional_properties.is_some()
+    };
+    assert_eq!(["Map", "Open", "Closed"].map(is_typed), [true, false, true]);
+}

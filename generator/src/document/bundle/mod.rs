@@ -7,13 +7,14 @@
 
 mod anchors;
 mod name;
-mod path_items;
+mod paste;
 mod plan;
 mod resolve;
+mod texts;
 mod trees;
 mod visit;
 
-pub(super) use path_items::paste;
+pub(super) use paste::paste;
 pub(super) use trees::in_part;
 
 use super::check::OPENAPI;

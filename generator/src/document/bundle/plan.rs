@@ -1,9 +1,10 @@
 use super::name::Names;
 use super::resolve::{Unresolved, is_entry, resolve};
+use super::texts;
 use super::trees::Trees;
-use super::visit;
+use super::visit::{self, TEXT, is_pasted};
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
-use crate::document::check::{OPENAPI, Object, PATH_ITEM};
+use crate::document::check::{COMPONENTS, OPENAPI, Object};
 use crate::document::node::{Node, quote};
 use crate::document::path::Path;
 use std::collections::{BTreeMap, BTreeSet};
@@ -60,9 +61,14 @@ pub(super) fn plan(trees: &mut Trees<'_>, diagnostics: &mut Diagnostics) -> Plan
     let mut next = 0;
     let mut piece: (Pointer, &'static Object) = (Pointer::root(), &OPENAPI);
     loop {
-        for found in collect(trees, &piece.0, piece.1) {
+        for found in collect(trees, &piece.0, piece.1, planning.diagnostics) {
             // What stands in a part of a part is come by more than once.
-            if seen.insert(found.pointer.clone()) {
+            if !seen.insert(found.pointer.clone()) {
+                continue;
+            }
+            if std::ptr::eq(found.object, &TEXT) {
+                texts::fill(trees, &found.pointer, &found.reference, planning.diagnostics);
+            } else {
                 planning.reference(trees, found);
             }
         }
@@ -74,10 +80,16 @@ pub(super) fn plan(trees: &mut Trees<'_>, diagnostics: &mut Diagnostics) -> Plan
 }
 
 /// The references of one part that have to be looked at.
-fn collect(trees: &mut Trees<'_>, at: &Pointer, object: &'static Object) -> Vec<Found> {
+fn collect(
+    trees: &mut Trees<'_>,
+    at: &Pointer,
+    object: &'static Object,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Found> {
     let mut list = Vec::new();
     if let Some(node) = trees.place_mut(at) {
         visit::references(node, object, &Path::start(at), &mut |reference, object, path| {
+            repair(reference, path, diagnostics);
             if at.part() != 0 || !is_component(reference, object) {
                 let reference = reference.clone();
                 list.push(Found { pointer: path.pointer(), reference, object });
@@ -89,9 +101,26 @@ fn collect(trees: &mut Trees<'_>, at: &Pointer, object: &'static Object) -> Vec<
     list
 }
 
+/// `#components/schemas/Pet` is no name of an anchor, which has no stroke, so it can only be meant as a pointer.
+fn repair(reference: &mut String, path: &Path<'_>, diagnostics: &mut Diagnostics) {
+    let Some((file, fragment)) = reference.split_once('#') else { return };
+    if fragment.starts_with('/') || !fragment.contains('/') {
+        return;
+    }
+    let meant = format!("{file}#/{fragment}");
+    let message =
+        format!("{} lacks the `/` behind `#`: it is read as {}", quote(reference), quote(&meant));
+    diagnostics.push(
+        Diagnostic::warning("wrong-value", path.pointer(), message)
+            .help(format!("write {}", quote(&meant)))
+            .on_value(),
+    );
+    *reference = meant;
+}
+
 /// Whether a reference is one that lowering knows.
 fn is_component(reference: &str, object: &'static Object) -> bool {
-    let name = object.kept_in.and_then(|kind| {
+    let name = object.kept_in.filter(|kind| COMPONENTS.member(kind).is_some()).and_then(|kind| {
         reference.strip_prefix("#/components/")?.strip_prefix(kind)?.strip_prefix('/')
     });
     name.is_some_and(|name| !name.contains('/'))
@@ -141,7 +170,7 @@ impl Planning<'_> {
         let Some(kind) = found.object.kept_in else { return };
         let segments: Vec<String> = target.segments().collect();
         if target.part() == 0 && segments.is_empty() {
-            if found.reference.is_empty() {
+            if found.reference.is_empty() && !is_pasted(found.object) {
                 return;
             }
             let message = format!(
@@ -210,7 +239,7 @@ impl Planning<'_> {
                 "write out at least one of the things on the way",
             ),
             // These are judged with all others of the document, whose names may be alike.
-            Unresolved::Nowhere(0) if is_local && !std::ptr::eq(object, &PATH_ITEM) => return,
+            Unresolved::Nowhere(0) if is_local && !is_pasted(object) => return,
             Unresolved::Nowhere(part) => {
                 let message = format!("{} leads nowhere", quote(&reference));
                 let help = format!(
@@ -231,9 +260,7 @@ impl Planning<'_> {
             }
         };
         // A value of a discriminator that only looks like a reference is a name.
-        if pointer.segments().any(|segment| segment == "mapping")
-            && !std::ptr::eq(object, &PATH_ITEM)
-        {
+        if pointer.segments().any(|segment| segment == "mapping") && !is_pasted(object) {
             return;
         }
         let diagnostic = Diagnostic::error(code, pointer.clone(), message).help(help).on_value();

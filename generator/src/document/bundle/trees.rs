@@ -68,6 +68,19 @@ impl<'l> Trees<'l> {
         }
     }
 
+    /// The text of a whole file that is prose by its name, not data.
+    pub(super) fn prose(&self, reference: &str, from: usize) -> Option<&'l str> {
+        let (file, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+        let Address::File(path) = address(file, self.path(from)) else { return None };
+        let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+        let is_prose = matches!(ending.as_deref(), Some("md" | "markdown" | "txt" | "html"));
+        if !is_prose || !fragment.is_empty() {
+            return None;
+        }
+        let part = self.library.parts.iter().find(|part| part.path == path)?;
+        part.text.as_deref().ok()
+    }
+
     /// The file that a reference leads to, read if it has not been.
     pub(super) fn file(
         &mut self,

@@ -1,5 +1,6 @@
 use crate::document::check::{
-    DISCRIMINATOR, MEDIA_TYPE, Object, Others, PATH_ITEM, RESPONSE, SCHEMA, Shape,
+    DISCRIMINATOR, HEADER, MEDIA_TYPE, OPERATION, Object, Others, PARAMETER, PATH_ITEM, RESPONSE,
+    SCHEMA, Shape,
 };
 use crate::document::node::{Members, Node};
 use crate::document::path::Path;
@@ -7,6 +8,15 @@ use Shape::{BoolOr, List, Map, OrReference};
 
 /// Is told of every reference, what it has to lead to, and where it stands.
 type Found<'f> = &'f mut dyn FnMut(&mut String, &'static Object, &Path<'_>);
+
+/// A text that is kept elsewhere. No version of OpenAPI knows that, some tools do.
+pub(super) static TEXT: Object =
+    Object { name: "text", kept_in: None, members: &[], others: Others::Unknown, rule: None };
+
+/// Whether what such an object refers to is written in its place.
+pub(super) fn is_pasted(object: &'static Object) -> bool {
+    std::ptr::eq(object, &PATH_ITEM) || std::ptr::eq(object, &OPERATION)
+}
 
 /// Comes by all references of one part of a document, by every version of OpenAPI.
 pub(super) fn references(
@@ -30,9 +40,20 @@ fn value(node: &mut Node, shape: Shape, path: &Path<'_>, found: Found<'_>) {
                 value(node, each, &path.member(name), found);
             }
         }
+        // Drafts before 2020-12 wrote the places of a tuple as the list of its `items`.
+        (OrReference(object), Node::Sequence(places)) if std::ptr::eq(object, &SCHEMA) => {
+            for (index, place) in places.iter_mut().enumerate() {
+                value(place, ANY_SCHEMA, &path.item(index), found);
+            }
+        }
+        (Shape::Text, Node::Mapping(members)) => {
+            if let Some(Node::String(reference)) = members.get_mut("$ref") {
+                found(reference, &TEXT, &path.member("$ref"));
+            }
+        }
         (BoolOr(&other), node) => value(node, other, path, found),
         (Shape::Object(object) | OrReference(object), Node::Mapping(members)) => {
-            let refers = matches!(shape, OrReference(_)) || std::ptr::eq(object, &PATH_ITEM);
+            let refers = matches!(shape, OrReference(_)) || is_pasted(object);
             if refers && let Some(Node::String(reference)) = members.get_mut("$ref") {
                 found(reference, object, &path.member("$ref"));
             }
@@ -93,6 +114,10 @@ fn newer(object: &'static Object, name: &str) -> Option<Shape> {
     let is_schema = std::ptr::eq(object, &SCHEMA);
     match name {
         "schema" if std::ptr::eq(object, &RESPONSE) => Some(ANY_SCHEMA),
+        // What 2.0 writes without `schema`, and newer documents at times.
+        "items" if std::ptr::eq(object, &PARAMETER) || std::ptr::eq(object, &HEADER) => {
+            Some(ANY_SCHEMA)
+        }
         "itemSchema" if std::ptr::eq(object, &MEDIA_TYPE) => Some(ANY_SCHEMA),
         _ if !is_schema => None,
         "prefixItems" => Some(List(&ANY_SCHEMA)),

@@ -152,7 +152,8 @@ pub(crate) static PATH_ITEM: Object = Object {
 
 pub(crate) static OPERATION: Object = Object {
     name: "operation",
-    kept_in: None,
+    // OpenAPI has no such components: operations that are referred to stand there until they are pasted.
+    kept_in: Some("operations"),
     members: &[
         optional("tags", List(&Text)),
         optional("summary", Text),

@@ -62,6 +62,17 @@ impl<'d> Walk<'d> {
             (Shape::Text, Node::Bool(_) | Node::Number(_)) if self.unknown == Unknown::Warn => {
                 self.take_for_text(node, path);
             }
+            (Shape::Number | Shape::Count | Shape::Bool | Shape::BoolOr(_), Node::String(text))
+                if self.unknown == Unknown::Warn =>
+            {
+                match said(text, shape) {
+                    Some(meant) => {
+                        self.take_for(&meant, node, path);
+                        *node = meant;
+                    }
+                    None => self.wrong_type(node, shape, hint, path),
+                }
+            }
             (Shape::Count, Node::Number(number)) if number.is_u64() => {}
             (Shape::Count, Node::Number(number)) => match whole(number) {
                 Some(count) => *node = Node::Number(count.into()),
@@ -297,6 +308,21 @@ impl<'d> Walk<'d> {
         *node = Node::String(text);
     }
 
+    /// `minimum: "1"` and `nullable: "true"` can only be meant as what they say.
+    fn take_for(&mut self, meant: &Node, node: &Node, path: &Path<'_>) {
+        let (expected, value) = match meant {
+            Node::Number(number) => ("a number", number.to_string()),
+            Node::Bool(value) => ("`true` or `false`", value.to_string()),
+            Node::Null | Node::String(_) | Node::Sequence(_) | Node::Mapping(_) => return,
+        };
+        let message = format!("expected {expected}, found {}: taken for {value}", node.describe());
+        self.diagnostics.push(
+            Diagnostic::warning("wrong-type", path.pointer(), message)
+                .help(format!("write it without quotes: {value}"))
+                .on_value(),
+        );
+    }
+
     fn wrong_type(&mut self, node: &Node, shape: Shape, hint: &str, path: &Path<'_>) {
         let message = format!("expected {}, found {}", shape.describe(), node.describe());
         let help = if hint.is_empty() { shape.example() } else { hint.to_owned() };
@@ -309,6 +335,21 @@ impl<'d> Walk<'d> {
 fn changes_meaning(name: &str) -> bool {
     !matches!(name, "description" | "summary" | "title" | "example" | "examples" | "externalDocs")
         && !name.starts_with("x-")
+}
+
+/// The value of that shape that a text says word for word.
+fn said(text: &str, shape: Shape) -> Option<Node> {
+    let is_flag = matches!(shape, Shape::Bool | Shape::BoolOr(_));
+    match serde_json::from_str::<serde_json::Value>(text).ok()? {
+        serde_json::Value::Bool(value) if is_flag => Some(Node::Bool(value)),
+        serde_json::Value::Number(number) if matches!(shape, Shape::Number) => {
+            Some(Node::Number(number))
+        }
+        serde_json::Value::Number(number) if matches!(shape, Shape::Count) => {
+            whole(&number).map(|count| Node::Number(count.into()))
+        }
+        _ => None,
+    }
 }
 
 /// Some tools write `minLength: 1.0`.

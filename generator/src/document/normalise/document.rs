@@ -1,15 +1,16 @@
 //! The objects around the operations.
 
-use super::{Notes, Pass, extension, tags};
+use super::{Notes, Pass, extension, heirs, server, tags};
 use crate::diagnostic::{Diagnostic, Feature};
 use crate::document::node::{Members, Node};
 use crate::document::path::Path;
 use crate::document::version::Version;
 
-pub(super) const DOCUMENT: &[Pass] = &[dialect, identity, paths, tags::without_marks, tags::nested];
+pub(super) const DOCUMENT: &[Pass] =
+    &[dialect, identity, paths, tags::without_marks, tags::nested, heirs::to_mapping];
 pub(super) const INFO: &[Pass] = &[summary];
 pub(super) const LICENSE: &[Pass] = &[identifier];
-pub(super) const SERVER: &[Pass] = &[name];
+pub(super) const SERVER: &[Pass] = &[name, server::scheme];
 pub(super) const SERVER_VARIABLE: &[Pass] = &[default];
 pub(super) const TAG: &[Pass] = &[summary, kind, extension::rust_name];
 

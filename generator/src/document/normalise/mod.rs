@@ -6,12 +6,14 @@
 
 mod document;
 mod extension;
+mod heirs;
 mod media_type;
 mod note;
 mod operation;
 mod parameter;
 mod path_item;
 mod schema;
+mod server;
 pub(super) mod tags;
 mod walk;
 

@@ -4,7 +4,7 @@ use crate::document::node::{Members, Node};
 use crate::document::path::Path;
 
 /// Shared parameters as 3.0 keeps them.
-pub(super) struct Shared {
+pub(super) struct Split {
     pub(super) parameters: Members,
     pub(super) bodies: Members,
 }
@@ -15,20 +15,20 @@ pub(super) fn split(
     media: &Media,
     path: &Path<'_>,
     diagnostics: &mut Diagnostics,
-) -> Shared {
-    let mut shared = Shared { parameters: Members::new(), bodies: Members::new() };
-    let Node::Mapping(parameters) = parameters else { return shared };
+) -> Split {
+    let mut split = Split { parameters: Members::new(), bodies: Members::new() };
+    let Node::Mapping(parameters) = parameters else { return split };
     for (name, mut node) in parameters {
         match location(&node) {
-            Some("body") => shared.bodies.set(&name, of_parameter(node, &media.consumes)),
+            Some("body") => split.bodies.set(&name, of_parameter(node, &media.consumes)),
             Some("formData") => {}
             Some(_) | None => {
                 parameter::convert(&mut node, &path.member(&name), diagnostics);
-                shared.parameters.set(&name, node);
+                split.parameters.set(&name, node);
             }
         }
     }
-    shared
+    split
 }
 
 pub(super) fn location(parameter: &Node) -> Option<&str> {

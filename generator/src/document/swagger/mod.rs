@@ -60,7 +60,12 @@ pub(super) fn objects(root: &mut Node, diagnostics: &mut Diagnostics) {
         server: server::first(members),
     };
     let mut components = members.take("components").unwrap_or_default();
-    let parameters = components.take("parameters").unwrap_or_default();
+    let shared = Shared {
+        parameters: components.take("parameters").unwrap_or_default(),
+        responses: components.get("responses").cloned().unwrap_or_default(),
+        schemas: components.step_mut("schemas").map(std::mem::take).unwrap_or_default(),
+        media,
+    };
     if let Some(Node::Mapping(schemes)) = components.step_mut("securitySchemes") {
         schemes.iter_mut().for_each(|(_, scheme)| security::convert(scheme));
     }
@@ -68,23 +73,35 @@ pub(super) fn objects(root: &mut Node, diagnostics: &mut Diagnostics) {
         let start = Pointer::root().descend(&["components", "responses"]);
         for (name, node) in responses {
             let start = Path::start(&start);
-            response::convert(node, &media.produces, &start.member(name), diagnostics);
+            response::convert(node, &shared.media.produces, &start.member(name), diagnostics);
         }
     }
     let start = Pointer::root().child("paths");
     if let Some(Node::Mapping(paths)) = members.get_mut("paths") {
         for (name, item) in paths {
             let path = Path::start(&start);
-            operation::of_item(item, &parameters, &media, &path.member(name), diagnostics);
+            operation::of_item(item, &shared, &path.member(name), diagnostics);
         }
     }
     let start = Pointer::root().descend(&["components", "parameters"]);
-    let shared = body::split(parameters, &media, &Path::start(&start), diagnostics);
+    let Shared { parameters, schemas, media, .. } = shared;
+    let split = body::split(parameters, &media, &Path::start(&start), diagnostics);
     if let Node::Mapping(components) = &mut components {
-        components.set("parameters", Node::Mapping(shared.parameters));
-        components.set("requestBodies", Node::Mapping(shared.bodies));
+        if let Some(place) = components.get_mut("schemas") {
+            *place = schemas;
+        }
+        components.set("parameters", Node::Mapping(split.parameters));
+        components.set("requestBodies", Node::Mapping(split.bodies));
     }
     members.set("components", components);
+}
+
+/// What operations share, as 2.0 writes it.
+struct Shared {
+    parameters: Node,
+    responses: Node,
+    schemas: Node,
+    media: Media,
 }
 
 /// What counts where an operation says nothing: the media types of bodies, and the address.

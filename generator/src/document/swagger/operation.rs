@@ -1,14 +1,15 @@
-use super::{Media, body, media_types, parameter, response, server};
+use super::{Media, Shared, body, media_types, parameter, response, server};
 use crate::diagnostic::{Diagnostics, Pointer};
 use crate::document::feed::METHODS;
 use crate::document::node::{Members, Node};
 use crate::document::path::Path;
 
+const PARAMETERS: &str = "parameters";
+
 /// Puts the operations of a path into their new form.
 pub(super) fn of_item(
     item: &mut Node,
-    shared: &Node,
-    media: &Media,
+    shared: &Shared,
     path: &Path<'_>,
     diagnostics: &mut Diagnostics,
 ) {
@@ -19,7 +20,7 @@ pub(super) fn of_item(
         let mut own = Vec::new();
         for (index, mut node) in parameters.into_iter().enumerate() {
             node.came_from(&at.item(index));
-            match followed(&node, shared).and_then(body::location) {
+            match followed(&node, PARAMETERS, &shared.parameters).and_then(body::location) {
                 // A body that is shared is the body of each operation.
                 Some("body" | "formData") => inherited.push(node),
                 Some(_) | None => {
@@ -34,7 +35,7 @@ pub(super) fn of_item(
         if METHODS.contains(&name.as_str())
             && let Node::Mapping(operation) = node
         {
-            convert(operation, &inherited, shared, media, &path.member(name), diagnostics);
+            convert(operation, &inherited, shared, &path.member(name), diagnostics);
         }
     }
 }
@@ -42,11 +43,11 @@ pub(super) fn of_item(
 fn convert(
     operation: &mut Members,
     inherited: &[Node],
-    shared: &Node,
-    media: &Media,
+    shared: &Shared,
     path: &Path<'_>,
     diagnostics: &mut Diagnostics,
 ) {
+    let media = &shared.media;
     let own = |name: &str, operation: &mut Members, global: &[String]| match operation.take(name) {
         Some(named) => media_types(Some(&named)),
         None => global.to_vec(),
@@ -65,7 +66,7 @@ fn convert(
     let mut fields = Vec::new();
     for (index, mut node) in parameters.into_iter().enumerate() {
         node.came_from(&at.item(index));
-        match followed(&node, shared).and_then(body::location) {
+        match followed(&node, PARAMETERS, &shared.parameters).and_then(body::location) {
             Some("body") => bodies.push(node),
             Some("formData") => fields.push(node),
             Some(_) | None => {
@@ -75,7 +76,7 @@ fn convert(
         }
     }
     for node in inherited {
-        match followed(node, shared).and_then(body::location) {
+        match followed(node, PARAMETERS, &shared.parameters).and_then(body::location) {
             Some("body") if bodies.is_empty() => bodies.push(node.clone()),
             Some("formData") => fields.push(node.clone()),
             Some(_) | None => {}
@@ -85,22 +86,28 @@ fn convert(
         operation.set("parameters", Node::Sequence(rest));
     }
     if let Some(described) = bodies.into_iter().next() {
-        operation.set("requestBody", request_body(described, shared, media, &consumes));
+        operation.set("requestBody", request_body(described, &shared.parameters, media, &consumes));
     } else if !fields.is_empty() {
-        let fields = fields.iter().filter_map(|field| followed(field, shared).cloned()).collect();
+        let fields = fields
+            .iter()
+            .filter_map(|field| followed(field, PARAMETERS, &shared.parameters).cloned())
+            .collect();
         operation.set("requestBody", body::of_form(fields, &consumes, path, diagnostics));
     }
     if let Some(Node::Mapping(responses)) = operation.get_mut("responses") {
-        let path = path.member("responses");
-        for (status, node) in responses {
-            response::convert(node, &produces, &path.member(status), diagnostics);
-        }
+        response::of_operation(
+            responses,
+            &produces,
+            shared,
+            &path.member("responses"),
+            diagnostics,
+        );
     }
 }
 
 /// A shared body stays shared where it is sent in the media types of the document.
 fn request_body(node: Node, shared: &Node, media: &Media, consumes: &[String]) -> Node {
-    match (name(&node), followed(&node, shared)) {
+    match (component(&node, PARAMETERS), followed(&node, PARAMETERS, shared)) {
         (Some(name), Some(_)) if consumes == media.consumes.as_slice() => {
             let pointer = Pointer::root().descend(&["components", "requestBodies", &name]);
             Node::mapping([("$ref", Node::String(pointer.as_reference()))])
@@ -110,23 +117,23 @@ fn request_body(node: Node, shared: &Node, media: &Media, consumes: &[String]) -
     }
 }
 
-/// The name of the shared parameter that is referred to.
-fn name(node: &Node) -> Option<String> {
+/// The name of the component of a kind that is referred to.
+pub(super) fn component(node: &Node, wanted: &str) -> Option<String> {
     let pointer = Pointer::from_reference(node.get("$ref")?.as_str()?)?;
     match pointer.segments().collect::<Vec<_>>().as_slice() {
-        [components, kind, name] if components == "components" && kind == "parameters" => {
+        [components, kind, name] if components == "components" && kind == wanted => {
             Some(name.clone())
         }
         _ => None,
     }
 }
 
-/// A parameter, or the shared one it refers to.
-fn followed<'n>(node: &'n Node, shared: &'n Node) -> Option<&'n Node> {
+/// A thing of a kind, or the shared one it refers to.
+pub(super) fn followed<'n>(node: &'n Node, kind: &str, shared: &'n Node) -> Option<&'n Node> {
     const LONGEST_CHAIN: usize = 32;
     let mut node = node;
     for _ in 0..LONGEST_CHAIN {
-        match name(node) {
+        match component(node, kind) {
             Some(name) => node = shared.get(&name)?,
             None => return Some(node),
         }

@@ -7,6 +7,9 @@ use crate::document::version::Version;
 /// Types of other languages whose meaning is clear.
 pub(super) fn types(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
     let Some(word) = members.get("type").and_then(Node::as_str).map(str::to_owned) else { return };
+    if matches!(word.as_str(), "" | "any" | "mixed") {
+        return any(members, &word, path, notes);
+    }
     let Some((json_type, format)) = meant(&word) else { return };
     // `file` is a type of Swagger 2.0.
     if !(word == "file" && notes.version == Version::V2) {
@@ -25,6 +28,17 @@ pub(super) fn types(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_
     if !format.is_empty() && !members.has("format") {
         members.set("format", Node::text(format));
     }
+}
+
+/// A schema that allows every value says no type.
+fn any(members: &mut Members, word: &str, path: &Path<'_>, notes: &mut Notes<'_>) {
+    let message = format!("there is no type {}: it is read as a schema without one", quote(word));
+    notes.push(
+        Diagnostic::warning("foreign-type", path.member("type").pointer(), message)
+            .help("leave `type` out: a schema without it allows every value")
+            .on_value(),
+    );
+    let _word = members.take("type");
 }
 
 fn meant(word: &str) -> Option<(&'static str, &'static str)> {

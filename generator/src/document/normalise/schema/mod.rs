@@ -7,6 +7,7 @@ mod constant;
 mod constants;
 mod content;
 mod foreign;
+mod formats;
 mod identity;
 mod listed;
 mod newer;
@@ -36,7 +37,9 @@ pub(super) const PASSES: &[Pass] = &[
     reference::siblings,
     constant::to_enum,
     null::to_nullable,
+    formats::int_or_string,
     types::to_union,
+    formats::whole_numbers,
     constants::to_enum,
     tuple::to_items,
     pattern::to_additional,

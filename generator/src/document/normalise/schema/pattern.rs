@@ -3,7 +3,8 @@ use crate::document::node::{Members, Node};
 use crate::document::normalise::Notes;
 use crate::document::path::Path;
 
-/// Members whose names follow a pattern are members of any name.
+/// Members whose names follow a pattern are members of any name. Where nothing is said of other members, they are of any
+/// type, and so are all that are not declared; of an object that declares none the patterns are all that is meant.
 pub(super) fn to_additional(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
     unevaluated(members, path, notes);
     let Some(Node::Mapping(patterns)) = members.take("patternProperties") else { return };
@@ -11,13 +12,23 @@ pub(super) fn to_additional(members: &mut Members, path: &Path<'_>, notes: &mut 
         return;
     }
     let at = path.member("patternProperties");
-    notes.unsupported(Feature::PatternProperties, at.pointer(), "names of any form are accepted");
+    let others = members.take("additionalProperties");
+    let is_open = others.is_none() && DECLARES.iter().any(|name| members.has(name));
+    let consequence = match &others {
+        None if is_open => "members of any name and type are accepted",
+        None => "names of any form are accepted, with values as of the pattern",
+        Some(_) => "names of any form are accepted",
+    };
+    notes.unsupported(Feature::PatternProperties, at.pointer(), consequence);
+    if is_open {
+        return;
+    }
     let mut values = Vec::new();
     for (pattern, mut value) in patterns {
         value.came_from(&at.member(&pattern));
         values.push(value);
     }
-    match members.take("additionalProperties") {
+    match others {
         Some(Node::Bool(false)) | None => {}
         Some(mut others) => {
             others.came_from(&path.member("additionalProperties"));
@@ -34,6 +45,9 @@ pub(super) fn to_additional(members: &mut Members, path: &Path<'_>, notes: &mut 
     };
     members.set("additionalProperties", any_of);
 }
+
+/// What says of other members of an object what they are.
+const DECLARES: [&str; 5] = ["properties", "allOf", "oneOf", "anyOf", "$ref"];
 
 /// `unevaluatedProperties` also sees the members that combined schemas describe. Decoding lets unknown members pass, so
 /// only what is said about their values matters.

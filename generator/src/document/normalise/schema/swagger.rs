@@ -8,8 +8,9 @@ pub(super) fn words(members: &mut Members, _: &Path<'_>, notes: &mut Notes<'_>) 
     if notes.version != Version::V2 {
         return;
     }
-    if let Some(property @ Node::String(_)) = members.take("discriminator") {
-        members.set("discriminator", Node::mapping([("propertyName", property)]));
+    if let Some(discriminator @ Node::String(_)) = members.get_mut("discriminator") {
+        let property = std::mem::take(discriminator);
+        *discriminator = Node::mapping([("propertyName", property)]);
     }
     if let Some(nullable) = members.take("x-nullable").or_else(|| members.take("x-isnullable")) {
         members.set("nullable", nullable);
