@@ -34,7 +34,7 @@ pub enum Errors {
 pub struct StatusAnswer {
     /// The statuses.
     pub status: StatusPattern,
-    /// The media types that carry it, in lower case and without parameters; empty where the status alone decides.
+    /// The media types that carry it, as `Accept` takes them; empty where the status alone decides.
     pub media_types: Vec<String>,
     /// What is carried.
     pub payload: Payload,

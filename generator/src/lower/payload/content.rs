@@ -36,7 +36,7 @@ pub(super) struct Body<'a> {
 
 /// What a body carries in some of its media types.
 pub(super) struct Variant {
-    /// The media types, in lower case and without parameters.
+    /// The media types, as `Accept` takes them.
     pub media_types: Vec<String>,
     pub payload: Payload,
 }
@@ -73,7 +73,8 @@ pub(super) fn body<'a>(
     for other in others {
         let (kind, written, media) = *other;
         let base = media::base(written);
-        let known = body.variants.iter().any(|variant| variant.media_types.contains(&base));
+        let mut named = body.variants.iter().flat_map(|variant| &variant.media_types);
+        let known = named.any(|known| media::base(known) == base);
         // The same schema in another syntax is the same value, which is asked for in the preferred one.
         let same = media.schema.is_some() && media.schema == first.2.schema;
         if let Media::Sequence(layout) = kind
@@ -86,7 +87,9 @@ pub(super) fn body<'a>(
             continue;
         }
         match (kind, same) {
-            (Media::Json, true) if !known => body.variants[0].media_types.push(base),
+            (Media::Json, true) if !known => {
+                body.variants[0].media_types.push(media::sent(written));
+            }
             (_, true) => {}
             (Media::Sequence(_) | Media::Xml | Media::Other, false) => {
                 lose(cx, &at(written), role);
@@ -158,7 +161,7 @@ fn whole<'a>(
     role: Role,
 ) -> Body<'a> {
     let example = super::example(cx, media);
-    let of = |payload: Payload| vec![Variant { media_types: vec![media::base(written)], payload }];
+    let of = |payload: Payload| vec![Variant { media_types: vec![media::sent(written)], payload }];
     match (kind, &media.schema) {
         (Media::Text | Media::Xml, _) => {
             Body { variants: of(Payload::Text), example, ..Body::default() }
