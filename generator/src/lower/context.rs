@@ -5,7 +5,7 @@ use super::form::Form;
 use super::inherit::Kinds;
 use super::inline::Types;
 use super::place::Place;
-use super::reference;
+use super::{reference, server};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Feature, Pointer};
 use crate::document::{Document, OperationEntry};
@@ -26,6 +26,8 @@ pub(super) struct Context<'a> {
     pub config: &'a Config,
     /// The kinds of the components that others inherit.
     pub kinds: &'a Kinds,
+    /// The server of the document that is used by default, and its place among the others.
+    pub server: Option<(usize, &'a openapiv3::Server)>,
     pub diagnostics: Diagnostics,
     /// The servers of operations found so far.
     pub servers: Vec<Server>,
@@ -53,6 +55,7 @@ impl<'a> Context<'a> {
             operations: Operations::of(document),
             config,
             kinds,
+            server: server::preferred(&document.servers),
             diagnostics: Diagnostics::default(),
             servers: Vec::new(),
             server_urls: BTreeMap::new(),
