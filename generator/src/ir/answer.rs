@@ -56,6 +56,8 @@ pub enum Payload {
     },
     /// Text of another kind.
     Text,
+    /// A text, or the JSON of one where the answer says that it is JSON.
+    String,
     /// Bytes.
     Bytes,
     /// All of [`Operation::events`], with data of this type, where an answer has no other form.

@@ -104,8 +104,8 @@ fn accept(operation: &Operation) -> String {
     let Some((first, others)) = operation.accept.split_first() else { return "*/*".to_owned() };
     let is_json = matches!(
         &operation.output,
-        Output::Single(Payload::Json(_) | Payload::Enveloped { .. })
-            | Output::Optional(Payload::Json(_) | Payload::Enveloped { .. })
+        Output::Single(Payload::Json(_) | Payload::String | Payload::Enveloped { .. })
+            | Output::Optional(Payload::Json(_) | Payload::String | Payload::Enveloped { .. })
     );
     let preferred = if first.contains('*') && is_json {
         format!("application/json, {first};q=0.9")
