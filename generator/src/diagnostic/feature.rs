@@ -5,7 +5,7 @@ pub enum Feature {
     ContentParameter,
     /// A parameter of objects or arrays that are nested deeper than its style goes.
     ParameterStyle,
-    /// A request body of multipart other than a form, or in XML.
+    /// A request body of multipart other than a form, or in XML, or in a kind of JSON beside another one with the same schema.
     RequestMediaType,
     /// An answer that has no form that is built, neither a value nor a sequence: XML, multipart; an error that comes piece by
     /// piece.

@@ -39,6 +39,7 @@ pub use format::Format;
 pub use library::{Library, Part, wanted};
 pub use origins::Origins;
 pub use select::{Select, Selection, Selector, Subject};
+pub(crate) use template::split_fragment;
 
 /// Reads a document. What is wrong with it is reported, all of it in one run, and what is around each fault is left
 /// out; `None` where there is nothing left to go on with.

@@ -50,7 +50,7 @@ pub(crate) fn template(path: &str) -> Result<Template<'_>, Fault> {
     }
     let mut parts = Vec::new();
     let mut names = BTreeSet::new();
-    let mut rest = path;
+    let (mut rest, fragment) = split_fragment(path);
     while let Some(start) = rest.find(['{', '}']) {
         let (text, tail) = rest.split_at(start);
         let end = tail[1..].find(['{', '}']).map(|index| index + 1);
@@ -77,8 +77,23 @@ pub(crate) fn template(path: &str) -> Result<Template<'_>, Fault> {
         parts.extend([Part::Text(text), Part::Parameter(name)]);
         rest = &tail[end + 1..];
     }
-    parts.push(Part::Text(rest));
+    parts.extend([Part::Text(rest), Part::Text(fragment)]);
     Ok(Template { parts, names })
+}
+
+/// What of a path is sent, and its fragment with the `#`, which is not (RFC 3986, section 3.5): it tells operations of one
+/// path apart, and what stands in braces there is no place of a parameter.
+pub(crate) fn split_fragment(path: &str) -> (&str, &str) {
+    let mut inside = false;
+    let fragment = path.find(|character| {
+        match character {
+            '{' => inside = true,
+            '}' => inside = false,
+            _ => {}
+        }
+        character == '#' && !inside
+    });
+    path.split_at(fragment.unwrap_or(path.len()))
 }
 
 fn fault(message: impl Into<String>, help: String) -> Fault {

@@ -108,6 +108,6 @@ fn carries(payload: &Payload, id: TypeId) -> bool {
         | Payload::Enveloped { ty, .. }
         | Payload::Events(ty)
         | Payload::Records(ty) => mentions(ty, id),
-        Payload::Empty | Payload::Text | Payload::Bytes => false,
+        Payload::Empty | Payload::Text | Payload::String | Payload::Bytes => false,
     }
 }

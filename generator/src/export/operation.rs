@@ -184,6 +184,7 @@ pub(super) fn payload(cx: Cx<'_>, payload: &Payload) -> Value {
             json!({"kind": "enveloped", "member": property, "type": ty(cx, of)})
         }
         Payload::Text => json!({"kind": "text"}),
+        Payload::String => json!({"kind": "string"}),
         Payload::Bytes => json!({"kind": "bytes"}),
         Payload::Events(of) => json!({"kind": "events", "type": ty(cx, of)}),
         Payload::Records(of) => json!({"kind": "records", "type": ty(cx, of)}),

@@ -34,7 +34,7 @@ pub enum Errors {
 pub struct StatusAnswer {
     /// The statuses.
     pub status: StatusPattern,
-    /// The media types that carry it, in lower case and without parameters; empty where the status alone decides.
+    /// The media types that carry it, as `Accept` takes them; empty where the status alone decides.
     pub media_types: Vec<String>,
     /// What is carried.
     pub payload: Payload,
@@ -56,6 +56,8 @@ pub enum Payload {
     },
     /// Text of another kind.
     Text,
+    /// A text, or the JSON of one where the answer says that it is JSON.
+    String,
     /// Bytes.
     Bytes,
     /// All of [`Operation::events`], with data of this type, where an answer has no other form.

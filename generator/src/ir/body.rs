@@ -17,6 +17,18 @@ pub struct Body {
 }
 
 impl Body {
+    /// What tells a kind of JSON from others, for names: `merge-patch`, `json`, `version=2`.
+    #[must_use]
+    pub fn kind_of_json(media_type: &str) -> &str {
+        let (essence, parameters) = media_type.split_once(';').unwrap_or((media_type, ""));
+        let (_, name) = essence.split_once('/').unwrap_or(("", essence));
+        match name.strip_suffix("+json") {
+            None if !parameters.is_empty() => parameters.trim(),
+            None => name,
+            Some(kind) => kind,
+        }
+    }
+
     /// The types of which it is made.
     pub fn types(&self) -> impl Iterator<Item = &Type> {
         let (whole, fields) = match &self.content {

@@ -18,7 +18,7 @@ pub struct Operation {
     pub resource: Option<ResourceId>,
     /// The HTTP method.
     pub method: Method,
-    /// The path template, cut at its parameters.
+    /// The path template, cut at its parameters, with the fragment that tells it from others, if it has one.
     pub path: Vec<PathPart>,
     /// Where it is sent, where that is not the base URL.
     pub server: Option<ServerId>,

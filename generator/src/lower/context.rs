@@ -5,7 +5,7 @@ use super::form::Form;
 use super::inherit::{self, Kinds};
 use super::inline::Types;
 use super::place::Place;
-use super::reference;
+use super::{reference, server};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Feature, Pointer};
 use crate::document::{Document, OperationEntry};
@@ -28,6 +28,8 @@ pub(super) struct Context<'a> {
     pub kinds: &'a Kinds,
     /// The components that each component inherits, of those.
     pub bases: BTreeMap<&'a str, Vec<&'a str>>,
+    /// The server of the document that is used by default, and its place among the others.
+    pub server: Option<(usize, &'a openapiv3::Server)>,
     pub diagnostics: Diagnostics,
     /// The servers of operations found so far.
     pub servers: Vec<Server>,
@@ -56,6 +58,7 @@ impl<'a> Context<'a> {
             config,
             kinds,
             bases: inherit::bases(kinds),
+            server: server::preferred(&document.servers),
             diagnostics: Diagnostics::default(),
             servers: Vec::new(),
             server_urls: BTreeMap::new(),

@@ -5,7 +5,7 @@ use super::extent::{self, MOST_PARTS};
 use super::words::words;
 use super::{docs, link, parameter, payload, security, server};
 use crate::diagnostic::{Diagnostic, Pointer};
-use crate::document::OperationEntry;
+use crate::document::{OperationEntry, split_fragment};
 use crate::ir::{
     Docs, Method, Operation, Parameter, ParameterLocation, PathPart, Sequence, SequenceLayout,
 };
@@ -153,7 +153,7 @@ fn path(template: &str, parameters: &mut Vec<Parameter>) -> Vec<PathPart> {
         of_path.into_iter().map(|parameter| (parameter.name.clone(), parameter)).collect();
     let mut placed = BTreeMap::new();
     let mut parts = Vec::new();
-    let mut rest = template;
+    let (mut rest, fragment) = split_fragment(template);
     while let Some((literal, name, tail)) = next_parameter(rest) {
         push_literal(&mut parts, literal);
         if let Some(parameter) = waiting.remove(name) {
@@ -167,6 +167,7 @@ fn path(template: &str, parameters: &mut Vec<Parameter>) -> Vec<PathPart> {
         rest = tail;
     }
     push_literal(&mut parts, rest);
+    push_literal(&mut parts, fragment);
     parameters.append(&mut others);
     parts
 }

@@ -4,6 +4,7 @@ mod answers;
 mod content;
 mod flag;
 mod headers;
+mod json;
 mod media;
 mod multipart;
 mod request;

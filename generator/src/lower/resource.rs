@@ -114,6 +114,8 @@ fn short(resources: &[Resource], operation: &Operation) -> String {
             resource.path[start..].iter().flat_map(|step| words(step)).collect();
         if own.starts_with(&path)
             && let Some(short) = without_first(name, path.len())
+            // A number alone says nothing: `search-1` of `search`.
+            && short.contains(char::is_alphabetic)
         {
             return short.to_owned();
         }

@@ -7,15 +7,15 @@ use crate::diagnostic::{Diagnostic, Feature, Pointer};
 use crate::document::OperationEntry;
 use crate::ir::{Docs, Server, ServerId};
 
-/// The first server's URL with its variables' defaults, without a trailing slash. A URL without a host is no base:
+/// The URL of the server that is used by default, with its variables' defaults, without a trailing slash. A URL without a host is no base:
 /// it depends on where the document was found.
 pub(super) fn base_url(cx: &mut Context<'_>) -> Option<String> {
-    let server = cx.document.servers.first()?;
+    let (index, server) = cx.server?;
     let url = url(server);
     if let Some(variable) = variable(&url) {
         let message =
             format!("the server has no variable `{variable}`: the client has no base URL");
-        let pointer = Pointer::root().descend(&["servers", "0", "url"]);
+        let pointer = Pointer::root().descend(&["servers", &index.to_string(), "url"]);
         let help = format!("describe it: `variables: {{{variable}: {{default: ..}}}}`");
         cx.diagnostics.push(
             Diagnostic::warning("undeclared-server-variable", pointer, message)
@@ -33,14 +33,15 @@ pub(super) fn own(cx: &mut Context<'_>, entry: &OperationEntry) -> Option<Server
         [] => (entry.shared_servers.as_slice(), entry.item_pointer.child("servers")),
         own => (own, entry.pointer.child("servers")),
     };
-    let server = servers.first()?;
-    let (url, base) = (url(server), cx.document.servers.first().map(self::url).unwrap_or_default());
+    let (index, server) = preferred(servers)?;
+    let (url, base) = (url(server), cx.server.map(|(_, base)| self::url(base)).unwrap_or_default());
     if url == base {
         return None;
     }
     if variable(&url).is_some() || url.contains("://") && !is_http(&url) {
         let kept = "the operation goes to the API's own server";
-        cx.unsupported(Feature::OperationServers, &pointer.descend(&["0", "url"]), kept);
+        let place = pointer.descend(&[&index.to_string(), "url"]);
+        cx.unsupported(Feature::OperationServers, &place, kept);
         return None;
     }
     if let Some(known) = cx.server_urls.get(&url) {
@@ -52,6 +53,24 @@ pub(super) fn own(cx: &mut Context<'_>, entry: &OperationEntry) -> Option<Server
     cx.server_urls.insert(url.clone(), id);
     cx.servers.push(Server { url, name, docs: Docs { description, ..Docs::default() } });
     Some(id)
+}
+
+/// The first server; or its twin, where the same place is offered by https too: credentials go over nothing else.
+pub(super) fn preferred(servers: &[openapiv3::Server]) -> Option<(usize, &openapiv3::Server)> {
+    let first = servers.first()?;
+    let plain = url(first);
+    let twin = plain.split_at_checked("http://".len()).and_then(|(scheme, rest)| {
+        let is_plain = scheme.eq_ignore_ascii_case("http://");
+        let is_twin = |server: &&openapiv3::Server| {
+            let url = url(server);
+            let parts = url.split_at_checked("https://".len());
+            parts.is_some_and(|(scheme, other)| {
+                scheme.eq_ignore_ascii_case("https://") && other == rest
+            })
+        };
+        is_plain.then(|| servers.iter().position(|server| is_twin(&server))).flatten()
+    });
+    Some(twin.map_or((0, first), |index| (index, &servers[index])))
 }
 
 /// The URL with the defaults of its variables. The root of an origin keeps its slash: it is the whole of what it says.

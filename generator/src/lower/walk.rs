@@ -198,7 +198,7 @@ fn payload_type(payload: &Payload) -> Option<&Type> {
         | Payload::Enveloped { property: _, ty }
         | Payload::Events(ty)
         | Payload::Records(ty) => Some(ty),
-        Payload::Empty | Payload::Text | Payload::Bytes => None,
+        Payload::Empty | Payload::Text | Payload::String | Payload::Bytes => None,
     }
 }
 
@@ -209,6 +209,6 @@ pub(super) fn payload_type_mut(payload: &mut Payload) -> Option<&mut Type> {
         | Payload::Enveloped { property: _, ty }
         | Payload::Events(ty)
         | Payload::Records(ty) => Some(ty),
-        Payload::Empty | Payload::Text | Payload::Bytes => None,
+        Payload::Empty | Payload::Text | Payload::String | Payload::Bytes => None,
     }
 }

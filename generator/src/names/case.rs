@@ -5,14 +5,28 @@ const LONGEST: usize = 100;
 
 /// `limitType`, `Limit-Type` -> `limit_type`. Never empty, and never starts with a digit: then `prefix` comes first.
 pub(super) fn snake(text: &str, prefix: &str) -> String {
-    let words = spell(text);
+    let words = spell(text, Signs::Alone);
     let name = join(&words.to_snake_case());
     finish(name, prefix, "_")
 }
 
 /// `limitType`, `limit-type` -> `LimitType`. Never empty, and never starts with a digit: then `prefix` comes first.
 pub(super) fn pascal(text: &str, prefix: &str) -> String {
-    let words: Vec<String> = spell(text)
+    pascal_words(&spell(text, Signs::Alone), prefix)
+}
+
+/// The same with the signs in it spelled out: `-created` -> `MinusCreated`.
+pub(super) fn pascal_with_signs(text: &str, prefix: &str) -> String {
+    pascal_words(&spell(text, Signs::All), prefix)
+}
+
+/// How many signs [`pascal_with_signs`] would spell out, or pass over.
+pub(super) fn signs(text: &str) -> usize {
+    text.chars().filter(|character| !character.is_alphanumeric()).count()
+}
+
+fn pascal_words(words: &str, prefix: &str) -> String {
+    let words: Vec<String> = words
         .split(|c: char| !c.is_ascii_alphanumeric())
         .map(|word| word.to_upper_camel_case())
         .collect();
@@ -63,9 +77,17 @@ pub(super) fn singular(text: &str) -> String {
     text.strip_suffix('s').filter(|stem| !stem.is_empty()).unwrap_or(text).to_owned()
 }
 
-/// ASCII words for any text: other scripts are transliterated, and symbols are spelled where a name would be lost
-/// without them (`+1`, `>=`).
-fn spell(text: &str) -> String {
+/// The signs that are spelled.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Signs {
+    /// Those without which a name would be lost (`+1`, `>=`).
+    Alone,
+    /// All but those that join words: `created-at`, `created_at`.
+    All,
+}
+
+/// ASCII words for any text: other scripts are transliterated, and signs are spelled.
+fn spell(text: &str, signs: Signs) -> String {
     let ascii = any_ascii::any_ascii(text);
     let mut words = String::with_capacity(ascii.len());
     let has_word = ascii.bytes().any(|byte| byte.is_ascii_alphanumeric());
@@ -74,10 +96,15 @@ fn spell(text: &str) -> String {
             words.push(character);
             continue;
         }
-        let before_digit = ascii[index + 1..].starts_with(|c: char| c.is_ascii_digit());
+        let (before, after) = (&ascii[..index], &ascii[index + 1..]);
+        let before_digit = after.starts_with(|c: char| c.is_ascii_digit());
         let sign = index == 0 && before_digit && matches!(character, '+' | '-');
+        let joins = matches!(character, '-' | '_')
+            && before.ends_with(|c: char| c.is_ascii_alphanumeric())
+            && after.starts_with(|c: char| c.is_ascii_alphanumeric());
+        let spelled = sign || !has_word || signs == Signs::All && !joins;
         words.push(' ');
-        if let Some(name) = symbol(character).filter(|_| sign || !has_word) {
+        if let Some(name) = symbol(character).filter(|_| spelled) {
             words.push_str(name);
             words.push(' ');
         }
@@ -165,6 +192,21 @@ mod tests {
             ("metadata.key", "MetadataKey"),
         ] {
             assert_eq!(pascal(text, "V"), name, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_with_signs() {
+        for (text, name) in [
+            ("-created", "MinusCreated"),
+            ("+created", "PlusCreated"),
+            ("a*", "AStar"),
+            ("~a", "TildeA"),
+            ("created-at", "CreatedAt"),
+            ("a.b_c", "ADotBC"),
+            ("plain", "Plain"),
+        ] {
+            assert_eq!(pascal_with_signs(text, "V"), name, "{text}");
         }
     }
 

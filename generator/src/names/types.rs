@@ -1,9 +1,10 @@
 use super::TypeNames;
-use super::case::{pascal, pascal_constructed, singular, snake};
+use super::case::{pascal, pascal_constructed, pascal_with_signs, signs, singular, snake};
 use super::lock::{Lock, Pins, types_by_place};
 use super::operations::OPERATORS;
 use super::scope::{Scope, ident};
 use crate::ir::{Api, Enum, Field, NameSource, Struct, TypeDef, TypeKind, Union};
+use std::collections::BTreeMap;
 
 pub(super) fn assign(api: &Api, pins: &mut Pins<'_>) -> Vec<TypeNames> {
     let names = own_names(api, pins.before);
@@ -124,17 +125,35 @@ fn field_name(field: &Field) -> String {
 
 fn enum_members(owner: &str, body: &Enum, pins: &mut Pins<'_>) -> TypeNames {
     let mut scope = Scope::default();
-    let things = body.values.iter().map(|value| {
-        let name = value.name.as_deref().unwrap_or(&value.value);
-        (format!("{owner}::{}", value.value), pascal(name, "V"))
-    });
-    let members = pins.take_all(&mut scope, things.collect());
+    let texts = body.values.iter().map(|value| value.name.as_deref().unwrap_or(&value.value));
+    let names = told_apart(&texts.collect::<Vec<_>>());
+    let keys = body.values.iter().map(|value| format!("{owner}::{}", value.value));
+    let members = pins.take_all(&mut scope, keys.zip(names).collect());
     TypeNames {
         name: ident(owner),
         members: members.iter().map(|member| ident(member)).collect(),
         setters: Vec::new(),
         rest: ident(&scope.take(&["Unknown", "Unlisted", "Unrecognized"])),
     }
+}
+
+/// What values are called. Where several would have the same name, the plainest has it, and the others have their signs in
+/// theirs: `Created`, `MinusCreated`.
+fn told_apart(values: &[&str]) -> Vec<String> {
+    let mut names: Vec<String> = values.iter().map(|value| pascal(value, "V")).collect();
+    let mut same: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, name) in names.iter().enumerate() {
+        same.entry(name).or_default().push(index);
+    }
+    let others = same.into_values().flat_map(|mut same| {
+        let plainest = same.iter().copied().min_by_key(|index| signs(values[*index]));
+        same.retain(|index| Some(*index) != plainest);
+        same
+    });
+    for index in others.collect::<Vec<_>>() {
+        names[index] = pascal_with_signs(values[index], "V");
+    }
+    names
 }
 
 /// What the constructor of a variant may be called; none is called as the union is (clippy's `self_named_constructors`).

@@ -162,7 +162,9 @@ fn hook(cx: &Cx<'_>, place: &mut Place<'_>, (hook, names): (&Hook, &HookNames)) 
         Payload::Json(ty) | Payload::Enveloped { ty, .. } => {
             (place.ty(ty), quote!(delivery.json()))
         }
-        Payload::Text => (place.prelude("std::string::String"), quote!(delivery.text())),
+        Payload::Text | Payload::String => {
+            (place.prelude("std::string::String"), quote!(delivery.text()))
+        }
         // A delivery is there as a whole: a stream of items is no other kind of body.
         Payload::Bytes | Payload::Events(_) | Payload::Records(_) => {
             (place.runtime("Bytes"), quote!(delivery.bytes()))
@@ -177,6 +179,7 @@ fn hook(cx: &Cx<'_>, place: &mut Place<'_>, (hook, names): (&Hook, &HookNames)) 
         Payload::Json(_)
         | Payload::Enveloped { .. }
         | Payload::Text
+        | Payload::String
         | Payload::Bytes
         | Payload::Events(_)
         | Payload::Records(_) => quote!(delivery),

@@ -76,6 +76,10 @@ fn answer(
             let json = value(api, ty, example, "value");
             ("application/json", Body::Json(succeeding(operation, json)))
         }
+        Payload::String => {
+            let json = value(api, &Type::String, example, "value");
+            ("application/json", Body::Json(json))
+        }
         Payload::Enveloped { property, ty } => {
             let json = enveloped(api, operation, example, (property, ty));
             ("application/json", Body::Json(succeeding(operation, json)))

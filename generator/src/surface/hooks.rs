@@ -45,7 +45,7 @@ fn hook(cx: &Cx<'_>, (hook, names): (&Hook, &HookNames), items: &mut Vec<Item>) 
     let path = format!("webhooks::{}", names.marker);
     let payload = match &hook.payload {
         Payload::Json(ty) | Payload::Enveloped { ty, .. } => text::ty(cx, ty),
-        Payload::Text => "String".to_owned(),
+        Payload::Text | Payload::String => "String".to_owned(),
         Payload::Bytes | Payload::Events(_) | Payload::Records(_) => "Bytes".to_owned(),
         Payload::Empty => "()".to_owned(),
     };

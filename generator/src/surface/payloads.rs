@@ -142,7 +142,7 @@ pub(super) fn payload_type(cx: &Cx<'_>, payload: &Payload) -> String {
     match payload {
         Payload::Empty => "()".to_owned(),
         Payload::Json(ty) | Payload::Enveloped { ty, .. } => text::ty(cx, ty),
-        Payload::Text => "String".to_owned(),
+        Payload::Text | Payload::String => "String".to_owned(),
         Payload::Bytes => "Bytes".to_owned(),
         Payload::Events(data) => format!("Vec<Event<{}>>", text::ty(cx, data)),
         Payload::Records(record) => format!("Vec<{}>", text::ty(cx, record)),
@@ -156,6 +156,7 @@ fn unwrapped(payload: &Payload) -> &str {
         Payload::Empty
         | Payload::Json(_)
         | Payload::Text
+        | Payload::String
         | Payload::Bytes
         | Payload::Events(_)
         | Payload::Records(_) => "",

@@ -198,6 +198,7 @@ fn payload(api: &Api, payload: &Payload) -> String {
         Payload::Json(of) => ty(api, of),
         Payload::Enveloped { property, ty: of } => format!("{property}: {}", ty(api, of)),
         Payload::Text => "text".to_owned(),
+        Payload::String => "string".to_owned(),
         Payload::Bytes => "bytes".to_owned(),
         Payload::Events(of) => format!("events {}", ty(api, of)),
         Payload::Records(of) => format!("records {}", ty(api, of)),

@@ -6,7 +6,7 @@ use std::future::{Future, IntoFuture};
 
 use super::support::operations::{
     API, Cursors, Delete, Get, HeaderLinks, LastItems, Lines, Links, Listing, Offsets, Perhaps,
-    Plain, Post, Text, Texts, Tokens, Two, Unwrapped, Wholes,
+    Plain, Post, Queried, Text, Texts, Tokens, Two, Unwrapped, Wholes,
 };
 use crate::runtime::{
     Call, ErrorKind, Event, Known, Method, Mock, MockAnswer, MockExample, Mockable, Mocked,
@@ -31,6 +31,7 @@ mockable!(
     Listing: |output, answer| answer.member("result", output),
     Plain: |output, answer| answer.member("result", output),
     Text: |output, answer| answer.plain(output.clone()),
+    Queried: |output, answer| answer.value(output),
     Perhaps: |output, answer| match output {
         Some(number) => answer.value(number),
         None => answer.nothing(),
@@ -66,6 +67,7 @@ const KNOWN: &[Known] = &[
     Known::new(&Plain::INFO, example!(r#"{"result":[1,2]}"#)).paged(Plain::PAGING),
     Known::new(&Text::INFO, &[MockExample::new(200, "text/plain", "words")]),
     Known::new(&Perhaps::INFO, example!("7")),
+    Known::new(&Queried::INFO, example!("[]")),
 ];
 
 const LISTS: &[Known] = &[
@@ -233,6 +235,21 @@ async fn what_is_no_operation_fails_and_says_what_is_known() {
     mock.otherwise(|request| MockAnswer::new(200).text(request.path.clone()));
     let answer = client.request(Method::Patch, "/unheard-of/7").await.unwrap();
     assert_eq!(answer.text().unwrap(), "/unheard-of/7");
+}
+
+#[tokio::test]
+async fn a_query_in_the_path_tells_operations_apart() {
+    let mock = mock();
+    let client = mock.client();
+    Call::<Queried>::new(&client, &["b/?", "x&y"]).query("q", "1").await.unwrap();
+    let call = &of::<Queried>(&mock).calls()[0];
+    assert_eq!(call.path, "/a/b%2F%3F");
+    assert_eq!(call.query.as_deref(), Some("op=list&as=x%26y&q=1"));
+    assert_eq!(call.path_argument("b/c").as_deref(), Some("b/?"));
+    assert_eq!(call.path_argument("as").as_deref(), Some("x&y"));
+    let request = |op| client.request(Method::Get, "/a/b").query("as", "z").query("op", op);
+    assert_eq!(request("list").await.unwrap().body(), b"[]");
+    assert_eq!(request("other").await.unwrap_err().kind(), ErrorKind::Request);
 }
 
 async fn items<Op: Mockable + Paged<Item = i64>>(mock: &Mock) -> Vec<i64> {

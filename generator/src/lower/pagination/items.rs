@@ -24,6 +24,7 @@ pub(super) fn start(operation: &Operation) -> Option<(Option<&String>, &Type)> {
         Payload::Enveloped { property, ty } => (Some(property), ty),
         Payload::Empty
         | Payload::Text
+        | Payload::String
         | Payload::Bytes
         | Payload::Events(_)
         | Payload::Records(_) => return None,

@@ -111,6 +111,7 @@ fn unwraps(operation: &Operation, envelope: &config::Envelope) -> bool {
         Payload::Empty
         | Payload::Json(_)
         | Payload::Text
+        | Payload::String
         | Payload::Bytes
         | Payload::Events(_)
         | Payload::Records(_) => false,

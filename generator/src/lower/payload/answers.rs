@@ -130,6 +130,7 @@ fn refused_by(status: StatusPattern, mut body: Body<'_>) -> Vec<StatusAnswer> {
         Payload::Empty
         | Payload::Enveloped { .. }
         | Payload::Text
+        | Payload::String
         | Payload::Bytes
         | Payload::Events(_)
         | Payload::Records(_) => false,

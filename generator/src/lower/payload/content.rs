@@ -36,7 +36,7 @@ pub(super) struct Body<'a> {
 
 /// What a body carries in some of its media types.
 pub(super) struct Variant {
-    /// The media types, in lower case and without parameters.
+    /// The media types, as `Accept` takes them.
     pub media_types: Vec<String>,
     pub payload: Payload,
 }
@@ -73,7 +73,8 @@ pub(super) fn body<'a>(
     for other in others {
         let (kind, written, media) = *other;
         let base = media::base(written);
-        let known = body.variants.iter().any(|variant| variant.media_types.contains(&base));
+        let mut named = body.variants.iter().flat_map(|variant| &variant.media_types);
+        let known = named.any(|known| media::base(known) == base);
         // The same schema in another syntax is the same value, which is asked for in the preferred one.
         let same = media.schema.is_some() && media.schema == first.2.schema;
         if let Media::Sequence(layout) = kind
@@ -86,17 +87,34 @@ pub(super) fn body<'a>(
             continue;
         }
         match (kind, same) {
-            (Media::Json, true) if !known => body.variants[0].media_types.push(base),
+            (Media::Json, true) if !known => {
+                body.variants[0].media_types.push(media::sent(written));
+            }
+            (Media::Text, true)
+                if role == Role::Success && !known && is_string(&body.variants[0]) =>
+            {
+                add(&mut body.variants, whole(cx, other, &at(written), path, role).variants);
+            }
             (_, true) => {}
             (Media::Sequence(_) | Media::Xml | Media::Other, false) => {
                 lose(cx, &at(written), role);
             }
             (_, false) if known => lose(cx, &at(written), role),
+            // A range of which nothing is said, beside what is JSON, is for all else.
             (Media::Json | Media::Text | Media::Bytes, false) => {
                 let path = schema::step(path, base.rsplit('/').next().unwrap_or_default());
-                add(&mut body.variants, whole(cx, other, &at(written), &path, role).variants);
+                let mut more = whole(cx, other, &at(written), &path, role).variants;
+                if base.contains('*') {
+                    let more = more.iter_mut();
+                    more.filter(|variant| variant.payload == Payload::Json(Type::Any))
+                        .for_each(|variant| variant.payload = Payload::Bytes);
+                }
+                add(&mut body.variants, more);
             }
         }
+    }
+    if role == Role::Success {
+        join_strings(&mut body.variants);
     }
     if let Some((first, others)) = body.variants.split_first_mut()
         && others.iter().all(|variant| variant.payload == first.payload)
@@ -106,6 +124,27 @@ pub(super) fn body<'a>(
         body.variants.truncate(1);
     }
     Some(body)
+}
+
+fn is_string(variant: &Variant) -> bool {
+    variant.payload == Payload::Json(Type::String)
+}
+
+/// A text and the JSON of a string are one type: the answer says which of them it is.
+fn join_strings(variants: &mut Vec<Variant>) {
+    let is_text = |variant: &Variant| variant.payload == Payload::Text;
+    let place = variants.iter().position(|variant| is_string(variant) || is_text(variant));
+    let Some(place) = place.filter(|_| variants.iter().any(is_string)) else { return };
+    if !variants.iter().any(is_text) {
+        return;
+    }
+    let (json, others): (Vec<Variant>, Vec<Variant>) =
+        std::mem::take(variants).into_iter().partition(is_string);
+    let (text, others): (Vec<Variant>, Vec<Variant>) = others.into_iter().partition(is_text);
+    let media_types = json.into_iter().chain(text).flat_map(|variant| variant.media_types);
+    *variants = others;
+    let strings = Variant { media_types: media_types.collect(), payload: Payload::String };
+    variants.insert(place, strings);
 }
 
 /// Adds a sequence, if there is room for it: one of events, and one of other values.
@@ -136,6 +175,7 @@ fn add(variants: &mut Vec<Variant>, more: Vec<Variant>) {
         Payload::Json(_) | Payload::Enveloped { .. } => true,
         Payload::Empty
         | Payload::Text
+        | Payload::String
         | Payload::Bytes
         | Payload::Events(_)
         | Payload::Records(_) => false,
@@ -158,7 +198,7 @@ fn whole<'a>(
     role: Role,
 ) -> Body<'a> {
     let example = super::example(cx, media);
-    let of = |payload: Payload| vec![Variant { media_types: vec![media::base(written)], payload }];
+    let of = |payload: Payload| vec![Variant { media_types: vec![media::sent(written)], payload }];
     match (kind, &media.schema) {
         (Media::Text | Media::Xml, _) => {
             Body { variants: of(Payload::Text), example, ..Body::default() }

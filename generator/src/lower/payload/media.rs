@@ -24,6 +24,21 @@ pub(super) fn base(written: &str) -> String {
     written.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
+/// The media type as it is sent: with its parameters, but for the `charset`, since everything is UTF-8, and for weights,
+/// which are no parameters of media types. What no header can hold is left out.
+pub(super) fn sent(written: &str) -> String {
+    let mut sent = base(written);
+    for parameter in written.split(';').skip(1) {
+        let name = parameter.split('=').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let is_sendable = parameter.bytes().all(|byte| matches!(byte, b' ' | b'!'..=b'~'));
+        if is_sendable && !matches!(name.as_str(), "" | "charset" | "q") {
+            let space = if parameter.starts_with(' ') { " " } else { "" };
+            sent.extend([";", space, parameter.trim()]);
+        }
+    }
+    sent
+}
+
 /// The JSON among media types, as it is written: plain JSON first, then what builds on JSON, then anything at all.
 pub(in crate::lower) fn json(content: &Content) -> Option<(&str, &MediaType)> {
     let find = |wanted: &dyn Fn(&str) -> bool| {
@@ -33,7 +48,10 @@ pub(in crate::lower) fn json(content: &Content) -> Option<(&str, &MediaType)> {
             wanted(&base) && sequence::layout(&base).is_none() && !is_binary(media)
         })
     };
-    find(&|base| base == "application/json")
+    content
+        .get_key_value("application/json")
+        .filter(|(_, media)| !is_binary(media))
+        .or_else(|| find(&|base| base == "application/json"))
         .or_else(|| find(&|base| base.ends_with("+json") || base == "text/json"))
         .or_else(|| find(&|base| base == "*/*" || base == "application/*"))
         .map(|(written, media)| (written.as_str(), media))

@@ -1,6 +1,6 @@
 //! The forms of a request body, one for each kind of media type.
 
-use super::{media, multipart, sequence};
+use super::{json, media, multipart, sequence};
 use crate::diagnostic::{Feature, Pointer};
 use crate::ir::{
     Body, BodyContent, Docs, FieldValue, Json, ParameterStyle, SequenceLayout, Style, Type,
@@ -27,8 +27,8 @@ enum Kind {
     Related,
 }
 
-/// The forms, JSON first. The same schema in another syntax is the same value, and is sent in the first one; a form with
-/// files says more than that.
+/// The forms, JSON first, one for each schema. The same schema in another syntax is the same value, and is sent in the
+/// first one; a form with files says more than that.
 pub(super) fn forms<'a>(
     cx: &mut Context<'a>,
     body: &'a RequestBody,
@@ -37,9 +37,12 @@ pub(super) fn forms<'a>(
 ) -> Vec<Body> {
     let mut bodies: Vec<Body> = Vec::new();
     let mut schemas = Vec::new();
-    let json = media::json(&body.content);
-    if let Some((written, media)) = json {
-        bodies.push(json_body(cx, body, (written, media), &pointer.child(written), path));
+    for (written, media) in json::forms(cx, &body.content, pointer) {
+        let path = match bodies.is_empty() {
+            true => path.to_vec(),
+            false => schema::step(path, Body::kind_of_json(&media::sent(written))),
+        };
+        bodies.push(json_body(cx, body, (written, media), &pointer.child(written), &path));
         schemas.extend(&media.schema);
     }
     for (written, media) in &body.content {
@@ -75,7 +78,7 @@ pub(super) fn forms<'a>(
             continue;
         }
         schemas.extend(&media.schema);
-        add(&mut bodies, whole(cx, body, media, (content, media::base(written))));
+        add(&mut bodies, whole(cx, body, media, (content, media::sent(written))));
     }
     bodies
 }
@@ -145,9 +148,9 @@ fn json_body<'a>(
     path: &[String],
 ) -> Body {
     let (ty, inner, example) = value(cx, media, pointer, path);
-    let media_type = match media::base(written).as_str() {
-        base if base.contains('*') => "application/json".to_owned(),
-        base => base.to_owned(),
+    let media_type = match media::sent(written) {
+        range if range.contains('*') => "application/json".to_owned(),
+        sent => sent,
     };
     let made = whole(cx, body, media, (BodyContent::Json(ty), media_type));
     let docs = Docs { example: None, ..docs::over(made.docs.clone(), inner) };

@@ -11,6 +11,7 @@ pub(super) fn answers(answers: &[StatusAnswer]) -> Vec<Ident> {
     let name = |answer: &StatusAnswer| {
         let status = status_name(answer.status);
         let Some(media_type) = answer.media_types.first() else { return scope.take(&[status]) };
+        let media_type = media_type.split(';').next().unwrap_or_default();
         let short = match media_type.split_once('/') {
             Some(("*", "*")) => "any",
             Some((family, "*")) => family,

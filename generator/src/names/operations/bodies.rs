@@ -15,7 +15,7 @@ pub(super) fn body_names(
     scopes: &mut ResourceScopes,
 ) -> BodyNames {
     let suffix = match &body.content {
-        BodyContent::Json(_) => "json",
+        BodyContent::Json(_) => &snake(Body::kind_of_json(&body.media_type), "json_"),
         BodyContent::Form { .. } => "form",
         BodyContent::Multipart(_) => "multipart",
         BodyContent::Records { .. } => "records",

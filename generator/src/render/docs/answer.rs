@@ -70,7 +70,7 @@ pub(super) fn capitalised_payload(cx: &Cx<'_>, trees: &mut Trees<'_>, payload: &
 fn payload_text(cx: &Cx<'_>, trees: &mut Trees<'_>, payload: &Payload) -> String {
     let (ty, from) = match payload {
         Payload::Empty => return "nothing.".to_owned(),
-        Payload::Text => return "text.".to_owned(),
+        Payload::Text | Payload::String => return "text.".to_owned(),
         Payload::Bytes => return "bytes.".to_owned(),
         Payload::Events(data) => {
             let parts = trees.list(data, 0);

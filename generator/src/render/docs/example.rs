@@ -130,6 +130,7 @@ fn outcome(operation: &Operation, mut steps: Vec<String>) -> String {
         | Payload::Json(_)
         | Payload::Enveloped { .. }
         | Payload::Text
+        | Payload::String
         | Payload::Bytes => None,
     };
     let sequence = match &operation.output {

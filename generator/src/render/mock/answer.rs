@@ -63,6 +63,7 @@ fn arm(
         Payload::Json(_)
         | Payload::Enveloped { .. }
         | Payload::Text
+        | Payload::String
         | Payload::Bytes
         | Payload::Events(_)
         | Payload::Records(_) => quote!(Self::Output::#ident(output) => #value),
@@ -78,7 +79,7 @@ fn encoded(
 ) -> TokenStream {
     match payload {
         Payload::Empty => quote!(#answer.nothing()),
-        Payload::Json(_) => quote!(#answer.value(output)),
+        Payload::Json(_) | Payload::String => quote!(#answer.value(output)),
         Payload::Enveloped { property, .. } => quote!(#answer.member(#property, output)),
         Payload::Text | Payload::Bytes => quote!(#answer.plain(output.clone())),
         Payload::Events(_) => {

@@ -126,7 +126,7 @@ fn output(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> String 
     let of = |payload: &Payload| match payload {
         Payload::Empty => "()".to_owned(),
         Payload::Json(ty) | Payload::Enveloped { ty, .. } => docs::spelled(cx, ty),
-        Payload::Text => "String".to_owned(),
+        Payload::Text | Payload::String => "String".to_owned(),
         Payload::Bytes => "Bytes".to_owned(),
         Payload::Events(ty) => format!("Vec<Event<{}>>", docs::spelled(cx, ty)),
         Payload::Records(ty) => format!("Vec<{}>", docs::spelled(cx, ty)),

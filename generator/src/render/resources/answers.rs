@@ -11,7 +11,7 @@ pub(super) fn payload_type(place: &mut Place<'_>, payload: &Payload) -> TokenStr
     match payload {
         Payload::Empty => quote!(()),
         Payload::Json(ty) | Payload::Enveloped { ty, .. } => place.ty(ty),
-        Payload::Text => place.prelude("std::string::String"),
+        Payload::Text | Payload::String => place.prelude("std::string::String"),
         Payload::Bytes => place.runtime("Bytes"),
         Payload::Events(data) => {
             let (list, event) = (place.prelude("std::vec::Vec"), place.runtime("Event"));
@@ -33,6 +33,7 @@ pub(super) fn decode(payload: &Payload, flag: Option<&str>) -> TokenStream {
         Payload::Json(_) => quote!(answer #succeeded.json()),
         Payload::Enveloped { property, .. } => quote!(answer #succeeded.property(#property)),
         Payload::Text => quote!(answer.text()),
+        Payload::String => quote!(answer.string()),
         Payload::Bytes => quote!(answer.bytes()),
         Payload::Events(_) => quote!(answer.events(Self::EVENTS)),
         Payload::Records(_) => quote!(answer.records(Self::RECORDS)),

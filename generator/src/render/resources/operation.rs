@@ -64,7 +64,7 @@ fn implementation(
     let (answer, error, http) =
         (place.runtime("Answer"), place.runtime("Error"), place.runtime("Method"));
     let result = place.prelude("std::result::Result");
-    let (id, path) = (&operation.id, path_template(operation));
+    let (id, path) = (&operation.id, sent_path(operation));
     let method = Ident::new(&format!("{:?}", operation.method), Span::call_site());
     let security = client::security(&operation.security);
     let resource = operation.resource.map(|id| cx.api.resource(id).path.join("."));
@@ -104,8 +104,8 @@ fn accept(operation: &Operation) -> String {
     let Some((first, others)) = operation.accept.split_first() else { return "*/*".to_owned() };
     let is_json = matches!(
         &operation.output,
-        Output::Single(Payload::Json(_) | Payload::Enveloped { .. })
-            | Output::Optional(Payload::Json(_) | Payload::Enveloped { .. })
+        Output::Single(Payload::Json(_) | Payload::String | Payload::Enveloped { .. })
+            | Output::Optional(Payload::Json(_) | Payload::String | Payload::Enveloped { .. })
     );
     let preferred = if first.contains('*') && is_json {
         format!("application/json, {first};q=0.9")
@@ -115,11 +115,29 @@ fn accept(operation: &Operation) -> String {
     others.iter().fold(preferred, |text, other| format!("{text}, {other};q=0.9"))
 }
 
+/// The path without its fragment, which is not sent. Names of parameters may have a `#`, too.
+fn sent_path(operation: &Operation) -> String {
+    let mut path = String::new();
+    for part in &operation.path {
+        match part {
+            PathPart::Literal(text) if text.contains('#') => {
+                path.extend(text.split('#').next());
+                break;
+            }
+            part => path.push_str(&written(operation, part)),
+        }
+    }
+    path
+}
+
 /// The path as the document writes it.
 pub(crate) fn path_template(operation: &Operation) -> String {
-    let part = |part: &PathPart| match part {
+    operation.path.iter().map(|part| written(operation, part)).collect()
+}
+
+fn written(operation: &Operation, part: &PathPart) -> String {
+    match part {
         PathPart::Literal(text) => text.clone(),
         PathPart::Parameter(index) => format!("{{{}}}", operation.parameters[*index].name),
-    };
-    operation.path.iter().map(part).collect()
+    }
 }

@@ -61,6 +61,7 @@ fn may_miss(operation: &Operation) -> bool {
         Output::Single(
             Payload::Empty
             | Payload::Text
+            | Payload::String
             | Payload::Bytes
             | Payload::Events(_)
             | Payload::Records(_),

@@ -61,6 +61,7 @@ operation!(Post, Post, "/things/{id}", EITHER);
 operation!(Patch, Patch, "/things/{id}", EITHER);
 operation!(Delete, Delete, "/things/{id}", EITHER, (), |answer| answer.empty());
 operation!(Two, Get, "/a/{a}/b-{b}.json/c", EITHER);
+operation!(Queried, Get, "/a/{b/c}?op=list&as={as}", EITHER);
 operation!(Free, Get, "/free", &[]);
 operation!(Optional, Get, "/optional", &[&[], &["token"]]);
 operation!(Basic, Get, "/basic", &[&["basic"]]);
