@@ -202,6 +202,20 @@ impl Answer {
         }
     }
 
+    /// Reads the body as text, or as the JSON of one where it says that it is JSON. Where it says nothing, it is JSON if it
+    /// can be.
+    ///
+    /// # Errors
+    ///
+    /// When the body is no UTF-8, or not the JSON that it says.
+    pub fn string(&self) -> Result<String, Error> {
+        match self.headers.get("content-type") {
+            Some(written) if media_type::is_json_type(written) => self.json(),
+            Some(_) => self.text(),
+            None => self.json().or_else(|_| self.text()),
+        }
+    }
+
     /// Takes the body as it came.
     ///
     /// # Errors

@@ -153,8 +153,7 @@ impl Shared {
             return self.operations().find(|known| known.info.id == id);
         }
         let fitting = self.operations().filter(|known| known.info.method == request.method);
-        let fitting =
-            fitting.filter_map(|known| Some((known.literal_segments(&request.path)?, known)));
+        let fitting = fitting.filter_map(|known| Some((known.literals(request)?, known)));
         fitting.max_by_key(|(literal, _)| *literal).map(|(_, known)| known)
     }
 

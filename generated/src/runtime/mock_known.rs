@@ -4,7 +4,7 @@ use super::media_type::essence;
 use super::mock_answer::MockAnswer;
 use super::mock_pages::{ended, linked, may_be_first};
 use super::operation::{Operation, OperationInfo, Paging};
-use super::path::arguments;
+use super::path::{arguments, literals};
 use super::sequence::Sequence;
 use super::transport_memory::ReceivedRequest;
 
@@ -65,10 +65,11 @@ impl Known {
         }
     }
 
-    /// How many segments of the path stand in the template as they are; none where it is no such path.
-    pub(super) fn literal_segments(&self, path: &str) -> Option<usize> {
-        arguments(self.info.path, path)?;
-        Some(self.info.path.split('/').filter(|segment| !segment.contains('{')).count())
+    /// How much of the template a request has as it is; none where it is no such request.
+    pub(super) fn literals(&self, request: &ReceivedRequest) -> Option<usize> {
+        let (template, query) = (self.info.path, request.query.as_deref());
+        arguments(template, &request.path, query)?;
+        literals(template, query)
     }
 }
 

@@ -48,7 +48,8 @@ pub struct OperationInfo {
     pub id: &'static str,
     /// The method of the request.
     pub method: Method,
-    /// The path below the base URL, with `{name}` where a parameter goes; empty for what the API does not document.
+    /// The path below the base URL, with `{name}` where a parameter goes, and the query that every call has; empty
+    /// for what the API does not document.
     pub path: &'static str,
     /// The resource it belongs to, its parts joined by dots; empty for the API itself.
     pub resource: &'static str,

@@ -1,10 +1,12 @@
 //! The path of a request from its template.
 
-/// Fills in the template. The arguments stand in the order of the places in it, percent-encoded.
-pub(super) fn fill(template: &str, arguments: &[String]) -> Result<String, String> {
+/// Fills in the template, which may end with a query: path and query. The arguments stand in the order of the places in
+/// it, percent-encoded.
+pub(super) fn fill(template: &str, arguments: &[String]) -> Result<(String, String), String> {
+    let (template, query_template) = split_query(template);
     let mut path = String::with_capacity(template.len() + 64);
-    let mut arguments = arguments.iter();
-    for segment in template.split('/').skip(1) {
+    let mut arguments = arguments.iter().cloned();
+    for segment in template.split(outside('/')).skip(1) {
         path.push('/');
         let start = path.len();
         fill_segment(&mut path, segment, &mut arguments)?;
@@ -14,19 +16,47 @@ pub(super) fn fill(template: &str, arguments: &[String]) -> Result<String, Strin
             return Err(format!("the path parameter `{segment}` must not be `{}`", &path[start..]));
         }
     }
-    Ok(path)
+    let mut query = String::new();
+    fill_segment(&mut query, query_template, &mut arguments.map(|text| in_query(&text)))?;
+    Ok((path, query))
 }
 
-fn fill_segment<'a>(
+/// What is fine in a path and means something in a query is percent-encoded there, too.
+fn in_query(argument: &str) -> String {
+    let mut text = String::new();
+    percent(&mut text, argument, |byte| !b"&=+'".contains(&byte));
+    text
+}
+
+/// The path of a template, and its query without the question mark.
+fn split_query(template: &str) -> (&str, &str) {
+    let mark = template.find(outside('?'));
+    mark.map_or((template, ""), |at| (&template[..at], &template[at + 1..]))
+}
+
+/// Finds a mark that is not in the name of a place.
+fn outside(mark: char) -> impl FnMut(char) -> bool {
+    let mut is_name = false;
+    move |character| {
+        match character {
+            '{' => is_name = true,
+            '}' => is_name = false,
+            _ => {}
+        }
+        character == mark && !is_name
+    }
+}
+
+fn fill_segment(
     path: &mut String,
     mut segment: &str,
-    arguments: &mut impl Iterator<Item = &'a String>,
+    arguments: &mut impl Iterator<Item = String>,
 ) -> Result<(), String> {
     while let Some((before, rest)) = segment.split_once('{') {
         let (name, after) = rest.split_once('}').unwrap_or((rest, ""));
         path.push_str(before);
         match arguments.next() {
-            Some(argument) if !argument.is_empty() => path.push_str(argument),
+            Some(argument) if !argument.is_empty() => path.push_str(&argument),
             _ => return Err(format!("the path parameter `{name}` must not be empty")),
         }
         segment = after;
@@ -57,16 +87,44 @@ pub(super) fn percent(text: &mut String, value: &str, keep: impl Fn(u8) -> bool)
 }
 
 /// What stands in the places of a template: their names, and the values decoded. The path may begin with more than the
-/// template has. None where it is not a path of the template.
-pub(super) fn arguments<'t>(template: &'t str, path: &str) -> Option<Vec<(&'t str, String)>> {
-    let template: Vec<&str> = template.split('/').skip(1).collect();
+/// template has, and the query, that of a link to another page, may be another one. None where it is not a path of the template.
+pub(super) fn arguments<'t>(
+    template: &'t str,
+    path: &str,
+    query: Option<&str>,
+) -> Option<Vec<(&'t str, String)>> {
+    let (template, pairs) = split_query(template);
+    let template: Vec<&str> = template.split(outside('/')).skip(1).collect();
     let path: Vec<&str> = path.split('/').skip(1).collect();
     let behind_base = path.len().checked_sub(template.len())?;
     let mut found = Vec::new();
     for (segment, text) in template.into_iter().zip(&path[behind_base..]) {
         segment_arguments(segment, text, &mut found)?;
     }
+    for pair in pairs.split(outside('&')) {
+        found.extend(pair_arguments(pair, query).into_iter().flatten());
+    }
     Some(found)
+}
+
+/// The arguments that the first pair of a query with the form of this one has.
+fn pair_arguments<'t>(pair: &'t str, query: Option<&str>) -> Option<Vec<(&'t str, String)>> {
+    query.unwrap_or_default().split('&').find_map(|text| {
+        let mut found = Vec::new();
+        segment_arguments(pair, text, &mut found).map(|()| found)
+    })
+}
+
+/// How many segments of the path and pairs of the query stand in a template as they are; none where the query of a request
+/// lacks a pair of the template's.
+pub(super) fn literals(template: &str, query: Option<&str>) -> Option<usize> {
+    let (path, pairs) = split_query(template);
+    let pairs = || pairs.split(outside('&')).filter(|pair| !pair.is_empty());
+    if pairs().any(|pair| pair_arguments(pair, query).is_none()) {
+        return None;
+    }
+    let parts = path.split(outside('/')).chain(pairs());
+    Some(parts.filter(|part| !part.contains('{')).count())
 }
 
 /// Each place takes as little as it can, but something.

@@ -5,50 +5,54 @@ use serde_json::value::RawValue;
 use super::path::percent;
 use super::style::Style;
 
-/// Names and values, percent-encoded, in the order they were given.
+/// Names and values, percent-encoded, in the order they were given. A name may stand alone, without `=`.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Query(Vec<(String, String)>);
+pub(super) struct Query(Vec<(String, Option<String>)>);
 
 impl Query {
     /// The pairs of a query that is encoded already.
     pub(super) fn from_text(text: &str) -> Self {
         let pairs = text.split('&').filter(|pair| !pair.is_empty());
         let split = |pair: &str| match pair.split_once('=') {
-            Some((name, value)) => (name.to_owned(), value.to_owned()),
-            None => (pair.to_owned(), String::new()),
+            Some((name, value)) => (name.to_owned(), Some(value.to_owned())),
+            None => (pair.to_owned(), None),
         };
         Self(pairs.map(split).collect())
     }
 
     /// Adds a pair.
     pub(super) fn add(&mut self, name: &str, value: &str) {
-        self.0.push((encode(name), encode(value)));
+        self.0.push((encode(name), Some(encode(value))));
     }
 
     /// Sets a pair, in place of others of that name.
     pub(super) fn set(&mut self, name: &str, value: &str) {
         let (name, value) = (encode(name), encode(value));
         self.0.retain(|(other, _)| *other != name);
-        self.0.push((name, value));
+        self.0.push((name, Some(value)));
     }
 
     /// The last value of that name that is a number.
     pub(super) fn number(&self, name: &str) -> Option<i64> {
         let name = encode(name);
         let (_, value) = self.0.iter().rev().find(|(other, _)| *other == name)?;
-        value.parse().ok()
+        value.as_deref()?.parse().ok()
     }
 
     /// Adds a value in a style.
     pub(super) fn add_styled(&mut self, name: &str, json: &RawValue, style: Style) {
         let escape = if style.is_reserved() { encode_but_reserved } else { encode };
-        self.0.extend(style.pairs(name, json, &escape));
+        let pairs = style.pairs(name, json, &escape);
+        self.0.extend(pairs.into_iter().map(|(name, value)| (name, Some(value))));
     }
 
     /// The query as it is sent, without the question mark.
     pub(super) fn text(&self) -> String {
-        let pairs: Vec<_> = self.0.iter().map(|(name, value)| format!("{name}={value}")).collect();
-        pairs.join("&")
+        let pair = |(name, value): &(String, Option<String>)| match value {
+            Some(value) => format!("{name}={value}"),
+            None => name.clone(),
+        };
+        self.0.iter().map(pair).collect::<Vec<_>>().join("&")
     }
 }
 

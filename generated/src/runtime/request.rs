@@ -65,11 +65,12 @@ impl Request {
 
     /// A request for an operation, with the percent-encoded arguments for the places in its path.
     pub(super) fn from_encoded(info: &'static OperationInfo, arguments: &[String]) -> Self {
-        let (path, fault) = match path::fill(info.path, arguments) {
-            Ok(path) => (path, None),
-            Err(fault) => (String::new(), Some(fault)),
+        let (path, query, fault) = match path::fill(info.path, arguments) {
+            Ok((path, query)) => (path, query, None),
+            Err(fault) => (String::new(), String::new(), Some(fault)),
         };
-        Self::with_path(info, info.method, path, fault)
+        let query = Query::from_text(&query);
+        Self { query, ..Self::with_path(info, info.method, path, fault) }
     }
 
     /// A request for what the API does not document.

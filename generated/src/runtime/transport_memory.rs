@@ -95,7 +95,7 @@ impl ReceivedRequest {
     /// The argument for a place in the path, `id` of `/things/{id}`, decoded; none where the operation has no such place.
     #[must_use]
     pub fn path_argument(&self, name: &str) -> Option<String> {
-        let all = arguments(self.operation.path, &self.path)?;
+        let all = arguments(self.operation.path, &self.path, self.query.as_deref())?;
         all.into_iter().find(|(other, _)| *other == name).map(|(_, value)| value)
     }
 
