@@ -33,7 +33,7 @@ pub(super) struct Found<'a> {
     pub component: Option<&'a str>,
 }
 
-/// The answers of an operation. Nothing where a successful one can't be read.
+/// The answers of an operation. Nothing where a reference to one leads nowhere.
 pub(in crate::lower) fn answers<'a>(
     cx: &mut Context<'a>,
     entry: &'a OperationEntry,
@@ -50,11 +50,7 @@ pub(in crate::lower) fn answers<'a>(
         let success = successes.contains(&found.status);
         let path = path(found, id, success, successes.len(), errors_agree);
         let role = if success { Role::Success } else { Role::Error };
-        let body = match body(cx, found, method, &path, role) {
-            Some(body) => body,
-            None if success => return None,
-            None => Body::default(),
-        };
+        let body = body(cx, found, method, &path, role);
         let description = docs::text(Some(&found.response.description));
         documented.push(Answer {
             status: found.status,
@@ -105,12 +101,12 @@ fn body<'a>(
     method: Method,
     path: &[String],
     role: Role,
-) -> Option<Body<'a>> {
+) -> Body<'a> {
     // An answer to HEAD has no body, whatever the document says, and neither have these statuses (RFC 9110, sections
     // 9.3.2, 15.3.5, 15.3.6 and 15.4.5).
     let bare = matches!(found.status, StatusPattern::Code(204 | 205 | 304));
     if method == Method::Head || bare {
-        return Some(Body::default());
+        return Body::default();
     }
     content::body(cx, &found.response.content, &found.pointer, path, role)
 }

@@ -41,33 +41,34 @@ pub(super) struct Variant {
     pub payload: Payload,
 }
 
-/// The body of an answer; nothing where it is of a kind that can't be read.
+/// The body of an answer.
 pub(super) fn body<'a>(
     cx: &mut Context<'a>,
     content: &'a Content,
     pointer: &Pointer,
     path: &[String],
     role: Role,
-) -> Option<Body<'a>> {
+) -> Body<'a> {
     let all = media::preferred_first(content);
-    let Some((first, others)) = all.split_first() else { return Some(Body::default()) };
+    let Some((first, others)) = all.split_first() else { return Body::default() };
     let at = |written: &str| pointer.descend(&["content", written]);
     let is_lost = match first.0 {
-        Media::Other => true,
         // An error has its text anyway, and nobody waits for one piece by piece.
-        Media::Sequence(_) | Media::Xml => role == Role::Error,
+        Media::Sequence(_) | Media::Xml | Media::Opaque => role == Role::Error,
         Media::Json | Media::Text | Media::Bytes => false,
     };
     if is_lost {
-        let consequence = match role {
-            Role::Success => "the operation is left out",
-            Role::Error => "the error is read as text",
-        };
-        cx.unsupported(Feature::ResponseMediaType, &at(first.1), consequence);
-        return None;
+        cx.unsupported(Feature::ResponseMediaType, &at(first.1), "the error is read as text");
+        return Body::default();
     }
-    if first.0 == Media::Xml {
-        cx.unsupported(Feature::ResponseMediaType, &at(first.1), "it is had as a text");
+    let had_as = match first.0 {
+        Media::Xml => Some("it is had as a text"),
+        // Of bytes that are described as nothing else there is no more to be had.
+        Media::Opaque => first.2.schema.as_ref().map(|_| "it is had as bytes"),
+        Media::Json | Media::Text | Media::Bytes | Media::Sequence(_) => None,
+    };
+    if let Some(consequence) = had_as {
+        cx.unsupported(Feature::ResponseMediaType, &at(first.1), consequence);
     }
     let mut body = whole(cx, first, &at(first.1), path, role);
     for other in others {
@@ -96,7 +97,7 @@ pub(super) fn body<'a>(
                 add(&mut body.variants, whole(cx, other, &at(written), path, role).variants);
             }
             (_, true) => {}
-            (Media::Sequence(_) | Media::Xml | Media::Other, false) => {
+            (Media::Sequence(_) | Media::Xml | Media::Opaque, false) => {
                 lose(cx, &at(written), role);
             }
             (_, false) if known => lose(cx, &at(written), role),
@@ -123,7 +124,7 @@ pub(super) fn body<'a>(
         first.media_types.extend(more);
         body.variants.truncate(1);
     }
-    Some(body)
+    body
 }
 
 fn is_string(variant: &Variant) -> bool {
@@ -203,7 +204,9 @@ fn whole<'a>(
         (Media::Text | Media::Xml, _) => {
             Body { variants: of(Payload::Text), example, ..Body::default() }
         }
-        (Media::Bytes, _) => Body { variants: of(Payload::Bytes), example, ..Body::default() },
+        (Media::Bytes | Media::Opaque, _) => {
+            Body { variants: of(Payload::Bytes), example, ..Body::default() }
+        }
         (Media::Sequence(layout), _) => {
             let sequence = sequence::of(cx, *layout, (written, media), pointer, path);
             let payload = match layout {
@@ -215,7 +218,6 @@ fn whole<'a>(
             let sequences = vec![sequence];
             Body { variants: of(payload), example, sequences, ..Body::default() }
         }
-        (Media::Other, _) => Body { example, ..Body::default() },
         (Media::Json, None) => Body {
             variants: of(Payload::Json(Type::Any)),
             documented: Some(Type::Any),

@@ -2,7 +2,7 @@
 
 use super::sequence;
 use crate::ir::SequenceLayout;
-use crate::lower::view::View;
+use crate::lower::view::{JsonType, View};
 use openapiv3::{Content, MediaType, ReferenceOr};
 
 /// What a media type is to the generated code.
@@ -15,8 +15,8 @@ pub(super) enum Media {
     Sequence(SequenceLayout),
     /// XML, which is had as a text where there is nothing else.
     Xml,
-    /// None of these: forms, multipart.
-    Other,
+    /// None of these, which is had as bytes where there is nothing else.
+    Opaque,
 }
 
 /// The media type without its parameters, in lower case.
@@ -72,6 +72,7 @@ pub(super) fn preferred_first(content: &Content) -> Vec<(Media, &str, &MediaType
             first(|kind| matches!(kind, Media::Text | Media::Bytes))
                 .or_else(|| first(|kind| matches!(kind, Media::Sequence(_))))
                 .or_else(|| first(|kind| kind == Media::Xml))
+                .or_else(|| first(|kind| kind == Media::Opaque))
         }
     };
     if let Some(best) = best {
@@ -105,7 +106,8 @@ fn kind(written: &str, media: &MediaType) -> Media {
         }
         _ if is_binary(media) => Media::Bytes,
         _ if is_xml(&base) => Media::Xml,
-        _ => Media::Other,
+        _ if family != "multipart" && is_string(media) => Media::Text,
+        _ => Media::Opaque,
     }
 }
 
@@ -117,6 +119,12 @@ pub(super) fn is_xml(base: &str) -> bool {
 /// A media type of text, whatever it says.
 pub(in crate::lower) fn is_text(written: &str) -> bool {
     base(written).starts_with("text/")
+}
+
+/// A string that is no bytes: a text, whatever its media type.
+fn is_string(media: &MediaType) -> bool {
+    let Some(ReferenceOr::Item(schema)) = &media.schema else { return false };
+    View::of(schema).json_type == Some(JsonType::String)
 }
 
 /// `type: string, format: binary`: the body itself, whatever its media type.
