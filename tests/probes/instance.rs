@@ -158,12 +158,16 @@ impl<'a> Maker<'a> {
             {
                 "string"
             }
+            _ if schema.get("x-kubernetes-int-or-string") == Some(&Value::Bool(true)) => {
+                if self.random.chance(50) { "integer" } else { "string" }
+            }
             _ => return Own::None,
         };
         let made = match kind {
             "null" => Some(literal("null")),
             "boolean" => Some(literal(if self.random.chance(50) { "true" } else { "false" })),
             "integer" => Some(self.integer(schema)),
+            "number" if is_whole(schema) => Some(self.integer(schema)),
             "number" => Some(self.number(schema)),
             "string" => Some(self.string(schema)),
             "array" => self.array(schema, depth),
@@ -340,6 +344,12 @@ enum Own {
     Some(Json),
     None,
     Impossible,
+}
+
+/// A format may say of a number that it is a whole one.
+fn is_whole(schema: &Value) -> bool {
+    let format = schema.get("format").and_then(Value::as_str);
+    format.is_some_and(|format| format.starts_with("int") || format.starts_with("uint"))
 }
 
 fn is_nullable(schema: &Value) -> bool {
