@@ -8,7 +8,6 @@ use super::docs;
 use super::form::{self, Branch, Form, Kind, Object, Union};
 use super::place::{Place, SchemaRef};
 use super::schema::{self, Path, Use};
-use super::view::{JsonType, View};
 use crate::diagnostic::Pointer;
 use crate::ir::{
     self, Constraint, Dispatch, Docs, Enum, EnumBase, EnumValue, Shape, Type, Variant,
@@ -208,39 +207,6 @@ fn named<'a>(cx: &mut Context<'a>, places: &[Place<'a>]) -> Option<&'a str> {
     match place.schema {
         SchemaRef::Reference(reference) => cx.schema(reference).map(|(name, _)| name),
         SchemaRef::Inline(_) => None,
-    }
-}
-
-/// Whether a schema describes objects, without finding its form: a union inside unions would be looked at again and
-/// again.
-pub(super) fn describes_object<'a>(cx: &mut Context<'a>, place: &Place<'a>) -> bool {
-    let schema = match place.schema {
-        SchemaRef::Inline(schema) => schema,
-        SchemaRef::Reference(reference) => {
-            let Some((name, target)) = cx.schema(reference) else { return true };
-            let form = form::of_component(cx, name, &target);
-            return form.is_none_or(|form| is_object(cx, &form, 0));
-        }
-    };
-    let view = View::of(schema);
-    match view.json_type {
-        Some(JsonType::Object) => true,
-        Some(
-            JsonType::Null
-            | JsonType::Boolean
-            | JsonType::Integer
-            | JsonType::Number
-            | JsonType::String
-            | JsonType::Array,
-        ) => false,
-        None => [("allOf", view.all_of), ("oneOf", view.one_of), ("anyOf", view.any_of)]
-            .into_iter()
-            .flat_map(|(keyword, list)| list.iter().enumerate().map(move |part| (keyword, part)))
-            .all(|(keyword, (index, part))| {
-                let place = Place::new(part, place.pointer.child(keyword).child(index));
-                let inner = cx.deeper(&place.pointer, |cx| describes_object(cx, &place));
-                inner.unwrap_or_default()
-            }),
     }
 }
 

@@ -28,6 +28,9 @@ pub(super) struct View<'a> {
     pub data: &'a SchemaData,
     /// `type`, or the type that the other keywords imply.
     pub json_type: Option<JsonType>,
+    /// Whether the type is only implied, by keywords that hold for no value of another type. Where anything else says a
+    /// type, that counts.
+    pub implied: bool,
     /// A `type` that OpenAPI doesn't know.
     pub unknown_type: Option<&'a str>,
     pub format: Option<&'a str>,
@@ -49,6 +52,7 @@ impl<'a> View<'a> {
         Self {
             data,
             json_type: None,
+            implied: false,
             unknown_type: None,
             format: None,
             enumeration: Vec::new(),
@@ -179,7 +183,10 @@ impl<'a> View<'a> {
             Some("array") => self.json_type = Some(JsonType::Array),
             Some("object") => self.json_type = Some(JsonType::Object),
             Some(other) => self.unknown_type = Some(other),
-            None => self.json_type = self.implied_type(any),
+            None => {
+                self.json_type = self.implied_type(any);
+                self.implied = self.enumeration.is_empty();
+            }
         }
         self.bounds(
             any.minimum.map(|value| value.to_string()),
