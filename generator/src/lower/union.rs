@@ -1,5 +1,6 @@
 //! `oneOf` and `anyOf`.
 
+mod idiom;
 mod tag;
 mod variant;
 
@@ -24,9 +25,10 @@ pub(super) fn fold<'a>(
     discriminator: Option<&'a Discriminator>,
     docs: Docs,
 ) -> Form<'a> {
-    let mut nullable = false;
     let mut branches = Branches::default();
-    for places in &list {
+    let null = idiom::null_beside_reference(&list);
+    let mut nullable = null.is_some();
+    for (_, places) in list.iter().enumerate().filter(|(index, _)| Some(*index) != null) {
         let mut form = form::of(cx, places);
         nullable |= std::mem::take(&mut form.nullable);
         let component = named(cx, places);
@@ -62,6 +64,7 @@ fn folded<'a>(
     if branches.iter().any(|branch| matches!(branch.form.kind, Kind::Any)) {
         return Form::new(Kind::Any, parts, docs);
     }
+    idiom::leave_out_blank(cx, &mut branches);
     match listed_values(cx, &branches) {
         Some(Listed::Component(name)) => return Form::new(Kind::Component(name), parts, docs),
         Some(Listed::Values(values)) => return Form::new(Kind::Enum(values), parts, docs),

@@ -110,6 +110,19 @@ impl<'a> View<'a> {
             && matches!(self.json_type, None | Some(JsonType::Object))
     }
 
+    /// Whether all it says is that the value is an object or null.
+    pub(super) fn is_nullable_object(&self) -> bool {
+        let plain = SchemaData { nullable: true, ..SchemaData::default() };
+        *self.data == plain
+            && self.json_type == Some(JsonType::Object)
+            && !self.has_members()
+            && self.properties.is_none_or(IndexMap::is_empty)
+            && self.additional.is_none()
+            && self.enumeration.is_empty()
+            && self.constraints.is_empty()
+            && [self.one_of, self.any_of, self.all_of].iter().all(|list| list.is_empty())
+    }
+
     fn typed(&mut self, kind: &'a Type) {
         match kind {
             Type::String(string) => {
