@@ -296,7 +296,7 @@ fn own_faults(cx: &mut Context<'_>, own: &Own<'_>) {
     }
     let combines = !own.view.one_of.is_empty()
         || !own.view.any_of.is_empty()
-        || inherit::at(cx.kinds, &own.place).is_some();
+        || inherit::is_of_base(cx.kinds, &own.place);
     if own.view.data.discriminator.is_some() && !combines {
         let pointer = pointer.child("discriminator");
         cx.unsupported(Feature::InheritedDiscriminator, &pointer, "the member is a plain field");

@@ -169,6 +169,42 @@ A/k {
 }
 
 #[test]
+fn kinds_of_kinds() {
+    let lowered = schemas(
+        "Entity: {type: object, discriminator: {propertyName: type}, required: [type], properties: {type: {type: string}}}
+Account:
+  allOf:
+    - {$ref: '#/components/schemas/Entity'}
+    - {properties: {name: {type: string}}, discriminator: {propertyName: type}}
+User: {allOf: [{$ref: '#/components/schemas/Account'}, {properties: {nick: {type: string}}}]}
+Team: {allOf: [{$ref: '#/components/schemas/Account'}, {properties: {}}]}",
+    );
+    assert_eq!(
+        types(&lowered.api),
+        "Entity by type {
+    Account: Account when Account
+    User: User when User
+    Team: Team when Team
+}
+Account by type {
+    User: User when User
+    Team: Team when Team
+}
+User {
+    name?: string
+    nick?: string
+    type = \"User\"
+}
+Team {
+    name?: string
+    type = \"Team\"
+}
+"
+    );
+    assert!(lowered.told.is_empty(), "{:?}", lowered.told);
+}
+
+#[test]
 fn circles_end() {
     let lowered = schemas(
         "A: {allOf: [{$ref: '#/components/schemas/B'}, {properties: {a: {type: string}}}]}

@@ -126,7 +126,10 @@ fn gather_combined<'a>(
         let _: Option<()> = cx.deeper(&part.pointer.clone(), |cx| gather(cx, &part, false, atoms));
     }
     let union = |list, pointer, inherited| {
-        let discriminator = view.data.discriminator.as_ref();
+        let discriminator = match inherited {
+            true => inherit::discriminator(view),
+            false => view.data.discriminator.as_ref(),
+        };
         let (left_out, nullable) = (BTreeSet::new(), view.data.nullable);
         Atom::Union(Union { list, discriminator, pointer, left_out, nullable, inherited })
     };
