@@ -1,5 +1,6 @@
 //! What every function of lowering may look at and add to.
 
+use super::allowed::Allowed;
 use super::extent::{self, MOST_INHERITED};
 use super::form::Form;
 use super::inherit::{self, Kinds};
@@ -42,6 +43,8 @@ pub(super) struct Context<'a> {
     pub forms: BTreeMap<&'a str, Rc<Form<'a>>>,
     /// The components whose form is being found out.
     pub forming: BTreeSet<&'a str>,
+    /// The JSON types of the components that somebody has asked for.
+    pub allowed: BTreeMap<&'a str, Allowed>,
     /// The components that each list of branches names, where somebody has asked.
     listed: BTreeMap<Pointer, Rc<BTreeSet<&'a str>>>,
     /// The types that inherit members, by the schemas they are made from, and how many members all of them may yet.
@@ -66,6 +69,7 @@ impl<'a> Context<'a> {
             components: BTreeMap::new(),
             forms: BTreeMap::new(),
             forming: BTreeSet::new(),
+            allowed: BTreeMap::new(),
             listed: BTreeMap::new(),
             heirs: BTreeSet::new(),
             inheritable: extent::room(MOST_INHERITED, document.size),

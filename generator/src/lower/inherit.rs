@@ -10,72 +10,97 @@ use crate::document::Document;
 use openapiv3::{Discriminator, ReferenceOr, Schema};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The kinds of each such component.
-pub(super) type Kinds = BTreeMap<String, Heirs>;
-
-/// The kinds of one.
+/// The components that others inherit.
 #[derive(Debug, Default)]
-pub(super) struct Heirs {
-    /// References to them, in the document's order.
-    references: Vec<ReferenceOr<Schema>>,
-    names: BTreeSet<String>,
+pub(super) struct Kinds {
+    /// References to the kinds of each, in the document's order.
+    bases: BTreeMap<String, Vec<ReferenceOr<Schema>>>,
+    /// All that are a kind of one.
+    heirs: BTreeSet<String>,
 }
 
 /// Finds the kinds of all components.
 pub(super) fn kinds(document: &Document) -> Kinds {
     let schemas = &document.components.schemas;
-    let mut kinds: Kinds = schemas
-        .iter()
-        .filter(|(_, schema)| is_base(schema))
-        .map(|(name, _)| (name.clone(), Heirs::default()))
-        .collect();
-    if kinds.is_empty() {
-        return kinds;
+    let bases = schemas.iter().filter(|(_, schema)| is_base(schema));
+    let mut bases: BTreeMap<&str, Vec<&str>> =
+        bases.map(|(name, _)| (name.as_str(), Vec::new())).collect();
+    if bases.is_empty() {
+        return Kinds::default();
     }
     let parents: BTreeMap<&str, Vec<&str>> =
         schemas.iter().map(|(name, schema)| (name.as_str(), parents(document, schema))).collect();
     for name in schemas.keys() {
         for base in ancestors(&parents, name) {
-            let Some(heirs) = kinds.get_mut(base) else { continue };
-            let pointer = Pointer::root().descend(&["components", "schemas", name]);
-            let reference = pointer.to_string();
-            heirs.references.push(ReferenceOr::Reference { reference });
-            heirs.names.insert(name.clone());
+            if let Some(heirs) = bases.get_mut(base) {
+                heirs.push(name);
+            }
         }
     }
     // Of one kind there is no choice: the base keeps what only its heir declares.
-    kinds.retain(|_, heirs| heirs.references.len() > 1);
-    kinds
+    bases.retain(|_, heirs| heirs.len() > 1);
+    let heirs = bases.values().flatten().map(|name| (*name).to_owned()).collect();
+    let reference = |name: &&str| {
+        let pointer = Pointer::root().descend(&["components", "schemas", name]);
+        ReferenceOr::Reference { reference: pointer.to_string() }
+    };
+    let references =
+        |(name, heirs): (&str, Vec<&str>)| (name.to_owned(), heirs.iter().map(reference).collect());
+    Kinds { bases: bases.into_iter().map(references).collect(), heirs }
 }
 
 /// The kinds of the component that stands at a place.
 pub(super) fn at<'a>(kinds: &'a Kinds, place: &Place<'_>) -> Option<&'a [ReferenceOr<Schema>]> {
-    let segments: Vec<String> = place.pointer.segments().collect();
-    match segments.as_slice() {
-        [root, schemas, name] if root == "components" && schemas == "schemas" => {
-            kinds.get(name).map(|heirs| heirs.references.as_slice())
-        }
-        _ => None,
-    }
+    let (name, inside) = component(place)?;
+    let heirs = kinds.bases.get(&name).filter(|_| inside.is_empty());
+    heirs.map(Vec::as_slice)
 }
 
-/// Whether the component that stands at a place is one of the kinds of another.
-pub(super) fn is_kind(kinds: &Kinds, place: &Place<'_>, base: &str) -> bool {
-    // Most references lead to no base: their pointers are not written out.
-    let Some(kinds) = kinds.get(base) else { return false };
-    let segments: Vec<String> = place.pointer.segments().collect();
-    match segments.as_slice() {
-        [root, schemas, name] if root == "components" && schemas == "schemas" => {
-            kinds.names.contains(name)
-        }
+/// Whether a schema is a component that has kinds, or one written out in its `allOf`.
+pub(super) fn is_of_base(kinds: &Kinds, place: &Place<'_>) -> bool {
+    let Some((name, inside)) = component(place) else { return false };
+    let is_part = match inside.as_slice() {
+        [] => true,
+        [keyword, _] => keyword == "allOf",
         _ => false,
+    };
+    is_part && kinds.bases.contains_key(&name)
+}
+
+/// Whether the component that stands at a place is one of the kinds of another, or of one that it has in common with
+/// another: `parent` is what it is made of.
+pub(super) fn is_kind(kinds: &Kinds, place: &Place<'_>, parent: &str) -> bool {
+    // Most references lead to none: their pointers are not written out.
+    if !kinds.bases.contains_key(parent) && !kinds.heirs.contains(parent) {
+        return false;
     }
+    component(place).is_some_and(|(name, inside)| inside.is_empty() && kinds.heirs.contains(&name))
+}
+
+/// The component that a place lies in, and the way to the place inside it.
+fn component(place: &Place<'_>) -> Option<(String, Vec<String>)> {
+    let mut segments = place.pointer.segments();
+    let inside = segments.next()? == "components" && segments.next()? == "schemas";
+    let name = segments.next().filter(|_| inside)?;
+    Some((name, segments.collect()))
+}
+
+/// The `discriminator` of a schema, or of a part of it that is written out in its `allOf`.
+pub(super) fn discriminator<'a>(view: &View<'a>) -> Option<&'a Discriminator> {
+    let parts = view.all_of.iter().filter_map(|part| match part {
+        ReferenceOr::Item(part) => Some(View::of(part)),
+        ReferenceOr::Reference { .. } => None,
+    });
+    // A part with a list of its own is told apart there.
+    let mut parts = parts.filter(|part| part.one_of.is_empty() && part.any_of.is_empty());
+    let own = view.data.discriminator.as_ref();
+    own.or_else(|| parts.find_map(|part| part.data.discriminator.as_ref()))
 }
 
 fn is_base(schema: &ReferenceOr<Schema>) -> bool {
     let ReferenceOr::Item(schema) = schema else { return false };
     let view = View::of(schema);
-    view.data.discriminator.is_some() && view.one_of.is_empty() && view.any_of.is_empty()
+    view.one_of.is_empty() && view.any_of.is_empty() && discriminator(&view).is_some()
 }
 
 /// The components that stand in a schema's `allOf`.

@@ -4,6 +4,8 @@
 //! everything, it is the form. Otherwise references are replaced by what they refer to, and all atoms become one.
 
 pub(super) mod atom;
+mod cross;
+mod narrow;
 mod object;
 
 use self::atom::Atom;
@@ -28,7 +30,10 @@ pub(super) fn form<'a>(cx: &mut Context<'a>, parts: &[Place<'a>]) -> Form<'a> {
         Atom::Own(own) => own.outer && own.view.data.nullable,
         Atom::Reference(_) | Atom::Union(_) | Atom::Broken => false,
     });
-    let strong = atom::strong(&atoms);
+    let Some(allowed) = narrow::narrow(cx, &mut atoms) else {
+        return Form::new(Kind::Any, parts, docs);
+    };
+    let strong = atom::strong(&atoms, allowed);
     // A kind that adds nothing is made of the base's members all the same: the base is the choice between the kinds.
     let is_kind = |name| parts.iter().any(|part| inherit::is_kind(cx.kinds, part, name));
     let mut form = match strong.as_slice() {
@@ -48,6 +53,7 @@ pub(super) fn form<'a>(cx: &mut Context<'a>, parts: &[Place<'a>]) -> Form<'a> {
         }
     };
     form.nullable |= outer_nullable;
+    form.docs.constraints.retain(|limit| allowed.are_limited_by(limit));
     form
 }
 
@@ -82,8 +88,17 @@ fn merged<'a>(
     docs: Docs,
 ) -> Form<'a> {
     let mut expansion = atom::Expansion::default();
-    for atom in atoms {
-        atom::expand(cx, atom, &mut expansion);
+    let mut open = atoms;
+    while !open.is_empty() {
+        for atom in open {
+            atom::expand(cx, atom, &mut expansion);
+        }
+        if narrow::narrow(cx, &mut expansion.atoms).is_none() {
+            return Form::new(Kind::Any, parts, docs);
+        }
+        // The branch that stays of a union may be a reference.
+        let is_reference = |atom: &Atom<'a>| matches!(atom, Atom::Reference(_));
+        (open, expansion.atoms) = expansion.atoms.into_iter().partition(is_reference);
     }
     let mut owns: Vec<Own<'a>> = Vec::new();
     let mut unions: Vec<atom::Union<'a>> = Vec::new();
@@ -102,19 +117,21 @@ fn merged<'a>(
     match unions.as_slice() {
         [] if !may_inherit(cx, parts, &owns) => Form::new(Kind::Any, parts, docs),
         [] => conjunction(cx, parts, &owns, docs),
-        [union] => {
+        [first, others @ ..] => {
+            let Some(rows) = cross::rows(cx, first, others) else {
+                let pointer = others.first().unwrap_or(first).pointer.clone();
+                cx.unsupported(Feature::AllOf, &pointer, "the value is taken as any JSON");
+                return Form::new(Kind::Any, parts, docs);
+            };
             // What the branches are made of is being found out as well, so that none of it is taken apart again inside
             // them.
             let fresh = expansion.done.into_iter().filter(|name| cx.forming.insert(name));
             let fresh: Vec<&str> = fresh.collect();
-            let form = distributed(cx, parts, &owns, union, docs);
+            let discriminator = first.discriminator.filter(|_| others.is_empty());
+            let rows = distributed(cx, &owns, rows);
+            let form = union::fold(cx, parts, rows, discriminator, docs);
             cx.forming.retain(|name| !fresh.contains(name));
             form
-        }
-        [_, second, ..] => {
-            let pointer = second.pointer.clone();
-            cx.unsupported(Feature::AllOf, &pointer, "the value is taken as any JSON");
-            Form::new(Kind::Any, parts, docs)
         }
     }
 }
@@ -141,28 +158,20 @@ fn may_inherit(cx: &mut Context<'_>, parts: &[Place<'_>], owns: &[Own<'_>]) -> b
 /// A union beside other keywords: every branch meets them as well.
 fn distributed<'a>(
     cx: &mut Context<'a>,
-    parts: &[Place<'a>],
     owns: &[Own<'a>],
-    union: &atom::Union<'a>,
-    docs: Docs,
-) -> Form<'a> {
+    rows: Vec<Vec<Place<'a>>>,
+) -> Vec<Vec<Place<'a>>> {
     let base: Vec<&Own<'a>> = owns.iter().filter(|own| own.view.has_content()).collect();
-    let is_object = base.iter().any(|own| own.view.json_type == Some(JsonType::Object));
-    let mut branches = Vec::new();
-    for branch in union.branches() {
-        if is_object && !union::describes_object(cx, &branch) {
-            let pointer = union.pointer.clone();
-            cx.unsupported(Feature::AllOf, &pointer, "the value is taken as any JSON");
-            return Form::new(Kind::Any, parts, docs);
-        }
+    let mut branches = Vec::with_capacity(rows.len());
+    for row in rows {
         let mut together: Vec<Place<'a>> = Vec::new();
-        if !takes_over(cx, &branch, &base) {
+        if !row.iter().any(|branch| takes_over(cx, branch, &base)) {
             together.extend(base.iter().map(|own| own.place.clone()));
         }
-        together.push(branch);
+        together.extend(row);
         branches.push(together);
     }
-    union::fold(cx, parts, branches, union.discriminator, docs)
+    branches
 }
 
 /// Whether a branch is a component that takes over all of these keywords by its own `allOf`.
@@ -239,7 +248,7 @@ enum JsonKind {
 /// The one type that all parts allow; `None` where they contradict each other, which is reported.
 fn common_type(cx: &mut Context<'_>, owns: &[Own<'_>]) -> Option<JsonKind> {
     let mut common: Option<(JsonType, &Own<'_>)> = None;
-    for own in owns {
+    for own in owns.iter().filter(|own| !own.view.implied) {
         let Some(json_type) = own.view.json_type else { continue };
         common = match common {
             None => Some((json_type, own)),
@@ -257,7 +266,10 @@ fn common_type(cx: &mut Context<'_>, owns: &[Own<'_>]) -> Option<JsonKind> {
             }
         };
     }
-    Some(common.map_or(JsonKind::Open, |(json_type, _)| JsonKind::Of(json_type)))
+    let said = common.map(|(json_type, _)| json_type);
+    // Where nothing says a type, members are of more weight than items, and those than limits of text.
+    let implied = || owns.iter().filter_map(|own| own.view.json_type).max();
+    Some(said.or_else(implied).map_or(JsonKind::Open, JsonKind::Of))
 }
 
 /// The values that every part allows; the last part's where they share none.
@@ -284,7 +296,7 @@ fn own_faults(cx: &mut Context<'_>, own: &Own<'_>) {
     }
     let combines = !own.view.one_of.is_empty()
         || !own.view.any_of.is_empty()
-        || inherit::at(cx.kinds, &own.place).is_some();
+        || inherit::is_of_base(cx.kinds, &own.place);
     if own.view.data.discriminator.is_some() && !combines {
         let pointer = pointer.child("discriminator");
         cx.unsupported(Feature::InheritedDiscriminator, &pointer, "the member is a plain field");

@@ -5,6 +5,7 @@
 //! looks at all of them together: which members are constants, what is told apart by what, what contains itself,
 //! what travels where.
 
+mod allowed;
 mod constants;
 mod context;
 mod cycles;

@@ -1,5 +1,6 @@
 //! `oneOf` and `anyOf`.
 
+mod idiom;
 mod tag;
 mod variant;
 
@@ -8,7 +9,6 @@ use super::docs;
 use super::form::{self, Branch, Form, Kind, Object, Union};
 use super::place::{Place, SchemaRef};
 use super::schema::{self, Path, Use};
-use super::view::{JsonType, View};
 use crate::diagnostic::Pointer;
 use crate::ir::{
     self, Constraint, Dispatch, Docs, Enum, EnumBase, EnumValue, Shape, Type, Variant,
@@ -25,9 +25,10 @@ pub(super) fn fold<'a>(
     discriminator: Option<&'a Discriminator>,
     docs: Docs,
 ) -> Form<'a> {
-    let mut nullable = false;
     let mut branches = Branches::default();
-    for places in &list {
+    let null = idiom::null_beside_reference(&list);
+    let mut nullable = null.is_some();
+    for (_, places) in list.iter().enumerate().filter(|(index, _)| Some(*index) != null) {
         let mut form = form::of(cx, places);
         nullable |= std::mem::take(&mut form.nullable);
         let component = named(cx, places);
@@ -63,6 +64,7 @@ fn folded<'a>(
     if branches.iter().any(|branch| matches!(branch.form.kind, Kind::Any)) {
         return Form::new(Kind::Any, parts, docs);
     }
+    idiom::leave_out_blank(cx, &mut branches);
     match listed_values(cx, &branches) {
         Some(Listed::Component(name)) => return Form::new(Kind::Component(name), parts, docs),
         Some(Listed::Values(values)) => return Form::new(Kind::Enum(values), parts, docs),
@@ -208,39 +210,6 @@ fn named<'a>(cx: &mut Context<'a>, places: &[Place<'a>]) -> Option<&'a str> {
     match place.schema {
         SchemaRef::Reference(reference) => cx.schema(reference).map(|(name, _)| name),
         SchemaRef::Inline(_) => None,
-    }
-}
-
-/// Whether a schema describes objects, without finding its form: a union inside unions would be looked at again and
-/// again.
-pub(super) fn describes_object<'a>(cx: &mut Context<'a>, place: &Place<'a>) -> bool {
-    let schema = match place.schema {
-        SchemaRef::Inline(schema) => schema,
-        SchemaRef::Reference(reference) => {
-            let Some((name, target)) = cx.schema(reference) else { return true };
-            let form = form::of_component(cx, name, &target);
-            return form.is_none_or(|form| is_object(cx, &form, 0));
-        }
-    };
-    let view = View::of(schema);
-    match view.json_type {
-        Some(JsonType::Object) => true,
-        Some(
-            JsonType::Null
-            | JsonType::Boolean
-            | JsonType::Integer
-            | JsonType::Number
-            | JsonType::String
-            | JsonType::Array,
-        ) => false,
-        None => [("allOf", view.all_of), ("oneOf", view.one_of), ("anyOf", view.any_of)]
-            .into_iter()
-            .flat_map(|(keyword, list)| list.iter().enumerate().map(move |part| (keyword, part)))
-            .all(|(keyword, (index, part))| {
-                let place = Place::new(part, place.pointer.child(keyword).child(index));
-                let inner = cx.deeper(&place.pointer, |cx| describes_object(cx, &place));
-                inner.unwrap_or_default()
-            }),
     }
 }
 

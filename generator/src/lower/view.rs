@@ -28,6 +28,9 @@ pub(super) struct View<'a> {
     pub data: &'a SchemaData,
     /// `type`, or the type that the other keywords imply.
     pub json_type: Option<JsonType>,
+    /// Whether the type is only implied, by keywords that hold for no value of another type. Where anything else says a
+    /// type, that counts.
+    pub implied: bool,
     /// A `type` that OpenAPI doesn't know.
     pub unknown_type: Option<&'a str>,
     pub format: Option<&'a str>,
@@ -49,6 +52,7 @@ impl<'a> View<'a> {
         Self {
             data,
             json_type: None,
+            implied: false,
             unknown_type: None,
             format: None,
             enumeration: Vec::new(),
@@ -104,6 +108,19 @@ impl<'a> View<'a> {
             && self.any_of.is_empty()
             && self.all_of.is_empty()
             && matches!(self.json_type, None | Some(JsonType::Object))
+    }
+
+    /// Whether all it says is that the value is an object or null.
+    pub(super) fn is_nullable_object(&self) -> bool {
+        let plain = SchemaData { nullable: true, ..SchemaData::default() };
+        *self.data == plain
+            && self.json_type == Some(JsonType::Object)
+            && !self.has_members()
+            && self.properties.is_none_or(IndexMap::is_empty)
+            && self.additional.is_none()
+            && self.enumeration.is_empty()
+            && self.constraints.is_empty()
+            && [self.one_of, self.any_of, self.all_of].iter().all(|list| list.is_empty())
     }
 
     fn typed(&mut self, kind: &'a Type) {
@@ -179,7 +196,10 @@ impl<'a> View<'a> {
             Some("array") => self.json_type = Some(JsonType::Array),
             Some("object") => self.json_type = Some(JsonType::Object),
             Some(other) => self.unknown_type = Some(other),
-            None => self.json_type = self.implied_type(any),
+            None => {
+                self.json_type = self.implied_type(any);
+                self.implied = self.enumeration.is_empty();
+            }
         }
         self.bounds(
             any.minimum.map(|value| value.to_string()),

@@ -70,6 +70,141 @@ fn parts_that_contradict_each_other() {
 }
 
 #[test]
+fn keywords_for_one_type_say_nothing_of_another() {
+    let lowered = schemas(
+        "A: {properties: {
+  a: {allOf: [{$ref: '#/components/schemas/L'}], minLength: 1},
+  b: {oneOf: [{type: array, items: {type: string}}, {type: string}], minLength: 1},
+  c: {allOf: [{$ref: '#/components/schemas/E'}], minimum: 1, items: {}},
+  d: {allOf: [{type: integer}, {pattern: x, properties: {x: {}}}]},
+  e: {allOf: [{minLength: 1}, {maxLength: 3}]},
+  f: {allOf: [{$ref: '#/components/schemas/U'}], minLength: 1}}}
+L: {type: array, items: {type: object, properties: {x: {type: string}}}}
+E: {type: string, enum: [p, q]}
+U: {oneOf: [{type: string}, {type: integer}]}",
+    );
+    assert_eq!(
+        types(&lowered.api),
+        "A {
+    a?: [L/item]
+    b?: A/b [MinLength(1)]
+    c?: E
+    d?: int64
+    e?: string [MinLength(1), MaxLength(3)]
+    f?: U [MinLength(1)]
+}
+L/item {
+    x?: string
+}
+A/b by shape {
+    array: [string] when [text]
+    string: string when text
+}
+E = p | q
+U by shape {
+    string: string when text
+    integer: int64 when integer
+}
+"
+    );
+    assert!(lowered.told.is_empty(), "{:?}", lowered.told);
+}
+
+#[test]
+fn unions_are_narrowed() {
+    let lowered = schemas(
+        "A: {properties: {
+  a: {allOf: [{anyOf: [{type: string}, {type: integer}]}, {type: string}]},
+  b: {type: string, anyOf: [{type: string}, {type: integer}]},
+  c: {allOf: [{$ref: '#/components/schemas/U'}, {type: integer, minimum: 1}]},
+  d: {allOf: [{nullable: true, anyOf: [{type: string}, {type: integer}]}, {type: number, nullable: true}]},
+  e: {allOf: [{anyOf: [{type: string}, {type: integer}, {type: boolean}]}, {anyOf: [{type: boolean}, {type: number}, {type: array}]}]},
+  f: {allOf: [{anyOf: [{type: object}, {type: array}, {type: string}]}, {$ref: '#/components/schemas/P'}]},
+  g: {allOf: [{$ref: '#/components/schemas/V'}, {type: object}]},
+  h: {type: boolean, anyOf: [{type: string}, {type: integer}]},
+  j: {allOf: [{$ref: '#/components/schemas/W'}, {type: object}]},
+  k: {allOf: [{$ref: '#/components/schemas/W'}, {type: object, properties: {y: {type: string}}}]},
+  i: {allOf: [{anyOf: [{type: string}, {type: integer}]}, {anyOf: [{type: boolean}, {type: object}]}]}}}
+U: {anyOf: [{type: string}, {type: integer}]}
+V: {anyOf: [{type: string}, {$ref: '#/components/schemas/P'}]}
+P: {type: object, properties: {x: {type: string}}}
+W: {anyOf: [{properties: {x: {type: string}}}, {type: string}]}",
+    );
+    let sketch = types(&lowered.api);
+    assert!(
+        sketch.starts_with(
+            "A {
+    a?: string
+    b?: string
+    c?: int64 [Minimum { value: \"1\", exclusive: false }]
+    d?: int64 | null
+    e?: A/e
+    f?: P
+    g?: P
+    h?: any | null
+    j?: W
+    k?: A/k
+    i?: any | null
+}
+A/e by shape {
+    integer: int64 when integer
+    boolean: boolean when boolean
+}
+A/k {
+    y?: string
+    x?: string
+}
+"
+        ),
+        "{sketch}"
+    );
+    let properties = "#/components/schemas/A/properties";
+    assert_eq!(
+        lowered.told,
+        [
+            format!("conflicting-all-of {properties}/h/anyOf"),
+            format!("conflicting-all-of {properties}/i/allOf/1/anyOf"),
+        ]
+    );
+}
+
+#[test]
+fn kinds_of_kinds() {
+    let lowered = schemas(
+        "Entity: {type: object, discriminator: {propertyName: type}, required: [type], properties: {type: {type: string}}}
+Account:
+  allOf:
+    - {$ref: '#/components/schemas/Entity'}
+    - {properties: {name: {type: string}}, discriminator: {propertyName: type}}
+User: {allOf: [{$ref: '#/components/schemas/Account'}, {properties: {nick: {type: string}}}]}
+Team: {allOf: [{$ref: '#/components/schemas/Account'}, {properties: {}}]}",
+    );
+    assert_eq!(
+        types(&lowered.api),
+        "Entity by type {
+    Account: Account when Account
+    User: User when User
+    Team: Team when Team
+}
+Account by type {
+    User: User when User
+    Team: Team when Team
+}
+User {
+    name?: string
+    nick?: string
+    type = \"User\"
+}
+Team {
+    name?: string
+    type = \"Team\"
+}
+"
+    );
+    assert!(lowered.told.is_empty(), "{:?}", lowered.told);
+}
+
+#[test]
 fn circles_end() {
     let lowered = schemas(
         "A: {allOf: [{$ref: '#/components/schemas/B'}, {properties: {a: {type: string}}}]}

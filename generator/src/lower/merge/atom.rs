@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Pointer};
 use crate::ir::{EnumBase, Json, Type};
+use crate::lower::allowed::Allowed;
 use crate::lower::context::Context;
 use crate::lower::form::{self, Form, Kind};
 use crate::lower::inherit;
@@ -28,6 +29,8 @@ pub(in crate::lower) struct Own<'a> {
     pub place: Place<'a>,
     /// Whether it is the schema at the place itself, not a part of its `allOf`.
     pub outer: bool,
+    /// Whether it allows `null`.
+    pub nullable: bool,
 }
 
 /// A reference to a component.
@@ -48,12 +51,19 @@ pub(in crate::lower) struct Union<'a> {
     pub list: &'a [ReferenceOr<Schema>],
     pub discriminator: Option<&'a Discriminator>,
     pub pointer: Pointer,
+    /// The branches that no value can meet, by their places in the list.
+    pub left_out: BTreeSet<usize>,
+    /// Whether the schema that it stands in allows `null`.
+    pub nullable: bool,
+    /// Whether it is the list of what inherits the schema.
+    pub inherited: bool,
 }
 
 impl<'a> Union<'a> {
     /// The branches.
     pub(in crate::lower) fn branches(&self) -> impl Iterator<Item = Place<'a>> {
         let places = self.list.iter().enumerate();
+        let places = places.filter(|(index, _)| !self.left_out.contains(index));
         places.map(|(index, schema)| Place::new(schema, self.pointer.child(index)))
     }
 
@@ -67,9 +77,10 @@ impl Atom<'_> {
     /// Whether this part allows `null`.
     pub(in crate::lower) fn is_nullable(&self) -> bool {
         match self {
-            Atom::Own(own) => own.view.data.nullable,
+            Atom::Own(own) => own.nullable,
             Atom::Reference(reference) => reference.form.as_ref().is_some_and(|form| form.nullable),
-            Atom::Union(_) | Atom::Broken => false,
+            Atom::Union(union) => union.nullable,
+            Atom::Broken => false,
         }
     }
 }
@@ -97,7 +108,8 @@ pub(in crate::lower) fn gather<'a>(
                 gather_combined(cx, &view, place, atoms);
             }
             let place = Place { own: true, ..place.clone() };
-            atoms.push(Atom::Own(Own { view, place, outer }));
+            let nullable = view.data.nullable;
+            atoms.push(Atom::Own(Own { view, place, outer, nullable }));
         }
     }
 }
@@ -113,15 +125,20 @@ fn gather_combined<'a>(
         let part = Place::new(part, parts.child(index));
         let _: Option<()> = cx.deeper(&part.pointer.clone(), |cx| gather(cx, &part, false, atoms));
     }
-    let discriminator = view.data.discriminator.as_ref();
+    let union = |list, pointer, inherited| {
+        let discriminator = match inherited {
+            true => inherit::discriminator(view),
+            false => view.data.discriminator.as_ref(),
+        };
+        let (left_out, nullable) = (BTreeSet::new(), view.data.nullable);
+        Atom::Union(Union { list, discriminator, pointer, left_out, nullable, inherited })
+    };
     if let Some(kinds) = inherit::at(cx.kinds, place) {
-        let pointer = place.pointer.child("discriminator");
-        atoms.push(Atom::Union(Union { list: kinds, discriminator, pointer }));
+        atoms.push(union(kinds, place.pointer.child("discriminator"), true));
     }
     for (keyword, list) in [("oneOf", view.one_of), ("anyOf", view.any_of)] {
         if !list.is_empty() {
-            let pointer = place.pointer.child(keyword);
-            atoms.push(Atom::Union(Union { list, discriminator, pointer }));
+            atoms.push(union(list, place.pointer.child(keyword), false));
         }
     }
 }
@@ -179,7 +196,11 @@ pub(in crate::lower) fn expand<'a>(
 
 /// Whether this is a union that lists the very component that is made of it: a base lists its kinds, and each kind
 /// takes the base's members over, not the choice between the kinds.
-fn is_own_list<'a>(cx: &mut Context<'a>, reference: &Reference<'a>, atom: &Atom<'a>) -> bool {
+pub(super) fn is_own_list<'a>(
+    cx: &mut Context<'a>,
+    reference: &Reference<'a>,
+    atom: &Atom<'a>,
+) -> bool {
     let Atom::Union(union) = atom else { return false };
     if cx.forming.contains(reference.name) {
         return true;
@@ -188,8 +209,12 @@ fn is_own_list<'a>(cx: &mut Context<'a>, reference: &Reference<'a>, atom: &Atom<
     cx.forming.iter().any(|name| listed.contains(name))
 }
 
-/// The atoms that decide the type. The others only document it, or repeat what a reference says anyway.
-pub(in crate::lower) fn strong<'b, 'a>(atoms: &'b [Atom<'a>]) -> Vec<&'b Atom<'a>> {
+/// The atoms that decide the type, where all of them allow these types. The others only document it, repeat what a reference
+/// says anyway, or hold for values of another type alone.
+pub(in crate::lower) fn strong<'b, 'a>(
+    atoms: &'b [Atom<'a>],
+    allowed: Allowed,
+) -> Vec<&'b Atom<'a>> {
     let referred = atoms.iter().find_map(|atom| match atom {
         Atom::Reference(reference) => reference.form.as_deref(),
         Atom::Own(_) | Atom::Union(_) | Atom::Broken => None,
@@ -198,7 +223,9 @@ pub(in crate::lower) fn strong<'b, 'a>(atoms: &'b [Atom<'a>]) -> Vec<&'b Atom<'a
         .iter()
         .filter(|atom| match atom {
             Atom::Own(own) => {
-                own.view.has_content() && !referred.is_some_and(|form| repeats(&own.view, form))
+                own.view.has_content()
+                    && !is_foreign(&own.view, allowed)
+                    && !referred.is_some_and(|form| repeats(&own.view, form))
             }
             Atom::Union(union) => !union.is_only_rule(),
             Atom::Reference(_) | Atom::Broken => true,
@@ -214,14 +241,21 @@ fn is_only_required(place: &Place<'_>) -> bool {
     }
 }
 
-/// Whether a bare `type` beside a reference is the type of what is referred to.
+/// Whether all keywords are for a type that is not allowed.
+fn is_foreign(view: &View<'_>, allowed: Allowed) -> bool {
+    let implied = view.json_type.filter(|_| view.implied);
+    implied.is_some_and(|json_type| !allowed.meets(Allowed::only(json_type)))
+}
+
+/// Whether a bare `type` beside a reference is the type of what is referred to. Limits alone make no type of it.
 fn repeats(view: &View<'_>, form: &Form<'_>) -> bool {
     let bare = view.format.is_none()
         && view.enumeration.iter().all(|value| *value == Json::Null)
         && view.items.is_none()
         && !view.has_members();
     bare && match &form.kind {
-        Kind::Any | Kind::Null | Kind::Component(_) | Kind::Union(_) => false,
+        Kind::Any | Kind::Null => false,
+        Kind::Component(_) | Kind::Union(_) => view.implied,
         Kind::Value(ty) => view.json_type == json_type(ty),
         Kind::Enum(values) => match values.base {
             EnumBase::Text => view.json_type == Some(JsonType::String),

@@ -1,0 +1,52 @@
+//! Branches that people write for what has a plainer form.
+
+use crate::ir::{Constraint, Enum, Type};
+use crate::lower::context::Context;
+use crate::lower::form::{Branch, Kind};
+use crate::lower::place::{Place, SchemaRef};
+use crate::lower::view::View;
+
+/// The branch that says no more than that an object may be null, beside nothing but a reference. In version 3.0 this is
+/// how people write that what is referred to may be null.
+pub(super) fn null_beside_reference(list: &[Vec<Place<'_>>]) -> Option<usize> {
+    let [one, other] = list else { return None };
+    let is_reference =
+        |places: &[Place<'_>]| matches!(places, [Place { schema: SchemaRef::Reference(_), .. }]);
+    let is_null = |places: &[Place<'_>]| match places {
+        [Place { schema: SchemaRef::Inline(schema), .. }] => View::of(schema).is_nullable_object(),
+        _ => false,
+    };
+    if is_reference(one) && is_null(other) {
+        Some(1)
+    } else {
+        (is_null(one) && is_reference(other)).then_some(0)
+    }
+}
+
+/// Leaves out the enum of nothing but the empty text beside text that may be empty anyway.
+pub(super) fn leave_out_blank<'a>(cx: &Context<'a>, branches: &mut Vec<Branch<'a>>) {
+    let is_narrow =
+        |limit: &Constraint| matches!(limit, Constraint::Format(_) | Constraint::Pattern(_));
+    let free = branches.iter().position(|branch| {
+        matches!(branch.form.kind, Kind::Value(Type::String))
+            && !branch.form.docs.constraints.iter().any(is_narrow)
+    });
+    let listed: Vec<&Enum> = branches.iter().filter_map(|branch| values(cx, branch)).collect();
+    let (Some(free), [blank]) = (free, listed.as_slice()) else { return };
+    if !matches!(blank.values.as_slice(), [only] if only.value.is_empty()) {
+        return;
+    }
+    // The empty text is shorter than any limit.
+    let limits = &mut branches[free].form.docs.constraints;
+    limits.retain(|limit| !matches!(limit, Constraint::MinLength(_)));
+    branches.retain(|branch| values(cx, branch).is_none());
+}
+
+/// The values of a branch that is an enum, a component or not.
+fn values<'b, 'a>(cx: &'b Context<'a>, branch: &'b Branch<'a>) -> Option<&'b Enum> {
+    let kind = match &branch.form.kind {
+        Kind::Component(name) => &cx.forms.get(name)?.kind,
+        kind => kind,
+    };
+    if let Kind::Enum(listed) = kind { Some(listed) } else { None }
+}
