@@ -3,7 +3,7 @@
 use super::allowed::Allowed;
 use super::extent::{self, MOST_INHERITED};
 use super::form::Form;
-use super::inherit::{self, Kinds};
+use super::inherit::Kinds;
 use super::inline::Types;
 use super::place::Place;
 use super::{reference, server};
@@ -27,8 +27,6 @@ pub(super) struct Context<'a> {
     pub config: &'a Config,
     /// The kinds of the components that others inherit.
     pub kinds: &'a Kinds,
-    /// The components that each component inherits, of those.
-    pub bases: BTreeMap<&'a str, Vec<&'a str>>,
     /// The server of the document that is used by default, and its place among the others.
     pub server: Option<(usize, &'a openapiv3::Server)>,
     pub diagnostics: Diagnostics,
@@ -60,7 +58,6 @@ impl<'a> Context<'a> {
             operations: Operations::of(document),
             config,
             kinds,
-            bases: inherit::bases(kinds),
             server: server::preferred(&document.servers),
             diagnostics: Diagnostics::default(),
             servers: Vec::new(),

@@ -1,7 +1,6 @@
 //! Components that others inherit: a schema with a `discriminator` and no list of its kinds has for kinds all that are
 //! made of it by `allOf` (OpenAPI 3.0.3, Discriminator Object).
 
-use super::context::Context;
 use super::place::Place;
 use super::reference;
 use super::view::View;
@@ -15,8 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Kinds {
     /// References to the kinds of each, in the document's order.
     bases: BTreeMap<String, Vec<ReferenceOr<Schema>>>,
-    /// All that are a kind of one.
-    heirs: BTreeSet<String>,
+    /// All that are a kind of one, and of which.
+    heirs: BTreeMap<String, Vec<String>>,
 }
 
 /// Finds the kinds of all components.
@@ -39,7 +38,12 @@ pub(super) fn kinds(document: &Document) -> Kinds {
     }
     // Of one kind there is no choice: the base keeps what only its heir declares.
     bases.retain(|_, heirs| heirs.len() > 1);
-    let heirs = bases.values().flatten().map(|name| (*name).to_owned()).collect();
+    let mut heirs = BTreeMap::<String, Vec<String>>::new();
+    for (base, names) in &bases {
+        for name in names {
+            heirs.entry((*name).to_owned()).or_default().push((*base).to_owned());
+        }
+    }
     let reference = |name: &&str| {
         let pointer = Pointer::root().descend(&["components", "schemas", name]);
         ReferenceOr::Reference { reference: pointer.to_string() }
@@ -71,10 +75,11 @@ pub(super) fn is_of_base(kinds: &Kinds, place: &Place<'_>) -> bool {
 /// another: `parent` is what it is made of.
 pub(super) fn is_kind(kinds: &Kinds, place: &Place<'_>, parent: &str) -> bool {
     // Most references lead to none: their pointers are not written out.
-    if !kinds.bases.contains_key(parent) && !kinds.heirs.contains(parent) {
+    if !kinds.bases.contains_key(parent) && !kinds.heirs.contains_key(parent) {
         return false;
     }
-    component(place).is_some_and(|(name, inside)| inside.is_empty() && kinds.heirs.contains(&name))
+    component(place)
+        .is_some_and(|(name, inside)| inside.is_empty() && kinds.heirs.contains_key(&name))
 }
 
 /// The component that a place lies in, and the way to the place inside it.
@@ -135,29 +140,19 @@ fn ancestors<'a>(parents: &BTreeMap<&'a str, Vec<&'a str>>, name: &'a str) -> BT
     seen
 }
 
-/// The components whose kind each component is.
-pub(super) fn bases(kinds: &Kinds) -> BTreeMap<&str, Vec<&str>> {
-    let mut bases = BTreeMap::<&str, Vec<&str>>::new();
-    for (base, heirs) in kinds {
-        for name in &heirs.names {
-            bases.entry(name).or_default().push(base);
-        }
-    }
-    bases
-}
-
 /// The discriminator of the component of which all of these are kinds; of several the first.
 pub(super) fn discriminator_of_all<'a>(
-    cx: &Context<'a>,
+    document: &'a Document,
+    kinds: &Kinds,
     names: &[&str],
 ) -> Option<&'a Discriminator> {
-    let bases = cx.bases.get(names.first()?)?;
-    let is_base = |base: &&&str| {
-        let heirs = cx.kinds.get(**base);
-        heirs.is_some_and(|heirs| names.iter().all(|name| heirs.names.contains(*name)))
+    let bases = |name: &&str| kinds.heirs.get(*name);
+    let mut of_first = bases(names.first()?)?.iter();
+    let is_of_all = |base: &&String| {
+        names.iter().all(|name| bases(name).is_some_and(|bases| bases.contains(base)))
     };
-    match cx.document.components.schemas.get(*bases.iter().find(is_base)?)? {
-        ReferenceOr::Item(schema) => View::of(schema).data.discriminator.as_ref(),
+    match document.components.schemas.get(of_first.find(is_of_all)?)? {
+        ReferenceOr::Item(schema) => discriminator(&View::of(schema)),
         ReferenceOr::Reference { .. } => None,
     }
 }

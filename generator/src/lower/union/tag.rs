@@ -55,7 +55,7 @@ pub(super) fn find<'a>(
 fn inherited<'a>(cx: &Context<'a>, union: &Union<'a>) -> Option<&'a Discriminator> {
     let branches = union.branches.iter().map(|branch| branch.component);
     let branches: Vec<&str> = branches.collect::<Option<_>>()?;
-    inherit::discriminator_of_all(cx, &branches)
+    inherit::discriminator_of_all(cx.document, cx.kinds, &branches)
 }
 
 /// Tells that a discriminator tells nothing apart, unless numbers do that by what the branches look like.

@@ -32,8 +32,13 @@ pub(super) fn answer(
         Output::PerStatus(variants) => {
             let arms = variants.iter().zip(&names.answers).map(|(variant, ident)| {
                 let status = code(variant.status);
-                let media_type = variant.media_types.first().filter(|name| !name.contains('*'));
-                let media_type = media_type.map_or("", String::as_str);
+                let media_type = match (variant.media_types.first(), &variant.payload) {
+                    (Some(range), Payload::Bytes) if range == "*/*" || range == "application/*" => {
+                        "application/octet-stream"
+                    }
+                    (Some(name), _) if !name.contains('*') => name,
+                    (Some(_) | None, _) => "",
+                };
                 let start = quote!(answer.of(#status, #media_type));
                 arm(place, marker, ident, &variant.payload, &start)
             });
