@@ -117,6 +117,7 @@ fn pair_arguments<'t>(pair: &'t str, query: Option<&str>) -> Option<Vec<(&'t str
 
 /// How many segments of the path and pairs of the query stand in a template as they are; none where the query of a request
 /// lacks a pair of the template's.
+#[cfg(feature = "mock")]
 pub(super) fn literals(template: &str, query: Option<&str>) -> Option<usize> {
     let (path, pairs) = split_query(template);
     let pairs = || pairs.split(outside('&')).filter(|pair| !pair.is_empty());
