@@ -29,12 +29,18 @@ fn is_heir(document: &Value, target: &str, depth: usize) -> bool {
     let mut parents = list(schema, "allOf").iter().filter_map(|part| part.get("$ref")?.as_str());
     parents.any(|parent| {
         let base = document.pointer(parent.trim_start_matches('#')).unwrap_or(&Value::Null);
-        base.get("discriminator").is_some() || depth < 8 && is_heir(document, parent, depth + 1)
+        discriminator(base).is_some() || depth < 8 && is_heir(document, parent, depth + 1)
     })
 }
 
+/// What a schema says of the tag of its kinds, itself or in a part that is written out in its `allOf`.
+pub(super) fn discriminator(schema: &Value) -> Option<&Value> {
+    let own = schema.get("discriminator");
+    own.or_else(|| list(schema, "allOf").iter().find_map(|part| part.get("discriminator")))
+}
+
 pub(super) fn is_base(schema: &Value) -> bool {
-    schema.get("discriminator").is_some()
+    discriminator(schema).is_some()
         && schema.get("oneOf").is_none()
         && schema.get("anyOf").is_none()
 }
@@ -57,16 +63,26 @@ fn is_made_of(document: &Value, target: &str, base: &str, depth: usize) -> bool 
 /// Whether what a reference leads to is told apart by the same member again, and so has said its value.
 pub(super) fn selects_by(document: &Value, target: &str, property: &str) -> bool {
     let schema = document.pointer(target.trim_start_matches('#'));
-    let name = schema.and_then(|schema| schema.pointer("/discriminator/propertyName"));
+    let name = schema.and_then(discriminator).and_then(|said| said.get("propertyName"));
     name.is_some_and(|name| name == property)
 }
 
-pub(super) fn is_constant(document: &Value, branch: &Value, property: &str) -> bool {
+/// The first value that a branch lists for its member, but for null.
+pub(super) fn constant<'a>(
+    document: &'a Value,
+    branch: &'a Value,
+    property: &str,
+) -> Option<&'a Value> {
     let branch = match branch.get("$ref").and_then(Value::as_str) {
         Some(target) => document.pointer(target.trim_start_matches('#')).unwrap_or(&Value::Null),
         None => branch,
     };
     let own = branch.pointer(&format!("/properties/{property}"));
-    own.is_some_and(|own| own.get("enum").is_some() || own.get("const").is_some())
-        || list(branch, "allOf").iter().any(|part| is_constant(document, part, property))
+    let listed = own.and_then(|own| own.get("enum")).and_then(Value::as_array);
+    let listed = listed.into_iter().flatten().chain(own.and_then(|own| own.get("const")));
+    let mut parts = list(branch, "allOf").iter();
+    listed
+        .into_iter()
+        .find(|value| !value.is_null())
+        .or_else(|| parts.find_map(|part| constant(document, part, property)))
 }

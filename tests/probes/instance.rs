@@ -1,7 +1,7 @@
 //! Valid instances of a schema, as JSON text, so that numbers can be spelled as servers spell them.
 
 use super::draft::{Json, from_value, is_null, literal, merge, text, write};
-use super::heirs::{heirs, is_base, is_constant, selects_by};
+use super::heirs::{constant, discriminator, heirs, is_base, selects_by};
 use super::random::Random;
 use super::valid;
 use serde_json::{Map, Value};
@@ -37,7 +37,9 @@ impl<'a> Maker<'a> {
             return None;
         }
         if let Some(target) = schema.get("$ref").and_then(Value::as_str) {
-            return self.make_kind(target, depth);
+            let made = self.make_kind(target, depth)?;
+            let value = serde_json::from_str(&write(&made)).ok()?;
+            return valid::beside_reference(self.document, schema, &value).then_some(made);
         }
         if is_nullable(schema) && self.random.chance(15) {
             return Some(literal("null"));
@@ -116,7 +118,9 @@ impl<'a> Maker<'a> {
     /// What a reference leads to: one of the kinds of a component that others inherit.
     fn make_kind(&mut self, target: &str, depth: usize) -> Option<Json> {
         let schema = self.resolve(target)?;
-        let heirs = heirs(self.document, target);
+        let mut heirs = heirs(self.document, target);
+        // What has kinds itself is met as one of them.
+        heirs.retain(|heir| !self.resolve(heir).is_some_and(is_base));
         let heir = if is_base(schema) { self.random.pick(&heirs).cloned() } else { None };
         let Some(heir) = heir else { return self.make(schema, depth + 1) };
         let mut made = self.make(self.resolve(&heir)?, depth + 1)?;
@@ -242,23 +246,30 @@ impl<'a> Maker<'a> {
 
     /// The value of the discriminator that selects the branch.
     fn tag(&mut self, schema: &Value, branch: &Value, made: &mut Json) {
-        let Some(property) = schema.pointer("/discriminator/propertyName").and_then(Value::as_str)
-        else {
-            return;
-        };
+        let said = discriminator(schema);
+        let property = said.and_then(|said| said.get("propertyName")).and_then(Value::as_str);
+        let Some(property) = property else { return };
         let Some(target) = branch.get("$ref").and_then(Value::as_str) else { return };
         let name = target.rsplit('/').next().unwrap_or(target);
         if selects_by(self.document, target, property) {
             return;
         }
-        let mapping = schema.pointer("/discriminator/mapping").and_then(Value::as_object);
+        let mapping = said.and_then(|said| said.get("mapping")).and_then(Value::as_object);
         let is_it = |to: &Value| to.as_str().is_some_and(|to| to == target || to == name);
         let mapped = mapping.and_then(|mapping| mapping.iter().find(|(_, to)| is_it(to)));
         if let Json::Object(members) = made {
             let listed = mapped.map(|(tag, _)| tag.as_str());
-            // A constant of the branch says it already.
-            if listed.is_some() || !is_constant(self.document, branch, property) {
-                members.insert(property.to_owned(), text(listed.unwrap_or(name)));
+            let constant = constant(self.document, branch, property);
+            let is_said = members.get(property).is_some_and(|said| !is_null(said));
+            match (listed, constant) {
+                // A constant of the branch says it already, unless it was left out.
+                (None, Some(_)) if is_said => {}
+                (None, Some(constant)) => {
+                    members.insert(property.to_owned(), from_value(constant));
+                }
+                (listed, _) => {
+                    members.insert(property.to_owned(), text(listed.unwrap_or(name)));
+                }
             }
         }
     }

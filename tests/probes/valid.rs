@@ -14,6 +14,22 @@ pub(crate) fn meets(document: &Value, schema: &Value, value: &Value) -> bool {
     Validity { document }.meets(schema, value, 0)
 }
 
+/// Whether the value is of the type that stands beside a `$ref`, which counts since OpenAPI 3.1.
+pub(crate) fn beside_reference(document: &Value, schema: &Value, value: &Value) -> bool {
+    let version = document.get("openapi").and_then(Value::as_str);
+    let counts = version.is_some_and(|version| !version.starts_with("3.0"));
+    !counts || schema.as_object().is_none_or(|keywords| is_of_type(keywords, value))
+}
+
+/// Whether a branch is what frameworks write for null: one that is only nullable, or an object so beside one reference.
+fn means_null(branch: &Value, branches: &[Value]) -> bool {
+    let is_reference = |branch: &Value| branch.get("$ref").is_some();
+    *branch == serde_json::json!({"nullable": true})
+        || *branch == serde_json::json!({"type": "object", "nullable": true})
+            && branches.len() == 2
+            && branches.iter().any(is_reference)
+}
+
 struct Validity<'a> {
     document: &'a Value,
 }
@@ -26,7 +42,8 @@ impl Validity<'_> {
         }
         if let Some(target) = keywords.get("$ref").and_then(Value::as_str) {
             let target = self.document.pointer(target.trim_start_matches('#'));
-            return target.is_none_or(|target| self.meets(target, value, depth + 1));
+            return beside_reference(self.document, schema, value)
+                && target.is_none_or(|target| self.meets(target, value, depth + 1));
         }
         if value.is_null() && keywords.get("nullable") == Some(&Value::Bool(true)) {
             return true;
@@ -53,7 +70,10 @@ impl Validity<'_> {
         // Of `oneOf` several may hold: documents use the two words alike.
         all && ["oneOf", "anyOf"].into_iter().filter_map(list).all(|branches| {
             branches.is_empty()
-                || branches.iter().any(|branch| self.meets(branch, value, depth + 1))
+                || branches.iter().any(|branch| {
+                    let means_null = means_null(branch, branches);
+                    (!means_null || value.is_null()) && self.meets(branch, value, depth + 1)
+                })
         })
     }
 
