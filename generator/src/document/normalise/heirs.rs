@@ -72,13 +72,16 @@ fn parents(schema: &Node) -> Vec<String> {
     components.filter(|(kind, _)| kind == "schemas").map(|(_, name)| name).collect()
 }
 
-/// All that a component is made of, however many lie between; never itself.
+/// How many components one is made of at most: chains that are made to hurt are longer, and take the square of their length.
+const MOST: usize = 256;
+
+/// What a component is made of, however many lie between; never itself.
 fn ancestors(parents: &BTreeMap<&str, Vec<String>>, name: &str) -> BTreeSet<String> {
     let mut seen = BTreeSet::from([name.to_owned()]);
     let mut open = vec![name];
     while let Some(name) = open.pop() {
         for parent in parents.get(name).into_iter().flatten() {
-            if seen.insert(parent.clone()) {
+            if seen.len() <= MOST && seen.insert(parent.clone()) {
                 open.push(parent);
             }
         }
