@@ -73,6 +73,9 @@ impl<T: Tabled + ByShape> Form<T> for Shaped {
     }
 }
 
+/// How many branches of a union are tried. Of thousands that look alike each would be compared once more for each try.
+const MOST_TRIED: usize = 16;
+
 /// Reads the branch that fits best, or keeps the value as it came. Shapes look only so far into a value: where the branch
 /// cannot be read after all, the next best may. If none of those can that fit to the letter, the best of them says why.
 fn decode<'de, T: ByShape, D>(deserializer: D, spelling: &mut Spelling) -> Result<T, D::Error>
@@ -92,10 +95,10 @@ where
             Err(error) if how == Match::Strict => wrong = wrong.or(Some((index, error))),
             Err(_) => {}
         }
-        if !before.again(text.len()) {
+        tried.push(index);
+        if tried.len() == MOST_TRIED || !before.again(text.len()) {
             break;
         }
-        tried.push(index);
     }
     *spelling = None;
     if let Some((index, error)) = wrong {
