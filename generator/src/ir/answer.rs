@@ -60,9 +60,9 @@ pub enum Payload {
     String,
     /// Bytes.
     Bytes,
-    /// All of [`Operation::events`], with data of this type, where an answer has no other form.
+    /// All of [`Operation::events`](super::Operation::events), with data of this type, where an answer has no other form.
     Events(Type),
-    /// All of [`Operation::records`], of this type, where an answer has no other form.
+    /// All of [`Operation::records`](super::Operation::records), of this type, where an answer has no other form.
     Records(Type),
 }
 
