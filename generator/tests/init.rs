@@ -1,5 +1,9 @@
 //! `cratewright init`, and what it leaves behind, tried as its users do: `cargo test` in the new workspace.
 
+#[path = "common/inner_cargo.rs"]
+mod inner_cargo;
+
+use inner_cargo::inner_cargo;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -39,21 +43,11 @@ fn folder() -> tempfile::TempDir {
 
 /// Runs cargo in the new workspace with what this one has built and locked.
 fn cargo(workspace: &Path, arguments: &[&str]) -> (bool, String) {
-    let mut command = Command::new(env!("CARGO"));
-    // What cargo says of this package to its tests would make build scripts run again that look at it.
-    for (name, _) in std::env::vars_os() {
-        let name = name.to_string_lossy();
-        if ["CARGO_PKG_", "CARGO_MANIFEST_", "OUT_DIR"].iter().any(|start| name.starts_with(start))
-        {
-            command.env_remove(&*name);
-        }
-    }
-    let output = command
+    let output = inner_cargo()
         .current_dir(workspace)
         .args(arguments)
         .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join(".."))
         .env("CARGO_NET_OFFLINE", "true")
-        .env_remove("RUSTFLAGS")
         .output()
         .expect("cargo runs");
     let said = [output.stdout, output.stderr].concat();

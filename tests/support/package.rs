@@ -1,10 +1,13 @@
 //! A package that a test writes, compiles and runs.
 
+#[path = "../../generator/tests/common/inner_cargo.rs"]
+mod inner_cargo;
+
 use cratewright::runtime;
+use inner_cargo::inner_cargo;
 use std::fmt::Write as _;
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::{env, fs};
 
 /// What the runtime's manifest says of its features and of what it depends on.
 pub(crate) fn tables() -> &'static str {
@@ -83,25 +86,13 @@ pub(crate) fn build(folder: &Path, features: &str) {
 /// Runs a command of cargo in a workspace, with warnings of rustdoc denied: what it says, where it fails.
 #[allow(dead_code, reason = "not every test needs it")]
 pub(crate) fn cargo(workspace: &Path, arguments: &[&str]) -> Result<(), String> {
-    let mut command = Command::new(env!("CARGO"));
-    // What cargo says of this package to its tests is nothing to the packages below: build scripts that look at it would run
-    // again, and all that depends on them would be built again, here and by the outer cargo in turn.
-    for (name, _) in env::vars_os() {
-        let name = name.to_string_lossy();
-        if ["CARGO_PKG_", "CARGO_MANIFEST_", "OUT_DIR"].iter().any(|start| name.starts_with(start))
-        {
-            command.env_remove(&*name);
-        }
-    }
-    let output = command
+    let output = inner_cargo()
         .current_dir(workspace)
         .args(arguments[..1].iter().chain(&["--offline", "--quiet", "--keep-going"]))
         .args(&arguments[1..])
         .env("CARGO_TARGET_DIR", target())
         .env("RUSTDOCFLAGS", "-D warnings")
         .env("CARGO_INCREMENTAL", "0")
-        // Coverage and other flags of the outer run would build everything again.
-        .env_remove("RUSTFLAGS")
         .output()
         .expect("cargo runs");
     let said = || String::from_utf8_lossy(&output.stderr).into_owned();

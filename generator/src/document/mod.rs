@@ -1,6 +1,7 @@
 //! Text to [`Document`]: reads YAML or JSON, checks the shape of what it read, and hands every component and
 //! operation to `openapiv3` on its own, so that one fault is one diagnostic and costs only the named thing around it.
 
+mod ancestry;
 mod bundle;
 pub(crate) mod check;
 mod feed;
@@ -35,6 +36,7 @@ use openapiv3::{
 use std::collections::BTreeSet;
 use version::Version;
 
+pub(crate) use ancestry::ancestors;
 pub use format::Format;
 pub use library::{Library, Part, wanted};
 pub use origins::Origins;

@@ -5,9 +5,9 @@ use super::place::Place;
 use super::reference;
 use super::view::View;
 use crate::diagnostic::Pointer;
-use crate::document::Document;
+use crate::document::{Document, ancestors};
 use openapiv3::{Discriminator, ReferenceOr, Schema};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The components that others inherit.
 #[derive(Debug, Default)]
@@ -30,7 +30,7 @@ pub(super) fn kinds(document: &Document) -> Kinds {
     let parents: BTreeMap<&str, Vec<&str>> =
         schemas.iter().map(|(name, schema)| (name.as_str(), parents(document, schema))).collect();
     for name in schemas.keys() {
-        for base in ancestors(&parents, name) {
+        for base in ancestors(&parents, name, usize::MAX) {
             if let Some(heirs) = bases.get_mut(base) {
                 heirs.push(name);
             }
@@ -123,21 +123,6 @@ fn parents<'a>(document: &'a Document, schema: &'a ReferenceOr<Schema>) -> Vec<&
         })
         .map(|(name, _)| name)
         .collect()
-}
-
-/// All that a component is made of, however many lie between; never itself.
-fn ancestors<'a>(parents: &BTreeMap<&'a str, Vec<&'a str>>, name: &'a str) -> BTreeSet<&'a str> {
-    let mut seen = BTreeSet::from([name]);
-    let mut open = vec![name];
-    while let Some(name) = open.pop() {
-        for parent in parents.get(name).into_iter().flatten() {
-            if seen.insert(*parent) {
-                open.push(parent);
-            }
-        }
-    }
-    seen.remove(name);
-    seen
 }
 
 /// The discriminator of the component of which all of these are kinds; of several the first.

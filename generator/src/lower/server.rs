@@ -7,8 +7,8 @@ use crate::diagnostic::{Diagnostic, Feature, Pointer};
 use crate::document::OperationEntry;
 use crate::ir::{Docs, Server, ServerId};
 
-/// The URL of the server that is used by default, with its variables' defaults, without a trailing slash. A URL without a host is no base:
-/// it depends on where the document was found.
+/// The URL of the server that is used by default, with its variables' defaults, without a trailing slash. A URL without a
+/// host is no base: it depends on where the document was found.
 pub(super) fn base_url(cx: &mut Context<'_>) -> Option<String> {
     let (index, server) = cx.server?;
     let url = url(server);

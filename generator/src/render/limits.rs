@@ -7,23 +7,7 @@ use quote::{ToTokens as _, quote};
 
 /// Whether there are limits on the parts of a value of the type.
 pub(super) fn is_limited(cx: &Cx<'_>, ty: &Type) -> bool {
-    match ty {
-        Type::Named(id) => cx.def(*id).limited,
-        Type::Nullable(inner) | Type::Array(inner) | Type::Map(inner) | Type::Boxed(inner) => {
-            is_limited(cx, inner)
-        }
-        Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::Uint32
-        | Type::Uint64
-        | Type::Float32
-        | Type::Float64
-        | Type::String
-        | Type::DateTime
-        | Type::Date
-        | Type::Any => false,
-    }
+    ty.named().is_some_and(|id| cx.def(id).limited)
 }
 
 /// How a file writes a word of the runtime's for a limit.

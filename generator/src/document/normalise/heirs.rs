@@ -1,5 +1,6 @@
 use super::Notes;
 use crate::diagnostic::{Diagnostic, Pointer};
+use crate::document::ancestry::ancestors;
 use crate::document::node::{Members, Node, quote};
 use crate::document::path::Path;
 use crate::document::reference::component;
@@ -20,10 +21,10 @@ pub(super) fn to_mapping(document: &mut Members, _: &Path<'_>, notes: &mut Notes
     let parents: BTreeMap<&str, Vec<String>> =
         schemas.iter().map(|(name, schema)| (name.as_str(), parents(schema))).collect();
     for (name, value) in said {
-        for ancestor in ancestors(&parents, &name) {
-            let is_base = schemas.get(&ancestor).is_some_and(|it| it.get(DISCRIMINATOR).is_some());
+        for ancestor in ancestors(&parents, &name, MOST) {
+            let is_base = schemas.get(ancestor).is_some_and(|it| it.get(DISCRIMINATOR).is_some());
             if is_base {
-                mapped.entry(ancestor).or_default().push((value.clone(), name.clone()));
+                mapped.entry(ancestor.to_owned()).or_default().push((value.clone(), name.clone()));
             }
         }
     }
@@ -74,21 +75,6 @@ fn parents(schema: &Node) -> Vec<String> {
 
 /// How many components one is made of at most: chains that are made to hurt are longer, and take the square of their length.
 const MOST: usize = 256;
-
-/// What a component is made of, however many lie between; never itself.
-fn ancestors(parents: &BTreeMap<&str, Vec<String>>, name: &str) -> BTreeSet<String> {
-    let mut seen = BTreeSet::from([name.to_owned()]);
-    let mut open = vec![name];
-    while let Some(name) = open.pop() {
-        for parent in parents.get(name).into_iter().flatten() {
-            if seen.len() <= MOST && seen.insert(parent.clone()) {
-                open.push(parent);
-            }
-        }
-    }
-    seen.remove(name);
-    seen
-}
 
 /// Adds values to the mapping of a base. What the base says itself counts.
 fn map(base: &mut Members, heirs: Vec<(String, String)>) {

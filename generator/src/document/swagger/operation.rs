@@ -3,6 +3,7 @@ use crate::diagnostic::{Diagnostics, Pointer};
 use crate::document::feed::METHODS;
 use crate::document::node::{Members, Node};
 use crate::document::path::Path;
+use crate::document::reference;
 
 const PARAMETERS: &str = "parameters";
 
@@ -120,12 +121,7 @@ fn request_body(node: Node, shared: &Node, media: &Media, consumes: &[String]) -
 /// The name of the component of a kind that is referred to.
 pub(super) fn component(node: &Node, wanted: &str) -> Option<String> {
     let pointer = Pointer::from_reference(node.get("$ref")?.as_str()?)?;
-    match pointer.segments().collect::<Vec<_>>().as_slice() {
-        [components, kind, name] if components == "components" && kind == wanted => {
-            Some(name.clone())
-        }
-        _ => None,
-    }
+    reference::component(&pointer).filter(|(kind, _)| kind == wanted).map(|(_, name)| name)
 }
 
 /// A thing of a kind, or the shared one it refers to.

@@ -25,17 +25,17 @@ pub(super) fn find<'a>(
     union: &Union<'a>,
     pointer: &Pointer,
 ) -> Option<Tagged> {
-    if let Some(discriminator) = union.discriminator {
-        unused_mapping(cx, union, discriminator, pointer);
+    let own = union.discriminator;
+    if let Some(discriminator) = own.or_else(|| inherited(cx, union)) {
+        if own.is_some() {
+            unused_mapping(cx, union, discriminator, pointer);
+        }
         let tagged = discriminated(cx, union, discriminator);
         if tagged.is_some() {
             return tagged;
         }
-        unusable(cx, union, discriminator, pointer);
-    } else if let Some(discriminator) = inherited(cx, union) {
-        let tagged = discriminated(cx, union, discriminator);
-        if tagged.is_some() {
-            return tagged;
+        if own.is_some() {
+            unusable(cx, union, discriminator, pointer);
         }
     }
     let first = candidates(cx, &union.branches.first()?.form, 0);
@@ -43,7 +43,7 @@ pub(super) fn find<'a>(
         let tags = union
             .branches
             .iter()
-            .map(|branch| constants(cx, &branch.form, &property, Listed::Required, 0));
+            .map(|branch| constants(cx, &branch.form, &property, Listed::Required));
         let tags: Option<Vec<Vec<String>>> = tags.collect();
         tags.filter(|tags| distinct(tags)).map(|tags| Tagged { property, tags })
     });
@@ -70,11 +70,11 @@ fn unusable<'a>(
     let property = &discriminator.property_name;
     let numbers = union.branches.iter();
     let numbers: Option<Vec<Vec<String>>> =
-        numbers.map(|branch| constants(cx, &branch.form, property, Listed::Numbers, 0)).collect();
+        numbers.map(|branch| constants(cx, &branch.form, property, Listed::Numbers)).collect();
     if numbers.is_some_and(|numbers| distinct(&numbers)) {
         return;
     }
-    let is_text = union.branches.iter().all(|branch| can_be_text(cx, &branch.form, property, 0));
+    let is_text = union.branches.iter().all(|branch| can_be_text(cx, &branch.form, property));
     let (message, help) = if is_text {
         (
             "the discriminator does not give every branch a value of its own",
@@ -97,7 +97,7 @@ fn discriminated<'a>(
 ) -> Option<Tagged> {
     let property = &discriminator.property_name;
     let usable = union.branches.iter().all(|branch| {
-        super::is_object(cx, &branch.form, 0) && can_be_text(cx, &branch.form, property, 0)
+        super::is_object(cx, &branch.form, 0) && can_be_text(cx, &branch.form, property)
     });
     if !usable {
         return None;
@@ -122,7 +122,7 @@ fn branch_tags<'a>(
     let listed = union
         .branches
         .iter()
-        .map(|branch| constants(cx, &branch.form, property, Listed::Anyhow, 0).unwrap_or_default());
+        .map(|branch| constants(cx, &branch.form, property, Listed::Anyhow).unwrap_or_default());
     let listed: Vec<Vec<String>> = listed.collect();
     let mut times = BTreeMap::<&str, usize>::new();
     for values in &listed {

@@ -49,56 +49,51 @@ pub(super) fn constants<'a>(
     form: &Form<'a>,
     property: &str,
     which: Listed,
-    depth: usize,
 ) -> Option<Vec<String>> {
-    match &form.kind {
-        Kind::Object(object) => listed(cx, object, property, which),
-        Kind::Component(name) if depth < 4 => {
-            let form = cx.forms.get(name).map(Rc::clone)?;
-            constants(cx, &form, property, which, depth + 1)
-        }
-        Kind::Union(union) if depth < 4 => {
-            let inner = union.branches.iter();
-            let tags: Option<Vec<_>> = inner
-                .map(|branch| constants(cx, &branch.form, property, which, depth + 1))
-                .collect();
-            tags.map(|tags| tags.concat())
-        }
-        Kind::Any
-        | Kind::Null
-        | Kind::Value(_)
-        | Kind::Enum(_)
-        | Kind::Array(_)
-        | Kind::Map(_)
-        | Kind::Component(_)
-        | Kind::Union(_) => None,
-    }
+    let mut values = Vec::new();
+    let all = every_object(cx, form, 0, &mut |cx, object| {
+        let more = object.and_then(|object| listed(cx, object, property, which));
+        let is_listed = more.is_some();
+        values.extend(more.into_iter().flatten());
+        is_listed
+    });
+    all.then_some(values)
 }
 
 /// Whether the member can be text as far as the branch says: it is the runtime's tag then.
-pub(super) fn can_be_text<'a>(
+pub(super) fn can_be_text<'a>(cx: &mut Context<'a>, form: &Form<'a>, property: &str) -> bool {
+    every_object(cx, form, 0, &mut |cx, object| {
+        let Some(places) = object.and_then(|object| object.properties.get(property)) else {
+            return true;
+        };
+        let form = form::of(cx, places);
+        match &form.kind {
+            Kind::Value(ty) => matches!(ty, Type::String | Type::Date | Type::DateTime),
+            Kind::Enum(listed) => listed.base == EnumBase::Text,
+            Kind::Array(_) | Kind::Map(_) | Kind::Object(_) => false,
+            Kind::Any | Kind::Null | Kind::Union(_) | Kind::Component(_) => true,
+        }
+    })
+}
+
+/// What is asked of an object with known members, and of what is none.
+type Asked<'f, 'a> = &'f mut dyn FnMut(&mut Context<'a>, Option<&Object<'a>>) -> bool;
+
+/// Whether something holds for all that a branch can be: itself, or the branches inside it.
+fn every_object<'a>(
     cx: &mut Context<'a>,
     form: &Form<'a>,
-    property: &str,
     depth: usize,
+    holds: Asked<'_, 'a>,
 ) -> bool {
     match &form.kind {
-        Kind::Object(object) => {
-            let Some(places) = object.properties.get(property) else { return true };
-            let form = form::of(cx, places);
-            match &form.kind {
-                Kind::Value(ty) => matches!(ty, Type::String | Type::Date | Type::DateTime),
-                Kind::Enum(listed) => listed.base == EnumBase::Text,
-                Kind::Array(_) | Kind::Map(_) | Kind::Object(_) => false,
-                Kind::Any | Kind::Null | Kind::Union(_) | Kind::Component(_) => true,
-            }
-        }
-        Kind::Component(name) if depth < 4 => {
-            let form = cx.forms.get(name).map(Rc::clone);
-            form.is_none_or(|form| can_be_text(cx, &form, property, depth + 1))
-        }
+        Kind::Object(object) => holds(cx, Some(object)),
+        Kind::Component(name) if depth < 4 => match cx.forms.get(name).map(Rc::clone) {
+            Some(form) => every_object(cx, &form, depth + 1, holds),
+            None => holds(cx, None),
+        },
         Kind::Union(union) if depth < 4 => {
-            union.branches.iter().all(|branch| can_be_text(cx, &branch.form, property, depth + 1))
+            union.branches.iter().all(|branch| every_object(cx, &branch.form, depth + 1, holds))
         }
         Kind::Any
         | Kind::Null
@@ -107,7 +102,7 @@ pub(super) fn can_be_text<'a>(
         | Kind::Array(_)
         | Kind::Map(_)
         | Kind::Component(_)
-        | Kind::Union(_) => true,
+        | Kind::Union(_) => holds(cx, None),
     }
 }
 
