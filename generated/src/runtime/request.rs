@@ -69,7 +69,7 @@ impl Request {
             Ok((path, query)) => (path, query, None),
             Err(fault) => (String::new(), String::new(), Some(fault)),
         };
-        let query = Query::from_text(&query);
+        let query = Query::of_template(&query);
         Self { query, ..Self::with_path(info, info.method, path, fault) }
     }
 

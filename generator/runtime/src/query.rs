@@ -10,12 +10,21 @@ use super::style::Style;
 pub(super) struct Query(Vec<(String, Option<String>)>);
 
 impl Query {
-    /// The pairs of a query that is encoded already.
+    /// The pairs of a query that is encoded already, as links have it: a name that stands alone has an empty value.
     pub(super) fn from_text(text: &str) -> Self {
+        Self::split(text, Some(""))
+    }
+
+    /// The pairs of the query that a template has, encoded already. A name that stands alone is sent so.
+    pub(super) fn of_template(text: &str) -> Self {
+        Self::split(text, None)
+    }
+
+    fn split(text: &str, missing: Option<&str>) -> Self {
         let pairs = text.split('&').filter(|pair| !pair.is_empty());
         let split = |pair: &str| match pair.split_once('=') {
             Some((name, value)) => (name.to_owned(), Some(value.to_owned())),
-            None => (pair.to_owned(), None),
+            None => (pair.to_owned(), missing.map(str::to_owned)),
         };
         Self(pairs.map(split).collect())
     }
