@@ -1,7 +1,10 @@
 //! The path of a request from its template.
 
+/// Stands behind the name of a place that takes several segments.
+const SEVERAL: char = '+';
+
 /// Fills in the template, which may end with a query: path and query. The arguments stand in the order of the places in
-/// it, percent-encoded.
+/// it, percent-encoded. What is given for `{path+}` may be several segments: its slashes are those of the path.
 pub(super) fn fill(template: &str, arguments: &[String]) -> Result<(String, String), String> {
     let (template, query_template) = split_query(template);
     let mut path = String::with_capacity(template.len() + 64);
@@ -10,10 +13,13 @@ pub(super) fn fill(template: &str, arguments: &[String]) -> Result<(String, Stri
         path.push('/');
         let start = path.len();
         fill_segment(&mut path, segment, &mut arguments)?;
-        if segment.contains('{') && matches!(&path[start..], "." | "..") {
+        let is_step = |segment: &&str| matches!(*segment, "." | "..");
+        if segment.contains('{')
+            && let Some(step) = path[start..].split('/').find(is_step)
+        {
             // Such a segment would be taken for a step within the path, not for a name (RFC 3986,
             // section 5.2.4).
-            return Err(format!("the path parameter `{segment}` must not be `{}`", &path[start..]));
+            return Err(format!("the path parameter `{segment}` must not be `{step}`"));
         }
     }
     let mut query = String::new();
@@ -56,13 +62,21 @@ fn fill_segment(
         let (name, after) = rest.split_once('}').unwrap_or((rest, ""));
         path.push_str(before);
         match arguments.next() {
-            Some(argument) if !argument.is_empty() => path.push_str(&argument),
-            _ => return Err(format!("the path parameter `{name}` must not be empty")),
+            Some(argument) if argument.is_empty() => return Err(empty(name)),
+            Some(argument) if name.ends_with(SEVERAL) => {
+                path.push_str(&argument.replace("%2F", "/"));
+            }
+            Some(argument) => path.push_str(&argument),
+            None => return Err(empty(name)),
         }
         segment = after;
     }
     path.push_str(segment);
     Ok(())
+}
+
+fn empty(name: &str) -> String {
+    format!("the path parameter `{name}` must not be empty")
 }
 
 /// Keeps what RFC 3986, section 3.3, calls `pchar`, and writes everything else as percent and
@@ -96,13 +110,35 @@ pub(super) fn arguments<'t>(
     let (template, pairs) = split_query(template);
     let template: Vec<&str> = template.split(outside('/')).skip(1).collect();
     let path: Vec<&str> = path.split('/').skip(1).collect();
-    let behind_base = path.len().checked_sub(template.len())?;
-    let mut found = Vec::new();
-    for (segment, text) in template.into_iter().zip(&path[behind_base..]) {
-        segment_arguments(segment, text, &mut found)?;
-    }
+    let mut found = path_arguments(&template, &path)?;
     for pair in pairs.split(outside('&')) {
         found.extend(pair_arguments(pair, query).into_iter().flatten());
+    }
+    Some(found)
+}
+
+/// The arguments in the segments of a path, behind those that the template doesn't have.
+fn path_arguments<'t>(template: &[&'t str], path: &[&str]) -> Option<Vec<(&'t str, String)>> {
+    let more = path.len().checked_sub(template.len())?;
+    let takes_several = |segment: &&str| segment.contains("+}");
+    let Some(several) = template.iter().position(takes_several) else {
+        return all_arguments(template, &path[more..]);
+    };
+    // What takes several segments takes as many as it can.
+    (0..=more).find_map(|behind_base| {
+        let taken = behind_base + several..=several + more;
+        let joined = path[taken.clone()].join("/");
+        let mut parts = path[behind_base..*taken.start()].to_vec();
+        parts.push(&joined);
+        parts.extend(&path[taken.end() + 1..]);
+        all_arguments(template, &parts)
+    })
+}
+
+fn all_arguments<'t>(template: &[&'t str], parts: &[&str]) -> Option<Vec<(&'t str, String)>> {
+    let mut found = Vec::new();
+    for (segment, text) in template.iter().zip(parts) {
+        segment_arguments(segment, text, &mut found)?;
     }
     Some(found)
 }
@@ -147,7 +183,7 @@ fn segment_arguments<'t>(
         _ => first + text[first..].find(literal)?,
     };
     let (value, rest) = text.split_at_checked(end)?;
-    found.push((name, decode(value)));
+    found.push((name.trim_end_matches(SEVERAL), decode(value)));
     segment_arguments(after, rest, found)
 }
 

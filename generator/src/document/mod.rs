@@ -195,9 +195,10 @@ fn judge(mut root: Node, mut broken: BTreeSet<Pointer>, diagnostics: &mut Diagno
     walk.object(&mut root, &check::OPENAPI, &path::Path::start(&start));
     let references = walk.into_references();
     reference::check(&root, &references, diagnostics);
-    paths::check(&root, diagnostics).carry_out(&mut root);
+    let mut repairs = paths::check(&root, diagnostics);
+    repairs.carry_out(&mut root);
     broken.extend(self::broken(diagnostics.iter().filter_map(faulty)));
-    feed::feed(root, broken, diagnostics)
+    feed::feed(root, broken, repairs.take_respelled(), diagnostics)
 }
 
 /// The things around these places.
@@ -280,7 +281,7 @@ pub(crate) fn tree(text: &str, format: Format) -> Option<Node> {
 /// One operation with what its path item shares.
 #[derive(Debug)]
 pub struct OperationEntry {
-    /// The path template, as written.
+    /// The path template, with `{name}` for parameters, and `{name+}` for those that may be several segments.
     pub path: String,
     /// The method, lower case as in the document: `get`.
     pub method: &'static str,

@@ -1,6 +1,16 @@
 //! The template of a path: `/gateways/{gateway_id}/logs`.
+//!
+//! Frameworks write more into it than OpenAPI knows: `{id:[0-9]+}`, `{id?}`, `:id`, and `{path+}`, `{*path}` or
+//! `{path:path}` for a parameter that may be several segments. What is meant is clear, so they are understood.
 
 use std::collections::BTreeSet;
+
+/// The parameters that the operations of a path declare, by place.
+#[derive(Default)]
+pub(crate) struct Names<'a> {
+    pub(crate) in_path: BTreeSet<&'a str>,
+    pub(crate) in_query: BTreeSet<&'a str>,
+}
 
 /// A path that was taken apart.
 pub(crate) struct Template<'a> {
@@ -10,7 +20,14 @@ pub(crate) struct Template<'a> {
 
 enum Part<'a> {
     Text(&'a str),
-    Parameter(&'a str),
+    Parameter(Place<'a>),
+}
+
+/// Where a parameter stands.
+struct Place<'a> {
+    name: &'a str,
+    /// Whether its value may be several segments of the path.
+    several: bool,
 }
 
 /// What is wrong with a template.
@@ -24,7 +41,7 @@ impl<'a> Template<'a> {
     pub(crate) fn names(&self) -> impl Iterator<Item = &'a str> + '_ {
         self.parts.iter().filter_map(|part| match part {
             Part::Text(_) => None,
-            Part::Parameter(name) => Some(*name),
+            Part::Parameter(place) => Some(place.name),
         })
     }
 
@@ -35,50 +52,140 @@ impl<'a> Template<'a> {
 
     /// The template without the names.
     pub(crate) fn shape(&self) -> String {
-        let part = |part: &Part<'a>| match part {
-            Part::Text(text) => *text,
-            Part::Parameter(_) => "{}",
+        self.spelled(|_| "{}".to_owned())
+    }
+
+    /// The template as lowering knows it: `{name}`, and `{name+}` for what may be several segments.
+    pub(crate) fn plain(&self) -> String {
+        self.spelled(|place| {
+            let sign = if place.several && !place.name.ends_with('+') { "+" } else { "" };
+            format!("{{{}{sign}}}", place.name)
+        })
+    }
+
+    fn spelled(&self, place: impl Fn(&Place<'a>) -> String) -> String {
+        let start = match self.parts.first() {
+            Some(Part::Text(text)) if text.starts_with('/') => "",
+            _ => "/",
         };
-        self.parts.iter().map(part).collect()
+        let part = |part: &Part<'a>| match part {
+            Part::Text(text) => (*text).to_owned(),
+            Part::Parameter(it) => place(it),
+        };
+        std::iter::once(start.to_owned()).chain(self.parts.iter().map(part)).collect()
+    }
+
+    fn text(&mut self, text: &'a str) {
+        if !text.is_empty() {
+            self.parts.push(Part::Text(text));
+        }
+    }
+
+    /// Text in which `:id` is a parameter, as in Express, if there is one of that name.
+    fn text_with_colons(&mut self, text: &'a str, declared: &Names<'a>) -> Result<(), Fault> {
+        let mut rest = text;
+        let mut from = 0;
+        while let Some(at) = rest[from..].find("/:").map(|at| from + at + 2) {
+            let end = rest[at..].find('/').map_or(rest.len(), |end| at + end);
+            from = end;
+            if declared.in_path.contains(&rest[at..end]) {
+                self.text(&rest[..at - 1]);
+                self.place(Place { name: &rest[at..end], several: false })?;
+                (rest, from) = (&rest[end..], 0);
+            }
+        }
+        self.text(rest);
+        Ok(())
+    }
+
+    fn place(&mut self, place: Place<'a>) -> Result<(), Fault> {
+        if place.name.is_empty() {
+            return Err(fault(
+                "the braces of this path are empty",
+                "write the name of the parameter between them",
+            ));
+        }
+        if !self.names.insert(place.name) {
+            return Err(fault(
+                format!("the parameter `{{{}}}` is in this path twice", place.name),
+                "give each of them a name of its own",
+            ));
+        }
+        self.parts.push(Part::Parameter(place));
+        Ok(())
     }
 }
 
 /// Takes a path apart, or says what keeps it from being one.
-pub(crate) fn template(path: &str) -> Result<Template<'_>, Fault> {
-    if !path.starts_with('/') {
-        return Err(fault("a path starts with `/`", format!("write `/{path}`")));
-    }
-    let mut parts = Vec::new();
-    let mut names = BTreeSet::new();
+pub(crate) fn template<'a>(path: &'a str, declared: &Names<'a>) -> Result<Template<'a>, Fault> {
+    let mut template = Template { parts: Vec::new(), names: BTreeSet::new() };
     let (mut rest, fragment) = split_fragment(path);
     while let Some(start) = rest.find(['{', '}']) {
         let (text, tail) = rest.split_at(start);
-        let end = tail[1..].find(['{', '}']).map(|index| index + 1);
-        let Some(end) = end.filter(|end| tail.starts_with('{') && tail[*end..].starts_with('}'))
-        else {
+        template.text_with_colons(text, declared)?;
+        let Some(inside) = inside(tail) else {
             return Err(fault(
                 "the braces of this path do not match",
-                "write each parameter as `{name}`: one opening and one closing brace".to_owned(),
+                "write each parameter as `{name}`: one opening and one closing brace",
             ));
         };
-        let name = &tail[1..end];
-        if name.is_empty() {
-            return Err(fault(
-                "the braces of this path are empty",
-                "write the name of the parameter between them".to_owned(),
-            ));
+        if !is_query(inside, declared) {
+            template.place(place(inside, declared))?;
         }
-        if !names.insert(name) {
-            return Err(fault(
-                format!("the parameter `{{{name}}}` is in this path twice"),
-                "give each of them a name of its own".to_owned(),
-            ));
-        }
-        parts.extend([Part::Text(text), Part::Parameter(name)]);
-        rest = &tail[end + 1..];
+        rest = &tail[inside.len() + 2..];
     }
-    parts.extend([Part::Text(rest), Part::Text(fragment)]);
-    Ok(Template { parts, names })
+    template.text_with_colons(rest, declared)?;
+    template.text(fragment);
+    Ok(template)
+}
+
+/// What stands between the brace at the start and the one that closes it. A pattern may have braces of its own.
+fn inside(text: &str) -> Option<&str> {
+    let mut depth = 0_usize;
+    let mut is_pattern = false;
+    for (at, character) in text.char_indices() {
+        match character {
+            ':' => is_pattern = true,
+            '{' if depth > 0 && !is_pattern => return None,
+            '{' => depth += 1,
+            '}' if depth == 0 => return None,
+            '}' if depth == 1 => return Some(&text[1..at]),
+            '}' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether this is `{?limit,page}`: the query of RFC 6570, section 3.2.8, whose parameters are declared as such.
+fn is_query(inside: &str, declared: &Names<'_>) -> bool {
+    let names = inside.strip_prefix(['?', '&']);
+    let is_declared = |name: &str| declared.in_query.contains(name.trim_end_matches('*'));
+    !declared.in_path.contains(inside)
+        && names.is_some_and(|names| names.split(',').all(is_declared))
+}
+
+/// What the braces hold: a name, with what frameworks write around it unless the parameter's own name has it.
+fn place<'a>(inside: &'a str, declared: &Names<'a>) -> Place<'a> {
+    /// What says, behind a colon, that the parameter may be several segments.
+    const REST: [&str; 4] = ["path", ".*", ".+", "**"];
+    if declared.in_path.contains(inside) {
+        return Place { name: inside, several: inside.ends_with('+') };
+    }
+    if let Some((name, pattern)) = inside.split_once([':', '=']) {
+        let pattern = pattern.trim();
+        let several = REST.contains(&pattern) || pattern.contains('/') || pattern.contains("**");
+        let bare = place(name.trim(), declared);
+        return Place { several: several || bare.several, ..bare };
+    }
+    let behind = inside.strip_suffix("...").or_else(|| inside.strip_suffix(['+', '*']));
+    let before = inside.trim_start_matches('*');
+    let before = before.strip_prefix('+').unwrap_or(before);
+    match behind {
+        Some(name) => Place { name, several: true },
+        None if before.len() < inside.len() => Place { name: before, several: true },
+        None => Place { name: inside.strip_suffix('?').unwrap_or(inside), several: false },
+    }
 }
 
 /// What of a path is sent, and its fragment with the `#`, which is not (RFC 3986, section 3.5): it tells operations of one
@@ -96,6 +203,6 @@ pub(crate) fn split_fragment(path: &str) -> (&str, &str) {
     path.split_at(fragment.unwrap_or(path.len()))
 }
 
-fn fault(message: impl Into<String>, help: String) -> Fault {
-    Fault { message: message.into(), help }
+fn fault(message: impl Into<String>, help: impl Into<String>) -> Fault {
+    Fault { message: message.into(), help: help.into() }
 }

@@ -1,8 +1,7 @@
 use super::{Cx, docs, method, ty};
 use crate::ir::{
     Body, BodyContent, Errors, FieldValue, Header, NextPage, Operation, Output, Pagination,
-    Parameter, ParameterLocation, ParameterStyle, PathPart, Payload, Sequence, SequenceLayout,
-    StatusPattern,
+    Parameter, ParameterLocation, ParameterStyle, Payload, Sequence, SequenceLayout, StatusPattern,
 };
 use crate::names::Ident;
 use crate::names::{BodyNames, HeaderNames, OperationNames};
@@ -22,7 +21,7 @@ fn one(cx: Cx<'_>, operation: &Operation, names: &OperationNames) -> Value {
         "id": operation.id,
         "pointer": operation.pointer,
         "method": method(operation.method),
-        "path": path(operation),
+        "path": operation.path_template(),
         "resource": operation.resource.map(|id| id.0),
         "rust": names.method.to_string(),
         "marker": names.marker.to_string(),
@@ -41,15 +40,6 @@ fn one(cx: Cx<'_>, operation: &Operation, names: &OperationNames) -> Value {
         "pagination": operation.pagination.as_ref().map(|it| pagination(cx, it)),
     });
     docs::with(value, &operation.docs)
-}
-
-/// The path as the document writes it.
-fn path(operation: &Operation) -> String {
-    let part = |part: &PathPart| match part {
-        PathPart::Literal(text) => text.clone(),
-        PathPart::Parameter(index) => format!("{{{}}}", operation.parameters[*index].name),
-    };
-    operation.path.iter().map(part).collect()
 }
 
 fn parameter(cx: Cx<'_>, parameter: &Parameter, rust: &Ident) -> Value {

@@ -119,4 +119,26 @@ pub enum PathPart {
     Literal(String),
     /// The place of the parameter with this index in [`Operation::parameters`].
     Parameter(usize),
+    /// The same for a parameter whose value may be several segments of the path.
+    Segments(usize),
+}
+
+impl Operation {
+    /// The path template as OpenAPI writes it: `/pets/{id}`.
+    #[must_use]
+    pub fn path_template(&self) -> String {
+        self.path.iter().map(|part| self.path_text(part)).collect()
+    }
+
+    /// A part of [`Self::path_template`].
+    #[must_use]
+    pub fn path_text(&self, part: &PathPart) -> String {
+        match part {
+            PathPart::Literal(text) => text.clone(),
+            PathPart::Parameter(index) | PathPart::Segments(index) => {
+                let name = self.parameters.get(*index).map_or("", |parameter| &parameter.name);
+                format!("{{{name}}}")
+            }
+        }
+    }
 }

@@ -2,7 +2,7 @@
 ///
 /// Shapes are cut (to [`Shape::Any`]) where they would become deep or recursive: they need to tell branches apart,
 /// not to validate.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Shape {
     /// Anything.
     Any,
@@ -33,7 +33,7 @@ pub enum Shape {
 }
 
 /// A known member of an object's shape.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ShapeKey {
     /// The member's name on the wire.
     pub name: String,
@@ -41,4 +41,26 @@ pub struct ShapeKey {
     pub required: bool,
     /// The shape of its value.
     pub shape: Shape,
+}
+
+impl Shape {
+    /// How many parts it has: itself, its members and what is inside them.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        match self {
+            Self::Array(item) => 1 + item.size(),
+            Self::Object(keys) => 1 + keys.iter().map(|key| key.shape.size()).sum::<usize>(),
+            Self::OneOf(shapes) => 1 + shapes.iter().map(Self::size).sum::<usize>(),
+            Self::Text(values) => 1 + values.len(),
+            Self::Integers(values) => 1 + values.len(),
+            Self::Any
+            | Self::Null
+            | Self::Boolean
+            | Self::Flag(_)
+            | Self::Integer
+            | Self::Number
+            | Self::Date
+            | Self::DateTime => 1,
+        }
+    }
 }

@@ -9,6 +9,10 @@ use crate::document::{Document, ancestors};
 use openapiv3::{Discriminator, ReferenceOr, Schema};
 use std::collections::BTreeMap;
 
+/// How many bases a base may inherit. One that inherits more is a kind of those, but no choice of its own: each of its kinds
+/// would be looked at once more for each base above it.
+const MOST_GENERATIONS: usize = 12;
+
 /// The components that others inherit.
 #[derive(Debug, Default)]
 pub(super) struct Kinds {
@@ -29,13 +33,20 @@ pub(super) fn kinds(document: &Document) -> Kinds {
     }
     let parents: BTreeMap<&str, Vec<&str>> =
         schemas.iter().map(|(name, schema)| (name.as_str(), parents(document, schema))).collect();
+    let mut deep = Vec::new();
     for name in schemas.keys() {
-        for base in ancestors(&parents, name, usize::MAX) {
+        let mut generation = 0;
+        for base in ancestors(&parents, name) {
             if let Some(heirs) = bases.get_mut(base) {
                 heirs.push(name);
+                generation += 1;
             }
         }
+        if generation > MOST_GENERATIONS {
+            deep.push(name.as_str());
+        }
     }
+    deep.iter().for_each(|name| drop(bases.remove(name)));
     // Of one kind there is no choice: the base keeps what only its heir declares.
     bases.retain(|_, heirs| heirs.len() > 1);
     let mut heirs = BTreeMap::<String, Vec<String>>::new();

@@ -88,7 +88,7 @@ pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) 
     cycles::cut_unions(&mut api, &mut cx.diagnostics);
     cycles::open_circles(&mut api, &mut cx.diagnostics);
     order::sort(&mut api);
-    shape::compute(&mut api);
+    shape::compute(&mut api, document.size, &mut cx.diagnostics);
     let contained = cycles::boxes(&mut api);
     layout::boxes(&mut api, &contained);
     api.nesting = cycles::nesting(&api);

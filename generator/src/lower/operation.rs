@@ -156,11 +156,17 @@ fn path(template: &str, parameters: &mut Vec<Parameter>) -> Vec<PathPart> {
     let (mut rest, fragment) = split_fragment(template);
     while let Some((literal, name, tail)) = next_parameter(rest) {
         push_literal(&mut parts, literal);
+        let several = name.ends_with('+');
+        let name = match name.strip_suffix('+') {
+            Some(bare) if waiting.contains_key(bare) => bare,
+            _ => name,
+        };
         if let Some(parameter) = waiting.remove(name) {
             placed.insert(name, parameters.len());
             parameters.push(parameter);
         }
         match placed.get(name) {
+            Some(index) if several => parts.push(PathPart::Segments(*index)),
             Some(index) => parts.push(PathPart::Parameter(*index)),
             None => push_literal(&mut parts, &format!("{{{name}}}")),
         }
@@ -181,8 +187,8 @@ fn next_parameter(template: &str) -> Option<(&str, &str, &str)> {
 fn push_literal(parts: &mut Vec<PathPart>, literal: &str) {
     match parts.last_mut() {
         Some(PathPart::Literal(text)) => text.push_str(literal),
-        Some(PathPart::Parameter(_)) | None if literal.is_empty() => {}
-        Some(PathPart::Parameter(_)) | None => parts.push(PathPart::Literal(literal.to_owned())),
+        _ if literal.is_empty() => {}
+        _ => parts.push(PathPart::Literal(literal.to_owned())),
     }
 }
 

@@ -11,7 +11,7 @@ use std::fmt::Write;
 type Parameters<'a> = &'a [ReferenceOr<Parameter>];
 
 /// The parameters of operations, by where they are listed.
-type Lists<'a> = BTreeMap<(&'a str, &'a str, Option<&'a str>), Parameters<'a>>;
+type Lists<'a> = BTreeMap<(&'a str, String, Option<&'a str>), Parameters<'a>>;
 
 /// Says of every type by what its schemas are known, where there were pointers so far.
 pub(super) fn identify(document: &Document, types: &mut [TypeDef]) {
@@ -31,8 +31,9 @@ fn lists(document: &Document) -> Lists<'_> {
     let mut lists = Lists::new();
     for (kind, entries) in [("paths", &document.operations), ("webhooks", &document.webhooks)] {
         for entry in entries {
-            let path = entry.path.as_str();
-            lists.insert((kind, path, Some(entry.method)), &entry.operation.parameters);
+            // The path itself may be read as another one.
+            let path = entry.item_pointer.segments().last().unwrap_or_default();
+            lists.insert((kind, path.clone(), Some(entry.method)), &entry.operation.parameters);
             lists.insert((kind, path, None), &entry.shared_parameters);
         }
     }
@@ -42,7 +43,9 @@ fn lists(document: &Document) -> Lists<'_> {
 /// `components/schemas/Pet/properties/tags/items` is `Pet.tags[]`.
 fn identity(lists: &Lists<'_>, way: &[String]) -> String {
     let way: Vec<&str> = way.iter().map(String::as_str).collect();
-    let list = |kind, path, method| lists.get(&(kind, path, method)).copied().unwrap_or_default();
+    let list = |kind, path: &str, method| {
+        lists.get(&(kind, path.to_owned(), method)).copied().unwrap_or_default()
+    };
     match way.as_slice() {
         ["components", "schemas", name, rest @ ..] => steps(plain(name), rest),
         ["components", kind, name, rest @ ..] => steps(format!("{kind} {}", plain(name)), rest),

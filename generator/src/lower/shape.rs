@@ -1,26 +1,37 @@
 //! What tells the variants of a union apart where no tag does.
 
+use super::extent;
+use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
 use crate::ir::{
     Api, Constraint, Dispatch, EnumBase, Field, Shape, ShapeKey, Struct, Type, TypeId, TypeKind,
     Variant,
 };
+use indexmap::IndexSet;
 use std::collections::BTreeMap;
 
 /// How deep a shape looks. Branches that differ only further inside are told apart by nothing.
 const DEEPEST: usize = 3;
 
-/// How many types are looked into for one variant. Unions of unions may lead to one type on more ways than can be gone;
-/// what is not looked into is taken for anything.
+/// How many parts the shape of one variant has. What is more is taken for anything.
 const MOST: usize = 20_000;
 
+/// How many parts all shapes together may have beyond what the text, of `values` values, pays for.
+const MOST_TOGETHER: usize = 500_000;
+
 /// Computes the shapes of all variants that need one.
-pub(super) fn compute(api: &mut Api) {
+pub(super) fn compute(api: &mut Api, values: usize, diagnostics: &mut Diagnostics) {
     let mut known = Known::new();
+    let room = extent::room(MOST_TOGETHER, values);
+    let mut together = 0;
     for index in 0..api.types.len() {
         let shapes: Vec<Shape> = match &api.types[index].kind {
             TypeKind::Union(union) if union.dispatch == Dispatch::Shape => {
-                let shape =
-                    |variant: &Variant| Look::at(api, TypeId(index), &mut known).of(&variant.ty, 0);
+                let shape = |variant: &Variant| {
+                    let left = MOST.min(room - room.min(together));
+                    let shape = Look::at(api, TypeId(index), left, &mut known).of(&variant.ty, 0);
+                    together += shape.size();
+                    shape
+                };
                 union.variants.iter().map(shape).collect()
             }
             TypeKind::Union(_) | TypeKind::Struct(_) | TypeKind::Enum(_) => continue,
@@ -31,29 +42,46 @@ pub(super) fn compute(api: &mut Api) {
             }
         }
     }
+    if together >= room {
+        let message = format!("what tells the branches of unions apart has more than {room} parts");
+        let place = Pointer::root().descend(&["components", "schemas"]);
+        let help = "give unions a `discriminator`, or their branches a constant of their own";
+        diagnostics.push(Diagnostic::error("too-much-repeated", place, message).help(help));
+    }
 }
 
-/// The shapes found so far, by type and depth.
-type Known = BTreeMap<(TypeId, usize), Shape>;
+/// The shapes found so far, and how many parts they have, by type and depth.
+type Known = BTreeMap<(TypeId, usize), (Shape, usize)>;
 
 /// A look at one variant.
 struct Look<'a> {
     api: &'a Api,
     /// The types that are being looked into.
     inside: Vec<TypeId>,
-    /// How many more types may be.
+    /// How many more parts there may be.
     left: usize,
-    /// Whether something was not looked into because of where the look began, or of how many types it has seen.
+    /// Whether something was not looked into because of where the look began, or of how many parts it has seen.
     cut: bool,
     known: &'a mut Known,
 }
 
 impl<'a> Look<'a> {
-    fn at(api: &'a Api, union: TypeId, known: &'a mut Known) -> Self {
-        Self { api, inside: vec![union], left: MOST, cut: false, known }
+    fn at(api: &'a Api, union: TypeId, left: usize, known: &'a mut Known) -> Self {
+        Self { api, inside: vec![union], left, cut: false, known }
+    }
+
+    /// Whether there is room for so many parts more.
+    fn spend(&mut self, parts: usize) -> bool {
+        let left = self.left.checked_sub(parts);
+        self.left = left.unwrap_or(self.left);
+        self.cut |= left.is_none();
+        left.is_some()
     }
 
     fn of(&mut self, ty: &Type, depth: usize) -> Shape {
+        if !self.spend(1) {
+            return Shape::Any;
+        }
         match ty {
             Type::Boolean => Shape::Boolean,
             Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 => Shape::Integer,
@@ -62,7 +90,7 @@ impl<'a> Look<'a> {
             Type::Date => Shape::Date,
             Type::DateTime => Shape::DateTime,
             Type::Any => Shape::Any,
-            Type::Nullable(inner) => Shape::OneOf(vec![Shape::Null, self.of(inner, depth)]),
+            Type::Nullable(inner) => one_of([Shape::Null, self.of(inner, depth)]),
             Type::Array(inner) => Shape::Array(Box::new(self.within(inner, depth))),
             Type::Map(_) => Shape::Object(Vec::new()),
             Type::Boxed(inner) => self.of(inner, depth),
@@ -75,16 +103,20 @@ impl<'a> Look<'a> {
             self.cut = true;
             return Shape::Any;
         }
-        if let Some(shape) = self.known.get(&(id, depth)) {
-            return shape.clone();
+        if let Some((shape, size)) = self.known.get(&(id, depth)) {
+            let (shape, size) = (shape.clone(), *size);
+            return if self.spend(size) { shape } else { Shape::Any };
         }
-        self.left -= 1;
+        let left_before = self.left;
         let cut_before = std::mem::take(&mut self.cut);
         self.inside.push(id);
         let shape = self.definition(id, depth);
         self.inside.pop();
+        // Parts that several branches have in common are there once.
+        let size = shape.size();
+        self.left = left_before.saturating_sub(size);
         if !self.cut {
-            self.known.insert((id, depth), shape.clone());
+            self.known.insert((id, depth), (shape.clone(), size));
         }
         self.cut |= cut_before;
         shape
@@ -108,15 +140,10 @@ impl<'a> Look<'a> {
                 }
             }
             TypeKind::Union(union) => {
-                let mut shapes: Vec<Shape> = Vec::new();
-                for variant in &union.variants {
-                    let shape =
-                        tagged(&union.dispatch, &variant.tags, || self.of(&variant.ty, depth));
-                    if !shapes.contains(&shape) {
-                        shapes.push(shape);
-                    }
-                }
-                Shape::OneOf(shapes)
+                let shapes = union.variants.iter().map(|variant| {
+                    tagged(&union.dispatch, &variant.tags, || self.of(&variant.ty, depth))
+                });
+                one_of(shapes)
             }
         }
     }
@@ -143,12 +170,20 @@ impl<'a> Look<'a> {
             Some(flag) => Shape::Flag(flag),
             None => self.within(&field.ty, depth),
         };
-        if field.nullable && shape != Shape::Any {
-            Shape::OneOf(vec![Shape::Null, shape])
-        } else {
-            shape
+        if field.nullable && shape != Shape::Any { one_of([Shape::Null, shape]) } else { shape }
+    }
+}
+
+/// One of several, those of which one is one of several itself included, each once.
+fn one_of(shapes: impl IntoIterator<Item = Shape>) -> Shape {
+    let mut all = IndexSet::new();
+    for shape in shapes {
+        match shape {
+            Shape::OneOf(inner) => all.extend(inner),
+            shape => drop(all.insert(shape)),
         }
     }
+    Shape::OneOf(all.into_iter().collect())
 }
 
 /// The boolean that a field always is.

@@ -213,21 +213,6 @@ fn named<'a>(cx: &mut Context<'a>, places: &[Place<'a>]) -> Option<&'a str> {
     }
 }
 
-/// Whether every value of this form is an object.
-pub(super) fn is_object(cx: &Context<'_>, form: &Form<'_>, depth: usize) -> bool {
-    match &form.kind {
-        Kind::Any | Kind::Object(_) | Kind::Map(_) => true,
-        Kind::Null => form.nullable,
-        Kind::Value(_) | Kind::Enum(_) | Kind::Array(_) => false,
-        Kind::Union(union) => {
-            depth < 8 && union.branches.iter().all(|branch| is_object(cx, &branch.form, depth + 1))
-        }
-        Kind::Component(name) => {
-            depth < 8 && cx.forms.get(name).is_some_and(|form| is_object(cx, form, depth + 1))
-        }
-    }
-}
-
 /// A branch that a tag selects is a struct even where it declares no members: the tag is one.
 fn tagged_type<'a>(cx: &mut Context<'a>, branch: &Branch<'a>, path: &Path) -> Type {
     match &branch.form.kind {

@@ -1,5 +1,5 @@
 use super::scope::Scope;
-use crate::ir::{Api, Method, Operation, PathPart};
+use crate::ir::{Api, Method, Operation};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The names that a crate has, so that they stay when its document changes. What identifies a thing is its place in the
@@ -126,17 +126,7 @@ pub(super) fn operation_key(operation: &Operation) -> String {
         Method::Trace => "TRACE ",
     }
     .to_owned();
-    for part in &operation.path {
-        match part {
-            PathPart::Literal(text) => key.push_str(text),
-            PathPart::Parameter(index) => {
-                let name = operation.parameters.get(*index).map_or("", |it| it.name.as_str());
-                key.push('{');
-                key.push_str(name);
-                key.push('}');
-            }
-        }
-    }
+    key.push_str(&operation.path_template());
     key
 }
 

@@ -4,7 +4,7 @@ use super::facts;
 use super::item::{Fact, Item, Kind};
 use super::payloads::{self, Owner};
 use super::{resources, text};
-use crate::ir::{Body, BodyContent, FieldValue, FormField, Operation, Parameter, PathPart, Type};
+use crate::ir::{Body, BodyContent, FieldValue, FormField, Operation, Parameter, Type};
 use crate::names::{BodyNames, OperationNames};
 use crate::render::Cx;
 
@@ -38,11 +38,7 @@ pub(super) fn add(cx: &Cx<'_>, items: &mut Vec<Item>) {
 }
 
 fn http(operation: &Operation) -> String {
-    let part = |part: &PathPart| match part {
-        PathPart::Literal(text) => text.clone(),
-        PathPart::Parameter(index) => format!("{{{}}}", operation.parameters[*index].name),
-    };
-    let path: String = operation.path.iter().map(part).collect();
+    let path = operation.path_template();
     format!("{} {path}", format!("{:?}", operation.method).to_uppercase())
 }
 

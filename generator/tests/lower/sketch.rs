@@ -119,6 +119,7 @@ fn operation(api: &Api, operation: &Operation) -> String {
         .iter()
         .map(|part| match part {
             PathPart::Literal(text) => text.clone(),
+            PathPart::Segments(index) => format!("{{{index}+}}"),
             PathPart::Parameter(index) => format!("{{{index}}}"),
         })
         .collect();

@@ -98,6 +98,12 @@ impl<'d> Walk<'d> {
                 }
             }
             (Shape::BoolOr(&other), _) => self.value(node, other, hint, path),
+            (Shape::Map(_) | Shape::Object(_) | Shape::OrReference(_), Node::Sequence(items))
+                if items.is_empty() && self.unknown == Unknown::Warn =>
+            {
+                self.take_for_object(node, path);
+                self.value(node, shape, hint, path);
+            }
             (
                 Shape::Text
                 | Shape::Bool
@@ -321,6 +327,17 @@ impl<'d> Walk<'d> {
                 .help(format!("write it without quotes: {value}"))
                 .on_value(),
         );
+    }
+
+    /// In PHP an empty object and an empty list are the same, and are written as the latter.
+    fn take_for_object(&mut self, node: &mut Node, path: &Path<'_>) {
+        let message = "expected an object, found an empty list: taken for an empty object";
+        self.diagnostics.push(
+            Diagnostic::warning("wrong-type", path.pointer(), message)
+                .help("write `{}` in place of `[]`")
+                .on_value(),
+        );
+        *node = Node::Mapping(Members::new());
     }
 
     fn wrong_type(&mut self, node: &Node, shape: Shape, hint: &str, path: &Path<'_>) {

@@ -21,15 +21,17 @@ use indexmap::IndexMap;
 use openapiv3::{ReferenceOr, Schema};
 use serde::de::DeserializeOwned;
 use slots::{Slot, Slots};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Reads the whole tree; `broken` are the things that were reported as wrong, which are left out.
+/// Reads the whole tree; `broken` are the things that were reported as wrong, which are left out, and `respelled` the paths
+/// that are to be read as others.
 pub(super) fn feed(
     mut root: Node,
     broken: BTreeSet<Pointer>,
+    respelled: BTreeMap<Pointer, String>,
     diagnostics: &mut Diagnostics,
 ) -> Document {
-    let mut feed = Feed { broken, diagnostics, callbacks: Members::new() };
+    let mut feed = Feed { broken, respelled, diagnostics, callbacks: Members::new() };
     let start = Pointer::root();
     let info = root.take("info").unwrap_or_default();
     let text = |name| info.get(name).and_then(Node::as_str).map(str::to_owned);
@@ -65,6 +67,8 @@ pub(super) fn feed(
 struct Feed<'d> {
     broken: BTreeSet<Pointer>,
     diagnostics: &'d mut Diagnostics,
+    /// Paths that are to be read as others.
+    respelled: BTreeMap<Pointer, String>,
     /// `components.callbacks`, as they are written.
     callbacks: Members,
 }

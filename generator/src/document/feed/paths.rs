@@ -18,6 +18,7 @@ impl Feed<'_> {
             if path.starts_with("x-") || self.broken.contains(&pointer) {
                 continue;
             }
+            let path = self.respelled.get(&pointer).cloned().unwrap_or(path);
             operations.extend(self.path_item(path, item, pointer));
         }
         operations

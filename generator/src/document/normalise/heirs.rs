@@ -21,7 +21,7 @@ pub(super) fn to_mapping(document: &mut Members, _: &Path<'_>, notes: &mut Notes
     let parents: BTreeMap<&str, Vec<String>> =
         schemas.iter().map(|(name, schema)| (name.as_str(), parents(schema))).collect();
     for (name, value) in said {
-        for ancestor in ancestors(&parents, &name, MOST) {
+        for ancestor in ancestors(&parents, &name) {
             let is_base = schemas.get(ancestor).is_some_and(|it| it.get(DISCRIMINATOR).is_some());
             if is_base {
                 mapped.entry(ancestor.to_owned()).or_default().push((value.clone(), name.clone()));
@@ -72,9 +72,6 @@ fn parents(schema: &Node) -> Vec<String> {
     let components = references.filter_map(|target| component(&Pointer::from_reference(target)?));
     components.filter(|(kind, _)| kind == "schemas").map(|(_, name)| name).collect()
 }
-
-/// How many components one is made of at most: chains that are made to hurt are longer, and take the square of their length.
-const MOST: usize = 256;
 
 /// Adds values to the mapping of a base. What the base says itself counts.
 fn map(base: &mut Members, heirs: Vec<(String, String)>) {

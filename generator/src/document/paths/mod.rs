@@ -2,7 +2,7 @@
 
 use super::feed::METHODS;
 use super::node::{Node, quote};
-use super::template::{Template, template};
+use super::template::{Names, Template, template};
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
 use parameters::{Components, Declared};
 use std::collections::BTreeMap;
@@ -21,8 +21,12 @@ pub(super) fn check(root: &Node, diagnostics: &mut Diagnostics) -> Repairs {
     let mut seen = Seen::default();
     for (path, item) in paths.iter().filter(|(path, _)| !path.starts_with("x-")) {
         let pointer = at.child(path);
-        let template = match template(path) {
-            Ok(template) => Some(template),
+        let lists = Lists::of(&components, item, &pointer);
+        let template = match template(path, &lists.names()) {
+            Ok(template) => {
+                respell(path, &template, &pointer, &mut repairs, diagnostics);
+                Some(template)
+            }
             Err(fault) => {
                 let diagnostic = Diagnostic::error("path-template", pointer.clone(), fault.message);
                 diagnostics.push(diagnostic.help(fault.help));
@@ -32,7 +36,7 @@ pub(super) fn check(root: &Node, diagnostics: &mut Diagnostics) -> Repairs {
         if let Some(template) = &template {
             seen.path(template, item, &pointer, diagnostics);
         }
-        check_item(&components, item, template.as_ref(), &pointer, &mut repairs, diagnostics);
+        lists.check(template.as_ref(), &mut repairs, diagnostics);
         for (method, operation) in operations(item) {
             seen.operation(operation, &pointer.child(method), &mut repairs, diagnostics);
         }
@@ -56,22 +60,70 @@ fn operations(item: &Node) -> impl Iterator<Item = (&str, &Node)> {
         .map(|(name, operation)| (name.as_str(), operation))
 }
 
-fn check_item<'a>(
-    components: &Components<'a>,
-    item: &'a Node,
-    template: Option<&Template<'_>>,
+/// What frameworks write into a path is understood, and told.
+fn respell(
+    path: &str,
+    template: &Template<'_>,
     pointer: &Pointer,
     repairs: &mut Repairs,
     diagnostics: &mut Diagnostics,
 ) {
-    let shared = Declared::of(components, item, pointer);
-    shared.check(template, repairs, diagnostics);
-    for (method, operation) in operations(item) {
-        let pointer = pointer.child(method);
-        let own = Declared::of(components, operation, &pointer);
-        own.check(template, repairs, diagnostics);
-        if let Some(template) = template {
-            parameters::check_declared(template, &own, &shared, &pointer, repairs, diagnostics);
+    let plain = template.plain();
+    if plain == path {
+        return;
+    }
+    let (message, help) = if path.starts_with('/') {
+        (
+            format!("OpenAPI does not know this notation: it is taken for {}", quote(&plain)),
+            "write `{name}`, or `{name+}` for what may be several segments; patterns go into `schema`",
+        )
+    } else {
+        let message = format!("a path starts with `/`: this one is taken for {}", quote(&plain));
+        (message, "write the slash")
+    };
+    diagnostics.push(Diagnostic::warning("path-template", pointer.clone(), message).help(help));
+    repairs.respelled.insert(pointer.clone(), plain);
+}
+
+/// The parameters of a path item.
+struct Lists<'a> {
+    shared: Declared<'a>,
+    /// Those of each operation, and where it stands.
+    own: Vec<(Pointer, Declared<'a>)>,
+}
+
+impl<'a> Lists<'a> {
+    fn of(components: &Components<'a>, item: &'a Node, pointer: &Pointer) -> Self {
+        let own = operations(item).map(|(method, operation)| {
+            let pointer = pointer.child(method);
+            let declared = Declared::of(components, operation, &pointer);
+            (pointer, declared)
+        });
+        Self { shared: Declared::of(components, item, pointer), own: own.collect() }
+    }
+
+    /// The names that any of them declares.
+    fn names(&self) -> Names<'a> {
+        let lists = || self.own.iter().map(|(_, own)| own).chain([&self.shared]);
+        Names {
+            in_path: lists().flat_map(|list| list.names("path")).collect(),
+            in_query: lists().flat_map(|list| list.names("query")).collect(),
+        }
+    }
+
+    fn check(
+        &self,
+        template: Option<&Template<'_>>,
+        repairs: &mut Repairs,
+        diagnostics: &mut Diagnostics,
+    ) {
+        self.shared.check(template, repairs, diagnostics);
+        for (pointer, own) in &self.own {
+            own.check(template, repairs, diagnostics);
+            if let Some(template) = template {
+                let shared = &self.shared;
+                parameters::check_declared(template, own, shared, pointer, repairs, diagnostics);
+            }
         }
     }
 }

@@ -73,9 +73,10 @@ impl<'a> Declared<'a> {
         }
     }
 
-    fn path_names(&self) -> impl Iterator<Item = &'a str> + '_ {
-        let in_path = self.list.iter().filter(|declaration| declaration.location == "path");
-        in_path.map(|declaration| declaration.name)
+    /// The names of those in a place: `path`, `query`.
+    pub(super) fn names(&self, place: &'static str) -> impl Iterator<Item = &'a str> + '_ {
+        let there = self.list.iter().filter(move |declaration| declaration.location == place);
+        there.map(|declaration| declaration.name)
     }
 }
 
@@ -91,7 +92,7 @@ pub(super) fn check_declared(
     if !own.complete || !shared.complete {
         return;
     }
-    let declared: BTreeSet<&str> = own.path_names().chain(shared.path_names()).collect();
+    let declared: BTreeSet<&str> = own.names("path").chain(shared.names("path")).collect();
     for name in template.names().filter(|name| !declared.contains(name)) {
         let message = format!(
             "the path has a parameter {} that is not declared: it is taken for a text",

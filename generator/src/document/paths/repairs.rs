@@ -1,6 +1,6 @@
 use crate::diagnostic::Pointer;
 use crate::document::node::Node;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is put right in `paths` because it can't be meant otherwise.
 #[derive(Default)]
@@ -9,11 +9,18 @@ pub(in crate::document) struct Repairs {
     pub(super) idle: BTreeSet<Pointer>,
     /// Path parameters that an operation forgets: they are texts.
     pub(super) undeclared: Vec<(Pointer, String)>,
+    /// Paths in a notation that is not OpenAPI's, as lowering knows them.
+    pub(super) respelled: BTreeMap<Pointer, String>,
     /// `operationId`s that another operation has: they are left out.
     pub(super) nameless: Vec<Pointer>,
 }
 
 impl Repairs {
+    /// The paths that are to be read as others.
+    pub(in crate::document) fn take_respelled(&mut self) -> BTreeMap<Pointer, String> {
+        std::mem::take(&mut self.respelled)
+    }
+
     /// Puts it right. What is left out becomes nothing, so that places beside it stay where they are.
     pub(in crate::document) fn carry_out(&self, root: &mut Node) {
         for place in &self.idle {

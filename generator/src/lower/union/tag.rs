@@ -4,9 +4,9 @@ mod constants;
 
 use crate::diagnostic::{Diagnostic, Pointer};
 use crate::lower::context::Context;
-use crate::lower::form::{Form, Kind, Union};
+use crate::lower::form::{Branch, Form, Kind, Union};
 use crate::lower::inherit;
-use constants::{Listed, can_be_text, candidates, constants};
+use constants::{Listed, MOST_LOOKED_AT, Seen, are_objects, can_be_text, candidates, constants};
 use openapiv3::Discriminator;
 use std::collections::{BTreeMap, BTreeSet};
 use std::iter;
@@ -74,7 +74,7 @@ fn unusable<'a>(
     if numbers.is_some_and(|numbers| distinct(&numbers)) {
         return;
     }
-    let is_text = union.branches.iter().all(|branch| can_be_text(cx, &branch.form, property));
+    let is_text = can_be_text(cx, union, property);
     let (message, help) = if is_text {
         (
             "the discriminator does not give every branch a value of its own",
@@ -96,16 +96,16 @@ fn discriminated<'a>(
     discriminator: &'a Discriminator,
 ) -> Option<Tagged> {
     let property = &discriminator.property_name;
-    let usable = union.branches.iter().all(|branch| {
-        super::is_object(cx, &branch.form, 0) && can_be_text(cx, &branch.form, property)
-    });
-    if !usable {
+    if !are_objects(cx, union) || !can_be_text(cx, union, property) {
         return None;
     }
     let mut tags = branch_tags(cx, union, discriminator)?;
     let mut taken: BTreeSet<String> = tags.iter().flatten().cloned().collect();
+    let known: BTreeSet<&'a str> =
+        union.branches.iter().filter_map(|branch| branch.component).collect();
     for (branch, tags) in union.branches.iter().zip(&mut tags) {
-        let inner = inner_tags(cx, &branch.form, property, 0);
+        let mut seen = Seen::up_to(MOST_LOOKED_AT);
+        let inner = inner_tags(cx, &branch.form, property, &known, &mut seen);
         tags.extend(inner.into_iter().filter(|tag| taken.insert(tag.clone())));
     }
     distinct(&tags).then(|| Tagged { property: property.clone(), tags })
@@ -147,26 +147,34 @@ fn branch_tags<'a>(
 }
 
 /// The values that select a branch of a branch, where the same member tells those apart: what a server sends under it
-/// is the innermost kind.
+/// is the innermost kind. `known` are the components whose own values are those
+/// of another branch.
 fn inner_tags<'a>(
     cx: &mut Context<'a>,
     form: &Form<'a>,
     property: &str,
-    depth: usize,
+    known: &BTreeSet<&'a str>,
+    seen: &mut Seen<'a>,
 ) -> Vec<String> {
     match &form.kind {
-        Kind::Component(name) if depth < 4 => {
+        Kind::Component(name) if seen.is_new(name) => {
             let form = cx.forms.get(name).map(Rc::clone);
-            form.map(|form| inner_tags(cx, &form, property, depth + 1)).unwrap_or_default()
+            form.map(|form| inner_tags(cx, &form, property, known, seen)).unwrap_or_default()
         }
-        Kind::Union(union) if depth < 4 => {
+        Kind::Union(union) if seen.has_room() => {
             let same = |discriminator: &&Discriminator| discriminator.property_name == property;
             let Some(discriminator) = union.discriminator.filter(same) else { return Vec::new() };
-            let own = branch_tags(cx, union, discriminator).unwrap_or_default();
-            let inner = union.branches.iter();
-            let inner = inner.map(|branch| inner_tags(cx, &branch.form, property, depth + 1));
-            let tags = own.into_iter().chain(inner);
-            tags.collect::<Vec<_>>().concat()
+            let is_known = |branch: &Branch<'a>| {
+                branch.component.is_some_and(|component| known.contains(component))
+            };
+            if union.branches.iter().all(is_known) && discriminator.mapping.is_empty() {
+                return Vec::new();
+            }
+            let mut tags = branch_tags(cx, union, discriminator).unwrap_or_default().concat();
+            for branch in union.branches.iter().filter(|branch| !is_known(branch)) {
+                tags.extend(inner_tags(cx, &branch.form, property, known, seen));
+            }
+            tags
         }
         Kind::Any
         | Kind::Null

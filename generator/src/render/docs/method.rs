@@ -9,7 +9,6 @@ use crate::ir::{
 };
 use crate::names::OperationNames;
 use crate::render::cx::Cx;
-use crate::render::resources::path_template;
 use proc_macro2::TokenStream;
 
 pub(crate) use example::program as example_program;
@@ -97,7 +96,7 @@ pub(crate) fn method_text<'a>(
 
 /// `GET /accounts/{account_id}/...`
 pub(crate) fn http_line(operation: &Operation) -> String {
-    format!("{} {}", format!("{:?}", operation.method).to_uppercase(), path_template(operation))
+    format!("{} {}", format!("{:?}", operation.method).to_uppercase(), operation.path_template())
 }
 
 /// Where an operation is sent that has a server of its own.

@@ -4,7 +4,6 @@ use crate::ir::{Body, BodyContent, Method, Operation, Output, Payload, Type};
 use crate::names::OperationNames;
 use crate::render::cx::Cx;
 use crate::render::docs;
-use crate::render::resources::path_template;
 use crate::sample::{self, answers};
 
 /// The page of an operation.
@@ -22,7 +21,7 @@ pub(super) fn page(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -
         name: names.method.unraw().to_owned(),
         title,
         method: method(operation.method),
-        path: path_template(operation),
+        path: operation.path_template(),
         deprecated: operation.docs.deprecated,
         signature: signature(cx, operation, names),
         sections: sections(cx, operation, &text),

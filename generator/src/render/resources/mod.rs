@@ -15,7 +15,6 @@ mod sequence;
 mod setter;
 
 pub(super) use handle::accessors;
-pub(super) use operation::path_template;
 
 use super::cx::Cx;
 use super::docs;

@@ -124,20 +124,13 @@ fn sent_path(operation: &Operation) -> String {
                 path.extend(text.split('#').next());
                 break;
             }
-            part => path.push_str(&written(operation, part)),
+            PathPart::Segments(_) => {
+                let text = operation.path_text(part);
+                let marked = text.strip_suffix("+}").or_else(|| text.strip_suffix('}'));
+                path.extend([marked.unwrap_or(&text), "+}"]);
+            }
+            part => path.push_str(&operation.path_text(part)),
         }
     }
     path
-}
-
-/// The path as the document writes it.
-pub(crate) fn path_template(operation: &Operation) -> String {
-    operation.path.iter().map(|part| written(operation, part)).collect()
-}
-
-fn written(operation: &Operation, part: &PathPart) -> String {
-    match part {
-        PathPart::Literal(text) => text.clone(),
-        PathPart::Parameter(index) => format!("{{{}}}", operation.parameters[*index].name),
-    }
 }

@@ -1,9 +1,24 @@
+use crate::diagnostic::Diagnostic;
 use crate::document::node::{Members, Node};
 use crate::document::normalise::Notes;
 use crate::document::path::Path;
 
 /// An exclusive bound is a number since 3.1, and says before that how the inclusive one is meant.
-pub(super) fn to_flags(members: &mut Members, _: &Path<'_>, _: &mut Notes<'_>) {
+pub(super) fn to_flags(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
+    for name in ["exclusiveMinimum", "exclusiveMaximum"] {
+        if let Some(Node::String(text)) = members.get(name)
+            && let Some(bound) = members.get(name).and_then(number)
+        {
+            let message =
+                format!("expected a number, found the text \"{text}\": taken for {bound}");
+            notes.push(
+                Diagnostic::warning("wrong-type", path.member(name).pointer(), message)
+                    .help(format!("write it without quotes: {bound}"))
+                    .on_value(),
+            );
+            members.set(name, Node::Number(bound));
+        }
+    }
     to_flag(members, "minimum", "exclusiveMinimum", |exclusive, inclusive| exclusive >= inclusive);
     to_flag(members, "maximum", "exclusiveMaximum", |exclusive, inclusive| exclusive <= inclusive);
 }
@@ -15,11 +30,8 @@ fn to_flag(
     exclusive: &str,
     is_tighter: fn(f64, f64) -> bool,
 ) {
-    let Some(Node::Number(bound)) = members.get(exclusive).cloned() else { return };
-    let other = match members.get(inclusive) {
-        Some(Node::Number(other)) => other.as_f64(),
-        Some(_) | None => None,
-    };
+    let Some(bound) = members.get(exclusive).and_then(number) else { return };
+    let other = members.get(inclusive).and_then(number).and_then(|other| other.as_f64());
     let counts = match (bound.as_f64(), other) {
         (Some(bound), Some(other)) => is_tighter(bound, other),
         (Some(_) | None, _) => true,
@@ -29,5 +41,14 @@ fn to_flag(
         members.set(exclusive, Node::Bool(true));
     } else {
         let _looser = members.take(exclusive);
+    }
+}
+
+/// A number, in quotes or not.
+fn number(node: &Node) -> Option<serde_json::Number> {
+    match node {
+        Node::Number(number) => Some(number.clone()),
+        Node::String(text) => serde_json::from_str(text).ok(),
+        Node::Null | Node::Bool(_) | Node::Sequence(_) | Node::Mapping(_) => None,
     }
 }

@@ -2,8 +2,40 @@
 
 use crate::ir::{EnumBase, Type};
 use crate::lower::context::Context;
-use crate::lower::form::{self, Form, Kind, Object};
+use crate::lower::form::{self, Form, Kind, Object, Union};
+use std::collections::BTreeSet;
 use std::rc::Rc;
+
+/// How many components stand for one another at most where the members of a branch are looked for.
+const LONGEST_CHAIN: usize = 64;
+
+/// How many forms are looked at for one branch.
+pub(super) const MOST_LOOKED_AT: usize = 1_000;
+
+/// What has been looked at: branches of branches may lead to one component on many ways, or back to where they began.
+pub(super) struct Seen<'a> {
+    components: BTreeSet<&'a str>,
+    left: usize,
+}
+
+impl<'a> Seen<'a> {
+    /// Nothing yet. So many forms may be looked at.
+    pub(super) fn up_to(most: usize) -> Self {
+        Self { components: BTreeSet::new(), left: most }
+    }
+
+    /// Whether a component has not been looked at so far.
+    pub(super) fn is_new(&mut self, name: &'a str) -> bool {
+        self.components.insert(name)
+    }
+
+    /// Whether one more form may be looked at.
+    pub(super) fn has_room(&mut self) -> bool {
+        let left = self.left.checked_sub(1);
+        self.left = left.unwrap_or_default();
+        left.is_some()
+    }
+}
 
 /// The members that a branch requires, in its order.
 pub(super) fn candidates<'a>(cx: &Context<'a>, form: &Form<'a>, depth: usize) -> Vec<String> {
@@ -12,10 +44,10 @@ pub(super) fn candidates<'a>(cx: &Context<'a>, form: &Form<'a>, depth: usize) ->
             let required = object.properties.keys().filter(|name| object.required.contains(*name));
             required.map(|name| (*name).to_owned()).collect()
         }
-        Kind::Component(name) if depth < 4 => {
+        Kind::Component(name) if depth < LONGEST_CHAIN => {
             cx.forms.get(name).map(|form| candidates(cx, form, depth + 1)).unwrap_or_default()
         }
-        Kind::Union(union) if depth < 4 => union
+        Kind::Union(union) if depth < LONGEST_CHAIN => union
             .branches
             .first()
             .map(|branch| candidates(cx, &branch.form, depth + 1))
@@ -43,6 +75,26 @@ pub(super) enum Listed {
     Numbers,
 }
 
+/// Whether every value of these branches is an object.
+pub(super) fn are_objects<'a>(cx: &Context<'a>, union: &Union<'a>) -> bool {
+    let mut seen = Seen::up_to(MOST_LOOKED_AT + union.branches.len());
+    union.branches.iter().all(|branch| is_object(cx, &branch.form, &mut seen))
+}
+
+fn is_object<'a>(cx: &Context<'a>, form: &Form<'a>, seen: &mut Seen<'a>) -> bool {
+    match &form.kind {
+        _ if !seen.has_room() => false,
+        Kind::Any | Kind::Object(_) | Kind::Map(_) => true,
+        Kind::Null => form.nullable,
+        Kind::Value(_) | Kind::Enum(_) | Kind::Array(_) => false,
+        Kind::Union(union) => union.branches.iter().all(|branch| is_object(cx, &branch.form, seen)),
+        Kind::Component(name) => {
+            let form = cx.forms.get(name);
+            form.is_some_and(|form| !seen.is_new(name) || is_object(cx, form, seen))
+        }
+    }
+}
+
 /// The values that a member of a branch can have, where they are listed.
 pub(super) fn constants<'a>(
     cx: &mut Context<'a>,
@@ -51,7 +103,8 @@ pub(super) fn constants<'a>(
     which: Listed,
 ) -> Option<Vec<String>> {
     let mut values = Vec::new();
-    let all = every_object(cx, form, 0, &mut |cx, object| {
+    let mut seen = Seen::up_to(MOST_LOOKED_AT);
+    let all = every_object(cx, form, &mut seen, &mut |cx, object| {
         let more = object.and_then(|object| listed(cx, object, property, which));
         let is_listed = more.is_some();
         values.extend(more.into_iter().flatten());
@@ -60,9 +113,10 @@ pub(super) fn constants<'a>(
     all.then_some(values)
 }
 
-/// Whether the member can be text as far as the branch says: it is the runtime's tag then.
-pub(super) fn can_be_text<'a>(cx: &mut Context<'a>, form: &Form<'a>, property: &str) -> bool {
-    every_object(cx, form, 0, &mut |cx, object| {
+/// Whether the member can be text as far as the branches say: it is the runtime's tag then.
+pub(super) fn can_be_text<'a>(cx: &mut Context<'a>, union: &Union<'a>, property: &str) -> bool {
+    let mut seen = Seen::up_to(MOST_LOOKED_AT + union.branches.len());
+    let mut can_be = |cx: &mut Context<'a>, object: Option<&Object<'a>>| {
         let Some(places) = object.and_then(|object| object.properties.get(property)) else {
             return true;
         };
@@ -73,7 +127,9 @@ pub(super) fn can_be_text<'a>(cx: &mut Context<'a>, form: &Form<'a>, property: &
             Kind::Array(_) | Kind::Map(_) | Kind::Object(_) => false,
             Kind::Any | Kind::Null | Kind::Union(_) | Kind::Component(_) => true,
         }
-    })
+    };
+    let mut branches = union.branches.iter();
+    branches.all(|branch| every_object(cx, &branch.form, &mut seen, &mut can_be))
 }
 
 /// What is asked of an object with known members, and of what is none.
@@ -83,26 +139,23 @@ type Asked<'f, 'a> = &'f mut dyn FnMut(&mut Context<'a>, Option<&Object<'a>>) ->
 fn every_object<'a>(
     cx: &mut Context<'a>,
     form: &Form<'a>,
-    depth: usize,
+    seen: &mut Seen<'a>,
     holds: Asked<'_, 'a>,
 ) -> bool {
     match &form.kind {
+        _ if !seen.has_room() => holds(cx, None),
         Kind::Object(object) => holds(cx, Some(object)),
-        Kind::Component(name) if depth < 4 => match cx.forms.get(name).map(Rc::clone) {
-            Some(form) => every_object(cx, &form, depth + 1, holds),
+        Kind::Component(name) => match cx.forms.get(name).map(Rc::clone) {
+            Some(_) if !seen.is_new(name) => true,
+            Some(form) => every_object(cx, &form, seen, holds),
             None => holds(cx, None),
         },
-        Kind::Union(union) if depth < 4 => {
-            union.branches.iter().all(|branch| every_object(cx, &branch.form, depth + 1, holds))
+        Kind::Union(union) => {
+            union.branches.iter().all(|branch| every_object(cx, &branch.form, seen, holds))
         }
-        Kind::Any
-        | Kind::Null
-        | Kind::Value(_)
-        | Kind::Enum(_)
-        | Kind::Array(_)
-        | Kind::Map(_)
-        | Kind::Component(_)
-        | Kind::Union(_) => holds(cx, None),
+        Kind::Any | Kind::Null | Kind::Value(_) | Kind::Enum(_) | Kind::Array(_) | Kind::Map(_) => {
+            holds(cx, None)
+        }
     }
 }
 
