@@ -177,6 +177,16 @@ pub struct Member {
     name: &'static str,
     required: bool,
     shape: Shape,
+    tells: bool,
+}
+
+impl Member {
+    /// Its value tells branches apart: with another one than those that are listed this is another branch, and if none lists
+    /// it, a new one.
+    #[must_use]
+    pub const fn tells(self) -> Self {
+        Self { tells: true, ..self }
+    }
 }
 
 /// Any value.
@@ -260,13 +270,13 @@ pub const fn one_of(shapes: &'static [Shape]) -> Shape {
 /// A member that has to be there.
 #[must_use]
 pub const fn required(name: &'static str, shape: Shape) -> Member {
-    Member { name, required: true, shape }
+    Member { name, required: true, shape, tells: false }
 }
 
 /// A member that may be left out, or be null.
 #[must_use]
 pub const fn optional(name: &'static str, shape: Shape) -> Member {
-    Member { name, required: false, shape }
+    Member { name, required: false, shape, tells: false }
 }
 
 /// How a value is held against shapes: first to the letter, so that listed values tell branches apart, and if none
@@ -377,6 +387,7 @@ fn score_members(object: &Look<'_>, members: &[Member], how: Match) -> Option<Sc
     let mut total = Score::PLAIN;
     let found = object.parts();
     for member in members {
+        let how = if member.tells { Match::Strict } else { how };
         // Of a name given twice the last counts.
         match found.iter().rfind(|(name, _)| name == member.name) {
             None if member.required => return None,

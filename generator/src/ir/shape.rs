@@ -41,6 +41,8 @@ pub struct ShapeKey {
     pub required: bool,
     /// The shape of its value.
     pub shape: Shape,
+    /// Whether its value tells the branches of the union apart, so that another one than those listed is another branch.
+    pub tells: bool,
 }
 
 impl Shape {

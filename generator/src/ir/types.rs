@@ -159,7 +159,8 @@ pub struct Field {
     /// Whether it may be `null`.
     pub nullable: bool,
     /// The value by which unions select the object, where the member is their tag but can't be a [`Constant`], since
-    /// the object is also answered on its own. A constructor sets it without asking.
+    /// the object is also answered on its own; or the only value that it can have there. A
+    /// constructor sets it without asking.
     pub tag: Option<String>,
     /// What the document says about it.
     pub docs: Docs,
@@ -193,6 +194,8 @@ pub struct Enum {
     pub base: EnumBase,
     /// The values, in the document's order, each once.
     pub values: Vec<EnumValue>,
+    /// Whether the document allows other values as well, `anyOf` of these and any text: then they are no limit.
+    pub open: bool,
 }
 
 /// What the values of an [`Enum`] are.

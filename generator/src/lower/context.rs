@@ -37,6 +37,8 @@ pub(super) struct Context<'a> {
     pub types: Types,
     /// The types of the components that are types of their own.
     pub components: BTreeMap<&'a str, TypeId>,
+    /// The enums among them beside which any other text or number is allowed somewhere.
+    pub opened: BTreeSet<&'a str>,
     /// The forms of the components looked at so far.
     pub forms: BTreeMap<&'a str, Rc<Form<'a>>>,
     /// The components whose form is being found out.
@@ -64,6 +66,7 @@ impl<'a> Context<'a> {
             server_urls: BTreeMap::new(),
             types: Types::default(),
             components: BTreeMap::new(),
+            opened: BTreeSet::new(),
             forms: BTreeMap::new(),
             forming: BTreeSet::new(),
             allowed: BTreeMap::new(),

@@ -42,6 +42,13 @@ impl Types {
         id
     }
 
+    /// Some place allows other values than those of this enum, too.
+    pub(super) fn open(&mut self, id: TypeId) {
+        if let Some(TypeDef { kind: TypeKind::Enum(listed), .. }) = &mut self.slots[id.0] {
+            listed.open = true;
+        }
+    }
+
     /// The type behind an id, once it is known.
     pub(super) fn get(&self, id: TypeId) -> Option<&TypeDef> {
         self.slots.get(self.settled(id).0).and_then(Option::as_ref)
@@ -125,6 +132,9 @@ fn keep_common_limits(kept: &mut TypeDef, other: &TypeDef) {
         for (kept, other) in kept.fields.iter_mut().zip(&other.fields) {
             common(&mut kept.docs, &other.docs);
         }
+    }
+    if let (TypeKind::Enum(kept), TypeKind::Enum(other)) = (&mut kept.kind, &other.kind) {
+        kept.open |= other.open;
     }
 }
 

@@ -22,7 +22,7 @@ fn is_limited(def: &TypeDef) -> bool {
             let fields = body.fields.iter().flat_map(|field| &field.docs.constraints);
             own.iter().chain(fields).any(Constraint::is_checked)
         }
-        TypeKind::Enum(_) => true,
+        TypeKind::Enum(listed) => !listed.open,
         TypeKind::Union(_) => false,
     }
 }

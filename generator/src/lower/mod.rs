@@ -39,6 +39,7 @@ mod select;
 mod server;
 mod shape;
 mod spread;
+mod telling;
 mod union;
 mod view;
 mod walk;
@@ -59,6 +60,9 @@ pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) 
     let security = security::default(&mut cx);
     let schemes = security::schemes(&mut cx, &operations, &security);
     let mut webhooks = hook::all(&mut cx, &operations);
+    for id in cx.opened.iter().filter_map(|name| cx.components.get(name)) {
+        cx.types.open(*id);
+    }
     let types = std::mem::take(&mut cx.types).settle(&mut operations, &mut webhooks);
 
     let base_url = server::base_url(&mut cx);
@@ -85,6 +89,7 @@ pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) 
     reach::usage(&mut api);
     direction::split(&mut api);
     constants::find(&mut api);
+    constants::find_sole_values(&mut api);
     cycles::cut_unions(&mut api, &mut cx.diagnostics);
     cycles::open_circles(&mut api, &mut cx.diagnostics);
     order::sort(&mut api);

@@ -1,10 +1,10 @@
 //! What tells the variants of a union apart where no tag does.
 
-use super::extent;
+use super::constants::flag;
+use super::{extent, telling};
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
 use crate::ir::{
-    Api, Constraint, Dispatch, EnumBase, Field, Shape, ShapeKey, Struct, Type, TypeId, TypeKind,
-    Variant,
+    Api, Dispatch, EnumBase, Field, Shape, ShapeKey, Struct, Type, TypeId, TypeKind, Variant,
 };
 use indexmap::IndexSet;
 use std::collections::BTreeMap;
@@ -24,7 +24,7 @@ pub(super) fn compute(api: &mut Api, values: usize, diagnostics: &mut Diagnostic
     let room = extent::room(MOST_TOGETHER, values);
     let mut together = 0;
     for index in 0..api.types.len() {
-        let shapes: Vec<Shape> = match &api.types[index].kind {
+        let mut shapes: Vec<Shape> = match &api.types[index].kind {
             TypeKind::Union(union) if union.dispatch == Dispatch::Shape => {
                 let shape = |variant: &Variant| {
                     let left = MOST.min(room - room.min(together));
@@ -36,6 +36,7 @@ pub(super) fn compute(api: &mut Api, values: usize, diagnostics: &mut Diagnostic
             }
             TypeKind::Union(_) | TypeKind::Struct(_) | TypeKind::Enum(_) => continue,
         };
+        telling::mark(&mut shapes);
         if let TypeKind::Union(union) = &mut api.types[index].kind {
             for (variant, shape) in union.variants.iter_mut().zip(shapes) {
                 variant.shape = shape;
@@ -153,6 +154,7 @@ impl<'a> Look<'a> {
             name: constant.name.clone(),
             required: true,
             shape: Shape::Text(vec![constant.value.clone()]),
+            tells: false,
         });
         let mut keys: Vec<ShapeKey> = constants.collect();
         for field in &object.fields {
@@ -160,6 +162,7 @@ impl<'a> Look<'a> {
                 name: field.name.clone(),
                 required: field.required,
                 shape: self.member(field, depth),
+                tells: false,
             });
         }
         Shape::Object(keys)
@@ -186,18 +189,6 @@ fn one_of(shapes: impl IntoIterator<Item = Shape>) -> Shape {
     Shape::OneOf(all.into_iter().collect())
 }
 
-/// The boolean that a field always is.
-fn flag(field: &Field) -> Option<bool> {
-    let mut listed = field.docs.constraints.iter().filter_map(|constraint| match constraint {
-        Constraint::OneOf(values) => Some(values.as_slice()),
-        _ => None,
-    });
-    match (&field.ty, listed.next()?) {
-        (Type::Boolean, [value]) => value.parse().ok(),
-        (_, _) => None,
-    }
-}
-
 /// The shape of a variant that a tag selects is the tag.
 fn tagged(dispatch: &Dispatch, tags: &[String], shape: impl FnOnce() -> Shape) -> Shape {
     match dispatch {
@@ -205,6 +196,7 @@ fn tagged(dispatch: &Dispatch, tags: &[String], shape: impl FnOnce() -> Shape) -
             name: property.clone(),
             required: true,
             shape: Shape::Text(tags.to_vec()),
+            tells: false,
         }]),
         Dispatch::Shape => shape(),
     }

@@ -66,7 +66,12 @@ fn folded<'a>(
     }
     idiom::leave_out_blank(cx, &mut branches);
     match listed_values(cx, &branches) {
-        Some(Listed::Component(name)) => return Form::new(Kind::Component(name), parts, docs),
+        Some(Listed::Component { name, open }) => {
+            if open {
+                cx.opened.insert(name);
+            }
+            return Form::new(Kind::Component(name), parts, docs);
+        }
         Some(Listed::Values(values)) => return Form::new(Kind::Enum(values), parts, docs),
         None => {}
     }
@@ -138,8 +143,8 @@ fn one_of(docs: &Docs) -> Option<&[String]> {
 
 /// Branches that are an enum together.
 enum Listed<'a> {
-    /// One enum that is a component, beside open text or integers.
-    Component(&'a str),
+    /// One enum that is a component, and whether open text or integers are beside it.
+    Component { name: &'a str, open: bool },
     /// The values of all.
     Values(Enum),
 }
@@ -176,19 +181,23 @@ fn listed_values<'a>(cx: &Context<'a>, branches: &[Branch<'a>]) -> Option<Listed
         };
         enums += 1;
         component = name;
-        let listed = listed.get_or_insert(Enum { base: found.base, values: Vec::new() });
+        let listed =
+            listed.get_or_insert(Enum { base: found.base, values: Vec::new(), open: false });
         if listed.base != found.base {
             return None;
         }
+        listed.open |= found.open;
         for value in &found.values {
             if known.insert(&value.value) {
                 listed.values.push(with_title(value, found.values.len(), &branch.form.docs));
             }
         }
     }
-    let listed = listed.filter(|listed| open.iter().all(|base| *base == listed.base))?;
+    let mut listed = listed.filter(|listed| open.iter().all(|base| *base == listed.base))?;
+    let open = !open.is_empty();
+    listed.open |= open;
     match (enums, component) {
-        (1, Some(name)) => Some(Listed::Component(name)),
+        (1, Some(name)) => Some(Listed::Component { name, open }),
         _ => Some(Listed::Values(listed)),
     }
 }

@@ -85,7 +85,8 @@ impl<'a> Cx<'a> {
 
     /// The variant of an enum that stands for this value on the wire.
     pub(crate) fn variant_of(&self, ty: &Type, value: &str) -> Option<(TypeId, &'a Ident)> {
-        let (id, body) = self.as_text_enum(ty)?;
+        let id = ty.named()?;
+        let TypeKind::Enum(body) = &self.def(id).kind else { return None };
         let index = body.values.iter().position(|known| known.value == value)?;
         self.type_names(id).members.get(index).map(|variant| (id, variant))
     }

@@ -125,13 +125,26 @@ impl Sampler<'_> {
     /// A member's value. One that need not be there is left out where it would go on for long.
     fn field(&mut self, field: &Field) -> Option<Json> {
         if let Some(tag) = &field.tag {
-            return Some(Json::String(tag.clone()));
+            return Some(self.tag(&field.ty, tag));
         }
         if !field.required && (self.open.len() > DEEPEST || self.made > MOST) {
             return None;
         }
         let value = self.value(&field.ty, &field.docs, &field.name);
         value.or_else(|| (field.required && field.nullable).then_some(Json::Null))
+    }
+
+    /// What a constructor sets without asking.
+    fn tag(&self, ty: &Type, tag: &str) -> Json {
+        let is_integer = ty.named().is_some_and(|id| match &self.api.type_def(id).kind {
+            TypeKind::Enum(listed) => listed.base == EnumBase::Integer,
+            TypeKind::Struct(_) | TypeKind::Union(_) => false,
+        });
+        match ty {
+            Type::Boolean => Json::Bool(tag == "true"),
+            _ if is_integer => Json::Number(tag.to_owned()),
+            _ => Json::String(tag.to_owned()),
+        }
     }
 
     fn union(&mut self, body: &Union, name: &str) -> Option<Json> {

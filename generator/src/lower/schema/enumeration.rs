@@ -37,7 +37,7 @@ pub(in crate::lower) fn of(
     }
     (!values.is_empty()
         || base == EnumBase::Text && allowed.iter().any(|value| *value != Json::Null))
-    .then_some(Enum { base, values })
+    .then_some(Enum { base, values, open: false })
 }
 
 /// The value as the IR holds it.

@@ -98,14 +98,18 @@ fn initial(cx: &Cx<'_>, place: &mut Place<'_>, field: &Field, member: &Ident) ->
     }
 }
 
-/// The tag by which unions select the struct.
+/// The tag by which unions select the struct, or the only value that a member has.
 fn tagged(cx: &Cx<'_>, place: &mut Place<'_>, field: &Field, tag: &str) -> TokenStream {
-    let tag = match cx.variant_of(&field.ty, tag) {
-        Some((ty, variant)) => {
+    let tag = match (cx.variant_of(&field.ty, tag), &field.ty) {
+        (Some((ty, variant)), _) => {
             let ty = place.named(ty);
             quote!(#ty::#variant)
         }
-        None => quote!(#tag.into()),
+        (None, Type::Boolean) => {
+            let is_true = tag == "true";
+            quote!(#is_true)
+        }
+        (None, _) => quote!(#tag.into()),
     };
     match (field.required, field.nullable) {
         (true, false) => tag,

@@ -25,10 +25,11 @@ pub(super) fn expression(shape: &Shape) -> TokenStream {
         Shape::Object(keys) => {
             let keys = keys.iter().map(|key| {
                 let (name, shape) = (&key.name, expression(&key.shape));
+                let tells = key.tells.then(|| quote!(.tells()));
                 if key.required {
-                    quote!(required(#name, #shape))
+                    quote!(required(#name, #shape) #tells)
                 } else {
-                    quote!(optional(#name, #shape))
+                    quote!(optional(#name, #shape) #tells)
                 }
             });
             quote!(object(&[#(#keys),*]))
