@@ -22,7 +22,9 @@ impl Wire for OffsetDateTime {
         D: Deserializer<'de>,
     {
         text::decode(deserializer, "a date and time as in RFC 3339", |text| {
-            rfc3339::time(text).or_else(|| spelled(text, spelling))
+            rfc3339::time(text)
+                .or_else(|| spelled(text, spelling))
+                .or_else(|| midnight(text, spelling))
         })
     }
 
@@ -45,13 +47,41 @@ impl Wire for OffsetDateTime {
     }
 }
 
-/// A time that is spelled differently. Servers also write one without its offset, and then mean UTC; an answer is not
-/// worth losing over that.
+/// A time that is spelled differently: an answer is not worth losing over that.
 #[cold]
 #[inline(never)]
 fn spelled(text: &str, spelling: &mut Spelling) -> Option<OffsetDateTime> {
-    let strict = OffsetDateTime::parse(text, &Rfc3339);
-    let time = strict.or_else(|_| OffsetDateTime::parse(&format!("{text}Z"), &Rfc3339)).ok()?;
+    let strict = OffsetDateTime::parse(text, &Rfc3339).ok();
+    let time = strict.or_else(|| OffsetDateTime::parse(&complete(text)?, &Rfc3339).ok())?;
+    *spelling = Some(Spelled::Text(json(text).into()));
+    Some(time)
+}
+
+/// The time with what servers leave out of it: seconds, the colon or the minutes of the offset (ISO 8601 allows all of
+/// that), or the offset, and then they mean UTC.
+fn complete(text: &str) -> Option<String> {
+    /// How long a date and the sign behind it are.
+    const DATE: usize = 11;
+    let (date, rest) = text.split_at_checked(DATE)?;
+    let end = rest.find(['+', '-', 'Z', 'z']).unwrap_or(rest.len());
+    let (clock, offset) = rest.split_at_checked(end)?;
+    let seconds = if clock.len() == "12:00".len() { ":00" } else { "" };
+    let (hours, minutes) = offset.split_at_checked(3).unwrap_or((offset, ""));
+    Some(match (hours, minutes) {
+        ("" | "Z" | "z", _) => format!("{date}{clock}{seconds}Z"),
+        (_, "") => format!("{date}{clock}{seconds}{hours}:00"),
+        (_, minutes) => {
+            let minutes = minutes.trim_start_matches(':');
+            format!("{date}{clock}{seconds}{hours}:{minutes}")
+        }
+    })
+}
+
+/// A date where a time was promised is the first moment of that day.
+#[cold]
+#[inline(never)]
+fn midnight(text: &str, spelling: &mut Spelling) -> Option<OffsetDateTime> {
+    let time = rfc3339::date(text)?.midnight().assume_utc();
     *spelling = Some(Spelled::Text(json(text).into()));
     Some(time)
 }
@@ -64,7 +94,16 @@ pub(super) fn is_time(text: &str) -> bool {
 /// `date`: the `full-date` of RFC 3339, section 5.6.
 impl Wire for Date {
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        text::decode(deserializer, "a date as in RFC 3339", rfc3339::date)
+        Self::decode_spelled(deserializer, &mut None)
+    }
+
+    fn decode_spelled<'de, D>(deserializer: D, spelling: &mut Spelling) -> Result<Self, D::Error>
+    where
+        D: Deserializer<'de>,
+    {
+        text::decode(deserializer, "a date as in RFC 3339", |text| {
+            rfc3339::date(text).or_else(|| date_of_time(text, spelling))
+        })
     }
 
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -74,7 +113,23 @@ impl Wire for Date {
         }
     }
 
+    fn encode_spelled<S>(&self, serializer: S, spelled: &Spelled) -> Result<S::Ok, S::Error>
+    where
+        S: Serializer,
+    {
+        write_text(self, serializer, spelled)
+    }
+
     fn unread() -> Self {
         Self::MIN
     }
+}
+
+/// A time where a date was promised is that of a day.
+#[cold]
+#[inline(never)]
+fn date_of_time(text: &str, spelling: &mut Spelling) -> Option<Date> {
+    let time = rfc3339::time(text).or_else(|| spelled(text, &mut None))?;
+    *spelling = Some(Spelled::Text(json(text).into()));
+    Some(time.date())
 }
