@@ -1,5 +1,7 @@
 //! Text of the document inside Markdown: shown as it is, never read as markup.
 
+use std::borrow::Cow;
+
 /// Text that is not Markdown, so that it shows as it is.
 pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -42,6 +44,25 @@ pub(super) fn push_wanted(text: &str, all: &mut String) {
     } else {
         all.extend(text.chars().filter(|c| !is_unwanted(*c)));
     }
+}
+
+/// A line with spaces up to the next tab stop in place of each tab (CommonMark 0.31, section 2.2).
+pub(super) fn without_tabs(line: &str) -> Cow<'_, str> {
+    const STOP: usize = 4;
+    if !line.contains('\t') {
+        return Cow::Borrowed(line);
+    }
+    let mut spaced = String::with_capacity(line.len() + STOP);
+    let mut column = 0;
+    for character in line.chars() {
+        let width = if character == '\t' { STOP - column % STOP } else { 1 };
+        match character {
+            '\t' => spaced.extend(std::iter::repeat_n(' ', width)),
+            character => spaced.push(character),
+        }
+        column += width;
+    }
+    Cow::Owned(spaced)
 }
 
 /// Whether Markdown makes nothing of the text, so that it can stand as it is: one line of words, as descriptions mostly

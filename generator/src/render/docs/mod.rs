@@ -49,7 +49,7 @@ fn block(text: &str) -> Option<Literal> {
     for (index, line) in text.lines().enumerate() {
         block.push_str(if index == 0 { "" } else { "\n" });
         block.push_str(if line.is_empty() { "" } else { " " });
-        escape::push_wanted(line, &mut block);
+        escape::push_wanted(&escape::without_tabs(line), &mut block);
     }
     (!text.is_empty()).then(|| literal::of(&block))
 }
