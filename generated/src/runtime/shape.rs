@@ -165,6 +165,8 @@ pub enum Shape {
     DateTime,
     /// An array of such items.
     Array(&'static Shape),
+    /// An object with free names and such values.
+    Map(&'static Shape),
     /// An object with such members.
     Object(&'static [Member]),
     /// A value of one of these shapes.
@@ -253,6 +255,12 @@ pub const fn date_time() -> Shape {
 #[must_use]
 pub const fn array(items: &'static Shape) -> Shape {
     Shape::Array(items)
+}
+
+/// An object with free names and such values.
+#[must_use]
+pub const fn map(values: &'static Shape) -> Shape {
+    Shape::Map(values)
 }
 
 /// An object with such members.
@@ -365,6 +373,7 @@ fn score(value: &Look<'_>, shape: &Shape, how: Match) -> Option<Score> {
             (tolerant || wire_time::is_time(&value.string()?)).then_some(Score::NARROW)
         }
         (Shape::Array(items), Kind::Array) => score_items(value, items, how),
+        (Shape::Map(values), Kind::Object) => score_values(value, values, how),
         (Shape::Object(members), Kind::Object) => score_members(value, members, how),
         (Shape::OneOf(shapes), _) => {
             best(value, &mut shapes.iter().enumerate(), how).map(|(_, score)| score)
@@ -381,6 +390,16 @@ fn whole(number: &Number) -> Option<i64> {
 fn score_items(array: &Look<'_>, items: &Shape, how: Match) -> Option<Score> {
     let mut values = array.parts().iter();
     values.try_fold(Score::PLAIN, |total, (_, value)| Some(total.and(score(value, items, how)?)))
+}
+
+/// None of the members of a map is known: an object that knows them fits better.
+fn score_values(map: &Look<'_>, values: &Shape, how: Match) -> Option<Score> {
+    let mut parts = map.parts().iter();
+    let fits = parts.all(|(_, value)| {
+        how == Match::Tolerant && value.kind() == Kind::Null || score(value, values, how).is_some()
+    });
+    let unknown = -isize::try_from(map.parts().len()).unwrap_or(isize::MAX);
+    fits.then_some(Score { unknown, ..Score::PLAIN })
 }
 
 fn score_members(object: &Look<'_>, members: &[Member], how: Match) -> Option<Score> {

@@ -26,6 +26,8 @@ pub enum Shape {
     DateTime,
     /// An array whose items have the shape.
     Array(Box<Shape>),
+    /// An object with free names, whose values have the shape.
+    Map(Box<Shape>),
     /// An object.
     Object(Vec<ShapeKey>),
     /// One of several.
@@ -50,7 +52,7 @@ impl Shape {
     #[must_use]
     pub fn size(&self) -> usize {
         match self {
-            Self::Array(item) => 1 + item.size(),
+            Self::Array(item) | Self::Map(item) => 1 + item.size(),
             Self::Object(keys) => 1 + keys.iter().map(|key| key.shape.size()).sum::<usize>(),
             Self::OneOf(shapes) => 1 + shapes.iter().map(Self::size).sum::<usize>(),
             Self::Text(values) => 1 + values.len(),

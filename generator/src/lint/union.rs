@@ -83,7 +83,12 @@ fn is_apart(one: &Shape, other: &Shape) -> bool {
         (Shape::Object(one), Shape::Object(other)) => {
             adds_member(one, other) || adds_member(other, one)
         }
-        (Shape::Array(one), Shape::Array(other)) => is_apart(one, other),
+        (Shape::Object(keys), Shape::Map(_)) | (Shape::Map(_), Shape::Object(keys)) => {
+            adds_member(keys, &[])
+        }
+        (Shape::Array(one), Shape::Array(other)) | (Shape::Map(one), Shape::Map(other)) => {
+            is_apart(one, other)
+        }
         (Shape::OneOf(list), single) | (single, Shape::OneOf(list)) => {
             list.iter().all(|shape| is_apart(shape, single))
         }
@@ -128,7 +133,7 @@ fn kind(shape: &Shape) -> u8 {
         Shape::Integer | Shape::Integers(_) | Shape::Number => 3,
         Shape::Text(_) | Shape::Date | Shape::DateTime => 4,
         Shape::Array(_) => 5,
-        Shape::Object(_) => 6,
+        Shape::Object(_) | Shape::Map(_) => 6,
     }
 }
 
@@ -147,7 +152,7 @@ fn width(shape: &Shape) -> u8 {
         }
         Shape::Date => 1,
         Shape::DateTime => 2,
-        Shape::Null | Shape::Boolean | Shape::Array(_) | Shape::Object(_) => 3,
+        Shape::Null | Shape::Boolean | Shape::Array(_) | Shape::Map(_) | Shape::Object(_) => 3,
         Shape::Any | Shape::OneOf(_) => 4,
     }
 }

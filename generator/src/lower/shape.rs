@@ -93,7 +93,10 @@ impl<'a> Look<'a> {
             Type::Any => Shape::Any,
             Type::Nullable(inner) => one_of([Shape::Null, self.of(inner, depth)]),
             Type::Array(inner) => Shape::Array(Box::new(self.within(inner, depth))),
-            Type::Map(_) => Shape::Object(Vec::new()),
+            Type::Map(inner) => match self.within(inner, depth) {
+                Shape::Any => Shape::Object(Vec::new()),
+                values => Shape::Map(Box::new(values)),
+            },
             Type::Boxed(inner) => self.of(inner, depth),
             Type::Named(id) => self.named(*id, depth),
         }

@@ -22,6 +22,10 @@ pub(super) fn expression(shape: &Shape) -> TokenStream {
             let item = expression(item);
             quote!(array(&#item))
         }
+        Shape::Map(value) => {
+            let value = expression(value);
+            quote!(map(&#value))
+        }
         Shape::Object(keys) => {
             let keys = keys.iter().map(|key| {
                 let (name, shape) = (&key.name, expression(&key.shape));
