@@ -52,7 +52,26 @@ fn first_tags(document: &Document) -> BTreeMap<String, &str> {
 #[derive(Default)]
 struct Resources {
     list: Vec<Resource>,
-    paths: BTreeMap<Vec<String>, ResourceId>,
+    paths: BTreeMap<Vec<Step>, ResourceId>,
+}
+
+/// What identifies a step of a resource's path: people write `Users`, `users` and `USERS` and mean one thing.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Step {
+    Words(Vec<String>),
+    /// Signs may tell it from others: `C` and `C++`.
+    Signs(String),
+}
+
+impl Step {
+    fn of(segment: &str) -> Self {
+        let is_plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
+        if segment.chars().all(is_plain) {
+            Self::Words(words(segment))
+        } else {
+            Self::Signs(segment.to_owned())
+        }
+    }
 }
 
 impl Resources {
@@ -60,12 +79,13 @@ impl Resources {
     fn add(&mut self, tag: &str) -> Option<ResourceId> {
         let mut parent = None;
         let path = segments(tag);
+        let steps: Vec<Step> = path.iter().map(|segment| Step::of(segment)).collect();
         for end in 1..=path.len() {
-            let path = path[..end].to_vec();
             let next = ResourceId(self.list.len());
-            let id = *self.paths.entry(path.clone()).or_insert(next);
+            let id = *self.paths.entry(steps[..end].to_vec()).or_insert(next);
             if id == next {
                 let docs = Docs::default();
+                let path = path[..end].to_vec();
                 self.list.push(Resource { path, rust_name: None, parent, docs });
             }
             parent = Some(id);
@@ -74,9 +94,13 @@ impl Resources {
     }
 
     fn describe(&mut self, tag: &str, rust_name: Option<String>, docs: Docs) {
-        if let Some(id) = self.paths.get(&segments(tag)) {
-            self.list[id.0].docs = docs;
-            self.list[id.0].rust_name = rust_name;
+        let steps: Vec<Step> = segments(tag).iter().map(|segment| Step::of(segment)).collect();
+        if let Some(id) = self.paths.get(&steps) {
+            let resource = &mut self.list[id.0];
+            if resource.docs == Docs::default() {
+                resource.docs = docs;
+            }
+            resource.rust_name = resource.rust_name.take().or(rust_name);
         }
     }
 }
