@@ -70,7 +70,7 @@ impl<E> Stream for Pieces<E> {
 
 /// Waits for what must not hang.
 pub(crate) async fn within<T>(future: impl Future<Output = T>) -> T {
-    tokio::time::timeout(Duration::from_secs(30), future).await.expect("this hangs")
+    tokio::time::timeout(Duration::from_secs(120), future).await.expect("this hangs")
 }
 
 /// The error of a result, which must show no credential whatever way it is printed.
