@@ -122,7 +122,8 @@ fn names(node: &Node, key: &str, found: &mut Diagnostics) -> BTreeMap<String, St
 
 /// Whether a text may be an identifier, or the name of a cargo feature.
 fn is_name(text: &str, is_feature: bool) -> bool {
-    const LONGEST: usize = 200;
+    // An inline type is named by all steps to it, which may be long and many.
+    const LONGEST: usize = 20_000;
     let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || (is_feature && c == '-');
     text.len() <= LONGEST
         && text.starts_with(|c: char| c.is_ascii_alphabetic())

@@ -2,7 +2,7 @@
 
 use cratewright::config::Config;
 use cratewright::diagnostic::{Diagnostics, Source, Sources, Style, render_human};
-use cratewright::document::{Document, Format, Library, Select, Stage};
+use cratewright::document::{Document, Format, Library, Part, Select, Stage};
 use cratewright::project::{Texts, open};
 use cratewright::{Generated, Input, Options};
 use std::path::{Path, PathBuf};
@@ -43,6 +43,18 @@ impl Case {
             document,
             config: None,
             library,
+        }
+    }
+
+    /// The same with another `names.lock`.
+    #[allow(dead_code, reason = "not every test needs it")]
+    pub(crate) fn locked(&self, lock: Part) -> Self {
+        Self {
+            name: self.name.clone(),
+            file: self.file.clone(),
+            document: self.document.clone(),
+            config: self.config.clone(),
+            library: Library { lock: Some(lock), ..self.library.clone() },
         }
     }
 

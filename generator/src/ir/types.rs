@@ -77,7 +77,7 @@ pub struct TypeDef {
     /// The JSON pointers of further inline schemas that are equal to it, and share the type.
     pub also: Vec<String>,
     /// What identifies the schemas that it stands for, its own first: `Pet`, `Pet.tags[]`, `GET /pets 200
-    /// application/json`. Equal inline schemas are one type.
+    /// application/json`; schemas that hold together are `Pet itself & Pet oneOf 0`. Equal inline schemas are one type.
     pub places: Vec<String>,
     /// What the document says about it.
     pub docs: Docs,
@@ -242,6 +242,10 @@ pub enum Dispatch {
 pub struct Variant {
     /// What it is called: its tag, its component, its title or its JSON type, as written.
     pub name: String,
+    /// What identifies it among the others, whatever they are: `Cat`, `oneOf cat`, `oneOf 2`.
+    pub place: String,
+    /// Whether it might be called something else if the others were others.
+    pub depends: bool,
     /// The values of the tag that select it; empty under [`Dispatch::Shape`].
     pub tags: Vec<String>,
     /// What it holds.

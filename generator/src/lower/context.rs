@@ -47,6 +47,8 @@ pub(super) struct Context<'a> {
     pub allowed: BTreeMap<&'a str, Allowed>,
     /// The components that each list of branches names, where somebody has asked.
     listed: BTreeMap<Pointer, Rc<BTreeSet<&'a str>>>,
+    /// What tells branches without a name apart from those beside them, by their places.
+    pub labels: BTreeMap<Pointer, String>,
     /// The types that inherit members, by the schemas they are made from, and how many members all of them may yet.
     heirs: BTreeSet<String>,
     inheritable: usize,
@@ -71,6 +73,7 @@ impl<'a> Context<'a> {
             forming: BTreeSet::new(),
             allowed: BTreeMap::new(),
             listed: BTreeMap::new(),
+            labels: BTreeMap::new(),
             heirs: BTreeSet::new(),
             inheritable: extent::room(MOST_INHERITED, document.size),
             depth: 0,

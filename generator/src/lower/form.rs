@@ -137,10 +137,10 @@ impl<'a> Form<'a> {
     }
 }
 
-/// The key of several schemas that hold together.
+/// The key of several schemas that hold together, each in a line of its own.
 pub(super) fn key(parts: &[Place<'_>]) -> String {
     let keys: Vec<String> = parts.iter().map(Place::key).collect();
-    keys.join(" ")
+    keys.join("\n")
 }
 
 /// The form of a value that meets all of these schemas.

@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::form::{self, Branch, Form, Kind, Union};
 use super::place::Place;
+use super::words::words;
 use super::{docs, operation, payload, reference, schema, union};
 use crate::config;
 use crate::diagnostic::{Diagnostic, Feature, Pointer};
@@ -237,6 +238,7 @@ fn rename(variant: &mut Variant, hooks: &[Hook]) {
     };
     let mut carriers = hooks.iter().filter(carries);
     if let (Some(hook), None) = (carriers.next(), carriers.next()) {
+        variant.depends = words(&variant.name) != words(&hook.name);
         variant.name.clone_from(&hook.name);
         variant.docs = docs::over(hook.docs.clone(), std::mem::take(&mut variant.docs));
     }

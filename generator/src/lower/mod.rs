@@ -84,7 +84,7 @@ pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) 
         nesting: 0,
         contents: Contents::default(),
     };
-    places::identify(document, &mut api.types);
+    places::identify(document, &cx.labels, &mut api.types);
     resource::assign(document, &mut api);
     reach::usage(&mut api);
     direction::split(&mut api);

@@ -23,6 +23,9 @@ impl<'a> SchemaRef<'a> {
     }
 }
 
+/// What marks the key of a schema of which only its own keywords count.
+pub(super) const OWN: &str = "|";
+
 /// A schema and where it stands.
 #[derive(Clone, Debug)]
 pub(super) struct Place<'a> {
@@ -66,8 +69,14 @@ impl<'a> Place<'a> {
 
     /// What tells this reading of the schema from every other.
     pub(super) fn key(&self) -> String {
-        if self.own { format!("{}|", self.pointer) } else { self.pointer.to_string() }
+        if self.own { format!("{}{OWN}", self.pointer) } else { self.pointer.to_string() }
     }
+}
+
+/// Where the last of the schemas stands that a key is of: what it is of, where others hold for it as well.
+pub(super) fn of_key(key: &str) -> Pointer {
+    let last = key.lines().last().unwrap_or_default();
+    Pointer::parse(last.strip_suffix(OWN).unwrap_or(last)).unwrap_or_default()
 }
 
 /// The component schema that a place lies in.

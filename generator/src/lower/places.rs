@@ -3,7 +3,8 @@
 
 use crate::diagnostic::Pointer;
 use crate::document::Document;
-use crate::ir::TypeDef;
+use crate::ir::{TypeDef, TypeKind};
+use crate::lower::place::OWN;
 use openapiv3::{Parameter, ReferenceOr};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -13,18 +14,68 @@ type Parameters<'a> = &'a [ReferenceOr<Parameter>];
 /// The parameters of operations, by where they are listed.
 type Lists<'a> = BTreeMap<(&'a str, String, Option<&'a str>), Parameters<'a>>;
 
-/// Says of every type by what its schemas are known, where there were pointers so far.
-pub(super) fn identify(document: &Document, types: &mut [TypeDef]) {
-    let lists = lists(document);
+/// Says of every type and variant by what its schemas are known, where there were keys of forms so far.
+pub(super) fn identify(
+    document: &Document,
+    labels: &BTreeMap<Pointer, String>,
+    types: &mut [TypeDef],
+) {
+    let known = Known { lists: lists(document), labels };
     for def in types {
+        let owns = def.places.first().map(|key| known.parts(key, true)).unwrap_or_default();
         for place in &mut def.places {
-            if let Some(pointer) = Pointer::from_reference(place) {
-                *place = identity(&lists, &pointer.segments().collect::<Vec<_>>());
-            }
+            *place = known.parts(place, true).join(" & ");
         }
         let mut seen = BTreeSet::new();
         def.places.retain(|place| seen.insert(place.clone()));
+        if let TypeKind::Union(union) = &mut def.kind {
+            for variant in &mut union.variants {
+                variant.place = within(&owns, &known.parts(&variant.place, false));
+            }
+        }
     }
+}
+
+/// What says more of a place than its pointer does.
+struct Known<'a> {
+    lists: Lists<'a>,
+    labels: &'a BTreeMap<Pointer, String>,
+}
+
+impl Known<'_> {
+    /// The schemas of a key: those that hold together are known by all of them, since each alone is what another type may
+    /// be made from.
+    fn parts(&self, key: &str, with_own: bool) -> Vec<String> {
+        let parts = key.lines().filter_map(|part| {
+            let (part, own) = match part.strip_suffix(OWN) {
+                Some(_) if !with_own => return None,
+                Some(part) => (part, " itself"),
+                None => (part, ""),
+            };
+            let pointer = Pointer::parse(part)?;
+            Some(format!("{}{own}", identity(&self.lists, &self.way(&pointer))))
+        });
+        parts.collect()
+    }
+
+    /// The steps to a place. Which branch it is says what only this one is, where something does, not its number.
+    fn way(&self, pointer: &Pointer) -> Vec<String> {
+        let mut at = Pointer::root();
+        let steps = pointer.segments().map(|segment| {
+            at.push(&segment);
+            self.labels.get(&at).cloned().unwrap_or(segment)
+        });
+        steps.collect()
+    }
+}
+
+/// The place of a branch as it is seen from its union.
+fn within(owns: &[String], parts: &[String]) -> String {
+    let parts = parts.iter().map(|part| {
+        let rest = owns.iter().find_map(|own| part.strip_prefix(own.as_str())?.strip_prefix(' '));
+        rest.unwrap_or(part)
+    });
+    parts.collect::<Vec<_>>().join(" & ")
 }
 
 fn lists(document: &Document) -> Lists<'_> {

@@ -1,13 +1,14 @@
 //! `oneOf` and `anyOf`.
 
 mod idiom;
+mod inside;
 mod tag;
 mod variant;
 
 use super::context::Context;
 use super::docs;
 use super::form::{self, Branch, Form, Kind, Object, Union};
-use super::place::{Place, SchemaRef};
+use super::place::{self, Place, SchemaRef};
 use super::schema::{self, Path, Use};
 use crate::diagnostic::Pointer;
 use crate::ir::{
@@ -258,17 +259,26 @@ pub(super) fn lower<'a>(
     let mut variants: Vec<Variant> = Vec::with_capacity(union.branches.len());
     let mut known = BTreeSet::new();
     for (index, (branch, name)) in union.branches.iter().zip(names).enumerate() {
-        let path = schema::step(path, &name);
+        let path = schema::step(path, &inside::step(branch, &name.text));
         let ty = match &tagged {
             Some(_) => tagged_type(cx, branch, &path),
             None => schema::ty(cx, &branch.form, &path),
         };
         let value = Use { ty, nullable: false, docs: branch.form.docs.clone() };
         let tags = tags.and_then(|tags| tags.get(index)).cloned().unwrap_or_default();
+        let place = match branch.component {
+            Some(name) => Pointer::root().descend(&["components", "schemas", name]).to_string(),
+            None => branch.form.key.clone(),
+        };
+        if let (None, Some(label)) = (branch.component, name.label) {
+            cx.labels.entry(place::of_key(&place)).or_insert(label);
+        }
         // Inline branches that are told apart by nothing, because they are equal.
         if tagged.is_some() || known.insert(value.ty.clone()) {
             variants.push(Variant {
-                name,
+                name: name.text,
+                place,
+                depends: name.depends,
                 tags,
                 ty: value.ty,
                 shape: Shape::Any,

@@ -1,4 +1,5 @@
 use heck::{ToSnakeCase, ToUpperCamelCase};
+use std::borrow::Cow;
 
 /// The longest name that is made; a longer one is cut, and the scope tells the cut ones apart.
 const LONGEST: usize = 100;
@@ -60,23 +61,6 @@ pub(super) fn screaming(text: &str) -> String {
     snake(text, "n").to_ascii_uppercase()
 }
 
-/// Rough singular of an English word at the end of a name: `policies` -> `policy`, `rules` -> `rule`.
-pub(super) fn singular(text: &str) -> String {
-    let keep = ["ss", "us", "is", "news", "series", "data"];
-    if keep.iter().any(|ending| text.to_ascii_lowercase().ends_with(ending)) {
-        return text.to_owned();
-    }
-    if let Some(stem) = text.strip_suffix("ies").filter(|stem| stem.len() > 1) {
-        return format!("{stem}y");
-    }
-    for ending in ["sses", "shes", "ches", "xes", "zes"] {
-        if text.ends_with(ending) {
-            return text[..text.len() - 2].to_owned();
-        }
-    }
-    text.strip_suffix('s').filter(|stem| !stem.is_empty()).unwrap_or(text).to_owned()
-}
-
 /// The signs that are spelled.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Signs {
@@ -88,7 +72,7 @@ enum Signs {
 
 /// ASCII words for any text: other scripts are transliterated, and signs are spelled.
 fn spell(text: &str, signs: Signs) -> String {
-    let ascii = any_ascii::any_ascii(text);
+    let ascii = any_ascii::any_ascii(&without_pictures(text));
     let mut words = String::with_capacity(ascii.len());
     let has_word = ascii.bytes().any(|byte| byte.is_ascii_alphanumeric());
     for (index, character) in ascii.char_indices() {
@@ -110,6 +94,16 @@ fn spell(text: &str, signs: Signs) -> String {
         }
     }
     words
+}
+
+/// The text without arrows, pictures and the like, which have long names, as long as there are words beside them.
+fn without_pictures(text: &str) -> Cow<'_, str> {
+    let is_picture = |c: char| c >= '\u{2190}' && !c.is_alphanumeric();
+    if text.contains(is_picture) && text.contains(char::is_alphanumeric) {
+        text.replace(is_picture, " ").into()
+    } else {
+        text.into()
+    }
 }
 
 fn symbol(character: char) -> Option<&'static str> {
@@ -175,6 +169,9 @@ mod tests {
             ("__a__b__", "a_b"),
             ("名前", "ming_qian"),
             (">=", "greater_equal"),
+            ("User Management \u{1f464}", "user_management"),
+            ("\u{1f464}", "bust_in_silhouette"),
+            ("\u{540d}\u{524d} \u{2605}", "ming_qian"),
         ] {
             assert_eq!(snake(text, "n"), name, "{text}");
         }
@@ -207,19 +204,6 @@ mod tests {
             ("plain", "Plain"),
         ] {
             assert_eq!(pascal_with_signs(text, "V"), name, "{text}");
-        }
-    }
-
-    #[test]
-    fn singular_names() {
-        for (many, one) in [
-            ("policies", "policy"),
-            ("rules", "rule"),
-            ("status", "status"),
-            ("boxes", "box"),
-            ("address", "address"),
-        ] {
-            assert_eq!(singular(many), one);
         }
     }
 

@@ -43,9 +43,9 @@ pub enum Named {
 impl Lock {
     /// What the type from this place was called.
     pub(super) fn type_at<'l>(&'l self, place: &'l str) -> Option<&'l str> {
-        match self.types.get(place) {
+        match self.components.get(place) {
             Some(name) => Some(name),
-            None => self.components.get(place).map(String::as_str),
+            None => self.types.get(place).map(String::as_str),
         }
     }
 }
@@ -75,7 +75,8 @@ impl<'l> Pins<'l> {
         }
     }
 
-    /// The name that the thing had, or the first free candidate. It is remembered unless it is the first.
+    /// The name that the thing had, or the first free candidate. It is remembered unless it is what the thing is called
+    /// anyway.
     pub(super) fn take(
         &mut self,
         scope: &mut Scope,
@@ -92,14 +93,22 @@ impl<'l> Pins<'l> {
         name
     }
 
-    /// The names of several things in one scope, each with its key and what it would be called alone.
-    pub(super) fn take_all(
-        &mut self,
-        scope: &mut Scope,
-        things: Vec<(String, String)>,
-    ) -> Vec<String> {
-        self.hold(scope, things.iter().map(|(key, _)| key.clone()));
-        things.into_iter().map(|(key, name)| self.take(scope, || key.clone(), &[name])).collect()
+    /// The names of several things in one scope.
+    pub(super) fn take_all(&mut self, scope: &mut Scope, things: Vec<Thing>) -> Vec<String> {
+        self.hold(scope, things.iter().map(|thing| thing.key.clone()));
+        let mut seen = BTreeSet::new();
+        let take = |thing: Thing| {
+            // Of things that nothing tells apart only the first can be known again.
+            if !seen.insert(thing.key.clone()) {
+                return scope.take(&[thing.name]);
+            }
+            let name = self.take(scope, || thing.key.clone(), std::slice::from_ref(&thing.name));
+            if thing.depends {
+                self.now.others.entry(thing.key).or_insert_with(|| name.clone());
+            }
+            name
+        };
+        things.into_iter().map(take).collect()
     }
 
     /// The versions in which a name is still answered to that was given up in the first of them: there and in the next
@@ -111,6 +120,16 @@ impl<'l> Pins<'l> {
         }
         (versions.len() <= 2).then_some(versions)
     }
+}
+
+/// One of several things in a scope.
+pub(super) struct Thing {
+    /// What identifies it.
+    pub(super) key: String,
+    /// What it would be called alone.
+    pub(super) name: String,
+    /// Whether that is only so because of what stands beside it: then it is remembered.
+    pub(super) depends: bool,
 }
 
 /// What identifies an operation: `GET /pets/{id}`.

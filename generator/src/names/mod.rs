@@ -13,6 +13,7 @@ mod operations;
 mod package;
 mod resources;
 mod scope;
+mod singular;
 mod types;
 
 use crate::ir::{Api, Kept, ResourceId, TypeId};

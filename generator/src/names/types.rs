@@ -1,20 +1,21 @@
 use super::TypeNames;
-use super::case::{pascal, pascal_constructed, pascal_with_signs, signs, singular, snake};
-use super::lock::{Lock, Pins, types_by_place};
+use super::case::{pascal, pascal_constructed, pascal_with_signs, signs, snake};
+use super::lock::{Lock, Pins, Thing, types_by_place};
 use super::operations::OPERATORS;
 use super::scope::{Scope, ident};
+use super::singular::singular;
 use crate::ir::{Api, Enum, Field, NameSource, Struct, TypeDef, TypeKind, Union};
 use std::collections::BTreeMap;
 
 pub(super) fn assign(api: &Api, pins: &mut Pins<'_>) -> Vec<TypeNames> {
     let names = own_names(api, pins.before);
-    for (def, name) in api.types.iter().zip(&names) {
-        for place in &def.places {
-            if place == name && matches!(def.name, NameSource::Component(_)) {
-                pins.now.components.insert(name.clone());
-            } else {
-                pins.now.types.entry(place.clone()).or_insert_with(|| name.clone());
-            }
+    // What is written is what is read: a place is of the type that has it first.
+    for (place, index) in types_by_place(api) {
+        let name = &names[index];
+        if place == name && matches!(api.types[index].name, NameSource::Component(_)) {
+            pins.now.components.insert(name.clone());
+        } else {
+            pins.now.types.insert(place.to_owned(), name.clone());
         }
     }
     api.types.iter().zip(names).map(|(def, name)| members(def, &name, pins)).collect()
@@ -102,7 +103,11 @@ fn struct_members(owner: &str, body: &Struct, pins: &mut Pins<'_>) -> TypeNames 
         ["new", "clone", "default", "from", "into", "validate"].into_iter().chain(OPERATORS),
     );
     let things = body.fields.iter();
-    let things = things.map(|field| (format!("{owner}.{}", field.name), field_name(field)));
+    let things = things.map(|field| Thing {
+        key: format!("{owner}.{}", field.name),
+        name: field_name(field),
+        depends: false,
+    });
     let names = pins.take_all(&mut fields, things.collect());
     let rest: &[&str] = match body.rest {
         crate::ir::Rest::Unknown | crate::ir::Rest::Ignored => &["extra", "unknown_members"],
@@ -127,8 +132,12 @@ fn enum_members(owner: &str, body: &Enum, pins: &mut Pins<'_>) -> TypeNames {
     let mut scope = Scope::default();
     let texts = body.values.iter().map(|value| value.name.as_deref().unwrap_or(&value.value));
     let names = told_apart(&texts.collect::<Vec<_>>());
-    let keys = body.values.iter().map(|value| format!("{owner}::{}", value.value));
-    let members = pins.take_all(&mut scope, keys.zip(names).collect());
+    let things = body.values.iter().zip(names).map(|(value, name)| Thing {
+        key: format!("{owner}::{}", value.value),
+        name,
+        depends: false,
+    });
+    let members = pins.take_all(&mut scope, things.collect());
     TypeNames {
         name: ident(owner),
         members: members.iter().map(|member| ident(member)).collect(),
@@ -174,8 +183,11 @@ fn union_members(owner: &str, body: &Union, pins: &mut Pins<'_>) -> TypeNames {
     let others = ["kind", "from", "clone", "default", "from_str", "from_iter", "new", "validate"];
     let mut constructors = Scope::reserving(others.into_iter().chain(operators));
     let things = body.variants.iter();
-    let things =
-        things.map(|variant| (format!("{owner}::{}", variant.name), pascal(&variant.name, "V")));
+    let things = things.map(|variant| Thing {
+        key: format!("{owner}::{}", variant.place),
+        name: pascal(&variant.name, "V"),
+        depends: variant.depends,
+    });
     let members = pins.take_all(&mut scope, things.collect());
     let constructor =
         |member: &String| ident(&constructors.take(&constructor_names(owner, member)));

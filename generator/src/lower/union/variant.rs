@@ -1,12 +1,24 @@
 //! What the branches of a union are called.
 
+mod said;
+
 use crate::ir::{Constraint, EnumBase, Type};
 use crate::lower::context::Context;
 use crate::lower::form::{self, Branch, Form, Kind, Union};
 use crate::lower::place::SchemaRef;
 use crate::lower::view::View;
 use crate::lower::words::{without_first, without_last, words};
-use std::collections::BTreeMap;
+use said::Said;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a branch is called.
+pub(super) struct Name {
+    pub text: String,
+    /// What it says of itself that no other branch does, where it is no component.
+    pub label: Option<String>,
+    /// Whether it might be called something else beside others.
+    pub depends: bool,
+}
 
 /// A name for each branch. Names are distinct where the document gives the words for it.
 pub(super) fn names<'a>(
@@ -14,15 +26,57 @@ pub(super) fn names<'a>(
     union: &Union<'a>,
     tags: Option<&[Vec<String>]>,
     path: &[String],
-) -> Vec<String> {
+) -> Vec<Name> {
     let affix = Affix::of(union, path);
     let keys = Keys::of(cx, union);
     let mut candidates: Vec<Vec<String>> = Vec::new();
+    let mut said: Vec<Said> = Vec::new();
     for (index, branch) in union.branches.iter().enumerate() {
         let tags = tags.and_then(|tags| tags.get(index)).map_or(&[][..], Vec::as_slice);
-        candidates.push(candidates_of(cx, &keys, branch, tags, affix));
+        let of_itself = Said::of(cx, branch);
+        candidates.push(candidates_of(cx, &keys, branch, &of_itself, tags, affix));
+        said.push(of_itself);
     }
-    distinct(&candidates)
+    let mut labels = BTreeMap::<&str, usize>::new();
+    for label in said.iter().filter_map(Said::label) {
+        *labels.entry(label).or_default() += 1;
+    }
+    let own: BTreeSet<String> = path.iter().flat_map(|step| words(step)).collect();
+    let texts = distinct(&candidates).into_iter().zip(union.branches.iter().zip(&said));
+    let names = texts.map(|(text, (branch, said))| {
+        let label = said.label().filter(|label| labels.get(label) == Some(&1));
+        // A number would be taken for a position.
+        let label = label.filter(|label| label.contains(|c: char| !c.is_ascii_digit()));
+        let alone = match branch.component {
+            Some(name) => Some(name).filter(|name| !may_be_cut(name, &own)),
+            None => said.label().or_else(|| plain(&branch.form)),
+        };
+        let depends = alone.is_none_or(|alone| words(alone) != words(&text));
+        Name { label: label.map(str::to_owned), depends, text }
+    });
+    names.collect()
+}
+
+/// Whether a component's name begins or ends with a word of the union's, so that it is shortened beside others of the kind.
+fn may_be_cut(name: &str, own: &BTreeSet<String>) -> bool {
+    let words = words(name);
+    let ends = [words.first(), words.last()];
+    words.len() > 1 && ends.into_iter().flatten().any(|word| own.contains(word))
+}
+
+/// The JSON kind of what has neither members nor items.
+fn plain(form: &Form<'_>) -> Option<&'static str> {
+    match &form.kind {
+        Kind::Value(ty) => Some(primitive(ty)),
+        Kind::Enum(values) => Some(of_base(values.base)),
+        Kind::Any
+        | Kind::Null
+        | Kind::Array(_)
+        | Kind::Map(_)
+        | Kind::Object(_)
+        | Kind::Union(_)
+        | Kind::Component(_) => None,
+    }
 }
 
 /// The first names that differ from all others in the union; a branch that has no more names keeps its best.
@@ -54,6 +108,7 @@ fn candidates_of<'a>(
     cx: &Context<'a>,
     keys: &Keys<'_>,
     branch: &Branch<'a>,
+    said: &Said,
     tags: &[String],
     affix: Affix,
 ) -> Vec<String> {
@@ -64,12 +119,13 @@ fn candidates_of<'a>(
     };
     let short = branch.component.and_then(|name| affix.cut(name)).map(str::to_owned);
     let full = branch.component.map(str::to_owned);
-    let title = branch.form.docs.summary.clone().filter(|title| !words(title).is_empty());
     let own_key = keys.own(cx, branch).map(str::to_owned);
     let kind = kind(cx, &branch.form, 0);
     let detailed = detailed(&branch.form);
-    let names = [only_tag, short, full, title, own_key, first_tag, Some(kind), detailed];
-    names.into_iter().flatten().collect()
+    let before = [only_tag, short, full, said.title.clone()];
+    let constants = said.constants.iter().cloned();
+    let after = [own_key, first_tag, Some(kind), detailed];
+    before.into_iter().flatten().chain(constants).chain(after.into_iter().flatten()).collect()
 }
 
 /// The members of all branches, each with the key of the only form that has it, or `None` where several have it.
@@ -111,10 +167,7 @@ fn kind(cx: &Context<'_>, form: &Form<'_>, depth: usize) -> String {
         Kind::Any | Kind::Union(_) => "value",
         Kind::Null => "null",
         Kind::Value(ty) => primitive(ty),
-        Kind::Enum(values) => match values.base {
-            EnumBase::Text => "string",
-            EnumBase::Integer => "integer",
-        },
+        Kind::Enum(values) => of_base(values.base),
         Kind::Array(_) => "array",
         Kind::Map(_) | Kind::Object(_) => "object",
         Kind::Component(name) => match cx.forms.get(name) {
@@ -123,6 +176,13 @@ fn kind(cx: &Context<'_>, form: &Form<'_>, depth: usize) -> String {
         },
     };
     name.to_owned()
+}
+
+fn of_base(base: EnumBase) -> &'static str {
+    match base {
+        EnumBase::Text => "string",
+        EnumBase::Integer => "integer",
+    }
 }
 
 fn primitive(ty: &Type) -> &'static str {

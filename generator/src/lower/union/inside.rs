@@ -1,0 +1,25 @@
+//! What names the types inside a branch.
+
+use crate::lower::form::{Branch, Kind};
+use crate::lower::words::{without_last, words};
+
+/// The step to what is in a branch: a list or map that is called what it is has items or values.
+pub(super) fn step(branch: &Branch<'_>, name: &str) -> String {
+    let (kinds, inner): (&[&str], &str) = match &branch.form.kind {
+        Kind::Array(_) => (&["array"], "items"),
+        Kind::Map(_) => (&["map", "object"], "values"),
+        Kind::Any
+        | Kind::Null
+        | Kind::Value(_)
+        | Kind::Enum(_)
+        | Kind::Object(_)
+        | Kind::Union(_)
+        | Kind::Component(_) => return name.to_owned(),
+    };
+    match words(name).last() {
+        Some(last) if kinds.contains(&last.as_str()) => {
+            format!("{} {inner}", without_last(name, 1).unwrap_or_default())
+        }
+        Some(_) | None => name.to_owned(),
+    }
+}

@@ -1,0 +1,78 @@
+//! What the variants of a union are called when its branches change.
+
+use super::{Parts, named, type_names};
+use cratewright::names::Names;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
+
+/// The variants of a union, in the document's order.
+fn variants(names: &Names, union: &str) -> Vec<String> {
+    let found = names.types.iter().find(|it| it.name.as_str() == union);
+    let members = &found.expect("the union is there").members;
+    members.iter().map(ToString::to_string).collect()
+}
+
+fn with_schemas(schemas: &[(&str, &Value)]) -> String {
+    let schemas = schemas.iter().map(|(name, schema)| ((*name).to_owned(), (*schema).clone()));
+    Parts { schemas: schemas.collect(), operations: Vec::new() }.document()
+}
+
+#[test]
+fn another_branch_renames_no_variant() {
+    let branch = |name: &str| json!({"type": "object", "required": [name], "properties": {name: {"type": "string"}}});
+    let (user, team, ping) = (branch("user"), branch("team"), branch("ping"));
+    let refer = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
+    let event = json!({"oneOf": [refer("UserEvent"), refer("TeamEvent")]});
+    let schemas = [("UserEvent", &user), ("TeamEvent", &team), ("Ping", &ping), ("Event", &event)];
+    let before = named(&with_schemas(&schemas), None, "0.1.0");
+    assert_eq!(variants(&before, "Event"), ["User", "Team"]);
+    let more = json!({"oneOf": [refer("Ping"), refer("UserEvent"), refer("TeamEvent")]});
+    let schemas = [("UserEvent", &user), ("TeamEvent", &team), ("Ping", &ping), ("Event", &more)];
+    let after = named(&with_schemas(&schemas), Some(&before.lock), "0.1.0");
+    assert_eq!(variants(&after, "Event"), ["Ping", "User", "Team"]);
+    let alone = named(&with_schemas(&schemas), None, "0.1.0");
+    assert_eq!(variants(&alone, "Event"), ["Ping", "UserEvent", "TeamEvent"]);
+    let schemas = [("UserEvent", &user), ("TeamEvent", &team), ("Event", &event)];
+    let fewer = named(&with_schemas(&schemas), Some(&alone.lock), "0.1.0");
+    assert_eq!(variants(&fewer, "Event"), ["UserEvent", "TeamEvent"]);
+}
+
+#[test]
+fn another_member_renames_no_variant() {
+    let union = |first: &[&str], second: &[&str]| {
+        let object = |names: &[&str]| {
+            let properties =
+                names.iter().map(|name| ((*name).to_owned(), json!({"type": "string"})));
+            json!({"type": "object", "properties": Map::from_iter(properties)})
+        };
+        let union = json!({"oneOf": [object(first), object(second)]});
+        with_schemas(&[("Side", &union)])
+    };
+    let before = named(&union(&["left", "size"], &["right", "size"]), None, "0.1.0");
+    assert_eq!(variants(&before, "Side"), ["Left", "Right"]);
+    let after = union(&["angle", "left", "size"], &["left", "right", "size"]);
+    let after = named(&after, Some(&before.lock), "0.1.0");
+    assert_eq!(variants(&after, "Side"), ["Left", "Right"]);
+    assert_eq!(type_names(&before), type_names(&after));
+}
+
+/// What a branch says of itself identifies it, not its number.
+#[test]
+fn a_branch_before_others_takes_no_name_of_theirs() {
+    let branch = |kind: &str| {
+        json!({
+            "type": "object",
+            "required": ["kind"],
+            "properties": {"kind": {"type": "string", "enum": [kind]}, kind: {"type": "string"}},
+        })
+    };
+    let before = json!({"oneOf": [branch("cat"), branch("dog")]});
+    let after = json!({"oneOf": [branch("ant"), branch("cat"), branch("dog")]});
+    let before = named(&with_schemas(&[("Pet", &before)]), None, "0.1.0");
+    let after = named(&with_schemas(&[("Pet", &after)]), Some(&before.lock), "0.1.0");
+    let types = |names: &Names| -> BTreeSet<String> { type_names(names).into_iter().collect() };
+    assert_eq!(types(&before), BTreeSet::from(["Pet", "PetCat", "PetDog"].map(str::to_owned)));
+    assert!(types(&after).is_superset(&types(&before)), "{:?}", types(&after));
+    assert_eq!(after.lock.types["Pet oneOf ant"], "PetAnt");
+    assert_eq!(after.lock.types["Pet oneOf cat"], "PetCat");
+}
