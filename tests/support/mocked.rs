@@ -78,6 +78,8 @@ where
     let calls = Mocked::<Op>::new(mock).calls();
     assert_eq!(calls.len(), 2, "{case}: {id}");
     for name in Op::INFO.path.split('{').skip(1).filter_map(|rest| rest.split('}').next()) {
+        // The sign of a place that takes several segments.
+        let name = name.trim_end_matches('+');
         assert!(calls[0].path_argument(name).is_some(), "{case}: {id}: {name} of {}", calls[0].path);
     }
 }
