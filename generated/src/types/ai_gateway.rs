@@ -273,8 +273,8 @@ impl CreateGateway {
     ///
     /// Data loss prevention settings.
     #[must_use]
-    pub fn dlp(mut self, dlp: Dlp) -> Self {
-        self.dlp = Some(dlp);
+    pub fn dlp(mut self, dlp: impl Into<Dlp>) -> Self {
+        self.dlp = Some(dlp.into());
         self
     }
 
@@ -425,9 +425,9 @@ impl CreateGateway {
     #[must_use]
     pub fn workers_ai_billing_mode(
         mut self,
-        workers_ai_billing_mode: WorkersAiBillingMode,
+        workers_ai_billing_mode: impl Into<WorkersAiBillingMode>,
     ) -> Self {
-        self.workers_ai_billing_mode = Some(workers_ai_billing_mode);
+        self.workers_ai_billing_mode = Some(workers_ai_billing_mode.into());
         self
     }
 
@@ -618,8 +618,8 @@ impl UpdateGateway {
     ///
     /// Data loss prevention settings.
     #[must_use]
-    pub fn dlp(mut self, dlp: Dlp) -> Self {
-        self.dlp = Some(dlp);
+    pub fn dlp(mut self, dlp: impl Into<Dlp>) -> Self {
+        self.dlp = Some(dlp.into());
         self
     }
 
@@ -770,9 +770,9 @@ impl UpdateGateway {
     #[must_use]
     pub fn workers_ai_billing_mode(
         mut self,
-        workers_ai_billing_mode: WorkersAiBillingMode,
+        workers_ai_billing_mode: impl Into<WorkersAiBillingMode>,
     ) -> Self {
-        self.workers_ai_billing_mode = Some(workers_ai_billing_mode);
+        self.workers_ai_billing_mode = Some(workers_ai_billing_mode.into());
         self
     }
 
@@ -927,7 +927,11 @@ pub enum Dlp {
 impl Dlp {
     /// Makes [`Self::Profiles`] from what the API requires.
     #[must_use]
-    pub fn profiles(action: DlpAction, enabled: bool, profiles: Vec<String>) -> Self {
+    pub fn profiles(
+        action: impl Into<DlpAction>,
+        enabled: bool,
+        profiles: Vec<String>,
+    ) -> Self {
         Self::Profiles(DlpProfiles::new(action, enabled, profiles))
     }
 
@@ -1000,9 +1004,13 @@ pub struct DlpProfiles {
 impl DlpProfiles {
     /// Makes one from what the API requires.
     #[must_use]
-    pub fn new(action: DlpAction, enabled: bool, profiles: Vec<String>) -> Self {
+    pub fn new(
+        action: impl Into<DlpAction>,
+        enabled: bool,
+        profiles: Vec<String>,
+    ) -> Self {
         Self {
-            action,
+            action: action.into(),
             enabled,
             profiles,
             extra: Extra::new(),
@@ -1092,14 +1100,14 @@ impl DlpPolicy {
     #[must_use]
     pub fn new(
         id: impl Into<String>,
-        action: DlpAction,
+        action: impl Into<DlpAction>,
         check: Vec<DlpCheck>,
         enabled: bool,
         profiles: Vec<String>,
     ) -> Self {
         Self {
             id: id.into(),
-            action,
+            action: action.into(),
             check,
             enabled,
             profiles,
@@ -1257,8 +1265,8 @@ impl GuardrailCategories {
     ///
     /// Attempts to inject instructions into a prompt.
     #[must_use]
-    pub fn p1(mut self, p1: GuardrailAction) -> Self {
-        self.p1 = Some(p1);
+    pub fn p1(mut self, p1: impl Into<GuardrailAction>) -> Self {
+        self.p1 = Some(p1.into());
         self
     }
 
@@ -1266,8 +1274,8 @@ impl GuardrailCategories {
     ///
     /// Violent crimes.
     #[must_use]
-    pub fn s1(mut self, s1: GuardrailAction) -> Self {
-        self.s1 = Some(s1);
+    pub fn s1(mut self, s1: impl Into<GuardrailAction>) -> Self {
+        self.s1 = Some(s1.into());
         self
     }
 
@@ -1275,8 +1283,8 @@ impl GuardrailCategories {
     ///
     /// Non-violent crimes.
     #[must_use]
-    pub fn s2(mut self, s2: GuardrailAction) -> Self {
-        self.s2 = Some(s2);
+    pub fn s2(mut self, s2: impl Into<GuardrailAction>) -> Self {
+        self.s2 = Some(s2.into());
         self
     }
 
@@ -1284,8 +1292,8 @@ impl GuardrailCategories {
     ///
     /// Sex-related crimes.
     #[must_use]
-    pub fn s3(mut self, s3: GuardrailAction) -> Self {
-        self.s3 = Some(s3);
+    pub fn s3(mut self, s3: impl Into<GuardrailAction>) -> Self {
+        self.s3 = Some(s3.into());
         self
     }
 
@@ -1293,8 +1301,8 @@ impl GuardrailCategories {
     ///
     /// Sexual exploitation of children.
     #[must_use]
-    pub fn s4(mut self, s4: GuardrailAction) -> Self {
-        self.s4 = Some(s4);
+    pub fn s4(mut self, s4: impl Into<GuardrailAction>) -> Self {
+        self.s4 = Some(s4.into());
         self
     }
 
@@ -1302,8 +1310,8 @@ impl GuardrailCategories {
     ///
     /// Defamation.
     #[must_use]
-    pub fn s5(mut self, s5: GuardrailAction) -> Self {
-        self.s5 = Some(s5);
+    pub fn s5(mut self, s5: impl Into<GuardrailAction>) -> Self {
+        self.s5 = Some(s5.into());
         self
     }
 
@@ -1311,8 +1319,8 @@ impl GuardrailCategories {
     ///
     /// Specialised advice, such as medical or legal.
     #[must_use]
-    pub fn s6(mut self, s6: GuardrailAction) -> Self {
-        self.s6 = Some(s6);
+    pub fn s6(mut self, s6: impl Into<GuardrailAction>) -> Self {
+        self.s6 = Some(s6.into());
         self
     }
 
@@ -1320,8 +1328,8 @@ impl GuardrailCategories {
     ///
     /// Privacy.
     #[must_use]
-    pub fn s7(mut self, s7: GuardrailAction) -> Self {
-        self.s7 = Some(s7);
+    pub fn s7(mut self, s7: impl Into<GuardrailAction>) -> Self {
+        self.s7 = Some(s7.into());
         self
     }
 
@@ -1329,8 +1337,8 @@ impl GuardrailCategories {
     ///
     /// Intellectual property.
     #[must_use]
-    pub fn s8(mut self, s8: GuardrailAction) -> Self {
-        self.s8 = Some(s8);
+    pub fn s8(mut self, s8: impl Into<GuardrailAction>) -> Self {
+        self.s8 = Some(s8.into());
         self
     }
 
@@ -1338,8 +1346,8 @@ impl GuardrailCategories {
     ///
     /// Indiscriminate weapons.
     #[must_use]
-    pub fn s9(mut self, s9: GuardrailAction) -> Self {
-        self.s9 = Some(s9);
+    pub fn s9(mut self, s9: impl Into<GuardrailAction>) -> Self {
+        self.s9 = Some(s9.into());
         self
     }
 
@@ -1347,8 +1355,8 @@ impl GuardrailCategories {
     ///
     /// Hate.
     #[must_use]
-    pub fn s10(mut self, s10: GuardrailAction) -> Self {
-        self.s10 = Some(s10);
+    pub fn s10(mut self, s10: impl Into<GuardrailAction>) -> Self {
+        self.s10 = Some(s10.into());
         self
     }
 
@@ -1356,8 +1364,8 @@ impl GuardrailCategories {
     ///
     /// Suicide and self-harm.
     #[must_use]
-    pub fn s11(mut self, s11: GuardrailAction) -> Self {
-        self.s11 = Some(s11);
+    pub fn s11(mut self, s11: impl Into<GuardrailAction>) -> Self {
+        self.s11 = Some(s11.into());
         self
     }
 
@@ -1365,8 +1373,8 @@ impl GuardrailCategories {
     ///
     /// Sexual content.
     #[must_use]
-    pub fn s12(mut self, s12: GuardrailAction) -> Self {
-        self.s12 = Some(s12);
+    pub fn s12(mut self, s12: impl Into<GuardrailAction>) -> Self {
+        self.s12 = Some(s12.into());
         self
     }
 
@@ -1374,8 +1382,8 @@ impl GuardrailCategories {
     ///
     /// Elections.
     #[must_use]
-    pub fn s13(mut self, s13: GuardrailAction) -> Self {
-        self.s13 = Some(s13);
+    pub fn s13(mut self, s13: impl Into<GuardrailAction>) -> Self {
+        self.s13 = Some(s13.into());
         self
     }
 
@@ -1481,8 +1489,8 @@ impl OtelExporter {
     ///
     /// Encoding of the traces.
     #[must_use]
-    pub fn content_type(mut self, content_type: OtelContentType) -> Self {
-        self.content_type = Some(content_type);
+    pub fn content_type(mut self, content_type: impl Into<OtelContentType>) -> Self {
+        self.content_type = Some(content_type.into());
         self
     }
 
@@ -1625,12 +1633,12 @@ pub struct SpendLimitRule {
 impl SpendLimitRule {
     /// Makes one from what the API requires.
     #[must_use]
-    pub fn new(limit: f64, limit_type: SpendLimitType, window: i64) -> Self {
+    pub fn new(limit: f64, limit_type: impl Into<SpendLimitType>, window: i64) -> Self {
         Self {
             id: None,
             enabled: None,
             limit,
-            limit_type,
+            limit_type: limit_type.into(),
             metadata: None,
             model: None,
             provider: None,
@@ -1671,8 +1679,8 @@ impl SpendLimitRule {
     ///
     /// Models that the rule covers; all when absent.
     #[must_use]
-    pub fn model(mut self, model: SpendLimitFilter) -> Self {
-        self.model = Some(model);
+    pub fn model(mut self, model: impl Into<SpendLimitFilter>) -> Self {
+        self.model = Some(model.into());
         self
     }
 
@@ -1680,8 +1688,8 @@ impl SpendLimitRule {
     ///
     /// Providers that the rule covers; all when absent.
     #[must_use]
-    pub fn provider(mut self, provider: SpendLimitFilter) -> Self {
-        self.provider = Some(provider);
+    pub fn provider(mut self, provider: impl Into<SpendLimitFilter>) -> Self {
+        self.provider = Some(provider.into());
         self
     }
 
@@ -1689,8 +1697,8 @@ impl SpendLimitRule {
     ///
     /// How the window moves.
     #[must_use]
-    pub fn technique(mut self, technique: RateLimitingTechnique) -> Self {
-        self.technique = Some(technique);
+    pub fn technique(mut self, technique: impl Into<RateLimitingTechnique>) -> Self {
+        self.technique = Some(technique.into());
         self
     }
 
@@ -1844,6 +1852,12 @@ impl SpendLimitFilter {
     /// Every limit that is broken, with the path to it.
     pub fn validate(&self) -> Result<(), ValidationError> {
         crate::runtime::validate::validate(self)
+    }
+}
+
+impl From<Vec<String>> for SpendLimitFilter {
+    fn from(value: Vec<String>) -> Self {
+        Self::new(value)
     }
 }
 

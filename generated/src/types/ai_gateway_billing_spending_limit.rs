@@ -68,13 +68,13 @@ impl CreateSpendingLimit {
     #[must_use]
     pub fn new(
         amount: i64,
-        duration: SpendingLimitDuration,
-        strategy: SpendingLimitStrategy,
+        duration: impl Into<SpendingLimitDuration>,
+        strategy: impl Into<SpendingLimitStrategy>,
     ) -> Self {
         Self {
             amount,
-            duration,
-            strategy,
+            duration: duration.into(),
+            strategy: strategy.into(),
             extra: Extra::new(),
         }
     }

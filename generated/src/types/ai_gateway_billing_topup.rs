@@ -48,6 +48,12 @@ impl CreateTopup {
     }
 }
 
+impl From<i64> for CreateTopup {
+    fn from(value: i64) -> Self {
+        Self::new(value)
+    }
+}
+
 codec! {
     struct CreateTopup with rules {
         "amount" => amount: required [at_least("1000")],

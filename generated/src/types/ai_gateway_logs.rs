@@ -311,13 +311,13 @@ impl LogFilter {
     /// Makes one from what the API requires.
     #[must_use]
     pub fn new(
-        key: LogFilterKey,
-        operator: LogFilterOperator,
+        key: impl Into<LogFilterKey>,
+        operator: impl Into<LogFilterOperator>,
         value: Vec<Option<LogFilterValue>>,
     ) -> Self {
         Self {
-            key,
-            operator,
+            key: key.into(),
+            operator: operator.into(),
             value,
             extra: Extra::new(),
         }

@@ -148,13 +148,13 @@ impl DatasetFilter {
     /// Makes one from what the API requires.
     #[must_use]
     pub fn new(
-        key: DatasetFilterKey,
-        operator: DatasetFilterOperator,
+        key: impl Into<DatasetFilterKey>,
+        operator: impl Into<DatasetFilterOperator>,
         value: Vec<DatasetFilterValue>,
     ) -> Self {
         Self {
-            key,
-            operator,
+            key: key.into(),
+            operator: operator.into(),
             value,
             extra: Extra::new(),
         }

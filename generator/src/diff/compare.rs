@@ -7,6 +7,7 @@ use crate::surface::{Fact, Item, Kind};
 use std::collections::BTreeSet;
 
 mod changed;
+mod text;
 
 /// Everything that is new, gone or no longer as it was.
 pub(super) fn findings(pairs: &Pairs<'_>) -> Vec<Finding> {

@@ -13,6 +13,7 @@ mod place;
 mod renames;
 mod render;
 mod rule;
+mod template;
 mod verdict;
 
 pub use place::Places;

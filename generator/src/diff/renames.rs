@@ -2,12 +2,15 @@
 //! its place, a resource by its tag, a member by its name on the wire. Only where nothing has the old name any more, and
 //! nothing had the new one before.
 
-use super::Rule;
 use super::find::{Cause, Finding};
-use super::pairs::{Pair, Pairs, is_owner};
+use super::pairs::{Pair, Pairs};
+use super::{Rule, template};
 use crate::surface::{Fact, Item, Kind, Surface};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+
+mod apply;
+mod types;
 
 /// The old items in the new names.
 pub(super) struct Renamed<'a> {
@@ -22,7 +25,10 @@ type Stage = fn(&[Item], &[Item]) -> Vec<(Rule, Item, Item)>;
 
 /// From the outside in: what is in something that has another name is found by the new one.
 const STAGES: [Stage; 6] =
-    [resources, operations, methods, types_by_place, types_by_members, members];
+    [resources, operations, methods, types::by_place, types::by_content, members];
+
+/// How often a stage looks again, with the names that it has found: a type is known by those it holds.
+const ROUNDS: usize = 16;
 
 /// Finds everything that is called otherwise, and rewrites the old items.
 pub(super) fn rewrite<'a>(old: &'a Surface, new: &Surface) -> Renamed<'a> {
@@ -32,27 +38,35 @@ pub(super) fn rewrite<'a>(old: &'a Surface, new: &Surface) -> Renamed<'a> {
     let former = new.items.iter().filter(|item| item.kind == Kind::Former);
     let former: BTreeSet<&str> = former.map(|item| item.path.as_str()).collect();
     for stage in STAGES {
-        let found = stage(&items, &new.items);
-        if found.is_empty() {
-            continue;
-        }
-        let mut paths = BTreeMap::new();
-        for (rule, before, after) in &found {
-            paths.insert(before.path.clone(), after.path.clone());
-            match before.kind {
-                Kind::Handle => {
-                    paths.insert(before.owner().to_owned(), after.owner().to_owned());
+        for _ in 0..ROUNDS {
+            let found = stage(&items, &new.items);
+            if found.is_empty() {
+                break;
+            }
+            let mut paths = BTreeMap::new();
+            for (rule, before, after) in &found {
+                paths.insert(before.path.clone(), after.path.clone());
+                match before.kind {
+                    Kind::Handle => {
+                        paths.insert(before.owner().to_owned(), after.owner().to_owned());
+                    }
+                    Kind::Operation => satellites(before, after, &items, &mut paths),
+                    _ => {}
                 }
-                Kind::Operation => satellites(before, after, &items, &mut paths),
-                _ => {}
+                if !former.contains(before.path.as_str()) && !is_other_kind(before, after) {
+                    told.push((*rule, before.path.clone(), after.path.clone(), after.kind));
+                }
             }
-            if !former.contains(before.path.as_str()) {
-                told.push((*rule, before.path.clone(), after.path.clone(), after.kind));
-            }
+            items = Cow::Owned(apply::apply(&items, &paths));
         }
-        items = Cow::Owned(apply(&items, &paths));
     }
     Renamed { items, told }
+}
+
+/// Whether an argument is a setter now or the other way round: arguments have no names, so that is all there is to tell.
+fn is_other_kind(before: &Item, after: &Item) -> bool {
+    let is_parameter = |item: &Item| matches!(item.kind, Kind::Argument | Kind::Setter);
+    is_parameter(before) && is_parameter(after) && before.kind != after.kind
 }
 
 /// The changes that the new names are.
@@ -118,16 +132,20 @@ fn resources(old: &[Item], new: &[Item]) -> Vec<(Rule, Item, Item)> {
 
 fn operations(old: &[Item], new: &[Item]) -> Vec<(Rule, Item, Item)> {
     let is_meant = |item: &Item| item.kind == Kind::Operation;
-    let by = |fact: Fact| paired(old, new, is_meant, |item| item.fact(fact).map(str::to_owned));
-    let mut found = by(Fact::Id);
-    let known: BTreeSet<String> = found
-        .iter()
-        .flat_map(|(before, after)| [before.path.clone(), after.path.clone()])
-        .collect();
-    let at = by(Fact::At).into_iter();
-    found.extend(
-        at.filter(|(before, after)| !known.contains(&before.path) && !known.contains(&after.path)),
-    );
+    let id = |item: &Item| item.fact(Fact::Id).map(str::to_owned);
+    let at = |item: &Item| item.fact(Fact::At).map(str::to_owned);
+    let request = |item: &Item| item.fact(Fact::Http).map(template::anonymous);
+    let mut found = paired(old, new, is_meant, id);
+    for more in [paired(old, new, is_meant, at), paired(old, new, is_meant, request)] {
+        let known: BTreeSet<String> = found
+            .iter()
+            .flat_map(|(before, after)| [before.path.clone(), after.path.clone()])
+            .collect();
+        let more = more.into_iter();
+        found.extend(more.filter(|(before, after)| {
+            !known.contains(&before.path) && !known.contains(&after.path)
+        }));
+    }
     found.into_iter().map(|(before, after)| (Rule::OperationRenamed, before, after)).collect()
 }
 
@@ -149,53 +167,24 @@ fn methods(old: &[Item], new: &[Item]) -> Vec<(Rule, Item, Item)> {
     found.into_iter().map(|(before, after)| (Rule::OperationRenamed, before, after)).collect()
 }
 
-fn is_type(item: &Item) -> bool {
-    is_owner(item.kind) && item.path.starts_with("types::")
-}
-
-fn types_by_place(old: &[Item], new: &[Item]) -> Vec<(Rule, Item, Item)> {
-    let place = |item: &Item| {
-        let travels = item.fact(Fact::Travels).unwrap_or_default().to_owned();
-        Some((item.fact(Fact::At)?.to_owned(), travels))
-    };
-    let found = paired(old, new, is_type, place);
-    found.into_iter().map(|(before, after)| (Rule::TypeRenamed, before, after)).collect()
-}
-
-/// A component that has another name has another place too; it is the same if all its members are.
-fn types_by_members(old: &[Item], new: &[Item]) -> Vec<(Rule, Item, Item)> {
-    let members = |items: &[Item]| {
-        let mut all: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for item in items.iter().filter(|item| matches!(item.kind, Kind::Field | Kind::Variant)) {
-            let member = format!("{} {}", item.name(), item.signature);
-            all.entry(item.owner().to_owned()).or_default().push(member);
-        }
-        all
-    };
-    let (before, after) = (members(old), members(new));
-    let key = |item: &Item| {
-        let list = if old.iter().any(|known| std::ptr::eq(known, item)) { &before } else { &after };
-        let list = list.get(&item.path)?;
-        // What every struct or enum has says nothing.
-        (list.len() > 2).then(|| (item.kind, item.signature.clone(), list.clone()))
-    };
-    let found = paired(old, new, is_type, key);
-    found.into_iter().map(|(before, after)| (Rule::TypeRenamed, before, after)).collect()
-}
-
 fn is_member(item: &Item) -> bool {
     matches!(item.kind, Kind::Field | Kind::Variant | Kind::Argument | Kind::Setter)
 }
 
-/// Members of what is still there.
+/// Members of what is still there. Names that are nowhere sent don't tell them: parameters of a path have places, and there is
+/// one body.
 fn members(old: &[Item], new: &[Item]) -> Vec<(Rule, Item, Item)> {
+    let mut places = places_in(old);
+    places.extend(places_in(new));
     let key = |item: &Item| {
-        let wire = match item.kind {
+        let place = item.fact(Fact::In).unwrap_or_default();
+        let wire = match (item.kind, place) {
+            (_, "body") => "",
+            (_, "path") => places.get(&item.path).map_or(item.wire(), String::as_str),
             // It is named after its tag, and is what it holds.
-            Kind::Variant if !item.signature.is_empty() => item.signature.as_str(),
+            (Kind::Variant, _) if !item.signature.is_empty() => item.signature.as_str(),
             _ => item.wire(),
         };
-        let place = item.fact(Fact::In).unwrap_or_default();
         Some((item.owner().to_owned(), place.to_owned(), wire.to_owned()))
     };
     let found = paired(old, new, is_member, key);
@@ -209,83 +198,15 @@ fn members(old: &[Item], new: &[Item]) -> Vec<(Rule, Item, Item)> {
     found.into_iter().map(|(before, after)| (rule(&before, &after), before, after)).collect()
 }
 
-fn apply(items: &[Item], paths: &BTreeMap<String, String>) -> Vec<Item> {
-    // A type that is named after an operation stands in signatures by its last name.
-    let bare: BTreeMap<&str, &str> = paths
-        .iter()
-        .filter(|(before, _)| before.starts_with("resources::"))
-        .map(|(before, after)| (last(before), last(after)))
-        .collect();
-    let mut renamed: Vec<Item> = items
-        .iter()
-        .map(|item| {
-            let mut item = item.clone();
-            let name = item.name().to_owned();
-            item.path = moved(&item.path, paths);
-            // Its name in Rust no longer says what it is on the wire.
-            if item.name() != name && is_member(&item) && item.fact(Fact::Wire).is_none() {
-                item.facts.push((Fact::Wire, name));
-            }
-            item.signature = match item.kind {
-                Kind::Accessor => moved(&item.signature, paths),
-                Kind::Associated | Kind::Argument | Kind::Setter | Kind::Method
-                    if !bare.is_empty() =>
-                {
-                    words(&item.signature, |word| bare.get(word).copied())
-                }
-                _ => item.signature,
-            };
-            item.signature = words(&item.signature, |word| paths.get(word).map(String::as_str));
-            for (fact, value) in &mut item.facts {
-                if *fact == Fact::Of {
-                    *value = moved(value, paths);
-                }
-            }
-            item
-        })
-        .collect();
-    renamed.sort_by(|one, other| one.key().cmp(&other.key()));
-    renamed
-}
-
-fn last(path: &str) -> &str {
-    path.rsplit("::").next().unwrap_or(path)
-}
-
-/// A path, with the longest start of it that has another name.
-fn moved(path: &str, paths: &BTreeMap<String, String>) -> String {
-    let mut start = path;
-    loop {
-        if let Some(present) = paths.get(start) {
-            return format!("{present}{}", &path[start.len()..]);
-        }
-        match start.rsplit_once("::") {
-            Some((outer, _)) => start = outer,
-            None => return path.to_owned(),
-        }
-    }
-}
-
-/// A signature with some of its names replaced.
-fn words<'a>(text: &str, replace: impl Fn(&str) -> Option<&'a str>) -> String {
-    let is_inner = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '#');
-    let mut done = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let end = if is_inner(first) {
-            rest.find(|c| !is_inner(c)).unwrap_or(rest.len())
-        } else {
-            rest.find(is_inner).unwrap_or(rest.len())
-        };
-        let (word, after) = rest.split_at(end);
-        // `name: Type` is two words.
-        let (name, colon) = match word.strip_suffix(':') {
-            Some(name) => (name, ":"),
-            None => (word, ""),
-        };
-        done.push_str(if colon.is_empty() { replace(name).unwrap_or(name) } else { name });
-        done.push_str(colon);
-        rest = after;
-    }
-    done
+/// Where the parameters of paths stand, by their own path.
+fn places_in(items: &[Item]) -> BTreeMap<String, String> {
+    let operations = items.iter().filter(|item| item.kind == Kind::Operation);
+    let operations: BTreeMap<&str, &Item> =
+        operations.map(|item| (item.path.as_str(), item)).collect();
+    let parameters = items.iter().filter(|item| item.fact(Fact::In) == Some("path"));
+    let place = |item: &Item| {
+        let request = operations.get(item.owner())?.fact(Fact::Http)?;
+        Some((item.path.clone(), template::place(request, item.wire())?))
+    };
+    parameters.filter_map(place).collect()
 }

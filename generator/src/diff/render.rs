@@ -21,11 +21,21 @@ fn what(change: &Change) -> String {
     }
     match (before.as_str(), after.as_str()) {
         ("", "") => path.clone(),
-        ("", alone) | (alone, "") if alone.starts_with('(') => format!("{path}{alone}"),
+        ("", alone) | (alone, "") if alone.starts_with('(') && is_called(path) => {
+            format!("{path}{alone}")
+        }
         ("", alone) | (alone, "") => format!("{path}: {alone}"),
-        (before, after) if before.starts_with('(') => format!("{path}{before} -> {after}"),
+        (before, after) if before.starts_with('(') && is_called(path) => {
+            format!("{path}{before} -> {after}")
+        }
         (before, after) => format!("{path}: {before} -> {after}"),
     }
+}
+
+/// Whether a path is that of a function, whose arguments follow it without more. Types begin with a capital, and `()` is one.
+fn is_called(path: &str) -> bool {
+    let name = path.rsplit("::").next().unwrap_or(path);
+    !name.starts_with(char::is_uppercase)
 }
 
 /// What the class means, as a heading says it.

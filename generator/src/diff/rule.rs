@@ -103,7 +103,7 @@ rules! {
     ParameterNowOptional: "parameter-now-optional", Breaking, "a parameter is now optional", "the argument is now a setter";
     ParameterTypeChanged: "parameter-type-changed", Breaking, "the type of a parameter changes", "values of the former type are not taken";
     ParameterSentOtherwise: "parameter-sent-otherwise", Behaviour, "a parameter is sent otherwise", "its name on the wire, its place, its style or its media type changes";
-    ParameterLimitsChanged: "parameter-limits-changed", Internal, "the documented limits of a parameter change", "parameters are not held to them";
+    ParameterLimitsChanged: "parameter-limits-changed", Behaviour, "the limits of a parameter change", "a client that validates what it sends refuses more, or less";
 
     OutputChanged: "output-changed", Breaking, "a call gives another type", "code that uses the former one does not compile";
     ErrorDocumented: "error-documented", Additive, "errors of an operation have a type now", "they can be read";

@@ -61,7 +61,13 @@ impl Types {
 
     /// Fills an inline type's id, unless an equal inline type exists: then that one stands for these schemas as well.
     pub(super) fn finish(&mut self, key: &str, id: TypeId, def: TypeDef) -> TypeId {
-        let canonical = canonical(&def.kind);
+        let canonical = match &def.kind {
+            // A constant says what its owner is, and has nothing to do with an equal one elsewhere.
+            TypeKind::Enum(listed) if listed.values.len() == 1 => {
+                format!("{} {}", owner(&def.pointer), canonical(&def.kind))
+            }
+            kind => canonical(kind),
+        };
         if let Some(&equal) = self.canonical.get(&canonical) {
             if let Some(kept) = &mut self.slots[equal.0] {
                 keep_common_limits(kept, &def);
@@ -136,6 +142,11 @@ fn keep_common_limits(kept: &mut TypeDef, other: &TypeDef) {
     if let (TypeKind::Enum(kept), TypeKind::Enum(other)) = (&mut kept.kind, &other.kind) {
         kept.open |= other.open;
     }
+}
+
+/// The component or operation that a place lies in: `#/components/schemas/Pet`, `#/paths/~1pets/get`.
+fn owner(pointer: &str) -> String {
+    pointer.split('/').take(4).collect::<Vec<_>>().join("/")
 }
 
 fn vacant() -> TypeDef {

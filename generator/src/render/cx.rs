@@ -1,5 +1,5 @@
 use crate::ir::{
-    Api, Enum, EnumBase, Field, Home, Operation, Rest, Struct, Type, TypeDef, TypeId, TypeKind,
+    Api, Enum, EnumBase, Field, Home, Operation, Struct, Type, TypeDef, TypeId, TypeKind,
 };
 use crate::names::Ident;
 use crate::names::{Names, OperationNames, TypeNames};
@@ -63,23 +63,27 @@ impl<'a> Cx<'a> {
         usage.request || !usage.response
     }
 
-    /// The one value that a struct is made of, if that is all it needs: such structs are made `From` it.
+    /// The one value that the constructor of a struct asks for: such structs are made `From` it. Members that may be left
+    /// out make no difference, so that a further one takes nothing away from users.
     pub(crate) fn sole_field(&self, id: TypeId) -> Option<&'a Field> {
-        let TypeKind::Struct(Struct { fields, rest: Rest::Unknown | Rest::Ignored, .. }) =
-            &self.def(id).kind
-        else {
-            return None;
-        };
-        match fields.as_slice() {
-            [field]
-                if field.required
-                    && !field.nullable
-                    && field.tag.is_none()
-                    && self.is_constructible(id) =>
-            {
-                Some(field)
-            }
+        let TypeKind::Struct(body) = &self.def(id).kind else { return None };
+        let mut asked = body.fields.iter().filter(|field| field.required && field.tag.is_none());
+        match (asked.next(), asked.next()) {
+            (Some(field), None) if !field.nullable && self.is_constructible(id) => Some(field),
             _ => None,
+        }
+    }
+
+    /// Whether constructors and setters take a value of this type as `impl Into`: what may be made from something else.
+    /// That a union or an enum is, is so whatever it has in it.
+    pub(crate) fn is_into(&self, ty: &Type) -> bool {
+        match ty {
+            Type::String => true,
+            Type::Named(id) => match &self.def(*id).kind {
+                TypeKind::Struct(_) => self.sole_field(*id).is_some(),
+                TypeKind::Enum(_) | TypeKind::Union(_) => true,
+            },
+            _ => false,
         }
     }
 

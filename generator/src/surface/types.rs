@@ -122,14 +122,11 @@ fn setter_type(cx: &Cx<'_>, field: &Field) -> String {
     given(cx, &field.ty)
 }
 
-/// A value as it is handed over: boxes are made inside, and texts and what is made of one value are taken as `Into`.
+/// A value as it is handed over: boxes are made inside, and what is made from something else is taken as that.
 fn given(cx: &Cx<'_>, ty: &Type) -> String {
     match ty {
-        Type::Boxed(inner) => text::ty(cx, inner),
-        Type::String => "impl Into<String>".to_owned(),
-        Type::Named(id) if cx.sole_field(*id).is_some() => {
-            format!("impl Into<{}>", text::ty(cx, ty))
-        }
+        Type::Boxed(inner) => given(cx, inner),
+        ty if cx.is_into(ty) => format!("impl Into<{}>", text::ty(cx, ty)),
         ty => text::ty(cx, ty),
     }
 }

@@ -1,8 +1,9 @@
 //! One item that is no longer as it was: what of it, and by which rule.
 
-use super::super::Rule;
 use super::super::find::{Cause, Finding};
 use super::super::pairs::{Pair, Pairs, is_owner};
+use super::super::{Rule, template};
+use super::text::{arguments, inner, is_nameless};
 use super::{held, is_in_enum};
 use crate::surface::{Fact, Item, Kind};
 
@@ -95,7 +96,9 @@ impl Seen<'_> {
         let sent = |item: &Item| {
             let fact = |fact| item.fact(fact).map(|value| format!(" {value}")).unwrap_or_default();
             let place = item.fact(Fact::In).unwrap_or_default();
-            format!("{place} {:?}{}{}", item.wire(), fact(Fact::Style), fact(Fact::Media))
+            let name =
+                if is_nameless(item) { String::new() } else { format!(" {:?}", item.wire()) };
+            format!("{place}{name}{}{}", fact(Fact::Style), fact(Fact::Media))
         };
         if sent(old) != sent(new) {
             found.push(self.finding(Rule::ParameterSentOtherwise).was(sent(old), sent(new)));
@@ -236,6 +239,8 @@ impl Seen<'_> {
     }
 
     fn operation(&self) -> Vec<Finding> {
+        let request = |item: &Item| item.fact(Fact::Http).map(template::anonymous);
+        let is_sent_alike = request(self.old) == request(self.new);
         let rules = [
             (Fact::Http, Rule::RequestChanged),
             (Fact::Server, Rule::ServerChanged),
@@ -243,7 +248,8 @@ impl Seen<'_> {
             (Fact::Accept, Rule::AcceptChanged),
             (Fact::Success, Rule::AnswerReadOtherwise),
         ];
-        rules.into_iter().filter_map(|(fact, rule)| self.fact(fact, rule)).collect()
+        let rules = rules.into_iter().filter(|(fact, _)| *fact != Fact::Http || !is_sent_alike);
+        rules.filter_map(|(fact, rule)| self.fact(fact, rule)).collect()
     }
 
     fn function(&self) -> Vec<Finding> {
@@ -316,39 +322,4 @@ impl Seen<'_> {
         }
         found
     }
-}
-
-/// The type of a field without what says that it may be absent or null.
-fn inner(field: &Item) -> &str {
-    let wrapped = field.fact(Fact::Required).is_none() || field.fact(Fact::Nullable).is_some();
-    let inside = |wrapper: &str| {
-        field.signature.strip_prefix(wrapper).and_then(|rest| rest.strip_suffix('>'))
-    };
-    match wrapped {
-        true => inside("Option<").or_else(|| inside("Maybe<")).unwrap_or(&field.signature),
-        false => &field.signature,
-    }
-}
-
-/// The names and types of `(id: &str, map: BTreeMap<String, i64>)`.
-fn arguments(signature: &str) -> Vec<(String, String)> {
-    let inside = signature.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or("");
-    let (mut list, mut depth, mut start) = (Vec::new(), 0_usize, 0);
-    for (index, c) in inside.char_indices() {
-        match c {
-            '<' => depth += 1,
-            '>' => depth = depth.saturating_sub(1),
-            ',' if depth == 0 => {
-                list.push(&inside[start..index]);
-                start = index + 1;
-            }
-            _ => {}
-        }
-    }
-    list.push(&inside[start..]);
-    let pair = |argument: &str| {
-        let (name, ty) = argument.trim().split_once(": ")?;
-        Some((name.to_owned(), ty.to_owned()))
-    };
-    list.into_iter().filter_map(pair).collect()
 }

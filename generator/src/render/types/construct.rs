@@ -141,40 +141,52 @@ pub(crate) fn required<'b>(
 
 /// How a required field is handed to a constructor.
 pub(super) fn argument_type(cx: &Cx<'_>, place: &mut Place<'_>, field: &Field) -> TokenStream {
-    let into = place.prelude("std::convert::Into");
     if field.nullable {
         let ty = field_type(place, field);
+        let into = place.prelude("std::convert::Into");
         return if is_text(&field.ty) { ty } else { quote!(impl #into<#ty>) };
     }
-    match &field.ty {
-        Type::Boxed(inner) => place.ty(inner),
-        ty if is_into(cx, ty) => {
-            let ty = place.ty(ty);
-            quote!(impl #into<#ty>)
-        }
-        ty => place.ty(ty),
-    }
+    given_type(cx, place, &field.ty)
 }
 
 fn assigned(cx: &Cx<'_>, place: &Place<'_>, field: &Field, member: &Ident) -> TokenStream {
-    match &field.ty {
-        Type::Boxed(_) if !field.nullable => {
-            let new = place.prelude("std::boxed::Box");
-            quote!(#member: #new::new(#member))
+    let is_as_it_is = match &field.ty {
+        ty if field.nullable => is_text(ty),
+        Type::Boxed(_) => false,
+        ty => !cx.is_into(ty),
+    };
+    if is_as_it_is {
+        return quote!(#member);
+    }
+    let value =
+        if field.nullable { quote!(#member.into()) } else { given(cx, place, &field.ty, member) };
+    quote!(#member: #value)
+}
+
+/// How a value is handed over: boxes are made inside, and what is made from something else is taken as that.
+fn given_type(cx: &Cx<'_>, place: &mut Place<'_>, ty: &Type) -> TokenStream {
+    match ty {
+        Type::Boxed(inner) => given_type(cx, place, inner),
+        ty => {
+            let written = place.ty(ty);
+            if !cx.is_into(ty) {
+                return written;
+            }
+            let into = place.prelude("std::convert::Into");
+            quote!(impl #into<#written>)
         }
-        ty if field.nullable && !is_text(ty) || !field.nullable && is_into(cx, ty) => {
-            quote!(#member: #member.into())
-        }
-        _ => quote!(#member),
     }
 }
 
-/// Whether an argument of this type is taken as `impl Into`: text, and structs made of one value.
-pub(crate) fn is_into(cx: &Cx<'_>, ty: &Type) -> bool {
+/// What becomes of a value that was handed over.
+fn given(cx: &Cx<'_>, place: &Place<'_>, ty: &Type, member: &Ident) -> TokenStream {
     match ty {
-        Type::String => true,
-        Type::Named(id) => cx.sole_field(*id).is_some(),
-        _ => false,
+        Type::Boxed(inner) => {
+            let (new, value) = (place.prelude("std::boxed::Box"), given(cx, place, inner, member));
+            quote!(#new::new(#value))
+        }
+        ty if cx.is_into(ty) => quote!(#member.into()),
+        _ => quote!(#member),
     }
 }
 
@@ -190,22 +202,13 @@ fn field_setter(
     setter: &Ident,
 ) -> TokenStream {
     let docs = docs::setter_docs(field);
-    let into = place.prelude("std::convert::Into");
-    let some = place.prelude("std::option::Option::Some");
-    let (ty, value) = match (&field.ty, field.nullable) {
-        (_, true) => {
-            let ty = field_type(place, field);
-            (quote!(impl #into<#ty>), quote!(#member.into()))
-        }
-        (Type::Boxed(inner), false) => {
-            let (ty, new) = (place.ty(inner), place.prelude("std::boxed::Box"));
-            (ty, quote!(#some(#new::new(#member))))
-        }
-        (ty, false) if is_into(cx, ty) => {
-            let ty = place.ty(ty);
-            (quote!(impl #into<#ty>), quote!(#some(#member.into())))
-        }
-        (ty, false) => (place.ty(ty), quote!(#some(#member))),
+    let (ty, value) = if field.nullable {
+        let (into, ty) = (place.prelude("std::convert::Into"), field_type(place, field));
+        (quote!(impl #into<#ty>), quote!(#member.into()))
+    } else {
+        let some = place.prelude("std::option::Option::Some");
+        let value = given(cx, place, &field.ty, member);
+        (given_type(cx, place, &field.ty), quote!(#some(#value)))
     };
     quote! {
         #docs

@@ -4,10 +4,10 @@ use crate::render::place::Place;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// How many structs made of one value may lie inside each other.
+/// How many structs that ask for one value may lie inside each other.
 const DEEPEST: usize = 4;
 
-/// `From` the one value that a struct is made of, and from what that value is made of in turn, so that
+/// `From` the one value that a struct asks for, and from what that value asks for in turn, so that
 /// `StartOutputs::from("model-1")` stands for `StartOutputs { next: ElementTarget { element_id: "model-1" } }`.
 pub(super) fn single_value(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId) -> TokenStream {
     let Some(field) = cx.sole_field(id) else { return TokenStream::new() };

@@ -9,6 +9,7 @@ mod content;
 mod foreign;
 mod formats;
 mod identity;
+mod items;
 mod listed;
 mod newer;
 mod null;
@@ -42,6 +43,7 @@ pub(super) const PASSES: &[Pass] = &[
     formats::whole_numbers,
     constants::to_enum,
     tuple::to_items,
+    items::of_any_kind,
     pattern::to_additional,
     rules::drop,
     rules::alternatives,

@@ -1,7 +1,6 @@
 use super::joined;
 use crate::ir::{EnumBase, Field, Json, Struct, Type, TypeId, TypeKind, Union};
 use crate::render::cx::Cx;
-use crate::render::types::construct::is_into;
 
 /// Values nested deeper are left empty.
 const DEEPEST: usize = 12;
@@ -49,14 +48,17 @@ impl<'a> Values<'a> {
         match ty {
             Type::String => self.text(example, "text"),
             Type::Boxed(inner) => self.argument(inner, example),
-            Type::Named(id) if is_into(&self.cx, ty) => match self.cx.sole_field(*id) {
-                // A chain of single values ends at `DEEPEST` From impls; one step is always there.
-                Some(field) if self.leaf_is_text(&field.ty) => {
-                    let value = example.and_then(|value| value.get(&field.name));
-                    self.argument(&field.ty, value.or(field.docs.example.as_ref()))
+            Type::Named(id) => {
+                let example = example.or(self.cx.def(*id).docs.example.as_ref());
+                match self.cx.sole_field(*id) {
+                    // A chain of single values ends at `DEEPEST` From impls; one step is always there.
+                    Some(field) if self.leaf_is_text(&field.ty) && has_only(example, field) => {
+                        let value = example.and_then(|value| value.get(&field.name));
+                        self.argument(&field.ty, value.or(field.docs.example.as_ref()))
+                    }
+                    _ => self.value(ty, example),
                 }
-                _ => self.value(ty, example),
-            },
+            }
             ty => self.value(ty, example),
         }
     }
@@ -236,6 +238,14 @@ impl<'a> Values<'a> {
             (true, ty, json) => self.value(ty, json),
             (false, ty, json) => self.argument(ty, json),
         }
+    }
+}
+
+/// Whether an example has no other member.
+fn has_only(example: Option<&Json>, field: &Field) -> bool {
+    match example {
+        Some(Json::Object(members)) => members.iter().all(|(name, _)| *name == field.name),
+        _ => true,
     }
 }
 
