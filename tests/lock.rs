@@ -1,6 +1,8 @@
 //! Names never move: with the lock of the run before, whatever is added to a document, taken out of it or put in
 //! another order, everything that is still there is called what it was called.
 
+#[path = "lock/members.rs"]
+mod members;
 #[path = "lock/variants.rs"]
 mod variants;
 

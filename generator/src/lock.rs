@@ -6,7 +6,7 @@ use crate::document::check::{Object, Others, Shape, Unknown, Walk, optional, req
 use crate::document::node::{Node, quote};
 use crate::document::path::Path;
 use crate::document::{Format, read_tree};
-use crate::names::{Lock, Named, Renamed};
+use crate::names::{Lock, Named, Renamed, Spelling};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -18,6 +18,8 @@ static LOCK: Object = Object {
         optional("components", Shape::List(&Shape::Text)),
         optional("types", Shape::Map(&Shape::Text)),
         optional("operations", Shape::Map(&Shape::Text)),
+        optional("fields", Shape::Word(Spelling::WORDS)),
+        optional("values", Shape::Word(Spelling::WORDS)),
         optional("others", Shape::Map(&Shape::Text)),
         optional("renamed", Shape::List(&Shape::Object(&RENAMED))),
     ],
@@ -78,6 +80,8 @@ fn parse(text: &str, found: &mut Diagnostics) -> Option<Lock> {
         components: texts(node.get("components")).into_iter().collect(),
         types: names(&node, "types", found),
         operations: names(&node, "operations", found),
+        fields: spelling(&node, "fields"),
+        values: spelling(&node, "values"),
         others: names(&node, "others", found),
         renamed: Vec::new(),
     };
@@ -96,6 +100,10 @@ fn parse(text: &str, found: &mut Diagnostics) -> Option<Lock> {
         }
     }
     found.iter().all(|fault| fault.severity != Severity::Error).then_some(lock)
+}
+
+fn spelling(node: &Node, key: &str) -> Option<Spelling> {
+    Spelling::of_word(node.get(key).and_then(Node::as_str)?)
 }
 
 fn texts(list: Option<&Node>) -> Vec<String> {
@@ -135,6 +143,11 @@ fn is_name(text: &str, is_feature: bool) -> bool {
 pub fn write(lock: &Lock) -> String {
     let mut text = format!("{HEAD}version: {VERSION}\n");
     // Writing to a string does not fail.
+    for (key, spelling) in [("fields", lock.fields), ("values", lock.values)] {
+        if let Some(spelling) = spelling {
+            let _ = writeln!(text, "{key}: {}", spelling.word());
+        }
+    }
     if !lock.components.is_empty() {
         text.push_str("components:\n");
         for name in &lock.components {

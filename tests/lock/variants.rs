@@ -5,14 +5,14 @@ use cratewright::names::Names;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
-/// The variants of a union, in the document's order.
-fn variants(names: &Names, union: &str) -> Vec<String> {
+/// The members of a type, in the document's order.
+pub(super) fn variants(names: &Names, union: &str) -> Vec<String> {
     let found = names.types.iter().find(|it| it.name.as_str() == union);
     let members = &found.expect("the union is there").members;
     members.iter().map(ToString::to_string).collect()
 }
 
-fn with_schemas(schemas: &[(&str, &Value)]) -> String {
+pub(super) fn with_schemas(schemas: &[(&str, &Value)]) -> String {
     let schemas = schemas.iter().map(|(name, schema)| ((*name).to_owned(), (*schema).clone()));
     Parts { schemas: schemas.collect(), operations: Vec::new() }.document()
 }

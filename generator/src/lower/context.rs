@@ -6,7 +6,8 @@ use super::form::Form;
 use super::inherit::Kinds;
 use super::inline::Types;
 use super::place::Place;
-use super::{reference, server};
+use super::words::words;
+use super::{function, reference, server};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Feature, Pointer};
 use crate::document::{Document, OperationEntry};
@@ -154,18 +155,28 @@ impl<'a> Context<'a> {
 pub(super) struct Operations<'a> {
     ids: BTreeMap<&'a str, &'a OperationEntry>,
     places: BTreeMap<&'a Pointer, &'a OperationEntry>,
+    /// How many operations have a function of these words.
+    functions: BTreeMap<Vec<String>, usize>,
 }
 
 impl<'a> Operations<'a> {
     fn of(document: &'a Document) -> Self {
         let (mut ids, mut places) = (BTreeMap::new(), BTreeMap::new());
+        let mut functions = BTreeMap::new();
         for entry in &document.operations {
             if let Some(id) = &entry.operation.operation_id {
                 ids.entry(id.as_str()).or_insert(entry);
             }
             places.entry(&entry.pointer).or_insert(entry);
+            let function = function::of(entry).or(entry.operation.operation_id.as_deref());
+            *functions.entry(words(function.unwrap_or_default())).or_default() += 1;
         }
-        Self { ids, places }
+        Self { ids, places, functions }
+    }
+
+    /// The function that an operation is made from, where no other operation has one of the name.
+    pub(super) fn function(&self, entry: &'a OperationEntry) -> Option<&'a str> {
+        function::of(entry).filter(|function| self.functions.get(&words(function)) == Some(&1))
     }
 
     pub(super) fn by_id(&self, id: &str) -> Option<&'a OperationEntry> {

@@ -14,6 +14,7 @@ mod docs;
 mod envelope;
 mod extent;
 mod form;
+mod function;
 mod hook;
 mod inexact;
 mod inherit;

@@ -65,7 +65,8 @@ fn operation<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Oper
         None => format!("{} {}", entry.method, entry.path),
     };
     // What is inside is named after it, however much there is.
-    let owner: String = id.chars().take(LONGEST_OWNER).collect();
+    let owner = cx.operations.function(entry).unwrap_or(&id);
+    let owner: String = owner.chars().take(LONGEST_OWNER).collect();
     let mut parameters = parameter::all(cx, entry, &owner)?;
     let path = path(&entry.path, &mut parameters);
     let mut bodies = payload::bodies(cx, entry, &owner)?.into_iter();

@@ -1,7 +1,7 @@
 //! Tags to resources, and what operations are called inside them.
 
-use super::docs;
 use super::words::{without_first, words};
+use super::{docs, function};
 use crate::document::Document;
 use crate::ir::{Api, Docs, Operation, Resource, ResourceId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,7 +34,7 @@ pub(super) fn assign(document: &Document, api: &mut Api) {
         );
     }
     api.resources = resources.list;
-    shorten(api);
+    shorten(document, api);
 }
 
 /// The first tag of every operation, by the operation's place.
@@ -110,27 +110,41 @@ fn segments(tag: &str) -> Vec<String> {
     segments.filter(|segment| !words(segment).is_empty()).map(str::to_owned).collect()
 }
 
-/// Cuts the words that repeat the resource. Where that would leave two operations of a resource with one name, both
-/// keep the whole.
-fn shorten(api: &mut Api) {
+/// Leaves of ids the function that they are made from, and cuts the words that repeat the resource. Where that would
+/// leave two operations of a resource with one name, both keep what they have.
+fn shorten(document: &Document, api: &mut Api) {
+    let entries = document.operations.iter();
+    let functions = entries.filter_map(|it| Some((it.pointer.to_string(), function::of(it)?)));
+    let functions: BTreeMap<String, &str> = functions.collect();
+    let whole = api.operations.iter().map(|operation| {
+        let function = functions.get(&operation.pointer).copied();
+        function.unwrap_or(&operation.name).to_owned()
+    });
+    let whole: Vec<String> = whole.collect();
+    let pairs = api.operations.iter().zip(&whole);
     let short: Vec<String> =
-        api.operations.iter().map(|operation| short(&api.resources, operation)).collect();
-    let mut counts: BTreeMap<(Option<ResourceId>, Vec<String>), usize> = BTreeMap::new();
-    for (operation, name) in api.operations.iter().zip(&short) {
-        *counts.entry((operation.resource, words(name))).or_default() += 1;
-    }
-    for (operation, name) in api.operations.iter_mut().zip(short) {
-        if counts.get(&(operation.resource, words(&name))) == Some(&1) {
-            operation.name = name;
+        pairs.map(|(operation, name)| self::short(&api.resources, operation, name)).collect();
+    for names in [whole, short] {
+        let mut counts: BTreeMap<(Option<ResourceId>, Vec<String>), usize> = BTreeMap::new();
+        for (operation, name) in api.operations.iter().zip(&names) {
+            *counts.entry((operation.resource, words(name))).or_default() += 1;
+        }
+        for (operation, name) in api.operations.iter_mut().zip(names) {
+            if counts.get(&(operation.resource, words(&name))) == Some(&1) {
+                operation.name = name;
+            }
         }
     }
 }
 
-fn short(resources: &[Resource], operation: &Operation) -> String {
-    let name = &operation.name;
+fn short(resources: &[Resource], operation: &Operation, name: &str) -> String {
     let Some(resource) = operation.resource.map(|id| &resources[id.0]) else {
-        return name.clone();
+        return name.to_owned();
     };
+    let last = resource.path.last().map(String::as_str).unwrap_or_default();
+    if let Some(method) = function::of_controller(name, last) {
+        return method.to_owned();
+    }
     let own = words(name);
     // The whole path first, then what is left of it without its outer groups.
     for start in 0..resource.path.len() {
@@ -144,5 +158,5 @@ fn short(resources: &[Resource], operation: &Operation) -> String {
             return short.to_owned();
         }
     }
-    name.clone()
+    name.to_owned()
 }

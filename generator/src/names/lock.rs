@@ -1,4 +1,5 @@
 use super::scope::Scope;
+use super::spelling::Spelling;
 use crate::ir::{Api, Method, Operation};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +13,11 @@ pub struct Lock {
     pub types: BTreeMap<String, String>,
     /// The methods of operations, by HTTP method and path: `GET /pets/{id}`.
     pub operations: BTreeMap<String, String>,
-    /// What is not called what it would be called alone, by its owner and what the document calls it.
+    /// How most members are spelled.
+    pub fields: Option<Spelling>,
+    /// How most values are spelled.
+    pub values: Option<Spelling>,
+    /// What might be called something else because of what stands beside it, by its owner and what the document calls it.
     pub others: BTreeMap<String, String>,
     /// The names that things had until lately.
     pub renamed: Vec<Renamed>,
@@ -93,22 +98,35 @@ impl<'l> Pins<'l> {
         name
     }
 
-    /// The names of several things in one scope.
-    pub(super) fn take_all(&mut self, scope: &mut Scope, things: Vec<Thing>) -> Vec<String> {
-        self.hold(scope, things.iter().map(|thing| thing.key.clone()));
-        let mut seen = BTreeSet::new();
-        let take = |thing: Thing| {
-            // Of things that nothing tells apart only the first can be known again.
-            if !seen.insert(thing.key.clone()) {
-                return scope.take(&[thing.name]);
-            }
-            let name = self.take(scope, || thing.key.clone(), std::slice::from_ref(&thing.name));
-            if thing.depends {
-                self.now.others.entry(thing.key).or_insert_with(|| name.clone());
-            }
-            name
+    /// The names of several things in one scope. What is called so whatever stands beside it chooses first.
+    pub(super) fn take_all(&mut self, scope: &mut Scope, things: &[Thing]) -> Vec<String> {
+        let before = |thing: &Thing| {
+            let name = self.before.others.get(&thing.key);
+            // What the document wants a thing to be called is no name to keep from it.
+            name.filter(|name| !thing.wanted || name.starts_with(&thing.name))
         };
-        things.into_iter().map(take).collect()
+        let mut seen = BTreeSet::new();
+        // Of things that nothing tells apart only the first can be known again.
+        let known: Vec<bool> = things.iter().map(|thing| seen.insert(&thing.key)).collect();
+        let before =
+            things.iter().zip(&known).map(|(thing, known)| before(thing).filter(|_| *known));
+        let before: Vec<Option<&String>> = before.collect();
+        before.iter().flatten().for_each(|name| scope.hold(name));
+        let mut names: Vec<Option<String>> =
+            before.into_iter().map(|name| scope.take_held(name?)).collect();
+        for depends in [false, true] {
+            let open = names.iter_mut().zip(things);
+            for (name, thing) in open.filter(|(_, thing)| thing.depends == depends) {
+                name.get_or_insert_with(|| scope.take(std::slice::from_ref(&thing.name)));
+            }
+        }
+        let names: Vec<String> = names.into_iter().map(Option::unwrap_or_default).collect();
+        for ((thing, known), name) in things.iter().zip(known).zip(&names) {
+            if known && (thing.depends || *name != thing.name) {
+                self.now.others.insert(thing.key.clone(), name.clone());
+            }
+        }
+        names
     }
 
     /// The versions in which a name is still answered to that was given up in the first of them: there and in the next
@@ -128,8 +146,10 @@ pub(super) struct Thing {
     pub(super) key: String,
     /// What it would be called alone.
     pub(super) name: String,
-    /// Whether that is only so because of what stands beside it: then it is remembered.
+    /// Whether it might be called something else because of what stands beside it: then it is remembered.
     pub(super) depends: bool,
+    /// Whether the document says what it is called in Rust.
+    pub(super) wanted: bool,
 }
 
 /// What identifies an operation: `GET /pets/{id}`.

@@ -14,6 +14,7 @@ mod package;
 mod resources;
 mod scope;
 mod singular;
+mod spelling;
 mod types;
 
 use crate::ir::{Api, Kept, ResourceId, TypeId};
@@ -22,6 +23,7 @@ use std::collections::BTreeSet;
 pub use ident::Ident;
 
 pub use lock::{Lock, Named, Renamed};
+pub use spelling::Spelling;
 
 use lock::Pins;
 

@@ -4,11 +4,14 @@ use super::lock::{Lock, Pins, Thing, types_by_place};
 use super::operations::OPERATORS;
 use super::scope::{Scope, ident};
 use super::singular::singular;
-use crate::ir::{Api, Enum, Field, NameSource, Struct, TypeDef, TypeKind, Union};
+use super::spelling::Spelling;
+use crate::ir::{Api, Enum, EnumBase, Field, NameSource, Struct, TypeDef, TypeKind, Union};
 use std::collections::BTreeMap;
 
 pub(super) fn assign(api: &Api, pins: &mut Pins<'_>) -> Vec<TypeNames> {
     let names = own_names(api, pins.before);
+    pins.now.fields = pins.before.fields.or_else(|| Spelling::of_most(fields(api)));
+    pins.now.values = pins.before.values.or_else(|| Spelling::of_most(values(api)));
     // What is written is what is read: a place is of the type that has it first.
     for (place, index) in types_by_place(api) {
         let name = &names[index];
@@ -19,6 +22,26 @@ pub(super) fn assign(api: &Api, pins: &mut Pins<'_>) -> Vec<TypeNames> {
         }
     }
     api.types.iter().zip(names).map(|(def, name)| members(def, &name, pins)).collect()
+}
+
+/// The members of all structs, as far as nothing but their own name names them.
+fn fields(api: &Api) -> impl Iterator<Item = (&str, String)> {
+    let structs = api.types.iter().filter_map(|def| match &def.kind {
+        TypeKind::Struct(body) => Some(&body.fields),
+        TypeKind::Enum(_) | TypeKind::Union(_) => None,
+    });
+    let fields = structs.flatten().filter(|field| field.rust_name.is_none());
+    fields.map(|field| (field.name.as_str(), field_name(field)))
+}
+
+/// The same for the values of all enums.
+fn values(api: &Api) -> impl Iterator<Item = (&str, String)> {
+    let enums = api.types.iter().filter_map(|def| match &def.kind {
+        TypeKind::Enum(body) => Some(&body.values),
+        TypeKind::Struct(_) | TypeKind::Union(_) => None,
+    });
+    let values = enums.flatten().filter(|value| value.name.is_none());
+    values.map(|value| (value.value.as_str(), pascal(&value.value, "V")))
 }
 
 /// The names that types had before and keep. Where a type has become two, the one whose place comes first keeps it.
@@ -103,12 +126,18 @@ fn struct_members(owner: &str, body: &Struct, pins: &mut Pins<'_>) -> TypeNames 
         ["new", "clone", "default", "from", "into", "validate"].into_iter().chain(OPERATORS),
     );
     let things = body.fields.iter();
-    let things = things.map(|field| Thing {
-        key: format!("{owner}.{}", field.name),
-        name: field_name(field),
-        depends: false,
+    let spelling = pins.now.fields;
+    let things = things.map(|field| {
+        let (name, wanted) = (field_name(field), field.rust_name.is_some());
+        let is_plain = spelling.is_some_and(|spelling| spelling.is_of(&field.name, &name));
+        Thing {
+            key: format!("{owner}.{}", field.name),
+            depends: !wanted && !is_plain,
+            name,
+            wanted,
+        }
     });
-    let names = pins.take_all(&mut fields, things.collect());
+    let names = pins.take_all(&mut fields, &things.collect::<Vec<_>>());
     let rest: &[&str] = match body.rest {
         crate::ir::Rest::Unknown | crate::ir::Rest::Ignored => &["extra", "unknown_members"],
         crate::ir::Rest::Typed(_) => &["additional_properties", "other_properties"],
@@ -132,12 +161,19 @@ fn enum_members(owner: &str, body: &Enum, pins: &mut Pins<'_>) -> TypeNames {
     let mut scope = Scope::default();
     let texts = body.values.iter().map(|value| value.name.as_deref().unwrap_or(&value.value));
     let names = told_apart(&texts.collect::<Vec<_>>());
-    let things = body.values.iter().zip(names).map(|(value, name)| Thing {
-        key: format!("{owner}::{}", value.value),
-        name,
-        depends: false,
+    let spelling = pins.now.values;
+    let things = body.values.iter().zip(names).map(|(value, name)| {
+        let wanted = value.name.is_some();
+        let is_plain = body.base == EnumBase::Integer
+            || spelling.is_some_and(|spelling| spelling.is_of(&value.value, &name));
+        Thing {
+            key: format!("{owner}::{}", value.value),
+            depends: !wanted && !is_plain,
+            name,
+            wanted,
+        }
     });
-    let members = pins.take_all(&mut scope, things.collect());
+    let members = pins.take_all(&mut scope, &things.collect::<Vec<_>>());
     TypeNames {
         name: ident(owner),
         members: members.iter().map(|member| ident(member)).collect(),
@@ -187,8 +223,9 @@ fn union_members(owner: &str, body: &Union, pins: &mut Pins<'_>) -> TypeNames {
         key: format!("{owner}::{}", variant.place),
         name: pascal(&variant.name, "V"),
         depends: variant.depends,
+        wanted: false,
     });
-    let members = pins.take_all(&mut scope, things.collect());
+    let members = pins.take_all(&mut scope, &things.collect::<Vec<_>>());
     let constructor =
         |member: &String| ident(&constructors.take(&constructor_names(owner, member)));
     let setters = members.iter().map(constructor).collect();

@@ -1,0 +1,25 @@
+//! What frameworks make operation ids from: the function that answers, and then what the document says anyway.
+
+use super::words::words;
+use crate::document::OperationEntry;
+
+/// The function of an id that ends with the operation's own path and method, as `FastAPI` writes it: `read_item` of
+/// `read_item_items__item_id__get`.
+pub(super) fn of(entry: &OperationEntry) -> Option<&str> {
+    let id = entry.operation.operation_id.as_deref()?;
+    let before = id.strip_suffix(entry.method)?.strip_suffix('_')?;
+    let path = entry.item_pointer.segments().last()?;
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    let path: String = path.chars().map(|c| if is_word(c) { c } else { '_' }).collect();
+    before.strip_suffix(path.as_str()).filter(|function| function.contains(char::is_alphabetic))
+}
+
+/// The method of a class that is called as the resource is, as `NestJS` writes it: `findAll` of `UsersController_findAll`.
+pub(super) fn of_controller<'n>(name: &'n str, resource: &str) -> Option<&'n str> {
+    let (class, method) = name.split_once('_')?;
+    let class = class.strip_suffix("Controller")?;
+    // The one may be of many, and the other of one.
+    let plain = |name: &str| words(name).concat().trim_end_matches('s').to_owned();
+    let is_same = plain(class) == plain(resource) && !class.is_empty();
+    Some(method).filter(|method| is_same && method.contains(char::is_alphabetic))
+}
