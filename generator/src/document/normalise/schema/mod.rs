@@ -32,6 +32,7 @@ pub(super) const PASSES: &[Pass] = &[
     foreign::types,
     listed::values,
     required::of_properties,
+    required::of_nothing,
     newer::tell,
     identity::drop,
     reference::siblings,
@@ -46,6 +47,7 @@ pub(super) const PASSES: &[Pass] = &[
     rules::drop,
     rules::alternatives,
     bounds::to_flags,
+    formats::unsigned,
     content::to_format,
     annotations::examples,
 ];
