@@ -26,8 +26,12 @@ pub enum Feature {
     RecursiveAlias,
     /// An HTTP authentication scheme other than `basic` and `bearer`.
     SecurityScheme,
+    /// A security scheme of `type: mutualTLS`.
+    Certificate,
     /// The `discriminator` of a schema that others inherit by `allOf`, without `oneOf` or `anyOf`.
     InheritedDiscriminator,
+    /// `defaultMapping` of a `discriminator`.
+    DefaultMapping,
     /// `false` as a schema.
     FalseSchema,
     /// `$id`, `$dynamicRef` and the like, which give a schema an address of its own.
@@ -69,7 +73,7 @@ pub enum Feature {
 
 impl Feature {
     /// Every feature, for tests that hold the list against the rejecting cases.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 33] = [
         Self::ContentParameter,
         Self::ParameterStyle,
         Self::RequestMediaType,
@@ -82,7 +86,9 @@ impl Feature {
         Self::AllOf,
         Self::RecursiveAlias,
         Self::SecurityScheme,
+        Self::Certificate,
         Self::InheritedDiscriminator,
+        Self::DefaultMapping,
         Self::FalseSchema,
         Self::SchemaIdentity,
         Self::Tuple,
@@ -119,7 +125,9 @@ impl Feature {
             Self::AllOf => "unsupported-all-of",
             Self::RecursiveAlias => "unsupported-recursive-alias",
             Self::SecurityScheme => "unsupported-security-scheme",
+            Self::Certificate => "unsupported-certificate",
             Self::InheritedDiscriminator => "unsupported-inherited-discriminator",
+            Self::DefaultMapping => "unsupported-default-mapping",
             Self::FalseSchema => "unsupported-false-schema",
             Self::SchemaIdentity => "unsupported-schema-identity",
             Self::Tuple => "unsupported-tuple",
@@ -157,7 +165,9 @@ impl Feature {
             Self::AllOf => "an `allOf` of these parts",
             Self::RecursiveAlias => "an array or map that contains itself",
             Self::SecurityScheme => "this HTTP authentication scheme",
+            Self::Certificate => "a certificate of the client",
             Self::InheritedDiscriminator => "a `discriminator` without `oneOf` or `anyOf`",
+            Self::DefaultMapping => "`defaultMapping` of a discriminator",
             Self::FalseSchema => "`false` as a schema",
             Self::SchemaIdentity => "a schema with an address of its own",
             Self::Tuple => "an array with a schema for each place",
@@ -201,7 +211,9 @@ impl Feature {
             Self::AllOf => "write the merged object out",
             Self::RecursiveAlias => "put an object between",
             Self::SecurityScheme => "use `basic`, `bearer` or an `apiKey`",
+            Self::Certificate => "build the client with a transport that presents the certificate",
             Self::InheritedDiscriminator => "add a schema with `oneOf` that lists the kinds",
+            Self::DefaultMapping => "require the member that tells the kinds apart",
             Self::FalseSchema => "leave the member out, or describe what is allowed",
             Self::SchemaIdentity => "refer to schemas under `components` by `$ref`",
             Self::Tuple => "use an object with a member for each place",

@@ -77,6 +77,38 @@ pub(super) fn address(reference: &str, from: &str) -> Address {
     Address::File(steps.join("/"))
 }
 
+/// A reference of the file with the path `from` as one of the file `to`. What is no path is the same everywhere.
+pub(super) fn relocated(reference: &str, from: &str, to: &str) -> String {
+    let path = match address(reference, from) {
+        Address::Here => from.to_owned(),
+        Address::Remote => return reference.to_owned(),
+        Address::File(path) => path,
+    };
+    let folder: Vec<&str> = to.split('/').collect();
+    let folder = &folder[..folder.len() - 1];
+    let steps: Vec<&str> = path.split('/').collect();
+    let shared = folder.iter().zip(&steps).take_while(|(a, b)| a == b).count();
+    let shared = shared.min(steps.len() - 1);
+    let mut way: Vec<String> = vec!["..".to_owned(); folder.len() - shared];
+    way.extend(steps[shared..].iter().map(|step| encoded(step)));
+    let fragment = reference.find('#').map_or("", |start| &reference[start..]);
+    format!("{}{fragment}", way.join("/"))
+}
+
+/// A step of a path as it is written in a reference.
+fn encoded(step: &str) -> String {
+    let mut written = String::with_capacity(step.len());
+    for character in step.chars() {
+        match character {
+            '%' | '#' | ':' | '?' | '\\' => {
+                written.push_str(&format!("%{:02X}", u32::from(character)))
+            }
+            other => written.push(other),
+        }
+    }
+    written
+}
+
 /// The files that a file refers to directly, as paths relative to the document's folder.
 #[must_use]
 pub fn wanted(path: &str, text: &str, format: Format) -> Vec<String> {

@@ -172,7 +172,7 @@ fn one_form(
     diagnostics: &mut Diagnostics,
 ) -> Form {
     if version == Version::V2 {
-        swagger::skeleton(&mut root);
+        swagger::skeleton(&mut root, diagnostics);
     }
     webhooks::adopt(&mut root);
     let mut root = bundle::bundle(root, library, version, diagnostics);

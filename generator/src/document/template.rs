@@ -1,7 +1,7 @@
 //! The template of a path: `/gateways/{gateway_id}/logs`.
 //!
-//! Frameworks write more into it than OpenAPI knows: `{id:[0-9]+}`, `{id?}`, `:id`, and `{path+}`, `{*path}` or
-//! `{path:path}` for a parameter that may be several segments. What is meant is clear, so they are understood.
+//! Frameworks write more into it than OpenAPI knows: `{id:[0-9]+}`, `{id?}`, `{{id}}`, `:id`, `<int:id>`, and `{path+}`,
+//! `{*path}`, `{path:path}` or `<path:path>` for a parameter that may be several segments. What is meant is clear, so they are understood.
 
 use std::collections::BTreeSet;
 
@@ -81,17 +81,18 @@ impl<'a> Template<'a> {
         }
     }
 
-    /// Text in which `:id` is a parameter, as in Express, if there is one of that name.
-    fn text_with_colons(&mut self, text: &'a str, declared: &Names<'a>) -> Result<(), Fault> {
+    /// Text in which `:id`, as in Express, or `<int:id>`, as in Flask, is a parameter if there is one of that name.
+    fn text_with_marks(&mut self, text: &'a str, declared: &Names<'a>) -> Result<(), Fault> {
         let mut rest = text;
         let mut from = 0;
-        while let Some(at) = rest[from..].find("/:").map(|at| from + at + 2) {
-            let end = rest[at..].find('/').map_or(rest.len(), |end| at + end);
-            from = end;
-            if declared.in_path.contains(&rest[at..end]) {
-                self.text(&rest[..at - 1]);
-                self.place(Place { name: &rest[at..end], several: false })?;
-                (rest, from) = (&rest[end..], 0);
+        while let Some(at) = rest[from..].find([':', '<']).map(|at| from + at) {
+            match mark(rest, at, declared) {
+                Some((end, place)) => {
+                    self.text(&rest[..at]);
+                    self.place(place)?;
+                    (rest, from) = (&rest[end..], 0);
+                }
+                None => from = at + 1,
             }
         }
         self.text(rest);
@@ -122,7 +123,12 @@ pub(crate) fn template<'a>(path: &'a str, declared: &Names<'a>) -> Result<Templa
     let (mut rest, fragment) = split_fragment(path);
     while let Some(start) = rest.find(['{', '}']) {
         let (text, tail) = rest.split_at(start);
-        template.text_with_colons(text, declared)?;
+        template.text_with_marks(text, declared)?;
+        if let Some((name, length)) = doubled(tail) {
+            template.place(Place { name, several: false })?;
+            rest = &tail[length..];
+            continue;
+        }
         let Some(inside) = inside(tail) else {
             return Err(fault(
                 "the braces of this path do not match",
@@ -134,9 +140,32 @@ pub(crate) fn template<'a>(path: &'a str, declared: &Names<'a>) -> Result<Templa
         }
         rest = &tail[inside.len() + 2..];
     }
-    template.text_with_colons(rest, declared)?;
+    template.text_with_marks(rest, declared)?;
     template.text(fragment);
     Ok(template)
+}
+
+/// The parameter that a sign in a text begins, and where it ends.
+fn mark<'a>(text: &'a str, at: usize, declared: &Names<'a>) -> Option<(usize, Place<'a>)> {
+    let inside = &text[at + 1..];
+    let (end, name, several) = if text[at..].starts_with('<') {
+        let length = inside.find(['<', '>', '/']).filter(|end| inside[*end..].starts_with('>'))?;
+        let (kind, name) = inside[..length].rsplit_once(':').unwrap_or(("", &inside[..length]));
+        (at + length + 2, name.trim(), kind.trim() == "path")
+    } else {
+        let length = inside.find('/').unwrap_or(inside.len());
+        (at + 1 + length, &inside[..length], false)
+    };
+    let stands_alone = text[at..].starts_with('<') || text[..at].ends_with('/');
+    let is_known = stands_alone && declared.in_path.contains(name);
+    is_known.then_some((end, Place { name, several }))
+}
+
+/// The name between two braces on each side, as Postman and templates of Handlebars write it, and what it takes.
+fn doubled(text: &str) -> Option<(&str, usize)> {
+    let inside = text.strip_prefix("{{")?;
+    let length = inside.find(['{', '}'])?;
+    inside[length..].starts_with("}}").then_some((inside[..length].trim(), length + 4))
 }
 
 /// What stands between the brace at the start and the one that closes it. A pattern may have braces of its own.

@@ -79,6 +79,10 @@ fn operation<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Oper
         .partition(|sequence| sequence.layout == SequenceLayout::Events);
     let server = server::own(cx, entry);
     let links = link::all(cx, entry);
+    let security = security::alternatives(cx, entry);
+    let unmet = security::unmet(cx, entry, &security);
+    let description = [docs::text(said.description.as_ref()), unmet];
+    let description: Vec<String> = description.into_iter().flatten().collect();
     Some(Operation {
         name: name(entry, &id),
         rust_name: docs::rust_name(&said.extensions),
@@ -90,7 +94,7 @@ fn operation<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Oper
         server,
         docs: Docs {
             summary: docs::text(said.summary.as_ref()),
-            description: docs::text(said.description.as_ref()),
+            description: (!description.is_empty()).then(|| description.join("\n\n")),
             deprecated: said.deprecated,
             external: docs::external(said.external_docs.as_ref()),
             ..Docs::default()
@@ -108,7 +112,7 @@ fn operation<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Oper
         accept: answers.accept,
         answers: answers.documented,
         links,
-        security: security::alternatives(cx, entry),
+        security,
         permissions: permissions(entry),
         pagination: None,
     })

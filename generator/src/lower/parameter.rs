@@ -1,5 +1,6 @@
 //! Path, query, header and cookie parameters.
 
+mod header;
 pub(super) mod style;
 
 use super::context::Context;
@@ -29,10 +30,13 @@ pub(super) fn all<'a>(
     let mut parameters = Vec::new();
     for found in found(cx, entry)? {
         let data = found.parameter.parameter_data_ref();
+        if header::is_ignored(cx, entry, found.parameter, &found.pointer) {
+            continue;
+        }
         let required =
             data.required || matches!(found.parameter, openapiv3::Parameter::Path { .. });
         match one(cx, &found, id) {
-            Ok(parameter) => parameters.extend(parameter),
+            Ok(parameter) => parameters.push(parameter),
             Err((feature, pointer)) => {
                 if required {
                     cx.unsupported(feature, &pointer, "the operation is left out");
@@ -94,14 +98,14 @@ fn key(parameter: &openapiv3::Parameter) -> (&'static str, &str) {
     (place, &parameter.parameter_data_ref().name)
 }
 
-/// A parameter that OpenAPI tells to ignore gives nothing; one that is not supported gives its feature and place.
+/// One that is not supported gives its feature and place.
 fn one<'a>(
     cx: &mut Context<'a>,
     found: &Found<'a>,
     id: &str,
-) -> Result<Option<Parameter>, (Feature, Pointer)> {
+) -> Result<Parameter, (Feature, Pointer)> {
     let data = found.parameter.parameter_data_ref();
-    let Some(location) = location(found.parameter) else { return Ok(None) };
+    let location = location(found.parameter);
     let path = match found.component {
         Some(component) => vec![component.to_owned()],
         None => vec![id.to_owned(), data.name.clone()],
@@ -116,7 +120,7 @@ fn one<'a>(
         }
         ParameterSchemaOrContent::Content(content) => by_content(cx, found, content, &path)?,
     };
-    Ok(Some(Parameter {
+    Ok(Parameter {
         name: data.name.clone(),
         rust_name: docs::rust_name(&data.extensions),
         pointer: found.pointer.to_string(),
@@ -125,7 +129,7 @@ fn one<'a>(
         ty: value.ty,
         style,
         docs: parameter_docs(cx, data, value.docs),
-    }))
+    })
 }
 
 /// A parameter that is described by its media type: JSON is written as JSON, and text as it is.
@@ -155,17 +159,13 @@ fn by_content<'a>(
     }
 }
 
-/// Where a parameter goes; nothing where OpenAPI tells to ignore it.
-fn location(parameter: &openapiv3::Parameter) -> Option<ParameterLocation> {
+/// Where a parameter goes.
+fn location(parameter: &openapiv3::Parameter) -> ParameterLocation {
     match parameter {
-        openapiv3::Parameter::Query { .. } => Some(ParameterLocation::Query),
-        openapiv3::Parameter::Header { parameter_data, style: _ } => {
-            let ignored = ["accept", "content-type", "authorization"];
-            let name = parameter_data.name.to_ascii_lowercase();
-            (!ignored.contains(&name.as_str())).then_some(ParameterLocation::Header)
-        }
-        openapiv3::Parameter::Path { .. } => Some(ParameterLocation::Path),
-        openapiv3::Parameter::Cookie { .. } => Some(ParameterLocation::Cookie),
+        openapiv3::Parameter::Query { .. } => ParameterLocation::Query,
+        openapiv3::Parameter::Header { .. } => ParameterLocation::Header,
+        openapiv3::Parameter::Path { .. } => ParameterLocation::Path,
+        openapiv3::Parameter::Cookie { .. } => ParameterLocation::Cookie,
     }
 }
 

@@ -17,6 +17,30 @@ pub(super) fn alternatives(cx: &mut Context<'_>, entry: &OperationEntry) -> Vec<
     }
 }
 
+/// Whether an operation asks for credentials of any kind.
+pub(super) fn is_required(cx: &Context<'_>, entry: &OperationEntry) -> bool {
+    let asked = entry.operation.security.as_ref().unwrap_or(&cx.document.security);
+    asked.iter().any(|requirement| !requirement.is_empty())
+}
+
+/// What the docs of an operation say where credentials are asked for and none of the ways to give them can be gone.
+pub(super) fn unmet(
+    cx: &Context<'_>,
+    entry: &OperationEntry,
+    alternatives: &[Vec<String>],
+) -> Option<String> {
+    let asked = entry.operation.security.as_ref().unwrap_or(&cx.document.security);
+    if !alternatives.is_empty() || asked.is_empty() || asked.iter().any(|it| it.is_empty()) {
+        return None;
+    }
+    let ids: BTreeSet<&String> = asked.iter().flat_map(|it| it.keys()).collect();
+    let ids: Vec<String> = ids.into_iter().map(|id| format!("`{id}`")).collect();
+    Some(format!(
+        "The API asks for credentials that this client does not know how to send, {}: give them with the call.",
+        ids.join(", ")
+    ))
+}
+
 /// The alternatives of an operation that says nothing of its own.
 pub(super) fn default(cx: &mut Context<'_>) -> Vec<Vec<String>> {
     let document = cx.document;

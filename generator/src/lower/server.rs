@@ -73,7 +73,8 @@ pub(super) fn preferred(servers: &[openapiv3::Server]) -> Option<(usize, &openap
     Some(twin.map_or((0, first), |index| (index, &servers[index])))
 }
 
-/// The URL with the defaults of its variables. The root of an origin keeps its slash: it is the whole of what it says.
+/// The URL with the defaults of its variables. A slash that both a variable and what stands beside it have is one: gateways
+/// write `/{stage}` and `/test`. The root of an origin keeps its slash: it is the whole of what it says.
 fn url(server: &openapiv3::Server) -> String {
     let mut url = String::with_capacity(server.url.len());
     let mut rest = server.url.as_str();
@@ -82,7 +83,13 @@ fn url(server: &openapiv3::Server) -> String {
         let variable = server.variables.as_ref().and_then(|variables| variables.get(name));
         url.push_str(before);
         match variable {
-            Some(variable) => url.push_str(&variable.default),
+            Some(variable) => {
+                let value = variable.default.as_str();
+                let joined =
+                    value.strip_prefix('/').filter(|_| url.ends_with('/')).unwrap_or(value);
+                let ends = joined.strip_suffix('/').filter(|_| after.starts_with('/'));
+                url.push_str(ends.unwrap_or(joined));
+            }
             None => url.push_str(&format!("{{{name}}}")),
         }
         rest = after;

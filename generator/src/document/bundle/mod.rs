@@ -9,7 +9,9 @@ mod anchors;
 mod name;
 mod paste;
 mod plan;
+mod repair;
 mod resolve;
+mod sections;
 mod texts;
 mod trees;
 mod visit;
@@ -44,7 +46,8 @@ pub(super) fn bundle(
 /// A component that was made of something else.
 struct Piece {
     node: Node,
-    origin: Pointer,
+    /// Where it stood.
+    place: Pointer,
     object: &'static super::check::Object,
     name: String,
 }
@@ -55,13 +58,14 @@ fn carry_out(mut trees: Trees<'_>, plan: Plan) -> Node {
     let start = Pointer::root();
     rewrite(&mut root, &OPENAPI, &start, &plan);
     for piece in &mut pieces {
-        rewrite(&mut piece.node, piece.object, &piece.origin, &plan);
+        rewrite(&mut piece.node, piece.object, &piece.place, &plan);
     }
     let mut components = root.take("components").unwrap_or_default();
     if components.members().is_none() {
         components = Node::Mapping(Members::new());
     }
-    for Piece { mut node, origin, object, name } in pieces {
+    for Piece { mut node, place, object, name } in pieces {
+        let origin = plan.sections.original(&place);
         node.came_from(&Path::start(&origin));
         let (Some(kind), Node::Mapping(components)) = (object.kept_in, &mut components) else {
             continue;
@@ -104,7 +108,7 @@ fn take_pieces(trees: &mut Trees<'_>, plan: &Plan) -> Vec<Piece> {
             taken.entry(&target.pointer).or_insert(pieces.len());
             let piece = Piece {
                 node,
-                origin: target.pointer.clone(),
+                place: target.pointer.clone(),
                 object: target.object,
                 name: target.name.clone(),
             };

@@ -1,11 +1,13 @@
 use super::name::Names;
+use super::repair::{as_before, in_definitions, repair};
 use super::resolve::{Unresolved, is_entry, resolve};
+use super::sections::Sections;
 use super::texts;
 use super::trees::Trees;
-use super::visit::{self, TEXT, is_pasted};
+use super::visit::{self, Wanted, is_pasted};
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
-use crate::document::check::{COMPONENTS, OPENAPI, Object};
-use crate::document::node::{Node, quote};
+use crate::document::check::{COMPONENTS, OPENAPI, Object, Shape};
+use crate::document::node::quote;
 use crate::document::path::Path;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,6 +18,8 @@ pub(super) struct Plan {
     pub(super) targets: Vec<Target>,
     /// What references say from then on, by the place where they stand.
     pub(super) rewritten: BTreeMap<Pointer, String>,
+    /// What was put into the place of references before.
+    pub(super) sections: Sections,
 }
 
 /// A thing that becomes a component.
@@ -42,14 +46,21 @@ impl Plan {
 }
 
 /// A reference that is not to a component of the document.
-struct Found {
-    pointer: Pointer,
-    reference: String,
+pub(super) struct Found {
+    pub(super) pointer: Pointer,
+    pub(super) reference: String,
     object: &'static Object,
 }
 
 /// Finds everything that is referred to, from the document on.
 pub(super) fn plan(trees: &mut Trees<'_>, diagnostics: &mut Diagnostics) -> Plan {
+    let mut found = Diagnostics::default();
+    let plan = whole(trees, &mut found);
+    diagnostics.extend(found.into_iter().map(|diagnostic| plan.sections.trace(diagnostic)));
+    plan
+}
+
+fn whole(trees: &mut Trees<'_>, diagnostics: &mut Diagnostics) -> Plan {
     let mut planning = Planning {
         plan: Plan::default(),
         names: None,
@@ -61,14 +72,16 @@ pub(super) fn plan(trees: &mut Trees<'_>, diagnostics: &mut Diagnostics) -> Plan
     let mut next = 0;
     let mut piece: (Pointer, &'static Object) = (Pointer::root(), &OPENAPI);
     loop {
-        for found in collect(trees, &piece.0, piece.1, planning.diagnostics) {
-            // What stands in a part of a part is come by more than once.
-            if !seen.insert(found.pointer.clone()) {
-                continue;
+        planning.plan.sections.fill(trees, &piece.0, piece.1, planning.diagnostics);
+        let found = collect(trees, &piece.0, piece.1, planning.diagnostics);
+        // What stands in a part of a part is come by more than once.
+        for (pointer, reference) in found.texts {
+            if seen.insert(pointer.clone()) {
+                texts::fill(trees, &pointer, &reference, planning.diagnostics);
             }
-            if std::ptr::eq(found.object, &TEXT) {
-                texts::fill(trees, &found.pointer, &found.reference, planning.diagnostics);
-            } else {
+        }
+        for found in found.things {
+            if seen.insert(found.pointer.clone()) {
                 planning.reference(trees, found);
             }
         }
@@ -80,42 +93,39 @@ pub(super) fn plan(trees: &mut Trees<'_>, diagnostics: &mut Diagnostics) -> Plan
 }
 
 /// The references of one part that have to be looked at.
+#[derive(Default)]
+struct Collected {
+    things: Vec<Found>,
+    /// Those to texts, and where they stand.
+    texts: Vec<(Pointer, String)>,
+}
+
 fn collect(
     trees: &mut Trees<'_>,
     at: &Pointer,
     object: &'static Object,
     diagnostics: &mut Diagnostics,
-) -> Vec<Found> {
-    let mut list = Vec::new();
+) -> Collected {
+    let mut found = Collected::default();
     if let Some(node) = trees.place_mut(at) {
-        visit::references(node, object, &Path::start(at), &mut |reference, object, path| {
+        visit::references(node, object, &Path::start(at), &mut |reference, wanted, path| {
             repair(reference, path, diagnostics);
+            let object = match wanted {
+                Wanted::Text => return found.texts.push((path.pointer(), reference.clone())),
+                // A section that has not been filled in is one thing where a list of them belongs.
+                Wanted::Section(Shape::List(&Shape::OrReference(object)))
+                | Wanted::Thing(object) => object,
+                Wanted::Section(_) => return,
+            };
             if at.part() != 0 || !is_component(reference, object) {
                 let reference = reference.clone();
-                list.push(Found { pointer: path.pointer(), reference, object });
+                found.things.push(Found { pointer: path.pointer(), reference, object });
             }
         });
     }
     // Components that are described elsewhere give their names to what is there.
-    list.sort_by_key(|found| component_alias(&found.pointer, found.object).is_none());
-    list
-}
-
-/// `#components/schemas/Pet` is no name of an anchor, which has no stroke, so it can only be meant as a pointer.
-fn repair(reference: &mut String, path: &Path<'_>, diagnostics: &mut Diagnostics) {
-    let Some((file, fragment)) = reference.split_once('#') else { return };
-    if fragment.starts_with('/') || !fragment.contains('/') {
-        return;
-    }
-    let meant = format!("{file}#/{fragment}");
-    let message =
-        format!("{} lacks the `/` behind `#`: it is read as {}", quote(reference), quote(&meant));
-    diagnostics.push(
-        Diagnostic::warning("wrong-value", path.pointer(), message)
-            .help(format!("write {}", quote(&meant)))
-            .on_value(),
-    );
-    *reference = meant;
+    found.things.sort_by_key(|found| component_alias(&found.pointer, found.object).is_none());
+    found
 }
 
 /// Whether a reference is one that lowering knows.
@@ -163,10 +173,12 @@ impl Planning<'_> {
         if let Ok(target) = &resolved {
             self.resolved.entry(key).or_insert_with(|| target.clone());
         }
-        let target = match resolved.or_else(|why| in_definitions(trees, &found).ok_or(why)) {
-            Ok(target) => target,
-            Err(why) => return self.unresolved(trees, found, why),
-        };
+        let resolved = resolved.or_else(|why| in_definitions(trees, &found).ok_or(why));
+        let target =
+            match resolved.or_else(|why| as_before(trees, &found, self.diagnostics).ok_or(why)) {
+                Ok(target) => target,
+                Err(why) => return self.unresolved(trees, found, why),
+            };
         let Some(kind) = found.object.kept_in else { return };
         let segments: Vec<String> = target.segments().collect();
         if target.part() == 0 && segments.is_empty() {
@@ -217,27 +229,7 @@ impl Planning<'_> {
     fn unresolved(&mut self, trees: &Trees<'_>, found: Found, why: Unresolved) {
         let Found { pointer, reference, object } = found;
         let is_local = pointer.part() == 0 && (reference.is_empty() || reference.starts_with('#'));
-        let (code, message, help) = match why {
-            Unresolved::Remote => (
-                "remote-reference",
-                format!("{} leads out of this machine, and nothing is fetched", quote(&reference)),
-                "save what it leads to in a file beside the document, and refer to that by its relative path",
-            ),
-            Unresolved::Unread(why) => (
-                "unread-reference",
-                format!("{} leads to a file that cannot be read: {why}", quote(&reference)),
-                "paths are relative to the file that the reference stands in, and stay in the folder of the document",
-            ),
-            Unresolved::Unreadable => (
-                "unread-reference",
-                format!("{} leads to a file that is no document", quote(&reference)),
-                "correct the file, or the reference",
-            ),
-            Unresolved::Cycle => (
-                "reference-cycle",
-                format!("{} leads back to itself and to nothing else", quote(&reference)),
-                "write out at least one of the things on the way",
-            ),
+        let told = match why {
             // These are judged with all others of the document, whose names may be alike.
             Unresolved::Nowhere(0) if is_local && !is_pasted(object) => return,
             Unresolved::Nowhere(part) => {
@@ -258,7 +250,9 @@ impl Planning<'_> {
                 self.give_up(trees, pointer, &reference);
                 return;
             }
+            why => why.told(&reference),
         };
+        let (code, message, help) = told;
         // A value of a discriminator that only looks like a reference is a name.
         if pointer.segments().any(|segment| segment == "mapping") && !is_pasted(object) {
             return;
@@ -285,23 +279,4 @@ fn has_siblings(trees: &mut Trees<'_>, reference: &Pointer) -> bool {
         .place_mut(&around)
         .and_then(|node| node.members())
         .is_some_and(|members| members.len() > 1)
-}
-
-/// `#/$defs/Name` where `$defs` stands in a schema around the reference, as schemas written for other tools have it.
-fn in_definitions(trees: &mut Trees<'_>, found: &Found) -> Option<Pointer> {
-    let rest = found.reference.strip_prefix('#')?;
-    if !rest.starts_with("/$defs/") && !rest.starts_with("/definitions/") {
-        return None;
-    }
-    let way: Vec<String> = Pointer::from_reference(&found.reference)?.segments().collect();
-    let way: Vec<&str> = way.iter().map(String::as_str).collect();
-    let mut around = found.pointer.parent();
-    while let Some(place) = around {
-        let target = place.descend(&way);
-        if trees.place_mut(&target).is_some_and(|node| *node != Node::Null) {
-            return Some(target);
-        }
-        around = place.parent();
-    }
-    None
 }

@@ -1,7 +1,7 @@
 use super::trees::{NoFile, Trees};
 use crate::diagnostic::{Diagnostics, Pointer};
 use crate::document::check::COMPONENTS;
-use crate::document::node::Node;
+use crate::document::node::{Node, quote};
 use crate::document::version::Version;
 
 /// Why a reference leads to nothing.
@@ -15,6 +15,50 @@ pub(super) enum Unresolved {
     Nowhere(usize),
     /// It leads back to itself.
     Cycle,
+}
+
+impl From<NoFile> for Unresolved {
+    fn from(why: NoFile) -> Self {
+        match why {
+            NoFile::Remote => Self::Remote,
+            NoFile::Unread(why) => Self::Unread(why),
+            NoFile::Unreadable => Self::Unreadable,
+        }
+    }
+}
+
+impl Unresolved {
+    /// The code, the message and the help.
+    pub(super) fn told(self, reference: &str) -> (&'static str, String, &'static str) {
+        let reference = quote(reference);
+        match self {
+            Self::Remote => (
+                "remote-reference",
+                format!("{reference} leads out of this machine, and nothing is fetched"),
+                "save what it leads to in a file beside the document, and refer to that by its relative path",
+            ),
+            Self::Unread(why) => (
+                "unread-reference",
+                format!("{reference} leads to a file that cannot be read: {why}"),
+                "paths are relative to the file that the reference stands in, and stay in the folder of the document",
+            ),
+            Self::Unreadable => (
+                "unread-reference",
+                format!("{reference} leads to a file that is no document"),
+                "correct the file, or the reference",
+            ),
+            Self::Nowhere(_) => (
+                "broken-reference",
+                format!("{reference} leads nowhere"),
+                "correct the reference, or write here what it means",
+            ),
+            Self::Cycle => (
+                "reference-cycle",
+                format!("{reference} leads back to itself and to nothing else"),
+                "write out at least one of the things on the way",
+            ),
+        }
+    }
 }
 
 /// References that lead to references, and through them, are followed this far.
@@ -31,12 +75,19 @@ pub(super) fn resolve(
     let mut from = from;
     let mut rest: Vec<String> = Vec::new();
     for _ in 0..LONGEST_CHAIN {
-        let part = trees.file(&reference, from, diagnostics).map_err(|why| match why {
-            NoFile::Remote => Unresolved::Remote,
-            NoFile::Unread(why) => Unresolved::Unread(why),
-            NoFile::Unreadable => Unresolved::Unreadable,
-        })?;
-        let mut way = segments(trees, &reference, part).ok_or(Unresolved::Nowhere(part))?;
+        let (part, mut way) = match trees.file(&reference, from, diagnostics) {
+            Ok(part) => (part, Vec::new()),
+            Err(why) => match trees.identified(&reference) {
+                Some(way) => (0, way),
+                None => return Err(why.into()),
+            },
+        };
+        // Names of places are those of the whole file.
+        let fragment = reference.split_once('#').map_or("", |(_, fragment)| fragment);
+        if !fragment.is_empty() && !fragment.starts_with('/') {
+            way.clear();
+        }
+        way.extend(segments(trees, &reference, part).ok_or(Unresolved::Nowhere(part))?);
         way.append(&mut rest);
         match walk(trees, part, &way) {
             Step::Arrived => {
@@ -95,8 +146,12 @@ fn segments(trees: &mut Trees<'_>, reference: &str, part: usize) -> Option<Vec<S
     let fragment = reference.find('#').map_or("#", |start| &reference[start..]);
     if let Some(pointer) = Pointer::from_reference(fragment) {
         let mut way: Vec<String> = pointer.segments().collect();
+        // No file has a member without a name that anybody refers to: `pet.yaml#/` is all of it.
+        if way.len() == 1 && way[0].is_empty() {
+            way.clear();
+        }
         if part == 0 && trees.version == Version::V2 {
-            crate::document::swagger::renamed(&mut way);
+            let _moved = crate::document::swagger::renamed(&mut way);
         }
         return Some(way);
     }

@@ -1,4 +1,4 @@
-use super::anchors::anchors;
+use super::anchors::{anchors, identities};
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
 use crate::document::library::{Address, Library, address};
 use crate::document::node::Node;
@@ -14,6 +14,8 @@ pub(super) struct Trees<'l> {
     parts: BTreeMap<usize, Option<Node>>,
     /// The named places of each file, once somebody has asked for one.
     anchors: BTreeMap<usize, BTreeMap<String, Vec<String>>>,
+    /// The places of the document that have an address, once somebody has asked for one.
+    identities: Option<BTreeMap<String, Vec<String>>>,
 }
 
 /// Why a reference leads to no file.
@@ -27,7 +29,8 @@ pub(super) enum NoFile {
 
 impl<'l> Trees<'l> {
     pub(super) fn new(root: Node, library: &'l Library, version: Version) -> Self {
-        Self { library, version, root, parts: BTreeMap::new(), anchors: BTreeMap::new() }
+        let (parts, anchors) = (BTreeMap::new(), BTreeMap::new());
+        Self { library, version, root, parts, anchors, identities: None }
     }
 
     pub(super) fn into_root(self) -> Node {
@@ -46,6 +49,14 @@ impl<'l> Trees<'l> {
             self.anchors.insert(part, known);
         }
         self.anchors.get(&part)?.get(name).cloned()
+    }
+
+    /// The way to the place of the document that has the address of a reference.
+    pub(super) fn identified(&mut self, reference: &str) -> Option<Vec<String>> {
+        let address = reference.split('#').next().unwrap_or_default();
+        let address = address.strip_prefix("./").unwrap_or(address);
+        let root = &self.root;
+        self.identities.get_or_insert_with(|| identities(root)).get(address).cloned()
     }
 
     /// What stands at a place of a file that has been read.

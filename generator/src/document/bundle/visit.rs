@@ -7,11 +7,18 @@ use crate::document::path::Path;
 use Shape::{BoolOr, List, Map, OrReference};
 
 /// Is told of every reference, what it has to lead to, and where it stands.
-type Found<'f> = &'f mut dyn FnMut(&mut String, &'static Object, &Path<'_>);
+type Found<'f> = &'f mut dyn FnMut(&mut String, Wanted, &Path<'_>);
 
-/// A text that is kept elsewhere. No version of OpenAPI knows that, some tools do.
-pub(super) static TEXT: Object =
-    Object { name: "text", kept_in: None, members: &[], others: Others::Unknown, rule: None };
+/// What a reference has to lead to.
+#[derive(Clone, Copy)]
+pub(super) enum Wanted {
+    /// A thing that may be a component.
+    Thing(&'static Object),
+    /// A text that is kept elsewhere. No version of OpenAPI knows that, some tools do.
+    Text,
+    /// All that belongs in a place which OpenAPI knows no references for; many tools do.
+    Section(Shape),
+}
 
 /// Whether what such an object refers to is written in its place.
 pub(super) fn is_pasted(object: &'static Object) -> bool {
@@ -28,7 +35,18 @@ pub(super) fn references(
     value(node, OrReference(object), path, found);
 }
 
+/// The same for what is no object of a table.
+pub(super) fn of_shape(node: &mut Node, shape: Shape, path: &Path<'_>, found: Found<'_>) {
+    value(node, shape, path, found);
+}
+
 fn value(node: &mut Node, shape: Shape, path: &Path<'_>, found: Found<'_>) {
+    if let Some(reference) = section(node, shape) {
+        found(reference, Wanted::Section(shape), &path.member("$ref"));
+        if matches!(shape, List(_)) {
+            return;
+        }
+    }
     match (shape, node) {
         (List(&item), Node::Sequence(items)) => {
             for (index, node) in items.iter_mut().enumerate() {
@@ -48,14 +66,16 @@ fn value(node: &mut Node, shape: Shape, path: &Path<'_>, found: Found<'_>) {
         }
         (Shape::Text, Node::Mapping(members)) => {
             if let Some(Node::String(reference)) = members.get_mut("$ref") {
-                found(reference, &TEXT, &path.member("$ref"));
+                found(reference, Wanted::Text, &path.member("$ref"));
             }
         }
         (BoolOr(&other), node) => value(node, other, path, found),
+        // One thing where a list of them belongs.
+        (List(&item), one @ Node::Mapping(_)) => value(one, item, path, found),
         (Shape::Object(object) | OrReference(object), Node::Mapping(members)) => {
             let refers = matches!(shape, OrReference(_)) || is_pasted(object);
             if refers && let Some(Node::String(reference)) = members.get_mut("$ref") {
-                found(reference, object, &path.member("$ref"));
+                found(reference, Wanted::Thing(object), &path.member("$ref"));
             }
             if std::ptr::eq(object, &DISCRIMINATOR) {
                 mapping(members, path, found);
@@ -75,6 +95,28 @@ fn value(node: &mut Node, shape: Shape, path: &Path<'_>, found: Found<'_>) {
             | OrReference(_),
             _,
         ) => {}
+    }
+}
+
+/// The reference in the place of a section, if one stands there. A name that leads to a text is no reference where any
+/// text may have a name.
+fn section(node: &mut Node, shape: Shape) -> Option<&mut String> {
+    let may_refer = match shape {
+        List(_) => true,
+        Map(item) => !matches!(item, Shape::Text | Shape::Any),
+        Shape::Object(object) => !is_pasted(object),
+        Shape::Any
+        | Shape::Text
+        | Shape::Bool
+        | Shape::Number
+        | Shape::Count
+        | Shape::Word(_)
+        | OrReference(_)
+        | BoolOr(_) => false,
+    };
+    match node.members_mut().filter(|_| may_refer)?.get_mut("$ref")? {
+        Node::String(reference) => Some(reference),
+        _ => None,
     }
 }
 
@@ -102,7 +144,7 @@ fn mapping(members: &mut Members, path: &Path<'_>, found: Found<'_>) {
                 || reference.contains(".y")
                 || reference.contains(".json"))
         {
-            found(reference, &SCHEMA, &path.member(tag));
+            found(reference, Wanted::Thing(&SCHEMA), &path.member(tag));
         }
     }
 }

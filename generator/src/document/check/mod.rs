@@ -16,6 +16,6 @@ pub(crate) use openapi::{
     COMPONENTS, EXAMPLE, HEADER, INFO, LICENSE, LINK, MEDIA_TYPE, OPENAPI, OPERATION, PARAMETER,
     PATH_ITEM, REQUEST_BODY, RESPONSE, SERVER, SERVER_VARIABLE, TAG,
 };
-pub(crate) use schema::{DISCRIMINATOR, SCHEMA};
-pub(crate) use security::SECURITY_SCHEME;
+pub(crate) use schema::{DISCRIMINATOR, SCHEMA, XML};
+pub(crate) use security::{FLOWS, SECURITY_SCHEME};
 pub(crate) use walk::{Reference, Unknown, Walk};

@@ -138,6 +138,13 @@ impl Object {
         self.members.iter().find(|member| member.name == name)
     }
 
+    /// Whether an object with these members can be one: it has all that are needed, or else any at all.
+    pub(crate) fn is_described_by(&self, members: &Members) -> bool {
+        let needed = || self.members.iter().filter(|it| matches!(it.need, Need::Required));
+        needed().all(|it| members.has(it.name))
+            && (needed().count() > 0 || members.iter().any(|(name, _)| self.member(name).is_some()))
+    }
+
     /// `a schema`, `an operation`
     pub(crate) fn with_article(&self) -> String {
         let vowel = self.name.starts_with(['a', 'e', 'i', 'o']);

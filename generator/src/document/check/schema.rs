@@ -69,7 +69,7 @@ pub(crate) static DISCRIMINATOR: Object = Object {
     rule: None,
 };
 
-static XML: Object = Object {
+pub(crate) static XML: Object = Object {
     name: "description of XML",
     kept_in: None,
     members: &[

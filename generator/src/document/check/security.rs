@@ -22,7 +22,7 @@ pub(crate) static SECURITY_SCHEME: Object = Object {
     rule: Some(rules::security_scheme),
 };
 
-static FLOWS: Object = Object {
+pub(crate) static FLOWS: Object = Object {
     name: "object of OAuth flows",
     kept_in: None,
     members: &[

@@ -1,13 +1,20 @@
 //! The objects around the operations.
 
-use super::{Notes, Pass, extension, heirs, server, tags};
+use super::{Notes, Pass, extension, heirs, server, tags, transport};
 use crate::diagnostic::{Diagnostic, Feature};
 use crate::document::node::{Members, Node};
 use crate::document::path::Path;
 use crate::document::version::Version;
 
-pub(super) const DOCUMENT: &[Pass] =
-    &[dialect, identity, paths, tags::without_marks, tags::nested, heirs::to_mapping];
+pub(super) const DOCUMENT: &[Pass] = &[
+    dialect,
+    identity,
+    paths,
+    transport::certificates,
+    tags::without_marks,
+    tags::nested,
+    heirs::to_mapping,
+];
 pub(super) const INFO: &[Pass] = &[summary];
 pub(super) const LICENSE: &[Pass] = &[identifier];
 pub(super) const SERVER: &[Pass] = &[name, server::scheme];

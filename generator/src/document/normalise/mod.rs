@@ -8,13 +8,16 @@ mod document;
 mod extension;
 mod heirs;
 mod media_type;
+mod newest;
 mod note;
 mod operation;
 mod parameter;
 mod path_item;
+mod plain;
 mod schema;
 mod server;
 pub(super) mod tags;
+mod transport;
 mod walk;
 
 pub(super) use note::Notes;

@@ -28,6 +28,11 @@ impl<'d> Notes<'d> {
         self.unsupported(feature, place, "the operation is left out");
     }
 
+    /// Where passes that are shared with others tell.
+    pub(super) fn diagnostics(&mut self) -> &mut Diagnostics {
+        self.diagnostics
+    }
+
     /// Anything else.
     pub(super) fn push(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);

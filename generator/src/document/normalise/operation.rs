@@ -1,11 +1,25 @@
 use super::{Notes, Pass, document, extension, parameter};
 use crate::document::node::{Members, Node};
 use crate::document::path::Path;
+use crate::document::swagger::stray;
 use crate::document::version::Version;
 
-pub(super) const RESPONSE: &[Pass] = &[document::summary];
+pub(super) const RESPONSE: &[Pass] = &[document::summary, schema_of_answer];
 pub(super) const OPERATION: &[Pass] =
-    &[responses, parameter::without_query_strings, extension::rust_name];
+    &[responses, parameters_of_body, parameter::without_query_strings, extension::rust_name];
+
+/// Documents of 2.0 have been put into their new form before.
+fn schema_of_answer(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
+    if notes.version >= Version::V3_0 {
+        stray::response(members, path, notes.diagnostics());
+    }
+}
+
+fn parameters_of_body(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
+    if notes.version >= Version::V3_0 {
+        stray::parameters(members, path, notes.diagnostics());
+    }
+}
 
 /// Since 3.1 an operation may say nothing about its answers.
 fn responses(members: &mut Members, _: &Path<'_>, notes: &mut Notes<'_>) {

@@ -1,13 +1,34 @@
 //! Parameters and headers.
 
-use super::{Notes, Pass, extension};
+use super::{Notes, Pass, extension, newest};
 use crate::diagnostic::{Diagnostic, Feature};
 use crate::document::node::{Members, Node, quote};
 use crate::document::path::Path;
+use crate::document::version::Version;
 
-pub(super) const PARAMETER: &[Pass] =
-    &[query_string, required, style, schema, examples, extension::rust_name];
+pub(super) const PARAMETER: &[Pass] = &[
+    query_string,
+    authorization,
+    schema_required,
+    required,
+    newest::cookie,
+    style,
+    schema,
+    examples,
+    extension::rust_name,
+];
 pub(super) const HEADER: &[Pass] = &[explode, examples];
+
+/// Since 3.0 a header parameter of this name is ignored. In 2.0 it is a parameter like others, which is marked.
+fn authorization(members: &mut Members, _: &Path<'_>, notes: &mut Notes<'_>) {
+    let name = members.get("name").and_then(Node::as_str).unwrap_or_default();
+    if notes.version == Version::V2
+        && location(members) == Some("header")
+        && name.eq_ignore_ascii_case("authorization")
+    {
+        members.set("x-authorization", Node::Bool(true));
+    }
+}
 
 /// Headers are exploded like other parameters, though the types that they are read into have no place for it.
 fn explode(members: &mut Members, _: &Path<'_>, _: &mut Notes<'_>) {
@@ -18,19 +39,44 @@ fn explode(members: &mut Members, _: &Path<'_>, _: &mut Notes<'_>) {
 
 /// `in: querystring` of 3.2 is all of the query at once. A form is what the members of an object are as parameters;
 /// what is no form has been left out.
-fn query_string(members: &mut Members, path: &Path<'_>, _: &mut Notes<'_>) {
+fn query_string(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
     if location(members) != Some("querystring") || !is_form(members) {
         return;
     }
     members.set("in", Node::text("query"));
     if let Some(mut content) = members.take("content")
-        && let Some(mut schema) = content.step_mut(FORM).and_then(|form| form.take("schema"))
+        && let Some(form) = content.step_mut(FORM)
+        && let Some(mut schema) = form.take("schema")
     {
+        let encoding = form.take("encoding").unwrap_or_default();
+        let at = path.member("content");
+        let at = at.member(FORM);
+        let at = at.member("encoding");
+        for (name, encoding) in encoding.members().into_iter().flatten() {
+            if !is_default(encoding) {
+                let message =
+                    "the members of a query string are all written in the style `form`, exploded";
+                let place = at.member(name).pointer();
+                let diagnostic = Diagnostic::warning("unsupported-query-string", place, message);
+                notes.push(diagnostic.help("make it a parameter of its own: `in: query`"));
+            }
+        }
         schema.came_from(&path.member("content").member(FORM).member("schema"));
         members.set("schema", schema);
         members.set("style", Node::text("form"));
         members.set("explode", Node::Bool(true));
     }
+}
+
+/// Whether an encoding only says what counts without it.
+fn is_default(encoding: &Node) -> bool {
+    let says = |name: &str, node: &Node| match name {
+        "style" => node.as_str() == Some("form"),
+        "explode" => *node == Node::Bool(true),
+        "allowReserved" => *node == Node::Bool(false),
+        _ => false,
+    };
+    encoding.members().is_some_and(|members| members.iter().all(|(name, node)| says(name, node)))
 }
 
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -42,16 +88,40 @@ fn is_form(members: &Members) -> bool {
 /// Leaves out what is all of the query in another form.
 pub(super) fn without_query_strings(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
     let Some(Node::Sequence(parameters)) = members.get_mut("parameters") else { return };
+    let is_left_out = |it: &Members| location(it) == Some("querystring") && !is_form(it);
+    if !parameters.iter().filter_map(Node::members).any(is_left_out) {
+        return;
+    }
     let at = path.member("parameters");
     for (index, parameter) in parameters.iter_mut().enumerate() {
+        // Those behind one that is left out move, and were written where they were.
+        parameter.came_from(&at.item(index));
         let Some(described) = parameter.members() else { continue };
-        if location(described) == Some("querystring") && !is_form(described) {
+        if is_left_out(described) {
             let place = at.item(index).pointer();
             notes.unsupported(Feature::QueryString, place, "the parameter is left out");
             *parameter = Node::Null;
         }
     }
     parameters.retain(|parameter| *parameter != Node::Null);
+}
+
+/// `required` in the schema of a parameter is meant of the parameter.
+fn schema_required(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
+    let Some(Node::Mapping(schema)) = members.get_mut("schema") else { return };
+    let Some(Node::Bool(required)) = schema.get("required") else { return };
+    let required = *required;
+    let _flag = schema.take("required");
+    if !members.has("required") {
+        members.set("required", Node::Bool(required));
+    }
+    let place = path.member("schema").member("required").pointer();
+    let message = "`required` belongs to the parameter, not into its schema: it is read there";
+    notes.push(
+        Diagnostic::warning("misplaced-required", place, message)
+            .help(format!("write `required: {required}` beside `schema`"))
+            .on_value(),
+    );
 }
 
 /// A path without one of its parameters is another path, so each is required. `required: optional` says what it means.
@@ -93,7 +163,6 @@ fn style(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
         Some("cookie") => &["form"],
         Some("path" | "query") | Some(_) | None => return,
     };
-    // 3.2 knows `cookie` too, which only differs in what is escaped.
     let Some(style) = members.get("style").and_then(Node::as_str) else { return };
     if known.contains(&style) || !STYLES.contains(&style) {
         return;
@@ -125,7 +194,8 @@ fn schema(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
     if members.has("schema") || members.has("content") || location(members).is_none() {
         return;
     }
-    let (message, help, schema) = match members.get("type").and_then(Node::as_str) {
+    let kind = members.get("type").and_then(Node::as_str).map(str::to_owned);
+    let (message, help, schema) = match kind {
         Some(kind) => (
             "the type of a parameter is written as in Swagger 2.0: it is understood",
             format!("OpenAPI 3 puts the type under `schema`: `schema: {{type: {kind}}}`"),

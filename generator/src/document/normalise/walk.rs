@@ -1,8 +1,12 @@
-use super::{Notes, Pass, document as outer, media_type, operation, parameter, path_item, schema};
+use super::{
+    Notes, Pass, document as outer, media_type, newest, operation, parameter, path_item, plain,
+    schema,
+};
 use crate::diagnostic::Pointer;
 use crate::document::check::{
-    HEADER, INFO, LICENSE, MEDIA_TYPE, OPENAPI, OPERATION, Object, Others, PARAMETER, PATH_ITEM,
-    RESPONSE, SCHEMA, SERVER, SERVER_VARIABLE, Shape, TAG,
+    COMPONENTS, DISCRIMINATOR, EXAMPLE, FLOWS, HEADER, INFO, LICENSE, MEDIA_TYPE, OPENAPI,
+    OPERATION, Object, Others, PARAMETER, PATH_ITEM, RESPONSE, SCHEMA, SECURITY_SCHEME, SERVER,
+    SERVER_VARIABLE, Shape, TAG, XML,
 };
 use crate::document::node::{Members, Node};
 use crate::document::path::Path;
@@ -22,6 +26,12 @@ const PASSES: &[(&Object, &[Pass])] = &[
     (&RESPONSE, operation::RESPONSE),
     (&OPERATION, operation::OPERATION),
     (&SCHEMA, schema::PASSES),
+    (&COMPONENTS, newest::COMPONENTS),
+    (&EXAMPLE, newest::EXAMPLE),
+    (&DISCRIMINATOR, newest::DISCRIMINATOR),
+    (&SECURITY_SCHEME, newest::SECURITY_SCHEME),
+    (&FLOWS, newest::FLOWS),
+    (&XML, newest::XML),
 ];
 
 /// Puts a whole document into the form of OpenAPI 3.0.
@@ -39,6 +49,7 @@ fn object(node: &mut Node, kind: &'static Object, path: &Path<'_>, notes: &mut N
     let origin = members.origin().cloned();
     let moved = origin.as_ref().map(Path::start);
     let path = moved.as_ref().unwrap_or(path);
+    plain::members(members, kind, path, notes);
     for (_, passes) in PASSES.iter().filter(|(object, _)| std::ptr::eq(*object, kind)) {
         for pass in *passes {
             pass(members, path, notes);

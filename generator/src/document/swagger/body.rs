@@ -63,12 +63,15 @@ pub(super) fn of_form(
     let mut has_file = false;
     for mut field in fields {
         let Node::Mapping(members) = &mut field else { continue };
-        let Some(Node::String(name)) = members.take("name") else { continue };
+        let Some(name) = members.get("name").and_then(Node::as_str).map(str::to_owned) else {
+            continue;
+        };
         let place = members.origin().cloned();
         let place = place.as_ref().map(Path::start);
         let place = place.as_ref().unwrap_or(path);
         let format = parameter::collection_format(members, place, diagnostics);
         parameter::inner_formats(members, place, diagnostics);
+        let _name = members.take("name");
         if members.take("required") == Some(Node::Bool(true)) {
             needed.push(Node::text(&name));
         }

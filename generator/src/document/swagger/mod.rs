@@ -9,6 +9,7 @@ mod parameter;
 mod response;
 mod security;
 mod server;
+pub(super) mod stray;
 
 pub(super) use parameter::schema;
 
@@ -24,16 +25,17 @@ const MOVED: [(&str, &str); 4] = [
     ("securityDefinitions", "securitySchemes"),
 ];
 
-/// The way to a place of the document once it is in its new form.
-pub(super) fn renamed(way: &mut Vec<String>) {
+/// The way to a place of the document once it is in its new form, and whether that is another.
+pub(super) fn renamed(way: &mut Vec<String>) -> bool {
     let moved = way.first().and_then(|first| MOVED.iter().find(|(old, _)| first == old));
     if let Some((_, new)) = moved {
         way.splice(..1, ["components".to_owned(), (*new).to_owned()]);
     }
+    moved.is_some()
 }
 
 /// Moves everything to where 3.0 keeps it.
-pub(super) fn skeleton(root: &mut Node) {
+pub(super) fn skeleton(root: &mut Node, diagnostics: &mut Diagnostics) {
     let Node::Mapping(members) = root else { return };
     let _version = members.take("swagger");
     let start = Pointer::root();
@@ -48,7 +50,7 @@ pub(super) fn skeleton(root: &mut Node) {
         }
     }
     members.set("components", Node::Mapping(components));
-    server::gather(members);
+    server::gather(members, diagnostics);
 }
 
 /// Puts each object into its new form.

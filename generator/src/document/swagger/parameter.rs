@@ -65,6 +65,15 @@ pub(super) fn collection_format(
     path: &Path<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Format {
+    if is_repeated(members) {
+        let message =
+            "a parameter whose name ends in `[]` is one for each value: it is read as such";
+        diagnostics.push(
+            Diagnostic::warning("missing-member", path.pointer(), message)
+                .help("add `collectionFormat: multi`"),
+        );
+        return Format::Repeat;
+    }
     match members.take("collectionFormat").as_ref().and_then(Node::as_str) {
         Some("ssv") => Format::Space,
         Some("pipes") => Format::Pipe,
@@ -83,6 +92,15 @@ pub(super) fn collection_format(
         }
         Some(_) | None => Format::Comma,
     }
+}
+
+/// Whether an array that says nothing of how its items are told apart has the name that frameworks give repeated ones.
+fn is_repeated(members: &Members) -> bool {
+    let text = |name| members.get(name).and_then(Node::as_str);
+    text("type") == Some("array")
+        && !members.has("collectionFormat")
+        && text("name").is_some_and(|name| name.ends_with("[]"))
+        && matches!(text("in"), Some("query" | "formData"))
 }
 
 /// Takes out what describes the value.

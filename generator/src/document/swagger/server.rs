@@ -1,9 +1,9 @@
-use crate::diagnostic::{Diagnostic, Diagnostics, Feature};
+use crate::diagnostic::{Diagnostic, Diagnostics, Feature, Pointer};
 use crate::document::node::{Members, Node};
 use crate::document::path::Path;
 
 /// `schemes`, `host` and `basePath` are the address of one server for each scheme.
-pub(super) fn gather(members: &mut Members) {
+pub(super) fn gather(members: &mut Members, diagnostics: &mut Diagnostics) {
     let schemes = members.take("schemes");
     let host = members.take("host");
     let base = members.take("basePath");
@@ -11,6 +11,23 @@ pub(super) fn gather(members: &mut Members) {
     let base =
         if base.is_empty() || base.starts_with('/') { base.to_owned() } else { format!("/{base}") };
     let host = host.as_ref().and_then(Node::as_str).filter(|host| !host.trim().is_empty());
+    // 2.0 has no variables: what is written so was to be filled in before.
+    for (name, text) in [("host", host.unwrap_or_default()), ("basePath", base.as_str())] {
+        if text.contains('{') {
+            let message =
+                "Swagger 2.0 knows no variables in an address: the client has no base URL";
+            diagnostics.push(
+                Diagnostic::warning(
+                    "undeclared-server-variable",
+                    Pointer::root().child(name),
+                    message,
+                )
+                .help(format!("write the `{name}` itself"))
+                .on_value(),
+            );
+            return;
+        }
+    }
     let servers = match host {
         Some(host) => addresses(schemes.as_ref())
             .iter()

@@ -16,7 +16,8 @@ pub(super) fn forms<'a>(
     content: &'a Content,
     pointer: &Pointer,
 ) -> Vec<Entry<'a>> {
-    let Some(first) = media::json(content) else { return Vec::new() };
+    let first = media::json(content).filter(|(written, media)| !media::is_any_text(written, media));
+    let Some(first) = first else { return Vec::new() };
     let mut groups: Vec<Vec<Entry<'a>>> = vec![vec![first]];
     for (written, media) in content {
         let is_other = written != first.0 && !media::base(written).contains('*');

@@ -127,6 +127,11 @@ fn is_string(media: &MediaType) -> bool {
     View::of(schema).json_type == Some(JsonType::String)
 }
 
+/// A string in any media type at all, as it is written of what a request sends: a text, which is no JSON.
+pub(super) fn is_any_text(written: &str, media: &MediaType) -> bool {
+    base(written) == "*/*" && is_string(media) && !is_binary(media)
+}
+
 /// `type: string, format: binary`: the body itself, whatever its media type.
 fn is_binary(media: &MediaType) -> bool {
     match &media.schema {

@@ -46,8 +46,9 @@ pub(super) fn forms<'a>(
         schemas.extend(&media.schema);
     }
     for (written, media) in &body.content {
-        let kind = kind(written);
-        let is_json = media::is_json(written, media);
+        let is_any_text = media::is_any_text(written, media);
+        let kind = if is_any_text { Kind::Text } else { kind(written) };
+        let is_json = media::is_json(written, media) && !is_any_text;
         let is_known = media.schema.as_ref().is_some_and(|schema| schemas.contains(&schema));
         if is_json || is_known && kind != Kind::Multipart {
             continue;
@@ -78,7 +79,8 @@ pub(super) fn forms<'a>(
             continue;
         }
         schemas.extend(&media.schema);
-        add(&mut bodies, whole(cx, body, media, (content, media::sent(written))));
+        let sent = if is_any_text { "text/plain".to_owned() } else { media::sent(written) };
+        add(&mut bodies, whole(cx, body, media, (content, sent)));
     }
     bodies
 }

@@ -7,7 +7,7 @@ use crate::document::version::Version;
 /// Types of other languages whose meaning is clear.
 pub(super) fn types(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
     let Some(word) = members.get("type").and_then(Node::as_str).map(str::to_owned) else { return };
-    if matches!(word.as_str(), "" | "any" | "mixed") {
+    if matches!(word.to_ascii_lowercase().as_str(), "" | "any" | "mixed") {
         return any(members, &word, path, notes);
     }
     let Some((json_type, format)) = meant(&word) else { return };
@@ -42,11 +42,12 @@ fn any(members: &mut Members, word: &str, path: &Path<'_>, notes: &mut Notes<'_>
 }
 
 fn meant(word: &str) -> Option<(&'static str, &'static str)> {
-    Some(match word {
+    let plain = word.to_ascii_lowercase();
+    Some(match plain.as_str() {
         "file" => ("string", "binary"),
         "float" => ("number", "float"),
         "double" => ("number", "double"),
-        "int" | "Integer" => ("integer", ""),
+        "int" => ("integer", ""),
         "int32" => ("integer", "int32"),
         "int64" | "long" => ("integer", "int64"),
         "date" => ("string", "date"),
@@ -56,11 +57,16 @@ fn meant(word: &str) -> Option<(&'static str, &'static str)> {
         "email" => ("string", "email"),
         "binary" => ("string", "binary"),
         "byte" => ("string", "byte"),
-        "text" | "str" | "String" => ("string", ""),
-        "bool" | "Boolean" => ("boolean", ""),
-        "Number" => ("number", ""),
-        "Object" => ("object", ""),
-        "Array" => ("array", ""),
+        "text" | "str" => ("string", ""),
+        "bool" => ("boolean", ""),
+        // As they are, these are no words of other languages.
+        _ if plain == word => return None,
+        "string" => ("string", ""),
+        "integer" => ("integer", ""),
+        "number" => ("number", ""),
+        "boolean" => ("boolean", ""),
+        "object" => ("object", ""),
+        "array" => ("array", ""),
         _ => return None,
     })
 }

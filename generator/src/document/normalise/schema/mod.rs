@@ -33,6 +33,7 @@ pub(super) const PASSES: &[Pass] = &[
     foreign::types,
     listed::values,
     required::of_properties,
+    required::of_nothing,
     newer::tell,
     identity::drop,
     reference::siblings,
@@ -48,6 +49,7 @@ pub(super) const PASSES: &[Pass] = &[
     rules::drop,
     rules::alternatives,
     bounds::to_flags,
+    formats::unsigned,
     content::to_format,
     annotations::examples,
 ];

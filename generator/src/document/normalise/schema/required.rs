@@ -45,3 +45,17 @@ pub(super) fn of_properties(members: &mut Members, path: &Path<'_>, notes: &mut 
         None => members.set("required", Node::Sequence(needed)),
     }
 }
+
+/// The same on a schema that is no property: nobody can leave it out, so nothing is said.
+pub(super) fn of_nothing(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
+    if !matches!(members.get("required"), Some(Node::Bool(_))) {
+        return;
+    }
+    let _flag = members.take("required");
+    let message = "`required` is a list of names on the schema of an object: it is left out here";
+    notes.push(
+        Diagnostic::warning("misplaced-required", path.member("required").pointer(), message)
+            .help("remove it, and list what is required beside `properties`: `required: [id]`")
+            .on_value(),
+    );
+}

@@ -1,0 +1,91 @@
+//! What OpenAPI 3.2 has beside what 3.1 has, where nothing is generated from it.
+
+use super::{Notes, Pass};
+use crate::diagnostic::{Diagnostic, Feature};
+use crate::document::node::{Members, Node};
+use crate::document::path::Path;
+use crate::document::version::Version;
+
+pub(super) const COMPONENTS: &[Pass] = &[media_types];
+pub(super) const EXAMPLE: &[Pass] = &[example];
+pub(super) const DISCRIMINATOR: &[Pass] = &[default_mapping];
+pub(super) const SECURITY_SCHEME: &[Pass] = &[scheme];
+pub(super) const FLOWS: &[Pass] = &[device];
+pub(super) const XML: &[Pass] = &[node_type];
+
+fn is_newest(notes: &Notes<'_>) -> bool {
+    notes.version >= Version::V3_2
+}
+
+/// References to them have been followed.
+fn media_types(members: &mut Members, _: &Path<'_>, notes: &mut Notes<'_>) {
+    if is_newest(notes) {
+        let _served = members.take("mediaTypes");
+    }
+}
+
+/// An example as a value and as it is sent. The value is what documentation shows.
+fn example(members: &mut Members, _: &Path<'_>, notes: &mut Notes<'_>) {
+    if !is_newest(notes) {
+        return;
+    }
+    let sent = members.take("serializedValue");
+    if let Some(value) = members.take("dataValue").or(sent)
+        && !members.has("value")
+        && !members.has("externalValue")
+    {
+        members.set("value", value);
+    }
+}
+
+/// A value without a tag, or with one that no branch has, is kept as it came.
+fn default_mapping(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
+    if is_newest(notes) && members.take("defaultMapping").is_some() {
+        let place = path.member("defaultMapping").pointer();
+        let consequence = "a value that no tag says the kind of is kept as it came";
+        notes.unsupported(Feature::DefaultMapping, place, consequence);
+    }
+}
+
+/// Where a token comes from is the matter of who calls.
+fn scheme(members: &mut Members, _: &Path<'_>, notes: &mut Notes<'_>) {
+    if !is_newest(notes) {
+        return;
+    }
+    let _address = members.take("oauth2MetadataUrl");
+    if members.take("deprecated") == Some(Node::Bool(true)) {
+        let said = members.get("description").and_then(Node::as_str).unwrap_or_default();
+        let said = format!("Deprecated. {said}");
+        members.set("description", Node::text(said.trim_end()));
+    }
+}
+
+fn device(members: &mut Members, _: &Path<'_>, notes: &mut Notes<'_>) {
+    if is_newest(notes) {
+        let _flow = members.take("deviceAuthorization");
+    }
+}
+
+/// Bodies of XML are texts here, whatever is in them.
+fn node_type(members: &mut Members, _: &Path<'_>, notes: &mut Notes<'_>) {
+    if is_newest(notes) {
+        let _kind = members.take("nodeType");
+    }
+}
+
+/// `style: cookie` differs from `form` in what is escaped.
+pub(super) fn cookie(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
+    let text = |name| members.get(name).and_then(Node::as_str);
+    if !is_newest(notes) || text("in") != Some("cookie") || text("style") != Some("cookie") {
+        return;
+    }
+    let _style = members.take("style");
+    let place = path.member("style").pointer();
+    let message =
+        "values of cookies are percent-encoded here, which `style: cookie` says they are not";
+    notes.push(
+        Diagnostic::warning("unsupported-parameter-style", place, message)
+            .help("encode what has to be yourself, or see that the server takes encoded values")
+            .on_value(),
+    );
+}

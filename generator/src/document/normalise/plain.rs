@@ -1,0 +1,71 @@
+//! What is written in another form than its table asks for, and can only be meant one way.
+
+use super::Notes;
+use crate::diagnostic::Diagnostic;
+use crate::document::check::{Object, SCHEMA, Shape};
+use crate::document::node::{Members, Node, quote};
+use crate::document::path::Path;
+
+/// Puts the members of an object right before anything else looks at them.
+pub(super) fn members(
+    members: &mut Members,
+    kind: &'static Object,
+    path: &Path<'_>,
+    notes: &mut Notes<'_>,
+) {
+    for (name, node) in members {
+        let Some(member) = kind.member(name) else { continue };
+        let path = path.member(name);
+        match (member.shape, &*node) {
+            // Types of schemas have words of other languages, too.
+            (Shape::Word(words), Node::String(_)) if !std::ptr::eq(kind, &SCHEMA) => {
+                word(node, words, &path, notes);
+            }
+            (Shape::List(item), one) if is_one(*item, one) => list(node, member.hint, &path, notes),
+            _ => {}
+        }
+    }
+}
+
+/// A word of a fixed list in other letters: `in: Query`.
+fn word(node: &mut Node, words: &[&'static str], path: &Path<'_>, notes: &mut Notes<'_>) {
+    let Node::String(written) = node else { return };
+    if words.contains(&written.as_str()) {
+        return;
+    }
+    let Some(meant) = words.iter().find(|word| word.eq_ignore_ascii_case(written.trim())) else {
+        return;
+    };
+    let message = format!("there is no {}: it is read as `{meant}`", quote(written));
+    notes.push(
+        Diagnostic::warning("wrong-value", path.pointer(), message)
+            .help(format!("write `{meant}`"))
+            .on_value(),
+    );
+    *written = (*meant).to_owned();
+}
+
+/// Whether a value is one of those that a list is of.
+fn is_one(item: Shape, node: &Node) -> bool {
+    match (item, node) {
+        (Shape::Text | Shape::Word(_), Node::String(_) | Node::Number(_))
+        | (Shape::Any, Node::String(_) | Node::Number(_) | Node::Bool(_)) => true,
+        (Shape::Map(each), Node::Mapping(members)) => members.iter().all(|(_, node)| {
+            !matches!((each, node), (Shape::List(_), Node::String(_) | Node::Mapping(_)))
+        }),
+        (Shape::Object(object) | Shape::OrReference(object), Node::Mapping(members)) => {
+            members.has("$ref") || object.is_described_by(members)
+        }
+        _ => false,
+    }
+}
+
+/// One value where a list of such belongs: `tags: Users`.
+fn list(node: &mut Node, hint: &str, path: &Path<'_>, notes: &mut Notes<'_>) {
+    let help = if hint.is_empty() { "write a list: `[..]`" } else { hint };
+    let message =
+        format!("expected a list, found {}: taken for a list of nothing else", node.describe());
+    notes.push(Diagnostic::warning("wrong-type", path.pointer(), message).help(help).on_value());
+    node.came_from(path);
+    *node = Node::Sequence(vec![std::mem::take(node)]);
+}

@@ -1,0 +1,73 @@
+use super::Notes;
+use crate::diagnostic::{Feature, Pointer};
+use crate::document::feed::METHODS;
+use crate::document::node::{Members, Node};
+use crate::document::path::Path;
+use crate::document::reference::component;
+use std::collections::BTreeSet;
+
+/// Certificates are presented by the transport before any request is written, so what asks for one is met by the time that
+/// requests are: a scheme of `type: mutualTLS` is taken out, and out of what is required beside it.
+pub(super) fn certificates(document: &mut Members, _: &Path<'_>, notes: &mut Notes<'_>) {
+    let met = taken(document, notes);
+    if met.is_empty() {
+        return;
+    }
+    if let Some(security) = document.get_mut("security") {
+        without(security, &met);
+    }
+    for kind in ["paths", "webhooks"] {
+        let items = document.get_mut(kind).and_then(Node::members_mut);
+        for (method, operation) in
+            items.into_iter().flatten().filter_map(|(_, item)| item.members_mut()).flatten()
+        {
+            if METHODS.contains(&method.as_str())
+                && let Some(security) = operation.step_mut("security")
+            {
+                without(security, &met);
+            }
+        }
+    }
+}
+
+/// The names of the schemes that are certificates, and those that refer to one.
+fn taken(document: &mut Members, notes: &mut Notes<'_>) -> BTreeSet<String> {
+    let mut met = BTreeSet::new();
+    let components = document.get_mut("components");
+    let schemes = components.and_then(|components| components.step_mut("securitySchemes"));
+    let Some(Node::Mapping(schemes)) = schemes else { return met };
+    let at = Pointer::root().descend(&["components", "securitySchemes"]);
+    for (name, scheme) in schemes.iter() {
+        if scheme.get("type").and_then(Node::as_str) == Some("mutualTLS") {
+            let place = scheme.members().and_then(Members::origin).cloned();
+            let place = place.unwrap_or_else(|| at.child(name)).child("type");
+            let consequence = "the transport presents it, and what asks for it counts as met";
+            notes.unsupported(Feature::Certificate, place, consequence);
+            met.insert(name.clone());
+        }
+    }
+    let leads_to = |scheme: &Node| {
+        let target = Pointer::from_reference(scheme.get("$ref")?.as_str()?)?;
+        component(&target).filter(|(kind, _)| kind == "securitySchemes").map(|(_, name)| name)
+    };
+    let aliases: Vec<String> = schemes
+        .iter()
+        .filter(|(_, scheme)| leads_to(scheme).is_some_and(|target| met.contains(&target)))
+        .map(|(name, _)| name.clone())
+        .collect();
+    met.extend(aliases);
+    if !met.is_empty() {
+        schemes.retain(|(name, _)| !met.contains(name));
+    }
+    met
+}
+
+/// Requirements without what is met already.
+fn without(security: &mut Node, met: &BTreeSet<String>) {
+    let Node::Sequence(requirements) = security else { return };
+    for requirement in requirements.iter_mut().filter_map(Node::members_mut) {
+        if requirement.iter().any(|(name, _)| met.contains(name)) {
+            requirement.retain(|(name, _)| !met.contains(name));
+        }
+    }
+}
