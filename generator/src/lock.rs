@@ -138,6 +138,9 @@ fn is_name(text: &str, is_feature: bool) -> bool {
         && text.chars().all(is_plain)
 }
 
+/// How long a key of YAML may be that stands in front of its colon (YAML 1.2.2, section 7.4.2).
+const LONGEST_KEY: usize = 1_000;
+
 /// The text of a lock: sorted, and one name in each line.
 #[must_use]
 pub fn write(lock: &Lock) -> String {
@@ -161,7 +164,12 @@ pub fn write(lock: &Lock) -> String {
             let _ = writeln!(text, "{key}:");
         }
         for (place, name) in names {
-            let _ = writeln!(text, "  {}: {}", quoted(place), quoted(name));
+            let (place, name) = (quoted(place), quoted(name));
+            let _ = if place.len() > LONGEST_KEY {
+                writeln!(text, "  ? {place}\n  : {name}")
+            } else {
+                writeln!(text, "  {place}: {name}")
+            };
         }
     }
     if !lock.renamed.is_empty() {
