@@ -121,7 +121,7 @@ fn references_lead_somewhere_and_to_the_right_kind() {
         400: {$ref: 5}
 components:
   schemas:
-    Gateway: {type: object, properties: {a: {$ref: '#/definitions/Gateway'}, b: {$ref: ''}, c: {$ref: '#anchor'}}}
+    Gateway: {type: object, properties: {a: {$ref: '#/definitions/Gatewy'}, b: {$ref: ''}, c: {$ref: '#anchor'}}}
   responses: {Missing: {description: x}}
 ",
     );
@@ -281,7 +281,13 @@ fn shapes_are_checked_before_anything_is_read() {
         ("properties: []", "warning wrong-type #/components/schemas/A/properties"),
         ("properties: [a]", "error wrong-type #/components/schemas/A/properties"),
         ("required: 'yes'", "error wrong-type #/components/schemas/A/required"),
-        ("required: true", "error wrong-type #/components/schemas/A/required"),
+        ("required: true", "warning misplaced-required #/components/schemas/A/required"),
+        (
+            "{required: a, properties: {a: {}}}",
+            "warning wrong-type #/components/schemas/A/required",
+        ),
+        ("enum: a", "warning wrong-type #/components/schemas/A/enum"),
+        ("allOf: {type: string}", "warning wrong-type #/components/schemas/A/allOf"),
         ("minLength: -1", "error wrong-type #/components/schemas/A/minLength"),
         ("minLength: 1.5", "error wrong-type #/components/schemas/A/minLength"),
         ("exclusiveMinimum: 5", "warning newer-keyword #/components/schemas/A/exclusiveMinimum"),

@@ -13,7 +13,12 @@ pub(super) fn members(
     path: &Path<'_>,
     notes: &mut Notes<'_>,
 ) {
+    // `required: yes` is meant as an answer, `required: id` as a name.
+    let is_flag = std::ptr::eq(kind, &SCHEMA) && !requires_a_property(members);
     for (name, node) in members {
+        if is_flag && name == "required" {
+            continue;
+        }
         let Some(member) = kind.member(name) else { continue };
         let path = path.member(name);
         match (member.shape, &*node) {
@@ -25,6 +30,12 @@ pub(super) fn members(
             _ => {}
         }
     }
+}
+
+fn requires_a_property(schema: &Members) -> bool {
+    let properties = schema.get("properties").and_then(Node::members);
+    let name = schema.get("required").and_then(Node::as_str);
+    name.is_some_and(|name| properties.is_some_and(|properties| properties.has(name)))
 }
 
 /// A word of a fixed list in other letters: `in: Query`.
