@@ -193,7 +193,17 @@ pub fn write(lock: &Lock) -> String {
     text
 }
 
-/// A text in the quotes of JSON, which are YAML's too.
+/// A text in the quotes of JSON, which are YAML's too. What ends a line in YAML, or may not stand in it, is escaped.
 fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    let is_unsafe = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FEFF}');
+    let json = serde_json::Value::from(text).to_string();
+    let mut quoted = String::with_capacity(json.len());
+    for character in json.chars() {
+        if is_unsafe(character) {
+            let _ = write!(quoted, "\\u{:04x}", u32::from(character));
+        } else {
+            quoted.push(character);
+        }
+    }
+    quoted
 }
