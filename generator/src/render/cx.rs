@@ -75,13 +75,14 @@ impl<'a> Cx<'a> {
     }
 
     /// Whether constructors and setters take a value of this type as `impl Into`: what may be made from something else.
-    /// That a union or an enum is, is so whatever it has in it.
+    /// That a union is, is so whatever it has in it. The values of an enum have names to choose from.
     pub(crate) fn is_into(&self, ty: &Type) -> bool {
         match ty {
             Type::String => true,
             Type::Named(id) => match &self.def(*id).kind {
                 TypeKind::Struct(_) => self.sole_field(*id).is_some(),
-                TypeKind::Enum(_) | TypeKind::Union(_) => true,
+                TypeKind::Union(_) => true,
+                TypeKind::Enum(_) => false,
             },
             _ => false,
         }
