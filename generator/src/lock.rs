@@ -43,6 +43,9 @@ static RENAMED: Object = Object {
 /// The version of the form below.
 const VERSION: u64 = 1;
 
+/// How long a key may be that stands before its value in a line (YAML 1.2, section 7.4.2: 1024).
+const LONGEST_KEY: usize = 1_000;
+
 const HEAD: &str = "\
 # The names that this crate has, so that they stay when the document changes. Written by `cratewright generate`; check
 # it in. To rename something, write `x-rust-name` into the document or an overlay: the old name then stays for one
@@ -161,7 +164,11 @@ pub fn write(lock: &Lock) -> String {
             let _ = writeln!(text, "{key}:");
         }
         for (place, name) in names {
-            let _ = writeln!(text, "  {}: {}", quoted(place), quoted(name));
+            let place = quoted(place);
+            // A longer key is none to YAML, and a place that long is in no document written by hand.
+            if place.chars().count() <= LONGEST_KEY {
+                let _ = writeln!(text, "  {place}: {}", quoted(name));
+            }
         }
     }
     if !lock.renamed.is_empty() {
