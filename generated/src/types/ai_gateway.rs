@@ -425,9 +425,9 @@ impl CreateGateway {
     #[must_use]
     pub fn workers_ai_billing_mode(
         mut self,
-        workers_ai_billing_mode: impl Into<WorkersAiBillingMode>,
+        workers_ai_billing_mode: WorkersAiBillingMode,
     ) -> Self {
-        self.workers_ai_billing_mode = Some(workers_ai_billing_mode.into());
+        self.workers_ai_billing_mode = Some(workers_ai_billing_mode);
         self
     }
 
@@ -770,9 +770,9 @@ impl UpdateGateway {
     #[must_use]
     pub fn workers_ai_billing_mode(
         mut self,
-        workers_ai_billing_mode: impl Into<WorkersAiBillingMode>,
+        workers_ai_billing_mode: WorkersAiBillingMode,
     ) -> Self {
-        self.workers_ai_billing_mode = Some(workers_ai_billing_mode.into());
+        self.workers_ai_billing_mode = Some(workers_ai_billing_mode);
         self
     }
 
@@ -927,11 +927,7 @@ pub enum Dlp {
 impl Dlp {
     /// Makes [`Self::Profiles`] from what the API requires.
     #[must_use]
-    pub fn profiles(
-        action: impl Into<DlpAction>,
-        enabled: bool,
-        profiles: Vec<String>,
-    ) -> Self {
+    pub fn profiles(action: DlpAction, enabled: bool, profiles: Vec<String>) -> Self {
         Self::Profiles(DlpProfiles::new(action, enabled, profiles))
     }
 
@@ -1004,13 +1000,9 @@ pub struct DlpProfiles {
 impl DlpProfiles {
     /// Makes one from what the API requires.
     #[must_use]
-    pub fn new(
-        action: impl Into<DlpAction>,
-        enabled: bool,
-        profiles: Vec<String>,
-    ) -> Self {
+    pub fn new(action: DlpAction, enabled: bool, profiles: Vec<String>) -> Self {
         Self {
-            action: action.into(),
+            action,
             enabled,
             profiles,
             extra: Extra::new(),
@@ -1100,14 +1092,14 @@ impl DlpPolicy {
     #[must_use]
     pub fn new(
         id: impl Into<String>,
-        action: impl Into<DlpAction>,
+        action: DlpAction,
         check: Vec<DlpCheck>,
         enabled: bool,
         profiles: Vec<String>,
     ) -> Self {
         Self {
             id: id.into(),
-            action: action.into(),
+            action,
             check,
             enabled,
             profiles,
@@ -1265,8 +1257,8 @@ impl GuardrailCategories {
     ///
     /// Attempts to inject instructions into a prompt.
     #[must_use]
-    pub fn p1(mut self, p1: impl Into<GuardrailAction>) -> Self {
-        self.p1 = Some(p1.into());
+    pub fn p1(mut self, p1: GuardrailAction) -> Self {
+        self.p1 = Some(p1);
         self
     }
 
@@ -1274,8 +1266,8 @@ impl GuardrailCategories {
     ///
     /// Violent crimes.
     #[must_use]
-    pub fn s1(mut self, s1: impl Into<GuardrailAction>) -> Self {
-        self.s1 = Some(s1.into());
+    pub fn s1(mut self, s1: GuardrailAction) -> Self {
+        self.s1 = Some(s1);
         self
     }
 
@@ -1283,8 +1275,8 @@ impl GuardrailCategories {
     ///
     /// Non-violent crimes.
     #[must_use]
-    pub fn s2(mut self, s2: impl Into<GuardrailAction>) -> Self {
-        self.s2 = Some(s2.into());
+    pub fn s2(mut self, s2: GuardrailAction) -> Self {
+        self.s2 = Some(s2);
         self
     }
 
@@ -1292,8 +1284,8 @@ impl GuardrailCategories {
     ///
     /// Sex-related crimes.
     #[must_use]
-    pub fn s3(mut self, s3: impl Into<GuardrailAction>) -> Self {
-        self.s3 = Some(s3.into());
+    pub fn s3(mut self, s3: GuardrailAction) -> Self {
+        self.s3 = Some(s3);
         self
     }
 
@@ -1301,8 +1293,8 @@ impl GuardrailCategories {
     ///
     /// Sexual exploitation of children.
     #[must_use]
-    pub fn s4(mut self, s4: impl Into<GuardrailAction>) -> Self {
-        self.s4 = Some(s4.into());
+    pub fn s4(mut self, s4: GuardrailAction) -> Self {
+        self.s4 = Some(s4);
         self
     }
 
@@ -1310,8 +1302,8 @@ impl GuardrailCategories {
     ///
     /// Defamation.
     #[must_use]
-    pub fn s5(mut self, s5: impl Into<GuardrailAction>) -> Self {
-        self.s5 = Some(s5.into());
+    pub fn s5(mut self, s5: GuardrailAction) -> Self {
+        self.s5 = Some(s5);
         self
     }
 
@@ -1319,8 +1311,8 @@ impl GuardrailCategories {
     ///
     /// Specialised advice, such as medical or legal.
     #[must_use]
-    pub fn s6(mut self, s6: impl Into<GuardrailAction>) -> Self {
-        self.s6 = Some(s6.into());
+    pub fn s6(mut self, s6: GuardrailAction) -> Self {
+        self.s6 = Some(s6);
         self
     }
 
@@ -1328,8 +1320,8 @@ impl GuardrailCategories {
     ///
     /// Privacy.
     #[must_use]
-    pub fn s7(mut self, s7: impl Into<GuardrailAction>) -> Self {
-        self.s7 = Some(s7.into());
+    pub fn s7(mut self, s7: GuardrailAction) -> Self {
+        self.s7 = Some(s7);
         self
     }
 
@@ -1337,8 +1329,8 @@ impl GuardrailCategories {
     ///
     /// Intellectual property.
     #[must_use]
-    pub fn s8(mut self, s8: impl Into<GuardrailAction>) -> Self {
-        self.s8 = Some(s8.into());
+    pub fn s8(mut self, s8: GuardrailAction) -> Self {
+        self.s8 = Some(s8);
         self
     }
 
@@ -1346,8 +1338,8 @@ impl GuardrailCategories {
     ///
     /// Indiscriminate weapons.
     #[must_use]
-    pub fn s9(mut self, s9: impl Into<GuardrailAction>) -> Self {
-        self.s9 = Some(s9.into());
+    pub fn s9(mut self, s9: GuardrailAction) -> Self {
+        self.s9 = Some(s9);
         self
     }
 
@@ -1355,8 +1347,8 @@ impl GuardrailCategories {
     ///
     /// Hate.
     #[must_use]
-    pub fn s10(mut self, s10: impl Into<GuardrailAction>) -> Self {
-        self.s10 = Some(s10.into());
+    pub fn s10(mut self, s10: GuardrailAction) -> Self {
+        self.s10 = Some(s10);
         self
     }
 
@@ -1364,8 +1356,8 @@ impl GuardrailCategories {
     ///
     /// Suicide and self-harm.
     #[must_use]
-    pub fn s11(mut self, s11: impl Into<GuardrailAction>) -> Self {
-        self.s11 = Some(s11.into());
+    pub fn s11(mut self, s11: GuardrailAction) -> Self {
+        self.s11 = Some(s11);
         self
     }
 
@@ -1373,8 +1365,8 @@ impl GuardrailCategories {
     ///
     /// Sexual content.
     #[must_use]
-    pub fn s12(mut self, s12: impl Into<GuardrailAction>) -> Self {
-        self.s12 = Some(s12.into());
+    pub fn s12(mut self, s12: GuardrailAction) -> Self {
+        self.s12 = Some(s12);
         self
     }
 
@@ -1382,8 +1374,8 @@ impl GuardrailCategories {
     ///
     /// Elections.
     #[must_use]
-    pub fn s13(mut self, s13: impl Into<GuardrailAction>) -> Self {
-        self.s13 = Some(s13.into());
+    pub fn s13(mut self, s13: GuardrailAction) -> Self {
+        self.s13 = Some(s13);
         self
     }
 
@@ -1489,8 +1481,8 @@ impl OtelExporter {
     ///
     /// Encoding of the traces.
     #[must_use]
-    pub fn content_type(mut self, content_type: impl Into<OtelContentType>) -> Self {
-        self.content_type = Some(content_type.into());
+    pub fn content_type(mut self, content_type: OtelContentType) -> Self {
+        self.content_type = Some(content_type);
         self
     }
 
@@ -1633,12 +1625,12 @@ pub struct SpendLimitRule {
 impl SpendLimitRule {
     /// Makes one from what the API requires.
     #[must_use]
-    pub fn new(limit: f64, limit_type: impl Into<SpendLimitType>, window: i64) -> Self {
+    pub fn new(limit: f64, limit_type: SpendLimitType, window: i64) -> Self {
         Self {
             id: None,
             enabled: None,
             limit,
-            limit_type: limit_type.into(),
+            limit_type,
             metadata: None,
             model: None,
             provider: None,
@@ -1697,8 +1689,8 @@ impl SpendLimitRule {
     ///
     /// How the window moves.
     #[must_use]
-    pub fn technique(mut self, technique: impl Into<RateLimitingTechnique>) -> Self {
-        self.technique = Some(technique.into());
+    pub fn technique(mut self, technique: RateLimitingTechnique) -> Self {
+        self.technique = Some(technique);
         self
     }
 

@@ -68,13 +68,13 @@ impl CreateSpendingLimit {
     #[must_use]
     pub fn new(
         amount: i64,
-        duration: impl Into<SpendingLimitDuration>,
-        strategy: impl Into<SpendingLimitStrategy>,
+        duration: SpendingLimitDuration,
+        strategy: SpendingLimitStrategy,
     ) -> Self {
         Self {
             amount,
-            duration: duration.into(),
-            strategy: strategy.into(),
+            duration,
+            strategy,
             extra: Extra::new(),
         }
     }

@@ -112,8 +112,8 @@ impl CreateCustomDomain {
     ///
     /// Oldest TLS version that callers may use.
     #[must_use]
-    pub fn min_tls(mut self, min_tls: impl Into<TlsVersion>) -> Self {
-        self.min_tls = Some(min_tls.into());
+    pub fn min_tls(mut self, min_tls: TlsVersion) -> Self {
+        self.min_tls = Some(min_tls);
         self
     }
 

@@ -162,8 +162,8 @@ impl CreateProviderCost {
     ///
     /// How model names are matched.
     #[must_use]
-    pub fn model_rule(mut self, model_rule: impl Into<ModelRule>) -> Self {
-        self.model_rule = Some(model_rule.into());
+    pub fn model_rule(mut self, model_rule: ModelRule) -> Self {
+        self.model_rule = Some(model_rule);
         self
     }
 
@@ -282,8 +282,8 @@ impl UpdateProviderCost {
     ///
     /// How model names are matched.
     #[must_use]
-    pub fn model_rule(mut self, model_rule: impl Into<ModelRule>) -> Self {
-        self.model_rule = Some(model_rule.into());
+    pub fn model_rule(mut self, model_rule: ModelRule) -> Self {
+        self.model_rule = Some(model_rule);
         self
     }
 

@@ -473,13 +473,13 @@ impl RateProperties {
     pub fn new(
         key: impl Into<String>,
         limit: f64,
-        limit_type: impl Into<LimitType>,
+        limit_type: LimitType,
         window: f64,
     ) -> Self {
         Self {
             key: key.into(),
             limit,
-            limit_type: limit_type.into(),
+            limit_type,
             window,
             extra: Extra::new(),
         }

@@ -311,13 +311,13 @@ impl LogFilter {
     /// Makes one from what the API requires.
     #[must_use]
     pub fn new(
-        key: impl Into<LogFilterKey>,
-        operator: impl Into<LogFilterOperator>,
+        key: LogFilterKey,
+        operator: LogFilterOperator,
         value: Vec<Option<LogFilterValue>>,
     ) -> Self {
         Self {
-            key: key.into(),
-            operator: operator.into(),
+            key,
+            operator,
             value,
             extra: Extra::new(),
         }

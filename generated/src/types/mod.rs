@@ -148,13 +148,13 @@ impl DatasetFilter {
     /// Makes one from what the API requires.
     #[must_use]
     pub fn new(
-        key: impl Into<DatasetFilterKey>,
-        operator: impl Into<DatasetFilterOperator>,
+        key: DatasetFilterKey,
+        operator: DatasetFilterOperator,
         value: Vec<DatasetFilterValue>,
     ) -> Self {
         Self {
-            key: key.into(),
-            operator: operator.into(),
+            key,
+            operator,
             value,
             extra: Extra::new(),
         }
