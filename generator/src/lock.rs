@@ -192,7 +192,14 @@ pub fn write(lock: &Lock) -> String {
     text
 }
 
-/// A text in the quotes of JSON, which are YAML's too.
+/// A text in the quotes of JSON, which are YAML's too, but for what ends a line or is nothing there.
 fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    let quoted = serde_json::Value::from(text).to_string();
+    let is_plain = |c: char| !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}');
+    if quoted.chars().all(is_plain) {
+        return quoted;
+    }
+    let escaped =
+        |c: char| if is_plain(c) { c.to_string() } else { format!("\\u{:04x}", c as u32) };
+    quoted.chars().map(escaped).collect()
 }
