@@ -200,6 +200,6 @@ fn quoted(text: &str) -> String {
         return quoted;
     }
     let escaped =
-        |c: char| if is_plain(c) { c.to_string() } else { format!("\\u{:04x}", c as u32) };
+        |c: char| if is_plain(c) { c.to_string() } else { format!("\\u{:04x}", u32::from(c)) };
     quoted.chars().map(escaped).collect()
 }
