@@ -275,7 +275,12 @@ impl<'a> Maker<'a> {
     }
 
     fn integer(&mut self, schema: &Value) -> Json {
-        let texts: &[&str] = match schema.get("format").and_then(Value::as_str) {
+        // What is never negative and larger than signed integers are is unsigned without saying so.
+        let bound = |name: &str| schema.get(name).and_then(Value::as_u64);
+        let is_unsigned = bound("minimum").is_some()
+            && bound("maximum").is_some_and(|maximum| i64::try_from(maximum).is_err());
+        let format = schema.get("format").and_then(Value::as_str);
+        let texts: &[&str] = match format.or(is_unsigned.then_some("uint64")) {
             Some("int32") => &["0", "-1", "2147483647", "-2147483648", "42"],
             Some("uint32") => &["0", "4294967295", "7"],
             Some("uint64") => &["0", "18446744073709551615", "9007199254740993"],
