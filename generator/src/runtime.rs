@@ -44,6 +44,7 @@ pub const SOURCES: &[(&str, &str)] = &sources![
     "extra.rs",
     "failure.rs",
     "feed.rs",
+    "fit.rs",
     "form.rs",
     "header_value.rs",
     "headers.rs",

@@ -35,6 +35,7 @@ mod execute;
 mod extra;
 mod failure;
 mod feed;
+mod fit;
 mod form;
 mod header_value;
 mod headers;
