@@ -79,7 +79,10 @@ fn times_keep_their_offset() {
 fn dates_are_dates() {
     let date: Date = decode("\"2024-02-29\"").unwrap();
     assert_eq!(encode(date).unwrap(), "\"2024-02-29\"");
-    for wrong in ["2023-02-29", "2024-13-01", "+024-01-01", "2024-1-1", "2024-01-01T00:00:00Z", ""]
+    // The day of a time is known. Nothing is left of the time here, where nothing is around it that could keep it.
+    let of_time: Date = decode("\"2024-01-01T23:00:00Z\"").unwrap();
+    assert_eq!(encode(of_time).unwrap(), "\"2024-01-01\"");
+    for wrong in ["2023-02-29", "2024-13-01", "+024-01-01", "2024-1-1", "2024-01-01T25:00:00Z", ""]
     {
         assert!(decode::<Date>(&format!("\"{wrong}\"")).is_err(), "{wrong}");
     }
