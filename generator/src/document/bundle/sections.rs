@@ -100,6 +100,15 @@ impl Sections {
             }
             around = above.above.as_ref();
         }
+        let too_large = |copied: usize| {
+            let message = format!("what stands elsewhere adds more than {MOST} values here");
+            let help = "refer to single components instead of whole sections";
+            (copied > MOST).then(|| fault("too-large", message, help))
+        };
+        // Nothing more is even looked at then.
+        if let Some(fault) = too_large(self.copied) {
+            return Err(fault);
+        }
         let source = trees.place_mut(&target).cloned().unwrap_or_default();
         let is_list = matches!(shape, Shape::List(_));
         if is_list && source.members().is_some() {
@@ -113,10 +122,8 @@ impl Sections {
             return Err(Box::new(fault.related(target, "it leads here")));
         }
         self.copied = self.copied.saturating_add(source.size());
-        if self.copied > MOST {
-            let message = format!("what stands elsewhere adds more than {MOST} values here");
-            let help = "refer to single components instead of whole sections";
-            return Err(fault("too-large", message, help));
+        if let Some(fault) = too_large(self.copied) {
+            return Err(fault);
         }
         let (from, to) = (trees.path(target.part()), trees.path(part));
         let origin = self.places.original(&target);

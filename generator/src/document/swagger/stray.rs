@@ -11,11 +11,13 @@ pub(in crate::document) fn parameters(
     path: &Path<'_>,
     diagnostics: &mut Diagnostics,
 ) {
-    let Some(Node::Sequence(parameters)) = operation.get_mut("parameters") else { return };
-    if operation_has_none(parameters) {
+    let listed = operation.get("parameters").and_then(Node::items).unwrap_or_default();
+    if operation_has_none(listed) {
         return;
     }
     let at = path.member("parameters");
+    let has_body = operation.get("requestBody").is_some();
+    let Some(Node::Sequence(parameters)) = operation.get_mut("parameters") else { return };
     let mut rest = Vec::new();
     let mut bodies = Vec::new();
     let mut fields = Vec::new();
@@ -31,7 +33,11 @@ pub(in crate::document) fn parameters(
                 continue;
             }
         };
-        let message = "this is written as in Swagger 2.0: it is read as a part of `requestBody`";
+        let message = if has_body {
+            "this is written as in Swagger 2.0, and there is a `requestBody`: it is left out"
+        } else {
+            "this is written as in Swagger 2.0: it is read as a part of `requestBody`"
+        };
         diagnostics.push(
             Diagnostic::warning("wrong-value", place, message)
                 .help("describe the body under `requestBody: {content: ..}`")
@@ -41,7 +47,7 @@ pub(in crate::document) fn parameters(
     }
     *parameters = rest;
     let consumes = media_types(operation.take("consumes").as_ref());
-    if operation.has("requestBody") {
+    if has_body {
         return;
     }
     let described = match bodies.into_iter().next() {
