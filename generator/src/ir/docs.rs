@@ -19,6 +19,17 @@ pub struct Docs {
     pub constraints: Vec<Constraint>,
 }
 
+impl Docs {
+    /// The values that are listed, where any are.
+    #[must_use]
+    pub fn one_of(&self) -> Option<&[String]> {
+        self.constraints.iter().find_map(|constraint| match constraint {
+            Constraint::OneOf(values) => Some(values.as_slice()),
+            _ => None,
+        })
+    }
+}
+
 /// `externalDocs`: a link out of the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExternalDocs {

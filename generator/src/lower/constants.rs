@@ -4,9 +4,7 @@
 //! answered on its own has to take a value that the document doesn't know.
 
 use super::walk;
-use crate::ir::{
-    Api, Constant, Constraint, Dispatch, Enum, EnumBase, Field, Struct, Type, TypeId, TypeKind,
-};
+use crate::ir::{Api, Constant, Dispatch, Enum, EnumBase, Field, Struct, Type, TypeId, TypeKind};
 use std::collections::BTreeMap;
 
 /// What is known of a struct's place in unions.
@@ -92,11 +90,7 @@ pub(super) fn find_sole_values(api: &mut Api) {
 
 /// The boolean that a field always is.
 pub(super) fn flag(field: &Field) -> Option<bool> {
-    let mut listed = field.docs.constraints.iter().filter_map(|constraint| match constraint {
-        Constraint::OneOf(values) => Some(values.as_slice()),
-        _ => None,
-    });
-    match (&field.ty, listed.next()?) {
+    match (&field.ty, field.docs.one_of()?) {
         (Type::Boolean, [value]) => value.parse().ok(),
         (_, _) => None,
     }

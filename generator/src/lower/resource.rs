@@ -79,7 +79,7 @@ impl Resources {
     fn add(&mut self, tag: &str) -> Option<ResourceId> {
         let mut parent = None;
         let path = segments(tag);
-        let steps: Vec<Step> = path.iter().map(|segment| Step::of(segment)).collect();
+        let steps = steps(&path);
         for end in 1..=path.len() {
             let next = ResourceId(self.list.len());
             let id = *self.paths.entry(steps[..end].to_vec()).or_insert(next);
@@ -94,8 +94,7 @@ impl Resources {
     }
 
     fn describe(&mut self, tag: &str, rust_name: Option<String>, docs: Docs) {
-        let steps: Vec<Step> = segments(tag).iter().map(|segment| Step::of(segment)).collect();
-        if let Some(id) = self.paths.get(&steps) {
+        if let Some(id) = self.paths.get(&steps(&segments(tag))) {
             let resource = &mut self.list[id.0];
             if resource.docs == Docs::default() {
                 resource.docs = docs;
@@ -103,6 +102,10 @@ impl Resources {
             resource.rust_name = resource.rust_name.take().or(rust_name);
         }
     }
+}
+
+fn steps(segments: &[String]) -> Vec<Step> {
+    segments.iter().map(|segment| Step::of(segment)).collect()
 }
 
 fn segments(tag: &str) -> Vec<String> {

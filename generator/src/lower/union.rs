@@ -124,7 +124,7 @@ impl<'a> Branches<'a> {
 /// Makes one branch of two that are equal but for what is said of them.
 fn unite(known: &mut Branch<'_>, branch: &Branch<'_>) {
     let mut docs = std::mem::take(&mut known.form.docs);
-    let listed = match (one_of(&docs), one_of(&branch.form.docs)) {
+    let listed = match (docs.one_of(), branch.form.docs.one_of()) {
         (Some(one), Some(other)) => Some([one, other].concat()),
         (None, _) | (_, None) => None,
     };
@@ -134,12 +134,6 @@ fn unite(known: &mut Branch<'_>, branch: &Branch<'_>) {
         docs::constrain(&mut docs, Constraint::OneOf(listed));
     }
     known.form.docs = docs;
-}
-
-fn one_of(docs: &Docs) -> Option<&[String]> {
-    docs.constraints.iter().find_map(|constraint| {
-        if let Constraint::OneOf(values) = constraint { Some(values.as_slice()) } else { None }
-    })
 }
 
 /// Branches that are an enum together.

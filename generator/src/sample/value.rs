@@ -191,11 +191,7 @@ fn whole(docs: &Docs, least: impl Into<i128>, most: impl Into<i128>) -> Json {
 
 /// The first of the values that the schema lists, as JSON text.
 fn listed(docs: &Docs, ty: &Type, api: &Api) -> Option<Json> {
-    let values = docs.constraints.iter().find_map(|constraint| match constraint {
-        Constraint::OneOf(values) => Some(values),
-        _ => None,
-    })?;
-    values.iter().find_map(|value| {
+    docs.one_of()?.iter().find_map(|value| {
         let quoted = value.strip_prefix('"').and_then(|value| value.strip_suffix('"'));
         let json = match quoted {
             Some(text) if !text.contains('\\') => Json::String(text.to_owned()),

@@ -12,7 +12,7 @@ pub(in crate::document) fn parameters(
     diagnostics: &mut Diagnostics,
 ) {
     let listed = operation.get("parameters").and_then(Node::items).unwrap_or_default();
-    if operation_has_none(listed) {
+    if !has_parts_of_body(listed) {
         return;
     }
     let at = path.member("parameters");
@@ -57,8 +57,8 @@ pub(in crate::document) fn parameters(
     operation.set("requestBody", described);
 }
 
-fn operation_has_none(parameters: &[Node]) -> bool {
-    !parameters.iter().any(|it| matches!(body::location(it), Some("body" | "formData")))
+fn has_parts_of_body(parameters: &[Node]) -> bool {
+    parameters.iter().any(|it| matches!(body::location(it), Some("body" | "formData")))
 }
 
 /// An answer whose schema stands beside its description.
