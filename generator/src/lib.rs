@@ -153,10 +153,16 @@ fn made(
 ) -> Result<Option<Generated>, FormatError> {
     let Some(named) = named(input, options, diagnostics, watch) else { return Ok(None) };
     watch(Stage::Render);
-    let surface = surface::of(&named.api, &named.names, input.config.package.version());
-    let mut files = files(&named, input.config);
-    files.push(files::File::text(surface::RECORD, surface.to_text()));
-    let files = write::format(files, &named.api.title)?;
+    let ((surface, record), formatted) = rayon::join(
+        || {
+            let surface = surface::of(&named.api, &named.names, input.config.package.version());
+            let record = surface.to_text().into();
+            (surface, FormattedFile { path: surface::RECORD.to_owned(), text: record })
+        },
+        || write::format(files(&named, input.config), &named.api.title),
+    );
+    let mut files = formatted?;
+    files.push(record);
     let Named { document, api, names } = named;
     Ok(Some(Generated {
         package: names.package.package,

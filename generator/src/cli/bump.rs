@@ -2,9 +2,12 @@
 
 use super::output::Output;
 use super::stop::Stop;
+use cratewright::Generated;
 use cratewright::diff::{self, Comparison, Places, Verdict, Version};
-use cratewright::project::{RELEASED, record};
+use cratewright::project::RELEASED;
 use cratewright::surface::{RECORD, Surface};
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -24,29 +27,66 @@ const SHOWN: usize = 20;
 /// What the folder of a crate says of its API before it is written.
 pub(super) struct Before {
     /// The API as it is there.
-    last: Option<Surface>,
+    last: Record,
     /// The API of the last release.
-    released: Option<Surface>,
+    released: Record,
+}
+
+/// A record of an API. It is long, and mostly the same as the new one: it is taken apart when it is not.
+#[derive(Default)]
+struct Record {
+    text: Option<String>,
+    surface: OnceCell<Option<Surface>>,
+}
+
+impl Record {
+    fn read(out: &Path, name: &str) -> Self {
+        Self { text: fs::read_to_string(out.join(name)).ok(), ..Self::default() }
+    }
+
+    /// The API, where the record is one.
+    fn surface(&self) -> Option<&Surface> {
+        let parse = || Surface::parse(self.text.as_deref()?).ok();
+        self.surface.get_or_init(parse).as_ref()
+    }
+
+    /// Whether it says the same as this record.
+    fn is(&self, record: Option<&str>) -> bool {
+        self.text.is_some() && self.text.as_deref() == record
+    }
+}
+
+/// The record of the API that is written now.
+fn record(generated: &Generated) -> Option<&str> {
+    let mut files = generated.files.iter();
+    files.find(|file| file.path == RECORD).map(|file| file.text.as_ref())
 }
 
 impl Before {
     pub(super) fn read(out: &Path) -> Self {
-        let last = record(out, RECORD);
-        // A crate that was written before there were records of releases counts as released.
-        let released = record(out, RELEASED).or_else(|| last.clone());
-        Self { last, released }
+        Self { last: Record::read(out, RECORD), released: Record::read(out, RELEASED) }
+    }
+
+    /// The API of the last release. A crate that was written before there were records of releases counts as released.
+    fn released(&self) -> Option<&Surface> {
+        self.released.surface().or_else(|| self.last.surface())
     }
 
     /// What has changed since the last release.
     pub(super) fn since_release(&self, now: &Surface) -> Option<Comparison> {
-        self.released.as_ref().map(|released| diff::compare(released, now))
+        self.released().map(|released| diff::compare(released, now))
     }
 
     /// Says what this run has changed in the public API, and what it all is since the last release.
-    pub(super) fn tell(&self, now: &Surface, output: Output) {
+    pub(super) fn tell(&self, generated: &Generated, output: Output) {
+        let record = record(generated);
+        if self.last.is(record) && self.released.is(record) {
+            return;
+        }
+        let now = &generated.surface;
         let pointer = |pointer: &str| pointer.to_owned();
         let places = Places { old: &pointer, new: &pointer };
-        let Some(last) = &self.last else { return };
+        let Some(last) = self.last.surface() else { return };
         let comparison = diff::compare(last, now);
         if !comparison.changes.is_empty() {
             let text = diff::human(&comparison, &places, SHOWN);
@@ -73,16 +113,25 @@ impl Before {
     }
 
     /// Keeps the API of the version that is released now: the first one, or one that differs from the last.
-    pub(super) fn keep(&self, out: &Path, now: &Surface) -> Result<(), Stop> {
+    pub(super) fn keep(&self, out: &Path, generated: &Generated) -> Result<(), Stop> {
+        let now = &generated.surface;
+        let record = record(generated);
+        if self.released.is(record) {
+            return Ok(());
+        }
         let is_kept = out.join(RELEASED).is_file()
-            && self.released.as_ref().is_some_and(|released| released.version == now.version);
+            && self.released().is_some_and(|released| released.version == now.version);
         if is_kept {
             return Ok(());
         }
         let path = out.join(RELEASED);
         // Until the version changes, what was there before this run is what was released.
-        let kept = self.released.as_ref().filter(|released| released.version == now.version);
-        fs::write(&path, kept.unwrap_or(now).to_text()).map_err(unwritten(path))
+        let kept = self.released().filter(|released| released.version == now.version);
+        let text = match (kept, record) {
+            (None, Some(record)) => Cow::Borrowed(record),
+            (kept, _) => kept.unwrap_or(now).to_text().into(),
+        };
+        fs::write(&path, text.as_ref()).map_err(unwritten(path))
     }
 }
 

@@ -116,12 +116,12 @@ fn settle(
     bump: Option<&Bump>,
     (out, output): (&Path, Output),
 ) -> Result<(), Stop> {
-    before.tell(&generated.surface, output);
+    before.tell(generated, output);
     if let Some(bump) = bump {
         bump::configure(&bump.config, &bump.version)?;
         bump::note(out, &bump.section)?;
     }
-    before.keep(out, &generated.surface)
+    before.keep(out, generated)
 }
 
 /// Finds out what to read and where to write, and reads it.

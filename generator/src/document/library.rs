@@ -122,11 +122,12 @@ pub fn wanted(path: &str, text: &str, format: Format) -> Vec<String> {
     found
 }
 
-/// Whether any `$ref` is followed by something else than a place in the same file.
+/// Whether any `$ref` is followed by something else than a place in the same file, a remote one, or the schema of a
+/// member that has this name.
 fn may_refer_to_files(text: &str) -> bool {
     text.split("$ref").skip(1).any(|rest| {
         let target = rest.trim_start_matches(['"', '\'', ':', ' ']);
-        !target.starts_with('#')
+        !["#", "https://", "http://", "{"].iter().any(|other| target.starts_with(other))
     })
 }
 

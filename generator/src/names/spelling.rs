@@ -57,12 +57,27 @@ impl Spelling {
         if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return text == digits;
         }
-        text == match self {
-            Self::Snake => name.to_snake_case(),
-            Self::Camel => name.to_lower_camel_case(),
-            Self::Pascal => name.to_upper_camel_case(),
-            Self::Kebab => name.to_kebab_case(),
-            Self::Screaming => name.to_shouty_snake_case(),
+        self.may_be_of(text)
+            && text
+                == match self {
+                    Self::Snake => name.to_snake_case(),
+                    Self::Camel => name.to_lower_camel_case(),
+                    Self::Pascal => name.to_upper_camel_case(),
+                    Self::Kebab => name.to_kebab_case(),
+                    Self::Screaming => name.to_shouty_snake_case(),
+                }
+    }
+
+    /// Whether the letters and signs of a text don't speak against it, which takes less than spelling its name.
+    fn may_be_of(self, text: &str) -> bool {
+        let has = |is: fn(&u8) -> bool| text.as_bytes().iter().any(is);
+        let begins = |is: fn(&u8) -> bool| text.as_bytes().first().is_some_and(is);
+        !match self {
+            Self::Snake => has(|byte| byte.is_ascii_uppercase() || *byte == b'-'),
+            Self::Kebab => has(|byte| byte.is_ascii_uppercase() || *byte == b'_'),
+            Self::Screaming => has(|byte| byte.is_ascii_lowercase() || *byte == b'-'),
+            Self::Camel => begins(u8::is_ascii_uppercase) || has(|byte| b"_-".contains(byte)),
+            Self::Pascal => begins(u8::is_ascii_lowercase) || has(|byte| b"_-".contains(byte)),
         }
     }
 }

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 /// Puts a [`Tree`] together from what a reader comes across, in the order of the text.
 #[derive(Default)]
 pub(super) struct Builder {
-    tree: Tree,
+    tree: Tree<'static>,
     open: Vec<Open>,
 }
 
@@ -57,7 +57,7 @@ impl Builder {
     }
 
     /// The tree; what is still open stays as long as it has become.
-    pub(super) fn finish(mut self, end: Position) -> Tree {
+    pub(super) fn finish(mut self, end: Position) -> Tree<'static> {
         while !self.open.is_empty() {
             self.close(end);
         }
@@ -73,7 +73,7 @@ impl Builder {
         let Some(parent) = self.open.last_mut() else { return };
         let Some(spot) = self.tree.spots.get_mut(parent.spot) else { return };
         match &mut spot.inside {
-            Inside::Scalar => {}
+            Inside::Scalar | Inside::Unread(_) => {}
             Inside::Items(items) => items.push(value),
             Inside::Members(members) => match parent.key.take() {
                 None => parent.key = Some((text.to_owned(), span)),

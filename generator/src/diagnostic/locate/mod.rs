@@ -1,5 +1,5 @@
 //! From a JSON pointer to a place in the text. Nothing here runs until a diagnostic is printed: then the text is read
-//! once more, this time for positions alone, and every pointer is looked up in the result.
+//! once more, this time for positions alone and, where it is JSON, no further than pointers lead.
 
 mod build;
 mod json;
@@ -16,9 +16,11 @@ pub(super) struct Span {
     pub(super) end: Position,
 }
 
-/// Where every value of a text stands.
+/// Where the values of a text stand.
 #[derive(Debug, Default)]
-pub(super) struct Tree {
+pub(super) struct Tree<'a> {
+    /// What is not read yet is read from here.
+    text: &'a str,
     spots: Vec<Spot>,
 }
 
@@ -32,6 +34,8 @@ struct Spot {
 #[derive(Debug)]
 enum Inside {
     Scalar,
+    /// A container that no pointer has led into.
+    Unread(json::Unread),
     /// By name; more than one place where the text says a name twice.
     Members(IndexMap<String, Vec<Member>>),
     Items(Vec<usize>),
@@ -50,11 +54,11 @@ struct Found {
     value: usize,
 }
 
-impl Tree {
+impl<'a> Tree<'a> {
     /// Reads a document, JSON or YAML.
-    pub(super) fn of_document(text: &str) -> Self {
+    pub(super) fn of_document(text: &'a str) -> Self {
         if serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok() {
-            json::read(text)
+            json::tree(text)
         } else {
             yaml::read(text)
         }
@@ -66,7 +70,12 @@ impl Tree {
     }
 
     /// The place a pointer leads to, or the deepest one on the way.
-    pub(super) fn find(&self, pointer: &Pointer, focus: Focus, occurrence: usize) -> Option<Span> {
+    pub(super) fn find(
+        &mut self,
+        pointer: &Pointer,
+        focus: Focus,
+        occurrence: usize,
+    ) -> Option<Span> {
         if self.spots.is_empty() {
             return None;
         }
@@ -82,6 +91,9 @@ impl Tree {
                     break;
                 }
             }
+        }
+        if found.key.is_none() {
+            self.open(found.value);
         }
         // Where the value in question is missing, what is around it as a whole is meant.
         self.span(found, if complete { focus } else { Focus::Key })
@@ -109,13 +121,30 @@ impl Tree {
             Inside::Members(members) if spot.span.start.line != spot.span.end.line => {
                 members.values().flatten().next().map(|member| member.key)
             }
-            Inside::Members(_) | Inside::Scalar | Inside::Items(_) => None,
+            Inside::Members(_) | Inside::Scalar | Inside::Items(_) | Inside::Unread(_) => None,
         }
     }
 
-    fn step(&self, from: usize, segment: &str, occurrence: usize, merges: usize) -> Option<Found> {
+    /// Reads a container that has not been.
+    fn open(&mut self, spot: usize) {
+        if let Some(Spot { inside: Inside::Unread(container), .. }) = self.spots.get(spot) {
+            let inside = json::read(self.text, *container, &mut self.spots);
+            if let Some(spot) = self.spots.get_mut(spot) {
+                spot.inside = inside;
+            }
+        }
+    }
+
+    fn step(
+        &mut self,
+        from: usize,
+        segment: &str,
+        occurrence: usize,
+        merges: usize,
+    ) -> Option<Found> {
+        self.open(from);
         match &self.spots.get(from)?.inside {
-            Inside::Scalar => None,
+            Inside::Scalar | Inside::Unread(_) => None,
             Inside::Items(items) => {
                 let value = *items.get(segment.parse::<usize>().ok()?)?;
                 Some(Found { key: None, value })
@@ -125,19 +154,21 @@ impl Tree {
                     let member = places.get(occurrence.saturating_sub(1)).or(places.first())?;
                     return Some(Found { key: Some(member.key), value: member.value });
                 }
-                let merge = members.get("<<")?.first().filter(|_| merges > 0)?;
-                self.merged(merge.value, segment, merges - 1)
+                let merge = members.get("<<")?.first().filter(|_| merges > 0)?.value;
+                self.merged(merge, segment, merges - 1)
             }
         }
     }
 
     /// Looks for a member where YAML's `<<` has it from.
-    fn merged(&self, from: usize, segment: &str, merges: usize) -> Option<Found> {
+    fn merged(&mut self, from: usize, segment: &str, merges: usize) -> Option<Found> {
+        self.open(from);
         match &self.spots.get(from)?.inside {
-            Inside::Scalar => None,
+            Inside::Scalar | Inside::Unread(_) => None,
             Inside::Members(_) => self.step(from, segment, 1, merges),
             Inside::Items(items) => {
-                items.iter().find_map(|item| self.step(*item, segment, 1, merges))
+                let items = items.clone();
+                items.into_iter().find_map(|item| self.step(item, segment, 1, merges))
             }
         }
     }

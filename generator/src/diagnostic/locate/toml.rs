@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 /// Reads a TOML text for its positions.
-pub(super) fn read(text: &str) -> Tree {
+pub(super) fn read(text: &str) -> Tree<'static> {
     let Ok(table) = DeTable::parse(text) else { return Tree::default() };
     let lines = Lines::of(text);
     let mut builder = Builder::default();

@@ -6,7 +6,7 @@ use saphyr_parser::{Event, Marker, Parser};
 use std::collections::BTreeMap;
 
 /// Reads a YAML text for its positions; where it stops being YAML, the tree stops too.
-pub(super) fn read(text: &str) -> Tree {
+pub(super) fn read(text: &str) -> Tree<'static> {
     let mut builder = Builder::default();
     let mut anchors = BTreeMap::<usize, (usize, String)>::new();
     let mut end = Position { line: 1, column: 1 };

@@ -12,14 +12,14 @@ pub use sarif::render_sarif;
 
 use super::locate::{Span, Tree};
 use super::{Diagnostic, Diagnostics, Focus, Origin, Pointer, Position, Sources};
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
 /// The texts, and where everything stands in them once somebody asks.
 struct Places<'a> {
     sources: Sources<'a>,
-    document: Lookup,
-    config: Lookup,
-    parts: Vec<Lookup>,
+    document: Lookup<'a>,
+    config: Lookup<'a>,
+    parts: Vec<Lookup<'a>>,
 }
 
 /// Where every text starts.
@@ -28,9 +28,9 @@ const START: Span =
 
 /// What is found out about a text when its first place is asked for, and serves all others.
 #[derive(Default)]
-struct Lookup {
-    /// Where every value stands.
-    tree: OnceCell<Tree>,
+struct Lookup<'a> {
+    /// Where values stand, as far as somebody has asked.
+    tree: OnceCell<RefCell<Tree<'a>>>,
     /// Where every line starts, in bytes.
     lines: OnceCell<Vec<usize>>,
 }
@@ -48,7 +48,7 @@ impl<'a> Places<'a> {
         text.strip_prefix('\u{feff}').unwrap_or(text)
     }
 
-    fn lookup(&self, origin: Origin, part: usize) -> Option<&Lookup> {
+    fn lookup(&self, origin: Origin, part: usize) -> Option<&Lookup<'a>> {
         match (origin, part.checked_sub(1)) {
             (Origin::CommandLine, _) => None,
             (Origin::Config, _) => Some(&self.config),
@@ -103,12 +103,14 @@ impl<'a> Places<'a> {
         let part = pointer.part();
         self.sources.of(origin, part)?;
         let text = self.text(origin, part);
-        let tree = self.lookup(origin, part)?.tree.get_or_init(|| match origin {
-            Origin::Config | Origin::CommandLine => Tree::of_config(text),
-            Origin::Document => Tree::of_document(text),
+        let tree = self.lookup(origin, part)?.tree.get_or_init(|| {
+            RefCell::new(match origin {
+                Origin::Config | Origin::CommandLine => Tree::of_config(text),
+                Origin::Document => Tree::of_document(text),
+            })
         });
         // A text with nothing in it is at fault where it starts.
-        Some(tree.find(pointer, focus, occurrence).unwrap_or(START))
+        Some(tree.borrow_mut().find(pointer, focus, occurrence).unwrap_or(START))
     }
 
     /// All diagnostics with their places, the configuration first and then in the order of the text.

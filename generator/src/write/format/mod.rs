@@ -1,6 +1,7 @@
 //! Tokens to text. The layout is prettyplease's, with what it leaves out: blank lines between items, the header, and
 //! wire tables with a row to a line. The same tokens give the same bytes, whatever is installed where it runs.
 
+mod arms;
 mod codec;
 mod docs;
 mod flat;

@@ -4,7 +4,7 @@
 use super::flat::{self, Mode};
 use super::split::{Attribute, Item, items, keyword, listed};
 use super::tape::{Tokens, Tree};
-use super::{INDENT, LONGEST, SAFE, docs, printed, value};
+use super::{INDENT, LONGEST, SAFE, arms, docs, printed, value};
 use proc_macro2::Delimiter;
 
 /// Writes an item of a file: `None` where it is not plain, with the text then of no use.
@@ -116,8 +116,12 @@ fn write_function(function: Tokens<'_>, indent: usize, text: &mut String) -> Opt
                 Some((statement, after)) => (statement, after, ";"),
                 None => (rest, rest.none(), ""),
             };
-        let start = indented(indent + INDENT, text);
-        value::write(statement, (start, indent + INDENT), end, text)?;
+        if arms::is_match(statement) {
+            arms::write(statement, indent + INDENT, end, text)?;
+        } else {
+            let start = indented(indent + INDENT, text);
+            value::write(statement, (start, indent + INDENT), end, text)?;
+        }
         rest = after;
     }
     indented(indent, text);

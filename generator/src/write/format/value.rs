@@ -26,10 +26,21 @@ pub(super) fn write(
         if length <= LONGEST {
             return None;
         }
+        if matches!(value.split_first(), Some((Tree::Literal(_), after)) if after.is_empty()) {
+            // A text cannot be broken.
+            text.push_str(end);
+            text.push('\n');
+            return Some(());
+        }
     }
     text.truncate(before);
     let Broken { head, delimiter, inner } = last_group(value)?;
     flat::write(head, Mode::Values, text)?;
+    if delimiter == Delimiter::Parenthesis && is_structure(inner) {
+        // An argument that is alone and has braces of its own stands on the line of its brackets.
+        text.push('(');
+        return write(inner, (start, indent), &format!("){end}"), text);
+    }
     let (open, close) = match delimiter {
         Delimiter::Brace => (" {\n", '}'),
         Delimiter::Parenthesis => ("(\n", ')'),
@@ -72,8 +83,10 @@ fn last_group(value: Tokens<'_>) -> Option<Broken<'_>> {
             Tree::Group(delimiter, inner) if after.is_empty() && !inner.is_empty() => {
                 let is_plain = match delimiter {
                     Delimiter::Brace => is_path && has_name,
-                    // An argument that is alone may stand on the line of its brackets.
-                    Delimiter::Parenthesis => is_path && has_name && listed(inner).len() > 1,
+                    // Other arguments that are alone may stand on the line of their brackets.
+                    Delimiter::Parenthesis => {
+                        is_path && has_name && (listed(inner).len() > 1 || is_structure(inner))
+                    }
                     Delimiter::Bracket => !has_name && !is_filled(inner),
                     Delimiter::None => false,
                 };
@@ -88,6 +101,19 @@ fn last_group(value: Tokens<'_>) -> Option<Broken<'_>> {
         rest = after;
     }
     None
+}
+
+/// Whether an argument is the value of a struct, `Name { field: value }`, and alone.
+fn is_structure(argument: Tokens<'_>) -> bool {
+    let mut rest = argument;
+    while let Some((tree, after)) = rest.split_first() {
+        match tree {
+            Tree::Group(Delimiter::Brace, inner) => return after.is_empty() && !inner.is_empty(),
+            Tree::Word(_) | Tree::Punct(':', _) => rest = after,
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// Whether an array is of numbers or characters alone, which prettyplease sets like running text.

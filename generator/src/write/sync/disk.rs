@@ -2,7 +2,8 @@
 
 use std::fs;
 use std::io::{self, ErrorKind, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::thread;
 
 /// A file system that can be written to. Every operation is done whole or not at all, [`write`](Disk::write) and
 /// [`clear`](Disk::clear) excepted.
@@ -23,7 +24,14 @@ pub(super) trait Disk {
     fn clear(&self, folder: &Path) -> io::Result<()>;
     /// Waits until a file, or the names in a folder, are on the disk.
     fn settle(&self, path: &Path) -> io::Result<()>;
+    /// Waits until all of these are; gives the first that cannot be with what the system said.
+    fn settle_all(&self, paths: &[PathBuf]) -> Result<(), (PathBuf, io::Error)> {
+        paths.iter().try_for_each(|path| self.settle(path).map_err(|error| (path.clone(), error)))
+    }
 }
+
+/// How many files are waited for at once.
+const WAITING: usize = 16;
 
 /// The real one.
 pub(super) struct Os;
@@ -36,7 +44,7 @@ impl Disk for Os {
     fn write(&self, file: &Path, text: &str) -> io::Result<()> {
         let mut file = fs::File::create_new(file)?;
         file.write_all(text.as_bytes())?;
-        // Elsewhere all files are waited for together, which is much faster: the first takes the others along.
+        // Elsewhere all files are waited for together, which is much faster.
         if cfg!(unix) { Ok(()) } else { file.sync_all() }
     }
 
@@ -79,5 +87,27 @@ impl Disk for Os {
     #[cfg(not(unix))]
     fn settle(&self, _path: &Path) -> io::Result<()> {
         Ok(())
+    }
+
+    /// A disk that is asked for many things at once does them in one go, which takes a tenth of the time.
+    fn settle_all(&self, paths: &[PathBuf]) -> Result<(), (PathBuf, io::Error)> {
+        let one = |path: &PathBuf| self.settle(path).map_err(|error| (path.clone(), error));
+        let each = |paths: &[PathBuf]| paths.iter().try_for_each(one);
+        let shares = paths.chunks(paths.len().div_ceil(WAITING).max(1));
+        thread::scope(|scope| {
+            let waiting: Vec<_> = shares
+                .map(|share| {
+                    let wait = move || each(share);
+                    thread::Builder::new().spawn_scoped(scope, wait).map_err(|_| share)
+                })
+                .collect();
+            waiting.into_iter().try_for_each(|share| match share {
+                Ok(waiting) => {
+                    waiting.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+                }
+                // Without a thread for it, it is waited for here.
+                Err(share) => each(share),
+            })
+        })
     }
 }

@@ -1,7 +1,9 @@
 //! What has to be done, found by comparing the files with the folder. Nothing is changed here.
 
-use super::{RECORD, Report, WriteError, record::Record};
+use super::record::{Record, fingerprint};
+use super::{RECORD, Report, WriteError};
 use crate::write::FormattedFile;
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::ErrorKind;
@@ -12,23 +14,34 @@ pub(super) struct Plan<'a> {
     /// What each step amounts to, for the user.
     pub(super) report: Report,
     /// The files to write.
-    pub(super) writes: Vec<&'a FormattedFile>,
+    pub(super) writes: Vec<Made<'a>>,
     /// The record while the steps are carried out: what was made before and what is being made.
     pub(super) interim_record: String,
     /// The record afterwards.
     pub(super) record: String,
 }
 
+/// A file that this run makes.
+pub(super) struct Made<'a> {
+    pub(super) file: &'a FormattedFile,
+    /// That of its text.
+    pub(super) fingerprint: String,
+}
+
 impl<'a> Plan<'a> {
     pub(super) fn new(out: &Path, files: &'a [FormattedFile]) -> Result<Self, WriteError> {
         let (old_text, old) = read_record(out)?;
+        let made = files
+            .par_iter()
+            .map(|file| Made { file, fingerprint: fingerprint(file.text.as_bytes()) });
+        let made: Vec<Made<'_>> = made.collect();
         let mut new = Record::default();
-        for file in files {
-            new.add(&file.path, file.text.as_bytes());
+        for Made { file, fingerprint } in &made {
+            new.add(&file.path, fingerprint);
         }
         let (removed, kept) = stale(out, &old, &new)?;
         let mut report = Report { removed, kept, ..Report::default() };
-        let writes = compare(out, files, &old, &mut report)?;
+        let writes = compare(out, made, &old, &mut report)?;
         let record = new.to_text();
         match old_text {
             Some(text) if text == record => report.unchanged.push(RECORD.to_owned()),
@@ -76,16 +89,17 @@ fn stale(out: &Path, old: &Record, new: &Record) -> Result<(Vec<String>, Vec<Str
 /// Sorts the files into the report, and gives those that have to be written.
 fn compare<'a>(
     out: &Path,
-    files: &'a [FormattedFile],
+    made: Vec<Made<'a>>,
     old: &Record,
     report: &mut Report,
-) -> Result<Vec<&'a FormattedFile>, WriteError> {
+) -> Result<Vec<Made<'a>>, WriteError> {
     let known = old.paths();
     // On a file system that does not tell cases apart, `A.rs` is moved away before `a.rs` is written.
     let leaving: BTreeSet<String> =
         report.removed.iter().map(|path| path.to_ascii_lowercase()).collect();
     let (mut writes, mut foreign) = (Vec::new(), Vec::new());
-    for file in files {
+    for made in made {
+        let file = made.file;
         let list = match look(out, &file.path)? {
             Found::Nothing => &mut report.created,
             Found::Link(path) => return Err(WriteError::Link(path)),
@@ -107,7 +121,7 @@ fn compare<'a>(
             }
         };
         list.push(file.path.clone());
-        writes.push(file);
+        writes.push(made);
     }
     if foreign.is_empty() { Ok(writes) } else { Err(WriteError::Foreign(foreign)) }
 }

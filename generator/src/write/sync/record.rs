@@ -35,8 +35,8 @@ impl Record {
         Self { entries }
     }
 
-    pub(super) fn add(&mut self, path: &str, content: &[u8]) {
-        self.entries.insert((path.to_owned(), fingerprint(content)));
+    pub(super) fn add(&mut self, path: &str, fingerprint: &str) {
+        self.entries.insert((path.to_owned(), fingerprint.to_owned()));
     }
 
     /// What either of two records lists.

@@ -6,7 +6,7 @@
 
 use super::disk::Disk;
 use super::journal::{self, Journal, Step};
-use super::plan::{Found, Plan, look};
+use super::plan::{Found, Made, Plan, look};
 use super::record::fingerprint;
 use super::{RECORD, WriteError};
 use std::collections::BTreeSet;
@@ -92,7 +92,7 @@ impl<'d, D: Disk> Transaction<'d, D> {
         let journal = self.journal(plan)?;
         self.write(INTERIM, &plan.interim_record)?;
         self.write(&journal::new(RECORD_STEP), &plan.record)?;
-        for (index, file) in plan.writes.iter().enumerate() {
+        for (index, Made { file, .. }) in plan.writes.iter().enumerate() {
             self.write(&journal::new(RECORD_STEP + 1 + index), &file.text)?;
         }
         for (index, step) in journal.steps.iter().enumerate().filter(|(_, step)| step.had) {
@@ -104,9 +104,8 @@ impl<'d, D: Disk> Transaction<'d, D> {
         let news = (0..=plan.writes.len()).map(journal::new);
         let olds =
             (0..journal.steps.len()).filter(|step| journal.steps[*step].had).map(journal::old);
-        for name in news.chain(olds).chain([INTERIM.to_owned(), JOURNAL_DRAFT.to_owned()]) {
-            self.settle(&self.staging.join(name))?;
-        }
+        let names = news.chain(olds).chain([INTERIM.to_owned(), JOURNAL_DRAFT.to_owned()]);
+        self.settle_all(&names.map(|name| self.staging.join(name)).collect::<Vec<_>>())?;
         self.settle(&self.staging)?;
         self.rename(JOURNAL_DRAFT, &self.staging.join(JOURNAL))?;
         self.settle(&self.staging)?;
@@ -131,7 +130,7 @@ impl<'d, D: Disk> Transaction<'d, D> {
             self.install(index, step)?;
         }
         self.rename(&journal::new(RECORD_STEP), &self.out.join(RECORD))?;
-        self.changed_folders(journal).iter().try_for_each(|folder| self.settle(folder))
+        self.settle_all(&self.changed_folders(journal))
     }
 
     /// Makes it final. What is left to tidy up then is of no consequence, so failures are not reported.
@@ -166,8 +165,8 @@ impl<'d, D: Disk> Transaction<'d, D> {
     fn journal(&self, plan: &Plan<'_>) -> Result<Journal, WriteError> {
         let record = [&plan.interim_record, &plan.record].map(|text| fingerprint(text.as_bytes()));
         let mut changes = vec![(RECORD, record.to_vec())];
-        for file in &plan.writes {
-            changes.push((file.path.as_str(), vec![fingerprint(file.text.as_bytes())]));
+        for Made { file, fingerprint } in &plan.writes {
+            changes.push((file.path.as_str(), vec![fingerprint.clone()]));
         }
         changes.extend(plan.report.removed.iter().map(|path| (path.as_str(), Vec::new())));
         let mut journal = Journal::default();
@@ -222,7 +221,7 @@ impl<'d, D: Disk> Transaction<'d, D> {
                 Found::Other(place) => return Err(WriteError::Obstacle(place)),
             }
         }
-        self.changed_folders(journal).iter().try_for_each(|folder| self.settle(folder))?;
+        self.settle_all(&self.changed_folders(journal))?;
         for folder in journal.folders.iter().rev() {
             // A folder in which somebody else has put something stays.
             let _ = self.disk.remove_folder(&self.out.join(folder));
@@ -245,10 +244,11 @@ impl<'d, D: Disk> Transaction<'d, D> {
     }
 
     /// The folders in which names change, as far as they are there.
-    fn changed_folders(&self, journal: &Journal) -> BTreeSet<PathBuf> {
+    fn changed_folders(&self, journal: &Journal) -> Vec<PathBuf> {
         let paths = journal.steps.iter().map(|step| &step.path).chain(&journal.folders);
         let folders = paths.filter_map(|path| Some(self.out.join(path).parent()?.to_owned()));
-        folders.filter(|folder| folder.is_dir()).collect()
+        let folders: BTreeSet<PathBuf> = folders.filter(|folder| folder.is_dir()).collect();
+        folders.into_iter().collect()
     }
 
     fn clear(&self) -> Result<(), WriteError> {
@@ -257,6 +257,10 @@ impl<'d, D: Disk> Transaction<'d, D> {
 
     fn settle(&self, path: &Path) -> Result<(), WriteError> {
         self.disk.settle(path).map_err(WriteError::io("write", path))
+    }
+
+    fn settle_all(&self, paths: &[PathBuf]) -> Result<(), WriteError> {
+        self.disk.settle_all(paths).map_err(|(path, error)| WriteError::io("write", path)(error))
     }
 
     fn write(&self, name: &str, text: &str) -> Result<(), WriteError> {
