@@ -9,7 +9,7 @@ pub(super) fn time(text: &str) -> Option<OffsetDateTime> {
     let (&[b'T', h, hh, b':', m, mm, b':', s, ss], rest) = rest.split_first_chunk()? else {
         return None;
     };
-    let [hour, minute, second] = pairs([h, hh, m, mm, s, ss])?;
+    let (hour, minute, second) = (pair(h, hh)?, pair(m, mm)?, pair(s, ss)?);
     let (nanoseconds, rest) = match rest {
         [b'.', rest @ ..] => fraction(rest)?,
         _ => (0, rest),
@@ -29,22 +29,16 @@ fn leading_date(text: &[u8]) -> Option<(Date, &[u8])> {
     let (&[c, cc, y, yy, b'-', m, mm, b'-', d, dd], rest) = text.split_first_chunk()? else {
         return None;
     };
-    let [century, year, month, day] = pairs([c, cc, y, yy, m, mm, d, dd])?;
-    let month = Month::try_from(month).ok()?;
-    let year = i32::from(century) * 100 + i32::from(year);
-    Some((Date::from_calendar_date(year, month, day).ok()?, rest))
+    let year = i32::from(pair(c, cc)?) * 100 + i32::from(pair(y, yy)?);
+    let month = Month::try_from(pair(m, mm)?).ok()?;
+    Some((Date::from_calendar_date(year, month, pair(d, dd)?).ok()?, rest))
 }
 
-/// The numbers that digits are, two by two.
+/// The number that two digits are.
 #[inline]
-fn pairs<const D: usize, const N: usize>(digits: [u8; D]) -> Option<[u8; N]> {
-    let digits = digits.map(|digit| digit.wrapping_sub(b'0'));
-    // All of them at once, since nearly always all of them are.
-    if digits.iter().fold(false, |other, digit| other | (*digit > 9)) {
-        return None;
-    }
-    let mut pairs = digits.chunks_exact(2).map(|pair| pair[0] * 10 + pair[1]);
-    Some(std::array::from_fn(|_| pairs.next().unwrap_or_default()))
+fn pair(tens: u8, ones: u8) -> Option<u8> {
+    let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
+    (tens <= 9 && ones <= 9).then_some(tens * 10 + ones)
 }
 
 /// The digits behind the point, in nanoseconds.
@@ -59,13 +53,12 @@ fn fraction(text: &[u8]) -> Option<(u32, &[u8])> {
 }
 
 fn offset(text: &[u8]) -> Option<UtcOffset> {
-    let (sign, digits) = match *text {
+    let (sign, hours, minutes) = match *text {
         [b'Z'] => return Some(UtcOffset::UTC),
-        [b'+', h, hh, b':', m, mm] => (1, [h, hh, m, mm]),
-        [b'-', h, hh, b':', m, mm] => (-1, [h, hh, m, mm]),
+        [b'+', h, hh, b':', m, mm] => (1, pair(h, hh)?, pair(m, mm)?),
+        [b'-', h, hh, b':', m, mm] => (-1, pair(h, hh)?, pair(m, mm)?),
         _ => return None,
     };
-    let [hours, minutes] = pairs(digits)?;
     if hours > 23 || minutes > 59 || (hours, minutes) == (0, 0) {
         return None;
     }
