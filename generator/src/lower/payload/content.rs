@@ -88,29 +88,25 @@ pub(super) fn body<'a>(
             continue;
         }
         match (kind, same) {
-            (Media::Json, true) if !known => {
-                body.variants[0].media_types.push(media::sent(written));
-            }
-            (Media::Text, true)
-                if role == Role::Success && !known && is_string(&body.variants[0]) =>
+            (kind, true)
+                if role == Role::Success
+                    && !known
+                    && (kind == Media::Text || media::is_range(written))
+                    && is_string(&body.variants[0]) =>
             {
                 add(&mut body.variants, whole(cx, other, &at(written), path, role).variants);
+            }
+            (Media::Json, true) if !known => {
+                body.variants[0].media_types.push(media::sent(written));
             }
             (_, true) => {}
             (Media::Sequence(_) | Media::Xml | Media::Opaque, false) => {
                 lose(cx, &at(written), role);
             }
             (_, false) if known => lose(cx, &at(written), role),
-            // A range of which nothing is said, beside what is JSON, is for all else.
             (Media::Json | Media::Text | Media::Bytes, false) => {
                 let path = schema::step(path, base.rsplit('/').next().unwrap_or_default());
-                let mut more = whole(cx, other, &at(written), &path, role).variants;
-                if base.contains('*') {
-                    let more = more.iter_mut();
-                    more.filter(|variant| variant.payload == Payload::Json(Type::Any))
-                        .for_each(|variant| variant.payload = Payload::Bytes);
-                }
-                add(&mut body.variants, more);
+                add(&mut body.variants, whole(cx, other, &at(written), &path, role).variants);
             }
         }
     }
@@ -133,7 +129,7 @@ fn is_string(variant: &Variant) -> bool {
 
 /// A text and the JSON of a string are one type: the answer says which of them it is.
 fn join_strings(variants: &mut Vec<Variant>) {
-    let is_text = |variant: &Variant| variant.payload == Payload::Text;
+    let is_text = |variant: &Variant| matches!(variant.payload, Payload::Text | Payload::String);
     let place = variants.iter().position(|variant| is_string(variant) || is_text(variant));
     let Some(place) = place.filter(|_| variants.iter().any(is_string)) else { return };
     if !variants.iter().any(is_text) {
@@ -218,6 +214,10 @@ fn whole<'a>(
             let sequences = vec![sequence];
             Body { variants: of(payload), example, sequences, ..Body::default() }
         }
+        // What is there of anything whatever is bytes.
+        (Media::Json, None) if media::is_range(written) => {
+            Body { variants: of(Payload::Bytes), example, ..Body::default() }
+        }
         (Media::Json, None) => Body {
             variants: of(Payload::Json(Type::Any)),
             documented: Some(Type::Any),
@@ -230,8 +230,15 @@ fn whole<'a>(
                 Role::Success => envelope::json(cx, &form, path),
                 Role::Error => envelope::whole(cx, &form, path),
             };
+            let payload = match json.payload {
+                Payload::Json(Type::String) if media::is_range(written) => Payload::String,
+                Payload::Json(Type::Any) if media::is_range(written) => {
+                    return Body { variants: of(Payload::Bytes), example, ..Body::default() };
+                }
+                payload => payload,
+            };
             Body {
-                variants: of(json.payload),
+                variants: of(payload),
                 documented: Some(json.documented),
                 example: example.or_else(|| form.docs.example.clone()),
                 form: Some(form),

@@ -81,6 +81,11 @@ pub(super) fn preferred_first(content: &Content) -> Vec<(Media, &str, &MediaType
     all
 }
 
+/// A range of media types, which an answer may be any of (RFC 9110, section 12.5.1).
+pub(super) fn is_range(written: &str) -> bool {
+    base(written).ends_with("/*")
+}
+
 /// Whether it is JSON, or can be.
 pub(super) fn is_json(written: &str, media: &MediaType) -> bool {
     let base = base(written);
