@@ -59,7 +59,8 @@ pub(super) enum Format {
     Repeat,
 }
 
-/// Takes `collectionFormat` out. An array that is joined by tabs, which 3.0 can't say, becomes the text it is sent as.
+/// Takes `collectionFormat` out. An array that is joined in a way that 3.0 can't say, by tabs, or by anything but commas
+/// outside of queries and forms, becomes the text it is sent as.
 pub(super) fn collection_format(
     members: &mut Members,
     path: &Path<'_>,
@@ -74,11 +75,12 @@ pub(super) fn collection_format(
         );
         return Format::Repeat;
     }
+    let is_form = matches!(members.get("in").and_then(Node::as_str), Some("query" | "formData"));
     match members.take("collectionFormat").as_ref().and_then(Node::as_str) {
-        Some("ssv") => Format::Space,
-        Some("pipes") => Format::Pipe,
-        Some("multi") => Format::Repeat,
-        Some("tsv") => {
+        Some("ssv") if is_form => Format::Space,
+        Some("pipes") if is_form => Format::Pipe,
+        Some("multi") if is_form => Format::Repeat,
+        Some("ssv" | "pipes" | "tsv") => {
             let _items = members.take("items");
             members.set("type", Node::text("string"));
             let place = path.member("collectionFormat").pointer();
