@@ -155,28 +155,33 @@ impl<'a> Context<'a> {
 pub(super) struct Operations<'a> {
     ids: BTreeMap<&'a str, &'a OperationEntry>,
     places: BTreeMap<&'a Pointer, &'a OperationEntry>,
+    /// The functions that operations are made from.
+    functions: BTreeMap<&'a Pointer, &'a str>,
     /// How many operations have a function of these words.
-    functions: BTreeMap<Vec<String>, usize>,
+    counts: BTreeMap<Vec<String>, usize>,
 }
 
 impl<'a> Operations<'a> {
     fn of(document: &'a Document) -> Self {
         let (mut ids, mut places) = (BTreeMap::new(), BTreeMap::new());
-        let mut functions = BTreeMap::new();
+        let functions = function::all(document);
+        let mut counts = BTreeMap::new();
         for entry in &document.operations {
             if let Some(id) = &entry.operation.operation_id {
                 ids.entry(id.as_str()).or_insert(entry);
             }
             places.entry(&entry.pointer).or_insert(entry);
-            let function = function::of(entry).or(entry.operation.operation_id.as_deref());
-            *functions.entry(words(function.unwrap_or_default())).or_default() += 1;
+            let function = functions.get(&entry.pointer).copied();
+            let function = function.or(entry.operation.operation_id.as_deref());
+            *counts.entry(words(function.unwrap_or_default())).or_default() += 1;
         }
-        Self { ids, places, functions }
+        Self { ids, places, functions, counts }
     }
 
     /// The function that an operation is made from, where no other operation has one of the name.
     pub(super) fn function(&self, entry: &'a OperationEntry) -> Option<&'a str> {
-        function::of(entry).filter(|function| self.functions.get(&words(function)) == Some(&1))
+        let function = self.functions.get(&entry.pointer).copied();
+        function.filter(|function| self.counts.get(&words(function)) == Some(&1))
     }
 
     pub(super) fn by_id(&self, id: &str) -> Option<&'a OperationEntry> {

@@ -1,11 +1,29 @@
 //! What frameworks make operation ids from: the function that answers, and then what the document says anyway.
 
 use super::words::words;
-use crate::document::OperationEntry;
+use crate::diagnostic::Pointer;
+use crate::document::{Document, OperationEntry};
+use std::collections::BTreeMap;
+
+/// The functions of ids that are made from them, by operation. Those of one path are all made so or none is: of
+/// `api_books_post` alone `api` would be one, beside `api_books_get_collection` it is not.
+pub(super) fn all(document: &Document) -> BTreeMap<&Pointer, &str> {
+    let mut paths: BTreeMap<&Pointer, Vec<&OperationEntry>> = BTreeMap::new();
+    for entry in &document.operations {
+        if entry.operation.operation_id.is_some() {
+            paths.entry(&entry.item_pointer).or_default().push(entry);
+        }
+    }
+    let functions = paths.into_values().filter_map(|entries| {
+        let functions = entries.into_iter().map(|entry| Some((&entry.pointer, of(entry)?)));
+        functions.collect::<Option<Vec<_>>>()
+    });
+    functions.flatten().collect()
+}
 
 /// The function of an id that ends with the operation's own path and method, as `FastAPI` writes it: `read_item` of
 /// `read_item_items__item_id__get`.
-pub(super) fn of(entry: &OperationEntry) -> Option<&str> {
+fn of(entry: &OperationEntry) -> Option<&str> {
     let id = entry.operation.operation_id.as_deref()?;
     let before = id.strip_suffix(entry.method)?.strip_suffix('_')?;
     let path = entry.item_pointer.segments().last()?;

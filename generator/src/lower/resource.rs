@@ -116,9 +116,9 @@ fn segments(tag: &str) -> Vec<String> {
 /// Leaves of ids the function that they are made from, and cuts the words that repeat the resource. Where that would
 /// leave two operations of a resource with one name, both keep what they have.
 fn shorten(document: &Document, api: &mut Api) {
-    let entries = document.operations.iter();
-    let functions = entries.filter_map(|it| Some((it.pointer.to_string(), function::of(it)?)));
-    let functions: BTreeMap<String, &str> = functions.collect();
+    let functions = function::all(document).into_iter();
+    let functions: BTreeMap<String, &str> =
+        functions.map(|(pointer, function)| (pointer.to_string(), function)).collect();
     let whole = api.operations.iter().map(|operation| {
         let function = functions.get(&operation.pointer).copied();
         function.unwrap_or(&operation.name).to_owned()
