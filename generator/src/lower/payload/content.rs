@@ -96,7 +96,11 @@ pub(super) fn body<'a>(
             {
                 add(&mut body.variants, whole(cx, other, &at(written), path, role).variants);
             }
-            (Media::Json, true) if !known => {
+            (kind, true)
+                if !known
+                    && (kind == Media::Json
+                        || kind == first.0 && matches!(kind, Media::Text | Media::Bytes)) =>
+            {
                 body.variants[0].media_types.push(media::sent(written));
             }
             (_, true) => {}

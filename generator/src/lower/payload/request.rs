@@ -28,7 +28,7 @@ enum Kind {
 }
 
 /// The forms, JSON first, one for each schema. The same schema in another syntax is the same value, and is sent in the
-/// first one; a form with files says more than that.
+/// first one; a form with files says more than that, and so does the media type of what the caller writes.
 pub(super) fn forms<'a>(
     cx: &mut Context<'a>,
     body: &'a RequestBody,
@@ -78,7 +78,9 @@ pub(super) fn forms<'a>(
         if is_known && !has_files(&content) {
             continue;
         }
-        schemas.extend(&media.schema);
+        if !matches!(kind, Kind::Text | Kind::Bytes) {
+            schemas.extend(&media.schema);
+        }
         let sent = if is_any_text { "text/plain".to_owned() } else { media::sent(written) };
         add(&mut bodies, whole(cx, body, media, (content, sent)));
     }
