@@ -29,8 +29,9 @@ pub(in crate::lower) fn of(
     pointer: &Pointer,
 ) -> ParameterStyle {
     let content = content(cx, ty);
+    let is_free = is_free(ty);
     let is_form = style.form == StyleForm::Form && location == ParameterLocation::Query;
-    if content > Content::List
+    if (content > Content::List || is_free)
         && is_form
         && let Some(objects) = cx.config.query.objects
     {
@@ -56,7 +57,7 @@ pub(in crate::lower) fn of(
     let is_usual = !style.allow_reserved && location != ParameterLocation::Cookie;
     match (content, style.form) {
         (Content::Single, StyleForm::Label | StyleForm::Matrix) => ParameterStyle::Styled(style),
-        (Content::Single, _) if is_usual => ParameterStyle::Plain,
+        (Content::Single, _) if is_usual && !is_free => ParameterStyle::Plain,
         (Content::List, StyleForm::Form) if is_usual && style.explode => ParameterStyle::Repeated,
         (Content::List, StyleForm::Form) if is_usual => ParameterStyle::Joined,
         (Content::List, StyleForm::Simple) if location == ParameterLocation::Header => {
@@ -72,6 +73,27 @@ pub(in crate::lower) fn of(
             | StyleForm::PipeDelimited
             | StyleForm::DeepObject,
         ) => ParameterStyle::Styled(style),
+    }
+}
+
+/// Whether a value may be anything, a list or an object too: which of them is seen when it is written.
+fn is_free(ty: &Type) -> bool {
+    match ty {
+        Type::Any => true,
+        Type::Nullable(inner) | Type::Boxed(inner) => is_free(inner),
+        Type::Boolean
+        | Type::Int32
+        | Type::Int64
+        | Type::Uint32
+        | Type::Uint64
+        | Type::Float32
+        | Type::Float64
+        | Type::String
+        | Type::DateTime
+        | Type::Date
+        | Type::Array(_)
+        | Type::Map(_)
+        | Type::Named(_) => false,
     }
 }
 
