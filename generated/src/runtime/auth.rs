@@ -177,6 +177,10 @@ fn sent(scheme: &Scheme, value: &Secret) -> Result<Secret, String> {
             "the credential `{id}` has a character that no header can hold, such as a line break"
         ));
     }
+    if matches!(scheme.kind, SchemeKind::Cookie(_)) && value.expose().contains(';') {
+        // RFC 6265, section 4.1.1.
+        return Err(format!("the credential `{id}` has a semicolon, which would end the cookie"));
+    }
     Ok(match scheme.kind {
         SchemeKind::Bearer => format!("Bearer {}", value.expose()).into(),
         SchemeKind::Basic => format!("Basic {}", base64(value.expose().as_bytes())).into(),

@@ -100,10 +100,13 @@ impl Written {
         if matches!(form, HeaderForm::Single | HeaderForm::Json) {
             return Some(Self { form, parts: vec![part("", first)] });
         }
-        // Several headers of a name are one, in which their values are joined by commas (RFC 9110, section 5.3).
+        // Several headers of a name are one, in which their values are joined by commas, but for cookies, which have
+        // commas in them (RFC 9110, section 5.3).
+        let is_cookie = name.eq_ignore_ascii_case("set-cookie");
+        let is_end = |character| character == ',' && !is_cookie;
         let values = std::iter::once(first).chain(values.map(|(_, value)| value));
         let mut items =
-            values.flat_map(|value| value.split(',')).filter(|item| !item.trim().is_empty());
+            values.flat_map(|value| value.split(is_end)).filter(|item| !item.trim().is_empty());
         let mut parts = Vec::new();
         while let Some(item) = items.next() {
             parts.push(match form {

@@ -38,7 +38,7 @@ fn leading_date(text: &[u8]) -> Option<(Date, &[u8])> {
 #[inline]
 fn pair(tens: u8, ones: u8) -> Option<u8> {
     let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
-    (tens <= 9 && ones <= 9).then_some(tens * 10 + ones)
+    (tens <= 9 && ones <= 9).then(|| tens * 10 + ones)
 }
 
 /// The digits behind the point, in nanoseconds.

@@ -103,9 +103,10 @@ async fn basic_is_padded_as_in_rfc_4648() {
 #[tokio::test]
 async fn impossible_credentials_are_refused_without_showing_them() {
     type Configure = fn(ClientBuilder) -> ClientBuilder;
-    let wrong: [Configure; 6] = [
+    let wrong: [Configure; 7] = [
         |builder| builder.credential("token", "canary\n"),
         |builder| builder.credential("key", "canary\0"),
+        |builder| builder.credential("cookie", "canary;"),
         |builder| builder.credential("token", ""),
         |builder| builder.credential("none", "canary"),
         |builder| builder.credential("basic", "canary"),
