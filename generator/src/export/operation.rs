@@ -36,6 +36,10 @@ fn one(cx: Cx<'_>, operation: &Operation, names: &OperationNames) -> Value {
         "events": sequence(&operation.events),
         "records": sequence(&operation.records),
         "security": operation.security,
+        "unsent": operation.unsent.as_ref().map(|unsent| {
+            let ids: Vec<&str> = unsent.schemes.iter().map(|scheme| scheme.id.as_str()).collect();
+            json!({"schemes": ids, "optional": unsent.optional})
+        }),
         "permissions": operation.permissions,
         "pagination": operation.pagination.as_ref().map(|it| pagination(cx, it)),
     });
