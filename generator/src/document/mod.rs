@@ -7,6 +7,7 @@ mod bundle;
 pub(crate) mod check;
 mod feed;
 mod format;
+mod letters;
 mod library;
 pub(crate) mod node;
 mod normalise;
@@ -175,6 +176,10 @@ fn one_form(
         swagger::skeleton(&mut root, diagnostics);
     }
     adopt::extensions(&mut root);
+    letters::methods(&mut root, diagnostics);
+    if version == Version::V2 {
+        swagger::spelled(&mut root, diagnostics);
+    }
     let mut root = bundle::bundle(root, library, version, diagnostics);
     bundle::paste(&mut root, diagnostics);
     if version == Version::V2 {
