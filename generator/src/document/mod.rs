@@ -180,6 +180,9 @@ fn one_form(
     if version == Version::V2 {
         swagger::spelled(&mut root, diagnostics);
     }
+    if version >= Version::V3_1 {
+        bundle::from_root(&mut root);
+    }
     let mut root = bundle::bundle(root, library, version, diagnostics);
     bundle::paste(&mut root, diagnostics);
     if version == Version::V2 {
