@@ -34,6 +34,7 @@ pub const SOURCES: &[(&str, &str)] = &sources![
     "clock.rs",
     "codec.rs",
     "constraint.rs",
+    "cookie.rs",
     "decode_error.rs",
     "envelope.rs",
     "error.rs",

@@ -66,3 +66,59 @@ fn writes_checks_and_keeps_what_is_not_its_own() {
     let (code, said) = docs(folder, "none.yaml");
     assert_eq!(code, Some(2), "{said}");
 }
+
+const CREDENTIALS: &str = "\
+openapi: 3.1.0
+info: {title: Keys, version: '1'}
+paths:
+  /a: {get: {operationId: asked, security: [{gnap: []}], responses: {'204': {description: Done.}}}}
+  /b: {get: {operationId: offered, security: [{gnap: []}, {}], responses: {'204': {description: Done.}}}}
+  /c: {get: {operationId: known, security: [{gnap: []}, {token: []}], responses: {'204': {description: Done.}}}}
+  /d: {get: {operationId: open, security: [], responses: {'204': {description: Done.}}}}
+components:
+  securitySchemes:
+    gnap: {type: http, scheme: GNAP}
+    token: {type: http, scheme: bearer}
+";
+
+#[test]
+fn credentials_that_are_asked_for_and_not_known_are_named() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let folder = folder.path();
+    fs::write(folder.join("keys.yaml"), CREDENTIALS).expect("the folder is writable");
+    let (code, said) = docs(folder, "keys.yaml --out pages");
+    assert_eq!(code, Some(0), "{said}");
+    let page = |operation: &str| {
+        let page = found(&folder.join("pages"), operation).expect("each operation has a page");
+        fs::read_to_string(page)
+            .expect("it was written")
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let asked = page("asked");
+    assert!(asked.contains("asks for credentials that this client does not know how to send, `gnap` (HTTP authentication `GNAP`)"), "{asked}");
+    assert!(!asked.contains("Sent without credentials"), "{asked}");
+    let offered = page("offered");
+    assert!(
+        offered.contains(
+            "Sent without credentials. The API also takes some that this client does not know"
+        ),
+        "{offered}"
+    );
+    assert!(!page("known").contains("gnap"));
+    assert!(page("open").contains("Sent without credentials."));
+}
+
+/// The file with a name, wherever in a folder it is.
+fn found(folder: &Path, name: &str) -> Option<std::path::PathBuf> {
+    let entries = fs::read_dir(folder)
+        .expect("it is a folder")
+        .map(|entry| entry.expect("it can be read").path());
+    entries.into_iter().find_map(|path| {
+        if path.is_dir() {
+            return found(&path, name);
+        }
+        (path.file_stem()? == name).then_some(path)
+    })
+}

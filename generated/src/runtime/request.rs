@@ -6,6 +6,7 @@ use serde_json::value::RawValue;
 
 use super::argument::encoded_text;
 use super::body::Body;
+use super::cookie;
 use super::form;
 use super::headers::{Headers, is_name, is_value};
 use super::limits::OwnLimits;
@@ -13,7 +14,7 @@ use super::node::Node;
 use super::operation::{Method, OperationInfo, Security};
 use super::outgoing;
 use super::path;
-use super::query::{Query, encode};
+use super::query::Query;
 use super::record_body::RecordFault;
 use super::style::Style;
 use super::validate::{Rule, ValidationError, validate_json};
@@ -161,8 +162,21 @@ impl Request {
     /// Adds cookies whose value comes as JSON text: one, or one for each item or member.
     pub(super) fn cookie(&mut self, name: &str, json: Json, style: Style) {
         if let Some(json) = self.read("cookie", name, json) {
-            let pairs = style.pairs(name, &json, &encode);
-            self.cookies.extend(pairs.iter().map(|(name, value)| format!("{name}={value}")));
+            match cookie::pairs(name, &json, style) {
+                Ok(pairs) => self.cookies.extend(pairs),
+                Err(fault) => self.fail(fault),
+            }
+        }
+    }
+
+    /// Adds the members of an object, which comes as JSON text, to the query: all of it is an HTML form.
+    pub(super) fn query_string(&mut self, name: &str, json: Json, styles: &[(&str, Style)]) {
+        let Some(json) = self.read("query parameter", name, json) else { return };
+        let Node::Object(members) = Node::of(&json) else {
+            return self.fail(format!("`{name}` is no object, so it cannot be a query"));
+        };
+        for (member, value) in &members {
+            self.query.add_styled(member, value, form::style(member, value, styles));
         }
     }
 

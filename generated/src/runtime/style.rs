@@ -1,4 +1,4 @@
-//! How a value is written outside of JSON (OpenAPI 3.1.1, section 4.8.12.4, Style Values).
+//! How a value is written outside of JSON (OpenAPI 3.2.0, section 4.12.4, Style Values).
 
 use serde_json::value::RawValue;
 
@@ -24,6 +24,7 @@ enum Layout {
     Form,
     SpaceDelimited,
     PipeDelimited,
+    Cookie,
     DeepObject,
     Dotted,
     Json,
@@ -42,6 +43,8 @@ impl Style {
     pub const SPACE_DELIMITED: Self = Self::new(Layout::SpaceDelimited, false);
     /// `color=blue%7Cblack%7Cbrown`
     pub const PIPE_DELIMITED: Self = Self::new(Layout::PipeDelimited, false);
+    /// `color=blue; color=black; color=brown`, nothing of which is escaped.
+    pub const COOKIE: Self = Self::new(Layout::Cookie, true);
     /// `color[R]=100&color[G]=200`, to any depth.
     pub const DEEP_OBJECT: Self = Self::new(Layout::DeepObject, true);
     /// `color.R=100&color.G=200`, to any depth; a list repeats the name. It is no style of OpenAPI.
@@ -73,6 +76,10 @@ impl Style {
 
     pub(super) const fn is_reserved(self) -> bool {
         self.reserved
+    }
+
+    pub(super) fn is_cookie(self) -> bool {
+        self.layout == Layout::Cookie
     }
 
     /// Writes a value as names and values, for a query, a form or cookies.
@@ -142,6 +149,7 @@ impl Style {
             | Layout::Label
             | Layout::Matrix
             | Layout::Form
+            | Layout::Cookie
             | Layout::DeepObject
             | Layout::Dotted
             | Layout::Json => return ",".to_owned(),

@@ -3,7 +3,7 @@
 use serde_json::value::RawValue;
 
 use super::node::single;
-use super::path::encode;
+use super::path::{self, encode};
 use super::query;
 use super::style::Style;
 use super::wire::{Wire, to_json};
@@ -32,7 +32,8 @@ pub fn encoded_text(argument: &str) -> String {
 /// A path argument in a style, percent-encoded. Nothing is an empty text, which a path refuses.
 #[must_use]
 pub fn styled_text<T: Wire>(name: &str, style: Style, value: &T) -> String {
-    let text = json(value).and_then(|json| style.text(name, &json, &query::encode));
+    let escape = if style.is_reserved() { path::encode_but_reserved } else { query::encode };
+    let text = json(value).and_then(|json| style.text(name, &json, &escape));
     text.unwrap_or_default()
 }
 

@@ -290,6 +290,14 @@ impl<Op> Call<'_, Op> {
         self
     }
 
+    /// Sends the members of an object as an HTML form in the query; without a style of its own a list repeats its name,
+    /// and an object is JSON.
+    #[doc(hidden)]
+    pub fn query_string<T: Wire>(mut self, name: &str, styles: &[(&str, Style)], value: T) -> Self {
+        self.request.query_string(name, to_json(&value), styles);
+        self
+    }
+
     /// Sends a header in a style.
     #[doc(hidden)]
     pub fn styled_header<T: Wire>(mut self, name: &str, style: Style, value: T) -> Self {

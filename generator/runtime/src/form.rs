@@ -15,13 +15,18 @@ pub(super) fn pairs(
     value: &RawValue,
     styles: &[(&str, Style)],
 ) -> Vec<(String, String)> {
-    let own = styles.iter().find(|(styled, _)| *styled == name).map(|(_, style)| *style);
-    let style = own.unwrap_or(match Node::of(value) {
-        Node::Object(_) => Style::JSON,
-        Node::Null | Node::Single(_) | Node::List(_) => Style::FORM,
-    });
+    let style = style(name, value, styles);
     let escape = if style.is_reserved() { encode_but_reserved } else { encode };
     style.pairs(name, value, &escape)
+}
+
+/// The style of a member: its own, or by default that of lists, which repeat the name, or JSON for objects.
+pub(super) fn style(name: &str, value: &RawValue, styles: &[(&str, Style)]) -> Style {
+    let own = styles.iter().find(|(styled, _)| *styled == name).map(|(_, style)| *style);
+    own.unwrap_or(match Node::of(value) {
+        Node::Object(_) => Style::JSON,
+        Node::Null | Node::Single(_) | Node::List(_) => Style::FORM,
+    })
 }
 
 /// Keeps what the standard keeps; a space is a plus sign.

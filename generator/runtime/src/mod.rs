@@ -25,6 +25,7 @@ mod client_builder;
 mod clock;
 mod codec;
 pub mod constraint;
+mod cookie;
 mod decode_error;
 mod envelope;
 mod error;

@@ -13,9 +13,8 @@ pub(super) fn fill(template: &str, arguments: &[String]) -> Result<(String, Stri
         path.push('/');
         let start = path.len();
         fill_segment(&mut path, segment, &mut arguments)?;
-        let is_step = |segment: &&str| matches!(*segment, "." | "..");
         if segment.contains('{')
-            && let Some(step) = path[start..].split('/').find(is_step)
+            && let Some(step) = path[start..].split('/').find(|segment| is_step(segment))
         {
             // Such a segment would be taken for a step within the path, not for a name (RFC 3986,
             // section 5.2.4).
@@ -25,6 +24,12 @@ pub(super) fn fill(template: &str, arguments: &[String]) -> Result<(String, Stri
     let mut query = String::new();
     fill_segment(&mut query, query_template, &mut arguments.map(|text| in_query(&text)))?;
     Ok((path, query))
+}
+
+/// Whether a segment is a step within the path, which it is percent-encoded, too (URL Standard, section 4.1).
+fn is_step(segment: &str) -> bool {
+    let dots = segment.replace("%2E", ".").replace("%2e", ".");
+    matches!(dots.as_str(), "." | "..")
 }
 
 /// What is fine in a path and means something in a query is percent-encoded there, too.
@@ -82,8 +87,34 @@ fn empty(name: &str) -> String {
 /// Keeps what RFC 3986, section 3.3, calls `pchar`, and writes everything else as percent and
 /// upper-case hex.
 pub(super) fn encode(path: &mut String, argument: &str) {
-    let pchar = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@".contains(&byte);
-    percent(path, argument, pchar);
+    percent(path, argument, is_pchar);
+}
+
+/// Keeps what is percent-encoded already as well (RFC 6570, section 3.2.3). `/`, `?` and `#` would end the segment or the
+/// path, which OpenAPI forbids, and `[` and `]` are not for paths.
+pub(super) fn encode_but_reserved(argument: &str) -> String {
+    percent_but_triples(argument, is_pchar)
+}
+
+fn is_pchar(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@".contains(&byte)
+}
+
+/// Percent-encodes what is not to be kept, and no `%` that begins what is encoded already.
+pub(super) fn percent_but_triples(value: &str, keep: impl Fn(u8) -> bool + Copy) -> String {
+    let mut text = String::with_capacity(value.len());
+    let mut rest = value;
+    while let Some(at) = rest.find('%') {
+        let (before, from) = rest.split_at(at);
+        percent(&mut text, before, keep);
+        let is_triple = from.len() >= 3 && from.as_bytes()[1..3].iter().all(u8::is_ascii_hexdigit);
+        let end = if is_triple { 3 } else { 1 };
+        let (sign, after) = from.split_at(end);
+        text.push_str(if is_triple { sign } else { "%25" });
+        rest = after;
+    }
+    percent(&mut text, rest, keep);
+    text
 }
 
 /// Percent-encodes what is not to be kept (RFC 3986, section 2.1).

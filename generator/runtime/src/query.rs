@@ -2,7 +2,7 @@
 
 use serde_json::value::RawValue;
 
-use super::path::percent;
+use super::path::{percent, percent_but_triples};
 use super::style::Style;
 
 /// Names and values, percent-encoded, in the order they were given. A name may stand alone, without `=`.
@@ -69,26 +69,22 @@ impl Query {
 /// unlike `+`.
 pub(super) fn encode(value: &str) -> String {
     let mut text = String::with_capacity(value.len());
-    percent(&mut text, value, |byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte));
+    percent(&mut text, value, is_unreserved);
     text
+}
+
+fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)
 }
 
 /// Keeps what RFC 3986, section 2.2, calls reserved as well, and what is percent-encoded already (RFC 6570, section
 /// 3.2.3). What would end the value, or could be read as something else, is encoded all the same: `#`, `&`, `+`, `[`
 /// and `]`, and `'`, which no query of an http URL has as it is (URL Standard, section 1.3).
 pub(super) fn encode_but_reserved(value: &str) -> String {
-    let mut text = String::with_capacity(value.len());
-    let keep = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/?@!$()*,;=".contains(&byte);
-    let mut rest = value;
-    while let Some(at) = rest.find('%') {
-        let (before, from) = rest.split_at(at);
-        percent(&mut text, before, keep);
-        let is_triple = from.len() >= 3 && from.as_bytes()[1..3].iter().all(u8::is_ascii_hexdigit);
-        let end = if is_triple { 3 } else { 1 };
-        let (sign, after) = from.split_at(end);
-        text.push_str(if is_triple { sign } else { "%25" });
-        rest = after;
-    }
-    percent(&mut text, rest, keep);
-    text
+    percent_but_triples(value, |byte| is_unreserved(byte) || b":/?@!$()*,;=".contains(&byte))
+}
+
+/// The same in a cookie, where nothing but `;` and `,` is in the way (RFC 6265, section 4.1.1).
+pub(super) fn encode_in_cookie(value: &str) -> String {
+    percent_but_triples(value, |byte| is_unreserved(byte) || b":/?#[]@!$&'()*+=".contains(&byte))
 }

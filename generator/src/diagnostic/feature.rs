@@ -169,7 +169,7 @@ impl Feature {
             Self::InheritedDiscriminator => "a `discriminator` without `oneOf` or `anyOf`",
             Self::DefaultMapping => "`defaultMapping` of a discriminator",
             Self::FalseSchema => "`false` as a schema",
-            Self::SchemaIdentity => "a schema with an address of its own",
+            Self::SchemaIdentity => "a reference whose end depends on the way to it",
             Self::Tuple => "an array with a schema for each place",
             Self::PatternProperties => "`patternProperties`",
             Self::Unevaluated => {

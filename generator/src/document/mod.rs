@@ -1,11 +1,13 @@
 //! Text to [`Document`]: reads YAML or JSON, checks the shape of what it read, and hands every component and
 //! operation to `openapiv3` on its own, so that one fault is one diagnostic and costs only the named thing around it.
 
+mod adopt;
 mod ancestry;
 mod bundle;
 pub(crate) mod check;
 mod feed;
 mod format;
+mod letters;
 mod library;
 pub(crate) mod node;
 mod normalise;
@@ -21,7 +23,6 @@ mod swagger;
 mod template;
 mod thing;
 mod version;
-mod webhooks;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Origin, Pointer, Severity};
 use crate::stack::roomy;
@@ -174,7 +175,14 @@ fn one_form(
     if version == Version::V2 {
         swagger::skeleton(&mut root, diagnostics);
     }
-    webhooks::adopt(&mut root);
+    adopt::extensions(&mut root);
+    letters::methods(&mut root, diagnostics);
+    if version == Version::V2 {
+        swagger::spelled(&mut root, diagnostics);
+    }
+    if version >= Version::V3_1 {
+        bundle::from_root(&mut root);
+    }
     let mut root = bundle::bundle(root, library, version, diagnostics);
     bundle::paste(&mut root, diagnostics);
     if version == Version::V2 {

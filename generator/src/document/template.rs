@@ -3,6 +3,7 @@
 //! Frameworks write more into it than OpenAPI knows: `{id:[0-9]+}`, `{id?}`, `{{id}}`, `:id`, `<int:id>`, and `{path+}`,
 //! `{*path}`, `{path:path}` or `<path:path>` for a parameter that may be several segments. What is meant is clear, so they are understood.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// The parameters that the operations of a path declare, by place.
@@ -48,6 +49,19 @@ impl<'a> Template<'a> {
     /// Whether it has a parameter of this name.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.names.contains(name)
+    }
+
+    /// Whether the query of the path has a pair of this name, which is sent with every call.
+    pub(crate) fn fixes(&self, name: &str) -> bool {
+        let has_mark = |part: &Part<'_>| matches!(part, Part::Text(text) if text.contains('?'));
+        if !self.parts.iter().any(has_mark) {
+            return false;
+        }
+        let plain = self.plain();
+        let (sent, _) = split_fragment(&plain);
+        let query = sent.find('?').map_or("", |mark| &sent[mark + 1..]);
+        let mut pairs = query.split('&').filter(|pair| !pair.is_empty());
+        pairs.any(|pair| pair.split('=').next() == Some(name))
     }
 
     /// The template without the names.
@@ -115,6 +129,25 @@ impl<'a> Template<'a> {
         self.parts.push(Part::Parameter(place));
         Ok(())
     }
+}
+
+/// A path without the pairs `limit={limit}` of its query that are query parameters: those are sent by being declared.
+pub(crate) fn without_pairs<'a>(path: &'a str, declared: &Names<'_>) -> Cow<'a, str> {
+    let (sent, fragment) = split_fragment(path);
+    let Some((before, query)) = sent.split_once('?').filter(|(before, _)| !before.ends_with('{'))
+    else {
+        return Cow::Borrowed(path);
+    };
+    let is_declared = |pair: &&str| {
+        let value = pair.split_once('=').and_then(|(name, value)| {
+            let inside = value.strip_prefix('{')?.strip_suffix('}')?;
+            (inside == name).then_some(name)
+        });
+        value.is_some_and(|it| declared.in_query.contains(it) && !declared.in_path.contains(it))
+    };
+    let left: Vec<&str> = query.split('&').filter(|pair| !is_declared(pair)).collect();
+    let mark = if left.is_empty() { "" } else { "?" };
+    Cow::Owned(format!("{before}{mark}{}{fragment}", left.join("&")))
 }
 
 /// Takes a path apart, or says what keeps it from being one.

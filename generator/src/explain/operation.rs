@@ -155,7 +155,15 @@ fn credentials(operation: &Operation) -> String {
         way => way.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(" with "),
     });
     let ways: Vec<String> = ways.collect();
-    if ways.is_empty() { "none".to_owned() } else { ways.join(", or ") }
+    match &operation.unsent {
+        Some(unsent) => {
+            let ids = unsent.schemes.iter().map(|scheme| format!("`{}`", scheme.id));
+            let ids: Vec<String> = ids.collect();
+            format!("none: {} are not known, and are given with the call", ids.join(", "))
+        }
+        None if ways.is_empty() => "none".to_owned(),
+        None => ways.join(", or "),
+    }
 }
 
 fn hook_item(seen: Seen<'_>, hook: &Hook, names: &HookNames) -> Item {

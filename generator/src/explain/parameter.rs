@@ -56,10 +56,10 @@ fn item(
         .why("presence", presence)
         .why("place", operation::location(parameter.location))
         .why("type", field::type_reason(seen, &parameter.ty))
-        .why("written", written(parameter.style))
+        .why("written", written(&parameter.style))
 }
 
-fn written(style: ParameterStyle) -> String {
+fn written(style: &ParameterStyle) -> String {
     match style {
         ParameterStyle::Plain => "as a single value",
         ParameterStyle::Repeated => "once for each item",
@@ -69,6 +69,9 @@ fn written(style: ParameterStyle) -> String {
         }
         ParameterStyle::Styled(_) => "as its `style` and `explode` say",
         ParameterStyle::Json => "as JSON text",
+        ParameterStyle::QueryString(_) => {
+            "as all of the query, in the styles that its `encoding` says"
+        }
     }
     .to_owned()
 }

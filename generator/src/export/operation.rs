@@ -36,6 +36,10 @@ fn one(cx: Cx<'_>, operation: &Operation, names: &OperationNames) -> Value {
         "events": sequence(&operation.events),
         "records": sequence(&operation.records),
         "security": operation.security,
+        "unsent": operation.unsent.as_ref().map(|unsent| {
+            let ids: Vec<&str> = unsent.schemes.iter().map(|scheme| scheme.id.as_str()).collect();
+            json!({"schemes": ids, "optional": unsent.optional})
+        }),
         "permissions": operation.permissions,
         "pagination": operation.pagination.as_ref().map(|it| pagination(cx, it)),
     });
@@ -54,17 +58,22 @@ fn parameter(cx: Cx<'_>, parameter: &Parameter, rust: &Ident) -> Value {
         },
         "required": parameter.required,
         "type": ty(cx, &parameter.ty),
-        "style": style(parameter.style),
+        "style": style(&parameter.style),
     });
     docs::with(value, &parameter.docs)
 }
 
 /// How a value is written, in the words of OpenAPI where it has one.
-fn style(style: ParameterStyle) -> Value {
-    let (form, explode, reserved) = match style {
+fn style(of: &ParameterStyle) -> Value {
+    let (form, explode, reserved) = match of {
         ParameterStyle::Plain => return json!({"form": "plain"}),
         ParameterStyle::Dotted => return json!({"form": "dotted"}),
         ParameterStyle::Json => return json!({"form": "json"}),
+        ParameterStyle::QueryString(styles) => {
+            let styles = styles.iter().map(|(name, of)| (name.clone(), style(of)));
+            let styles: serde_json::Map<String, Value> = styles.collect();
+            return json!({"form": "querystring", "members": styles});
+        }
         ParameterStyle::Repeated => ("form", true, false),
         ParameterStyle::Joined => ("form", false, false),
         ParameterStyle::Styled(style) => {

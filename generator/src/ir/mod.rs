@@ -32,7 +32,7 @@ pub use kept::Kept;
 pub use operation::{Link, Method, Operation, PathPart};
 pub use pagination::{NextPage, Pagination};
 pub use parameter::{Parameter, ParameterLocation, ParameterStyle, Style, StyleForm};
-pub use security::{SchemeKind, SecurityScheme};
+pub use security::{SchemeKind, SecurityScheme, Unsent, UnsentScheme};
 pub use sequence::{ItemText, Sequence, SequenceLayout};
 pub use server::{Server, ServerId};
 pub use shape::{Shape, ShapeKey};

@@ -1,6 +1,6 @@
 use super::{
     Answer, Body, Docs, Errors, Header, Output, Pagination, Parameter, ResourceId, Sequence,
-    ServerId,
+    ServerId, Unsent,
 };
 
 /// One method of the API.
@@ -53,6 +53,8 @@ pub struct Operation {
     pub links: Vec<Link>,
     /// Alternatives of scheme ids that are sent together; empty where the operation takes no credentials.
     pub security: Vec<Vec<String>>,
+    /// What it asks for, where that is nothing that a client can send.
+    pub unsent: Option<Unsent>,
     /// `x-api-token-group`: the permissions of which the caller's token needs one.
     pub permissions: Vec<String>,
     /// How the list goes on, where it does.

@@ -36,7 +36,7 @@ pub enum ParameterLocation {
 
 /// How a value is written outside of JSON. The first four are what most parameters have, and are told apart by what they
 /// write, so that a style that makes no difference to a value is none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ParameterStyle {
     /// A single value: text, number, boolean, date.
     Plain,
@@ -51,9 +51,12 @@ pub enum ParameterStyle {
     Styled(Style),
     /// JSON text.
     Json,
+    /// All of the query is the members of an object as an HTML form (`in: querystring`), some of them in a style of
+    /// their own.
+    QueryString(Vec<(String, ParameterStyle)>),
 }
 
-/// A style of OpenAPI (3.1.1, section 4.8.12.4, Style Values).
+/// A style of OpenAPI (3.2.0, section 4.12.4, Style Values).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Style {
     /// `style`.
@@ -75,6 +78,8 @@ pub enum StyleForm {
     Matrix,
     /// `form`
     Form,
+    /// `cookie`
+    Cookie,
     /// `spaceDelimited`
     SpaceDelimited,
     /// `pipeDelimited`
@@ -92,6 +97,7 @@ impl StyleForm {
             Self::Label => "label",
             Self::Matrix => "matrix",
             Self::Form => "form",
+            Self::Cookie => "cookie",
             Self::SpaceDelimited => "spaceDelimited",
             Self::PipeDelimited => "pipeDelimited",
             Self::DeepObject => "deepObject",

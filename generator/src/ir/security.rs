@@ -28,3 +28,21 @@ pub enum SchemeKind {
     /// An API key in the named cookie.
     Cookie(String),
 }
+
+/// Credentials that an operation asks for and that a client cannot send by itself, where it can send none of the others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unsent {
+    /// The schemes of all alternatives.
+    pub schemes: Vec<UnsentScheme>,
+    /// Whether the operation can also be called without credentials.
+    pub optional: bool,
+}
+
+/// A scheme that is required and not known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnsentScheme {
+    /// The key that requirements refer to it by.
+    pub id: String,
+    /// The scheme of HTTP authentication that it is, where the document says so.
+    pub http: Option<String>,
+}

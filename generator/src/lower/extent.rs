@@ -25,7 +25,9 @@ pub(super) fn parts(operation: &Operation) -> usize {
     let headers = operation.all_headers().map(header);
     let answers = operation.answers.iter().map(answer);
     let security = operation.security.iter().map(|all| CODE * all.len());
-    parameters.chain(bodies).chain(headers).chain(answers).chain(security).sum()
+    let unsent = operation.unsent.iter().map(|unsent| unsent.schemes.len());
+    let all = parameters.chain(bodies).chain(headers).chain(answers);
+    all.chain(security).chain(unsent).sum()
 }
 
 fn body(body: &Body) -> usize {

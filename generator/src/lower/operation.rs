@@ -80,9 +80,7 @@ fn operation<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Oper
     let server = server::own(cx, entry);
     let links = link::all(cx, entry);
     let security = security::alternatives(cx, entry);
-    let unmet = security::unmet(cx, entry, &security);
-    let description = [docs::text(said.description.as_ref()), unmet];
-    let description: Vec<String> = description.into_iter().flatten().collect();
+    let unsent = security::unsent(cx, entry, &security);
     Some(Operation {
         name: name(entry, &id),
         rust_name: docs::rust_name(&said.extensions),
@@ -94,7 +92,7 @@ fn operation<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Oper
         server,
         docs: Docs {
             summary: docs::text(said.summary.as_ref()),
-            description: (!description.is_empty()).then(|| description.join("\n\n")),
+            description: docs::text(said.description.as_ref()),
             deprecated: said.deprecated,
             external: docs::external(said.external_docs.as_ref()),
             ..Docs::default()
@@ -113,6 +111,7 @@ fn operation<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Oper
         answers: answers.documented,
         links,
         security,
+        unsent,
         permissions: permissions(entry),
         pagination: None,
     })

@@ -150,8 +150,17 @@ fn by_content<'a>(
         };
         return Ok((value, ParameterStyle::Json));
     }
-    match content.keys().next() {
-        Some(written) if payload::is_text(written) => {
+    match content.first() {
+        Some((written, media)) if says(found.parameter.parameter_data_ref(), "x-query-string") => {
+            let schema = media.schema.as_ref();
+            let place = schema.map(|it| Place::new(it, at.descend(&[written, "schema"])));
+            let value = match place {
+                Some(place) => schema::value(cx, &[place], path),
+                None => schema::Use { ty: Type::Any, nullable: false, docs: Docs::default() },
+            };
+            Ok((value, ParameterStyle::QueryString(payload::form_styles(media))))
+        }
+        Some((written, _)) if payload::is_text(written) => {
             let text = schema::Use { ty: Type::String, nullable: false, docs: Docs::default() };
             Ok((text, ParameterStyle::Plain))
         }
@@ -172,6 +181,8 @@ fn location(parameter: &openapiv3::Parameter) -> ParameterLocation {
 /// The style that is written, or the default one of the place. Without `explode` it is that of the style: by default
 /// every member of a list in the style `form` is a parameter of its own.
 fn style(parameter: &openapiv3::Parameter) -> Style {
+    let data = parameter.parameter_data_ref();
+    let reserved = says(data, "x-allow-reserved");
     let (form, allow_reserved) = match parameter {
         openapiv3::Parameter::Query { allow_reserved, style, .. } => {
             (query_form(style), *allow_reserved)
@@ -180,16 +191,24 @@ fn style(parameter: &openapiv3::Parameter) -> Style {
             (StyleForm::Simple, false)
         }
         openapiv3::Parameter::Path { style, .. } => match style {
-            openapiv3::PathStyle::Simple => (StyleForm::Simple, false),
-            openapiv3::PathStyle::Label => (StyleForm::Label, false),
-            openapiv3::PathStyle::Matrix => (StyleForm::Matrix, false),
+            openapiv3::PathStyle::Simple => (StyleForm::Simple, reserved),
+            openapiv3::PathStyle::Label => (StyleForm::Label, reserved),
+            openapiv3::PathStyle::Matrix => (StyleForm::Matrix, reserved),
         },
+        openapiv3::Parameter::Cookie { .. } if says(data, "x-cookie-style") => {
+            (StyleForm::Cookie, false)
+        }
         openapiv3::Parameter::Cookie { style: openapiv3::CookieStyle::Form, .. } => {
-            (StyleForm::Form, false)
+            (StyleForm::Form, reserved)
         }
     };
-    let explode = parameter.parameter_data_ref().explode;
-    Style { form, explode: explode.unwrap_or(form == StyleForm::Form), allow_reserved }
+    let is_exploded = matches!(form, StyleForm::Form | StyleForm::Cookie);
+    Style { form, explode: data.explode.unwrap_or(is_exploded), allow_reserved }
+}
+
+/// Whether a parameter has a mark of what the types that it is read into have no place for.
+fn says(data: &ParameterData, mark: &str) -> bool {
+    data.extensions.contains_key(mark)
 }
 
 pub(super) fn query_form(style: &QueryStyle) -> StyleForm {

@@ -20,6 +20,7 @@ use openapiv3::{MediaType, ReferenceOr};
 
 pub(super) use self::answers::answers;
 pub(super) use self::media::{is_text, json};
+pub(super) use self::request::styles as form_styles;
 pub(super) use self::sequence::asked_by;
 
 /// The request body in its forms, the operation's own first: none where there is no body, and `None` where it has no form

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::{docs, reference};
 use crate::diagnostic::{Diagnostic, Feature, MANY, Pointer, nearest};
 use crate::document::OperationEntry;
-use crate::ir::{Docs, Operation, SchemeKind, SecurityScheme};
+use crate::ir::{Docs, Operation, SchemeKind, SecurityScheme, Unsent, UnsentScheme};
 use openapiv3::{APIKeyLocation, ReferenceOr, SecurityRequirement};
 use std::collections::BTreeSet;
 
@@ -23,22 +23,40 @@ pub(super) fn is_required(cx: &Context<'_>, entry: &OperationEntry) -> bool {
     asked.iter().any(|requirement| !requirement.is_empty())
 }
 
-/// What the docs of an operation say where credentials are asked for and none of the ways to give them can be gone.
-pub(super) fn unmet(
+/// What is asked for where none of the ways to give it can be gone.
+pub(super) fn unsent(
     cx: &Context<'_>,
     entry: &OperationEntry,
     alternatives: &[Vec<String>],
-) -> Option<String> {
+) -> Option<Unsent> {
     let asked = entry.operation.security.as_ref().unwrap_or(&cx.document.security);
-    if !alternatives.is_empty() || asked.is_empty() || asked.iter().any(|it| it.is_empty()) {
+    if !alternatives.is_empty() || asked.iter().all(|it| it.is_empty()) {
         return None;
     }
     let ids: BTreeSet<&String> = asked.iter().flat_map(|it| it.keys()).collect();
-    let ids: Vec<String> = ids.into_iter().map(|id| format!("`{id}`")).collect();
-    Some(format!(
-        "The API asks for credentials that this client does not know how to send, {}: give them with the call.",
-        ids.join(", ")
-    ))
+    let schemes = ids.into_iter().map(|id| UnsentScheme { id: id.clone(), http: http(cx, id) });
+    Some(Unsent { schemes: schemes.collect(), optional: asked.iter().any(|it| it.is_empty()) })
+}
+
+/// The scheme of HTTP authentication that a scheme is.
+fn http(cx: &Context<'_>, id: &str) -> Option<String> {
+    match described(cx, id)? {
+        openapiv3::SecurityScheme::HTTP { scheme, .. } => Some(scheme.clone()),
+        openapiv3::SecurityScheme::APIKey { .. }
+        | openapiv3::SecurityScheme::OAuth2 { .. }
+        | openapiv3::SecurityScheme::OpenIDConnect { .. } => None,
+    }
+}
+
+/// What describes a scheme, at the end of its references.
+fn described<'a>(cx: &Context<'a>, id: &str) -> Option<&'a openapiv3::SecurityScheme> {
+    let entries = &cx.document.components.security_schemes;
+    match entries.get(id)? {
+        ReferenceOr::Item(scheme) => Some(scheme),
+        ReferenceOr::Reference { reference } => {
+            Some(reference::follow("securitySchemes", entries, reference).ok()?.1)
+        }
+    }
 }
 
 /// The alternatives of an operation that says nothing of its own.
@@ -130,17 +148,8 @@ pub(super) fn schemes(
 
 /// A scheme by its key, or nothing where it can't be sent, which is reported.
 fn scheme(cx: &mut Context<'_>, id: &str) -> Option<SecurityScheme> {
-    let document = cx.document;
-    let entries = &document.components.security_schemes;
     let pointer = Pointer::root().descend(&["components", "securitySchemes", id]);
-    let scheme = match entries.get(id)? {
-        ReferenceOr::Item(scheme) => scheme,
-        ReferenceOr::Reference { reference } => {
-            let found = reference::follow("securitySchemes", entries, reference);
-            found.ok()?.1
-        }
-    };
-    let (kind, description) = match scheme {
+    let (kind, description) = match described(cx, id)? {
         openapiv3::SecurityScheme::APIKey { location, name, description, .. } => {
             let name = name.clone();
             let kind = match location {

@@ -55,9 +55,14 @@ pub(super) fn own(cx: &mut Context<'_>, entry: &OperationEntry) -> Option<Server
     Some(id)
 }
 
-/// The first server; or its twin, where the same place is offered by https too: credentials go over nothing else.
+/// The first server that speaks HTTP; or its twin, where the same place is offered by https too: credentials go over nothing else.
 pub(super) fn preferred(servers: &[openapiv3::Server]) -> Option<(usize, &openapiv3::Server)> {
-    let first = servers.first()?;
+    let is_spoken = |server: &openapiv3::Server| {
+        let url = url(server);
+        !url.contains("://") || is_http(&url)
+    };
+    let at = servers.iter().position(is_spoken).unwrap_or_default();
+    let first = servers.get(at)?;
     let plain = url(first);
     let twin = plain.split_at_checked("http://".len()).and_then(|(scheme, rest)| {
         let is_plain = scheme.eq_ignore_ascii_case("http://");
@@ -70,7 +75,7 @@ pub(super) fn preferred(servers: &[openapiv3::Server]) -> Option<(usize, &openap
         };
         is_plain.then(|| servers.iter().position(|server| is_twin(&server))).flatten()
     });
-    Some(twin.map_or((0, first), |index| (index, &servers[index])))
+    Some(twin.map_or((at, first), |index| (index, &servers[index])))
 }
 
 /// The URL with the defaults of its variables. A slash that both a variable and what stands beside it have is one: gateways

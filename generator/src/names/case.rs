@@ -16,12 +16,12 @@ pub(super) fn pascal(text: &str, prefix: &str) -> String {
     pascal_words(&spell(text, Signs::Alone), prefix)
 }
 
-/// The same with the signs in it spelled out: `-created` -> `MinusCreated`.
-pub(super) fn pascal_with_signs(text: &str, prefix: &str) -> String {
-    pascal_words(&spell(text, Signs::All), prefix)
+/// Words for a text, with the signs in it spelled out: `-created` -> `minus created`.
+pub(super) fn with_signs(text: &str) -> String {
+    spell(text, Signs::All)
 }
 
-/// How many signs [`pascal_with_signs`] would spell out, or pass over.
+/// How many signs [`with_signs`] would spell out, or pass over.
 pub(super) fn signs(text: &str) -> usize {
     text.chars().filter(|character| !character.is_alphanumeric()).count()
 }
@@ -203,7 +203,7 @@ mod tests {
             ("a.b_c", "ADotBC"),
             ("plain", "Plain"),
         ] {
-            assert_eq!(pascal_with_signs(text, "V"), name, "{text}");
+            assert_eq!(pascal(&with_signs(text), "V"), name, "{text}");
         }
     }
 

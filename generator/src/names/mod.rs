@@ -3,6 +3,7 @@
 //! The document's own names win: components keep theirs, then come the names that had to be made, numbers last. A name
 //! is decided by the thing's own place in the document, so an unrelated addition renames nothing.
 
+mod apart;
 mod case;
 mod former;
 mod hooks;

@@ -1,5 +1,6 @@
 use super::ResourceNames;
-use super::case::{kebab, pascal_constructed, snake};
+use super::apart::less_plain;
+use super::case::{kebab, pascal_constructed, snake, with_signs};
 use super::lock::Pins;
 use super::scope::{Scope, ident, is_keyword};
 use crate::ir::{Api, Resource, ResourceId};
@@ -41,8 +42,9 @@ pub(super) fn assign(api: &Api, features: &[String], pins: &mut Pins<'_>) -> Vec
         api.contents.resources(parent).iter().map(|id| api.resource(*id))
     };
     let mut names: Vec<ResourceNames> = Vec::with_capacity(api.resources.len());
-    for resource in &api.resources {
-        let own = resource.rust_name.as_ref().or(resource.path.last());
+    let paths = paths(api);
+    for (resource, path) in api.resources.iter().zip(&paths) {
+        let own = resource.rust_name.as_ref().or(path.last());
         let name = own.map_or("", String::as_str);
         let snake_name = snake(name, "resource_");
         let siblings = modules.entry(resource.parent).or_insert_with(|| {
@@ -58,7 +60,7 @@ pub(super) fn assign(api: &Api, features: &[String], pins: &mut Pins<'_>) -> Vec
         });
         let accessor = [snake_name.clone(), format!("{snake_name}_")];
         let accessor = pins.take(methods, || key(resource, "method"), &accessor);
-        let path = resource.path.join(" ");
+        let path = path.join(" ");
         let feature = [kebab(&path, "resource-"), kebab(&format!("{path} api"), "resource-")];
         let types_module = [file_name(&snake(&path, "resource_"))];
         names.push(ResourceNames {
@@ -74,6 +76,34 @@ pub(super) fn assign(api: &Api, features: &[String], pins: &mut Pins<'_>) -> Vec
         });
     }
     names
+}
+
+/// The path of each resource, in which those beside each other that only signs tell apart have them as words.
+fn paths(api: &Api) -> Vec<Vec<String>> {
+    let mut paths: Vec<Vec<String>> = api.resources.iter().map(|it| it.path.clone()).collect();
+    let mut beside: BTreeMap<Option<ResourceId>, Vec<usize>> = BTreeMap::new();
+    for (index, resource) in api.resources.iter().enumerate() {
+        beside.entry(resource.parent).or_default().push(index);
+    }
+    for all in beside.into_values() {
+        let text = |index: &usize| api.resources[*index].path.last().map_or("", String::as_str);
+        let texts: Vec<&str> = all.iter().map(text).collect();
+        let plain: Vec<String> = texts.iter().map(|text| snake(text, "resource_")).collect();
+        for place in less_plain(&texts, &plain) {
+            if let Some(last) = paths[all[place]].last_mut() {
+                *last = with_signs(texts[place]);
+            }
+        }
+    }
+    // Parents stand before what is in them.
+    for (index, resource) in api.resources.iter().enumerate() {
+        if let Some(parent) = resource.parent {
+            let shared = paths[parent.0].clone();
+            let own = paths[index].iter().skip(shared.len()).cloned();
+            paths[index] = shared.iter().cloned().chain(own).collect();
+        }
+    }
+    paths
 }
 
 /// What identifies one of the names of a resource.

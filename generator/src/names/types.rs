@@ -1,12 +1,12 @@
 use super::TypeNames;
-use super::case::{pascal, pascal_constructed, pascal_with_signs, signs, snake};
+use super::apart::told_apart;
+use super::case::{pascal, pascal_constructed, snake};
 use super::lock::{Lock, Pins, Thing, types_by_place};
 use super::operations::OPERATORS;
 use super::scope::{Scope, ident};
 use super::singular::singular;
 use super::spelling::Spelling;
 use crate::ir::{Api, Enum, EnumBase, Field, NameSource, Struct, TypeDef, TypeKind, Union};
-use std::collections::BTreeMap;
 
 pub(super) fn assign(api: &Api, pins: &mut Pins<'_>) -> Vec<TypeNames> {
     let names = own_names(api, pins.before);
@@ -125,10 +125,11 @@ fn struct_members(owner: &str, body: &Struct, pins: &mut Pins<'_>) -> TypeNames 
     let mut setters = Scope::reserving(
         ["new", "clone", "default", "from", "into", "validate"].into_iter().chain(OPERATORS),
     );
-    let things = body.fields.iter();
+    let texts: Vec<&str> = body.fields.iter().map(field_text).collect();
+    let things = body.fields.iter().zip(told_apart(&texts, |text| snake(text, "n")));
     let spelling = pins.now.fields;
-    let things = things.map(|field| {
-        let (name, wanted) = (field_name(field), field.rust_name.is_some());
+    let things = things.map(|(field, name)| {
+        let wanted = field.rust_name.is_some();
         let is_plain = spelling.is_some_and(|spelling| spelling.is_of(&field.name, &name));
         Thing {
             key: format!("{owner}.{}", field.name),
@@ -154,13 +155,17 @@ fn struct_members(owner: &str, body: &Struct, pins: &mut Pins<'_>) -> TypeNames 
 }
 
 fn field_name(field: &Field) -> String {
-    snake(field.rust_name.as_ref().unwrap_or(&field.name), "n")
+    snake(field_text(field), "n")
+}
+
+fn field_text(field: &Field) -> &str {
+    field.rust_name.as_ref().unwrap_or(&field.name)
 }
 
 fn enum_members(owner: &str, body: &Enum, pins: &mut Pins<'_>) -> TypeNames {
     let mut scope = Scope::default();
     let texts = body.values.iter().map(|value| value.name.as_deref().unwrap_or(&value.value));
-    let names = told_apart(&texts.collect::<Vec<_>>());
+    let names = told_apart(&texts.collect::<Vec<_>>(), |text| pascal(text, "V"));
     let spelling = pins.now.values;
     let things = body.values.iter().zip(names).map(|(value, name)| {
         let wanted = value.name.is_some();
@@ -180,25 +185,6 @@ fn enum_members(owner: &str, body: &Enum, pins: &mut Pins<'_>) -> TypeNames {
         setters: Vec::new(),
         rest: ident(&scope.take(&["Unknown", "Unlisted", "Unrecognized"])),
     }
-}
-
-/// What values are called. Where several would have the same name, the plainest has it, and the others have their signs in
-/// theirs: `Created`, `MinusCreated`.
-fn told_apart(values: &[&str]) -> Vec<String> {
-    let mut names: Vec<String> = values.iter().map(|value| pascal(value, "V")).collect();
-    let mut same: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (index, name) in names.iter().enumerate() {
-        same.entry(name).or_default().push(index);
-    }
-    let others = same.into_values().flat_map(|mut same| {
-        let plainest = same.iter().copied().min_by_key(|index| signs(values[*index]));
-        same.retain(|index| Some(*index) != plainest);
-        same
-    });
-    for index in others.collect::<Vec<_>>() {
-        names[index] = pascal_with_signs(values[index], "V");
-    }
-    names
 }
 
 /// What the constructor of a variant may be called; none is called as the union is (clippy's `self_named_constructors`).

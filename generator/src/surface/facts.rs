@@ -16,19 +16,26 @@ pub(super) fn location(parameter: &Parameter) -> &'static str {
 }
 
 /// How a value is written; nothing for a single one.
-pub(super) fn style(style: ParameterStyle) -> String {
-    let style = match style {
+pub(super) fn style(of: &ParameterStyle) -> String {
+    let style = match of {
         ParameterStyle::Plain => return String::new(),
         ParameterStyle::Repeated => return "repeated".to_owned(),
         ParameterStyle::Joined => return "joined".to_owned(),
         ParameterStyle::Dotted => return "dotted".to_owned(),
         ParameterStyle::Json => return "JSON".to_owned(),
+        ParameterStyle::QueryString(styles) => return format!("query ({})", members(styles)),
         ParameterStyle::Styled(style) => style,
     };
     let form = style.form.as_str();
     let explode = if style.explode { " explode" } else { "" };
     let reserved = if style.allow_reserved { " reserved" } else { "" };
     format!("{form}{explode}{reserved}")
+}
+
+/// The members of a form that are written in a style of their own.
+pub(super) fn members(styles: &[(String, ParameterStyle)]) -> String {
+    let styles = styles.iter().map(|(name, of)| format!("{name} {}", style(of)));
+    styles.collect::<Vec<_>>().join(", ")
 }
 
 /// The limits that a value is held to before it is sent.

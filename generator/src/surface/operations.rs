@@ -60,7 +60,7 @@ fn parameters(
         let item = Item::new(kind, format!("{marker}::{ident}"), text::argument(cx, &parameter.ty))
             .on_wire(name)
             .with(Fact::In, facts::location(parameter))
-            .with(Fact::Style, facts::style(*style))
+            .with(Fact::Style, facts::style(style))
             .with(Fact::Limits, facts::limits(docs))
             .with(Fact::Default, facts::default(docs));
         items.push(item.said(docs));
@@ -130,11 +130,7 @@ fn joined(arguments: &[(String, String)]) -> String {
 /// The members of a form that are written in a style of their own.
 fn styles(body: &Body) -> String {
     match &body.content {
-        BodyContent::Form { styles, .. } => {
-            let styles =
-                styles.iter().map(|(name, style)| format!("{name} {}", facts::style(*style)));
-            styles.collect::<Vec<_>>().join(", ")
-        }
+        BodyContent::Form { styles, .. } => facts::members(styles),
         BodyContent::Json(_)
         | BodyContent::Multipart(_)
         | BodyContent::Records { .. }
@@ -192,7 +188,7 @@ fn form(
             [(_, ty)] => ty.clone(),
             several => joined(several),
         };
-        let style = field.style.map(crate::ir::ParameterStyle::Styled).map(facts::style);
+        let style = field.style.map(|of| facts::style(&crate::ir::ParameterStyle::Styled(of)));
         let item = Item::new(kind, format!("{path}::{ident}"), signature)
             .on_wire(&field.name)
             .with(Fact::In, "form")

@@ -137,12 +137,13 @@ fn operation(api: &Api, operation: &Operation) -> String {
             ParameterLocation::Header => "header",
             ParameterLocation::Cookie => "cookie",
         };
-        let style = match parameter.style {
+        let style = match &parameter.style {
             ParameterStyle::Plain => "",
             ParameterStyle::Repeated => " repeated",
             ParameterStyle::Joined => " joined",
             ParameterStyle::Dotted => " dotted",
             ParameterStyle::Json => " json",
+            ParameterStyle::QueryString(_) => " as the query",
             ParameterStyle::Styled(style) => {
                 let reserved = if style.allow_reserved { " reserved" } else { "" };
                 let explode = if style.explode { " exploded" } else { "" };

@@ -170,6 +170,14 @@ async fn cookies_are_written_in_one_field() {
         (Style::FORM, ARRAY, "color=blue; color=black; color=brown"),
         (Style::FORM, OBJECT, "R=100; G=200; B=150"),
         (Style::FORM, Json(r#""a;b=c d""#), "color=a%3Bb%3Dc%20d"),
+        (Style::FORM.reserved(), Json(r#""a;b=c,d&e %20 %""#), "color=a%3Bb=c%2Cd&e%20%20%20%25"),
+        (Style::COOKIE, EMPTY, "color="),
+        (Style::COOKIE, STRING, "color=blue"),
+        (Style::COOKIE, Json(r#""a=b c%20,d""#), "color=a=b c%20,d"),
+        (Style::COOKIE.joined(), ARRAY, "color=blue,black,brown"),
+        (Style::COOKIE.joined(), OBJECT, "color=R,100,G,200,B,150"),
+        (Style::COOKIE, ARRAY, "color=blue; color=black; color=brown"),
+        (Style::COOKIE, OBJECT, "R=100; G=200; B=150"),
     ];
     for (style, value, expected) in table {
         let received = sent(|call| call.cookie("color", style, value)).await;
@@ -177,6 +185,43 @@ async fn cookies_are_written_in_one_field() {
     }
     let received = sent(|call| call.cookie("color", Style::FORM, Json("null"))).await;
     assert_eq!(received.header("cookie"), None);
+}
+
+/// What is sent as it is must not say more than it should.
+#[tokio::test]
+async fn a_cookie_that_would_be_several_is_refused() {
+    let server = Server::replies([Reply::json("{}")]);
+    let client = client(&server);
+    for value in [r#""a; admin=1""#, r#"["a","b;c"]"#, r#"{"a;b":1}"#, r#""a\r\nb""#] {
+        let call = Call::<Get>::new(&client, &["1"]).cookie("color", Style::COOKIE, Json(value));
+        let error = call.await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Request);
+        assert!(
+            error.to_string().contains("the cookie `color` holds what would end it"),
+            "{error}"
+        );
+    }
+    assert!(server.received().is_empty());
+}
+
+/// OpenAPI 3.2.0, section 4.12.2.1: `allowReserved` in a path, which a value must not end.
+#[tokio::test]
+async fn a_reserved_path_keeps_what_is_encoded_and_stays_where_it_is() {
+    let table = [
+        (r#""a:b@c;d=e""#, "a:b@c;d=e"),
+        (r#""a/b?c#d[e]""#, "a%2Fb%3Fc%23d%5Be%5D"),
+        (r#""%2F%zz%""#, "%2F%25zz%25"),
+    ];
+    for (value, expected) in table {
+        assert_eq!(segment(Style::SIMPLE.reserved(), Json(value)).await, expected);
+    }
+    let server = Server::replies([Reply::json("{}")]);
+    let client = client(&server);
+    for value in [r#""..""#, r#""%2e%2E""#, r#"".%2e""#, r#""%2E""#] {
+        let arguments = [styled_text("id", Style::SIMPLE.reserved(), &Json(value))];
+        assert!(Call::<Get>::from_encoded(&client, &arguments).await.is_err(), "{value}");
+    }
+    assert!(server.received().is_empty());
 }
 
 #[tokio::test]

@@ -6,6 +6,7 @@
 //! kind of component a reference asks for.
 
 mod anchors;
+mod bases;
 mod name;
 mod paste;
 mod plan;
@@ -16,6 +17,7 @@ mod texts;
 mod trees;
 mod visit;
 
+pub(super) use bases::from_root;
 pub(super) use paste::paste;
 pub(super) use trees::in_part;
 

@@ -189,7 +189,13 @@ impl Planning<'_> {
                 "expected {}, but this leads to the whole document",
                 found.object.with_article()
             );
-            let help = "refer to an entry of `components`";
+            let help = match component_around(&found.pointer) {
+                Some(own) => format!(
+                    "refer to an entry of `components`: {}, where the schema around this is meant",
+                    quote(&own.as_reference())
+                ),
+                None => "refer to an entry of `components`".to_owned(),
+            };
             let diagnostic = Diagnostic::error("wrong-reference", found.pointer, message);
             let diagnostic = diagnostic.help(help).on_value().related(target, "it leads here");
             self.diagnostics.push(diagnostic);
@@ -271,6 +277,13 @@ impl Planning<'_> {
         let path = trees.path(pointer.part());
         self.plan.rewritten.insert(pointer, format!("{path}:{reference}"));
     }
+}
+
+/// The component that a place is in: in a schema by itself `#` is that schema.
+fn component_around(place: &Pointer) -> Option<Pointer> {
+    let way: Vec<String> = place.segments().take(3).collect();
+    let is_entry = place.part() == 0 && is_entry(0, &way);
+    is_entry.then(|| Pointer::root().descend(&way.iter().map(String::as_str).collect::<Vec<_>>()))
 }
 
 fn has_siblings(trees: &mut Trees<'_>, reference: &Pointer) -> bool {

@@ -62,10 +62,10 @@ impl<'d> Walk<'d> {
             (Shape::Text, Node::Bool(_) | Node::Number(_)) if self.unknown == Unknown::Warn => {
                 self.take_for_text(node, path);
             }
-            (Shape::Number | Shape::Count | Shape::Bool | Shape::BoolOr(_), Node::String(text))
+            (Shape::Number | Shape::Count | Shape::Bool | Shape::BoolOr(_), Node::String(_))
                 if self.unknown == Unknown::Warn =>
             {
-                match said(text, shape) {
+                match said(node, shape) {
                     Some(meant) => {
                         self.take_for(&meant, node, path);
                         *node = meant;
@@ -355,17 +355,18 @@ fn changes_meaning(name: &str) -> bool {
 }
 
 /// The value of that shape that a text says word for word.
-fn said(text: &str, shape: Shape) -> Option<Node> {
-    let is_flag = matches!(shape, Shape::Bool | Shape::BoolOr(_));
-    match serde_json::from_str::<serde_json::Value>(text).ok()? {
-        serde_json::Value::Bool(value) if is_flag => Some(Node::Bool(value)),
-        serde_json::Value::Number(number) if matches!(shape, Shape::Number) => {
-            Some(Node::Number(number))
-        }
-        serde_json::Value::Number(number) if matches!(shape, Shape::Count) => {
-            whole(&number).map(|count| Node::Number(count.into()))
-        }
-        _ => None,
+fn said(text: &Node, shape: Shape) -> Option<Node> {
+    match shape {
+        Shape::Bool | Shape::BoolOr(_) => text.as_str()?.trim().parse().ok().map(Node::Bool),
+        Shape::Number => text.number().map(Node::Number),
+        Shape::Count => text.number().and_then(|it| whole(&it)).map(|it| Node::Number(it.into())),
+        Shape::Any
+        | Shape::Text
+        | Shape::Word(_)
+        | Shape::List(_)
+        | Shape::Map(_)
+        | Shape::Object(_)
+        | Shape::OrReference(_) => None,
     }
 }
 

@@ -74,6 +74,15 @@ impl Node {
         }
     }
 
+    /// The number, in quotes or not: people and tools write bounds and values of numbers as texts.
+    pub(crate) fn number(&self) -> Option<Number> {
+        match self {
+            Self::Number(number) => Some(number.clone()),
+            Self::String(text) => serde_json::from_str(text).ok(),
+            Self::Null | Self::Bool(_) | Self::Sequence(_) | Self::Mapping(_) => None,
+        }
+    }
+
     /// The member with this name, where it is a mapping that has one.
     pub(crate) fn get(&self, name: &str) -> Option<&Node> {
         self.members()?.get(name)

@@ -4,12 +4,14 @@ use super::{Notes, Pass, extension, heirs, server, tags, transport};
 use crate::diagnostic::{Diagnostic, Feature};
 use crate::document::node::{Members, Node};
 use crate::document::path::Path;
+use crate::document::swagger::stray;
 use crate::document::version::Version;
 
 pub(super) const DOCUMENT: &[Pass] = &[
     dialect,
     identity,
     paths,
+    shared_bodies,
     transport::certificates,
     tags::without_marks,
     tags::nested,
@@ -64,6 +66,13 @@ fn paths(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
             Diagnostic::warning("missing-member", path.pointer(), message)
                 .help("write `paths: {}` where there are none yet"),
         );
+    }
+}
+
+/// Documents of 2.0 have been put into their new form before.
+fn shared_bodies(members: &mut Members, _: &Path<'_>, notes: &mut Notes<'_>) {
+    if notes.version >= Version::V3_0 {
+        stray::shared(members);
     }
 }
 

@@ -1,7 +1,7 @@
 //! What OpenAPI 3.2 has beside what 3.1 has, where nothing is generated from it.
 
 use super::{Notes, Pass};
-use crate::diagnostic::{Diagnostic, Feature};
+use crate::diagnostic::Feature;
 use crate::document::node::{Members, Node};
 use crate::document::path::Path;
 use crate::document::version::Version;
@@ -73,19 +73,23 @@ fn node_type(members: &mut Members, _: &Path<'_>, notes: &mut Notes<'_>) {
     }
 }
 
-/// `style: cookie` differs from `form` in what is escaped.
-pub(super) fn cookie(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
+/// `style: cookie` is `form` without escapes, which is marked.
+pub(super) fn cookie(members: &mut Members, _: &Path<'_>, notes: &mut Notes<'_>) {
     let text = |name| members.get(name).and_then(Node::as_str);
-    if !is_newest(notes) || text("in") != Some("cookie") || text("style") != Some("cookie") {
-        return;
+    if is_newest(notes) && text("in") == Some("cookie") && text("style") == Some("cookie") {
+        let _style = members.take("style");
+        members.set("x-cookie-style", Node::Bool(true));
     }
-    let _style = members.take("style");
-    let place = path.member("style").pointer();
-    let message =
-        "values of cookies are percent-encoded here, which `style: cookie` says they are not";
-    notes.push(
-        Diagnostic::warning("unsupported-parameter-style", place, message)
-            .help("encode what has to be yourself, or see that the server takes encoded values")
-            .on_value(),
-    );
+}
+
+/// `allowReserved` counts wherever something is percent-encoded, and before only in a query. It is marked, since the types
+/// that parameters are read into have no other place for it.
+pub(super) fn reserved(members: &mut Members, _: &Path<'_>, notes: &mut Notes<'_>) {
+    let location = members.get("in").and_then(Node::as_str);
+    if is_newest(notes)
+        && matches!(location, Some("path" | "cookie"))
+        && members.get("allowReserved") == Some(&Node::Bool(true))
+    {
+        members.set("x-allow-reserved", Node::Bool(true));
+    }
 }

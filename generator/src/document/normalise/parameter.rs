@@ -12,6 +12,7 @@ pub(super) const PARAMETER: &[Pass] = &[
     schema_required,
     required,
     newest::cookie,
+    newest::reserved,
     style,
     schema,
     examples,
@@ -37,46 +38,13 @@ fn explode(members: &mut Members, _: &Path<'_>, _: &mut Notes<'_>) {
     }
 }
 
-/// `in: querystring` of 3.2 is all of the query at once. A form is what the members of an object are as parameters;
-/// what is no form has been left out.
-fn query_string(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
+/// `in: querystring` of 3.2 is all of the query at once, which is marked. What is no form has been left out.
+fn query_string(members: &mut Members, _: &Path<'_>, _: &mut Notes<'_>) {
     if location(members) != Some("querystring") || !is_form(members) {
         return;
     }
     members.set("in", Node::text("query"));
-    if let Some(mut content) = members.take("content")
-        && let Some(form) = content.step_mut(FORM)
-        && let Some(mut schema) = form.take("schema")
-    {
-        let encoding = form.take("encoding").unwrap_or_default();
-        let at = path.member("content");
-        let at = at.member(FORM);
-        let at = at.member("encoding");
-        for (name, encoding) in encoding.members().into_iter().flatten() {
-            if !is_default(encoding) {
-                let message =
-                    "the members of a query string are all written in the style `form`, exploded";
-                let place = at.member(name).pointer();
-                let diagnostic = Diagnostic::warning("unsupported-query-string", place, message);
-                notes.push(diagnostic.help("make it a parameter of its own: `in: query`"));
-            }
-        }
-        schema.came_from(&path.member("content").member(FORM).member("schema"));
-        members.set("schema", schema);
-        members.set("style", Node::text("form"));
-        members.set("explode", Node::Bool(true));
-    }
-}
-
-/// Whether an encoding only says what counts without it.
-fn is_default(encoding: &Node) -> bool {
-    let says = |name: &str, node: &Node| match name {
-        "style" => node.as_str() == Some("form"),
-        "explode" => *node == Node::Bool(true),
-        "allowReserved" => *node == Node::Bool(false),
-        _ => false,
-    };
-    encoding.members().is_some_and(|members| members.iter().all(|(name, node)| says(name, node)))
+    members.set("x-query-string", Node::Bool(true));
 }
 
 const FORM: &str = "application/x-www-form-urlencoded";

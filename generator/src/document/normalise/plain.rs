@@ -2,8 +2,9 @@
 
 use super::Notes;
 use crate::diagnostic::Diagnostic;
-use crate::document::check::{Object, SCHEMA, Shape};
-use crate::document::node::{Members, Node, quote};
+use crate::document::check::{Object, Others, SCHEMA, Shape};
+use crate::document::letters;
+use crate::document::node::{Members, Node};
 use crate::document::path::Path;
 
 /// Puts the members of an object right before anything else looks at them.
@@ -13,6 +14,7 @@ pub(super) fn members(
     path: &Path<'_>,
     notes: &mut Notes<'_>,
 ) {
+    renamed(members, kind, path, notes);
     // `required: yes` is meant as an answer, `required: id` as a name.
     let is_flag = std::ptr::eq(kind, &SCHEMA) && !requires_a_property(members);
     for (name, node) in members {
@@ -24,7 +26,7 @@ pub(super) fn members(
         match (member.shape, &*node) {
             // Types of schemas have words of other languages, too.
             (Shape::Word(words), Node::String(_)) if !std::ptr::eq(kind, &SCHEMA) => {
-                word(node, words, &path, notes);
+                letters::word(node, words, &path, notes.diagnostics());
             }
             (Shape::List(item), one) if is_one(*item, one) => list(node, member.hint, &path, notes),
             _ => {}
@@ -32,28 +34,19 @@ pub(super) fn members(
     }
 }
 
+/// Members in other letters than those of the table.
+fn renamed(members: &mut Members, kind: &'static Object, path: &Path<'_>, notes: &mut Notes<'_>) {
+    let is_strange = |name: &str| kind.member(name).is_none() && !name.starts_with("x-");
+    if matches!(kind.others, Others::Unknown) && members.iter().any(|(name, _)| is_strange(name)) {
+        let known: Vec<&str> = kind.members.iter().map(|member| member.name).collect();
+        letters::names(members, &kind.with_article(), &known, path, notes.diagnostics());
+    }
+}
+
 fn requires_a_property(schema: &Members) -> bool {
     let properties = schema.get("properties").and_then(Node::members);
     let name = schema.get("required").and_then(Node::as_str);
     name.is_some_and(|name| properties.is_some_and(|properties| properties.has(name)))
-}
-
-/// A word of a fixed list in other letters: `in: Query`.
-fn word(node: &mut Node, words: &[&'static str], path: &Path<'_>, notes: &mut Notes<'_>) {
-    let Node::String(written) = node else { return };
-    if words.contains(&written.as_str()) {
-        return;
-    }
-    let Some(meant) = words.iter().find(|word| word.eq_ignore_ascii_case(written.trim())) else {
-        return;
-    };
-    let message = format!("there is no {}: it is read as `{meant}`", quote(written));
-    notes.push(
-        Diagnostic::warning("wrong-value", path.pointer(), message)
-            .help(format!("write `{meant}`"))
-            .on_value(),
-    );
-    *written = (*meant).to_owned();
 }
 
 /// Whether a value is one of those that a list is of.

@@ -4,28 +4,101 @@ use crate::document::node::{Members, Node, quote};
 use crate::document::path::Path;
 
 /// A URL without a scheme is relative to where the document was found. One that begins with the name of a host is not
-/// meant so.
+/// meant so. Web sockets are begun with requests of HTTP to the same host, and other schemes are not spoken here.
 pub(super) fn scheme(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
     let Some(Node::String(url)) = members.get_mut("url") else { return };
-    let plain = url.strip_prefix("//").unwrap_or(url);
-    let host = plain.split(['/', '?', '#']).next().unwrap_or_default();
-    if url.contains("://") || !is_host(host) {
-        return;
+    let (meant, message, help) = match meant(url) {
+        Some(Meant::Url(meant)) => {
+            let message = format!("{} is read as {}", quote(url), quote(&meant));
+            let help = "write the scheme: `https://..`, or begin with `/` where no host is meant";
+            (Some(meant), message, help)
+        }
+        Some(Meant::Other(scheme)) => {
+            let message =
+                format!("nothing is sent over {}: this server is no base URL", quote(scheme));
+            (None, message, "write `https://..`, or give the client a base URL")
+        }
+        None => return,
+    };
+    let place = path.member("url").pointer();
+    notes.push(Diagnostic::warning("wrong-value", place, message).help(help).on_value());
+    if let Some(meant) = meant {
+        *url = meant;
     }
-    let meant = format!("https://{plain}");
-    let message = format!("{} has no scheme: it is read as {}", quote(url), quote(&meant));
-    notes.push(
-        Diagnostic::warning("wrong-value", path.member("url").pointer(), message)
-            .help("write the scheme: `https://..`, or begin with `/` where no host is meant")
-            .on_value(),
-    );
-    *url = meant;
+}
+
+/// What a URL is meant to be, where that is not what it says.
+enum Meant<'a> {
+    Url(String),
+    /// It cannot be meant for HTTP: it has this scheme.
+    Other(&'a str),
+}
+
+fn meant(written: &str) -> Option<Meant<'_>> {
+    let url = written.trim();
+    if let Some((scheme, rest)) = url.split_once("://")
+        && is_scheme(scheme)
+    {
+        let scheme = scheme.to_ascii_lowercase();
+        return match scheme.as_str() {
+            "http" | "https" if url == written => None,
+            "http" | "https" => Some(Meant::Url(url.to_owned())),
+            "ws" => Some(Meant::Url(format!("http://{rest}"))),
+            "wss" => Some(Meant::Url(format!("https://{rest}"))),
+            _ => Some(Meant::Other(&url[..scheme.len()])),
+        };
+    }
+    for scheme in ["https", "http"] {
+        if let Some(rest) = url.strip_prefix(scheme).and_then(|rest| rest.strip_prefix([':', '/']))
+            && is_host(host(rest.trim_start_matches('/')))
+        {
+            return Some(Meant::Url(format!("{scheme}://{}", rest.trim_start_matches('/'))));
+        }
+    }
+    let plain = url.strip_prefix("//").unwrap_or(url);
+    if is_loopback(host(plain)) {
+        return Some(Meant::Url(format!("http://{plain}")));
+    }
+    let is_host = is_host(host(plain)) || url.starts_with("//") && is_address(host(plain));
+    is_host.then(|| Meant::Url(format!("https://{plain}")))
+}
+
+/// RFC 3986, section 3.1.
+fn is_scheme(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+}
+
+/// What stands before the path.
+fn host(url: &str) -> &str {
+    url.split(['/', '?', '#']).next().unwrap_or_default()
+}
+
+/// Whether this is the machine that the client runs on, where nobody has a certificate.
+fn is_loopback(host: &str) -> bool {
+    let (name, port) = match host.rsplit_once(':') {
+        Some((name, port)) if !port.ends_with(']') => (name, port),
+        Some(_) | None => (host, "0"),
+    };
+    let is_named = ["localhost", "127.0.0.1", "[::1]", "0.0.0.0"].contains(&name);
+    is_named && is_port(port)
+}
+
+fn is_port(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_digit())
+}
+
+/// A name or number with or without a port, where something else says that it is one.
+fn is_address(host: &str) -> bool {
+    !host.is_empty() && !host.contains(['{', '}', ' '])
 }
 
 /// Whether a text can only be the name of a host: labels with dots between them, the last of which is no number and no
-/// ending of a file. A port may follow. Labels may be variables.
+/// ending of a file, or anything with a port behind it. Labels may be variables.
 fn is_host(text: &str) -> bool {
     let (name, port) = text.split_once(':').unwrap_or((text, "0"));
+    // A number behind a colon is a port: no segment of a relative path begins with a name and a colon (RFC 3986, section 4.2).
+    let has_port = text.contains(':');
     let labels: Vec<&str> = name.split('.').collect();
     let is_label = |label: &&str| {
         let plain = label.strip_prefix('{').and_then(|it| it.strip_suffix('}')).unwrap_or(label);
@@ -36,9 +109,6 @@ fn is_host(text: &str) -> bool {
             matches!(*label, "php" | "json" | "yaml" | "yml" | "html" | "asp" | "aspx" | "jsp");
         label.len() > 1 && label.chars().all(|c| c.is_ascii_alphabetic()) && !is_file
     };
-    labels.len() > 1
-        && labels.iter().all(is_label)
-        && labels.last().is_some_and(is_domain)
-        && !port.is_empty()
-        && port.chars().all(|c| c.is_ascii_digit())
+    let is_named = labels.len() > 1 && labels.last().is_some_and(is_domain);
+    (is_named || has_port) && labels.iter().all(is_label) && is_port(port)
 }

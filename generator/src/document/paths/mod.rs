@@ -2,7 +2,7 @@
 
 use super::feed::METHODS;
 use super::node::{Node, quote};
-use super::template::{Names, Template, template};
+use super::template::{Names, Template, template, without_pairs};
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
 use parameters::{Components, Declared};
 use std::collections::BTreeMap;
@@ -22,9 +22,11 @@ pub(super) fn check(root: &Node, diagnostics: &mut Diagnostics) -> Repairs {
     for (path, item) in paths.iter().filter(|(path, _)| !path.starts_with("x-")) {
         let pointer = at.child(path);
         let lists = Lists::of(&components, item, &pointer);
-        let template = match template(path, &lists.names()) {
+        let names = lists.names();
+        let sent = without_pairs(path, &names);
+        let template = match template(&sent, &names) {
             Ok(template) => {
-                respell(path, &template, &pointer, &mut repairs, diagnostics);
+                respell((path, &sent), &template, &pointer, &mut repairs, diagnostics);
                 Some(template)
             }
             Err(fault) => {
@@ -62,7 +64,7 @@ fn operations(item: &Node) -> impl Iterator<Item = (&str, &Node)> {
 
 /// What frameworks write into a path is understood, and told.
 fn respell(
-    path: &str,
+    (written, path): (&str, &str),
     template: &Template<'_>,
     pointer: &Pointer,
     repairs: &mut Repairs,
@@ -70,6 +72,9 @@ fn respell(
 ) {
     let plain = template.plain();
     if plain == path {
+        if path != written {
+            repairs.respelled.insert(pointer.clone(), plain);
+        }
         return;
     }
     let (message, help) = if path.starts_with('/') {

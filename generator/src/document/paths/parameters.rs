@@ -58,6 +58,14 @@ impl<'a> Declared<'a> {
     ) {
         let mut seen = BTreeMap::<_, &Declaration<'_>>::new();
         for declaration in &self.list {
+            if let Some(template) = template
+                && declaration.location == "query"
+                && template.fixes(declaration.name)
+            {
+                repairs.idle.insert(declaration.pointer.clone());
+                diagnostics.extend(declaration.fixed());
+                continue;
+            }
             let fault = match (seen.get(&declaration.identity()), template) {
                 (Some(first), _) => Some(declaration.duplicate(first)),
                 (None, Some(template)) if declaration.location == "path" => {
@@ -131,6 +139,21 @@ impl Declaration<'_> {
             Diagnostic::error("duplicate-parameter", self.pointer.clone(), message)
         };
         diagnostic.help("remove one of them").related(first.pointer.clone(), "the first one")
+    }
+
+    /// What a path says of its query need not be said again; that it may be something else is not so.
+    fn fixed(&self) -> Option<Diagnostic> {
+        let schema = self.node.get("schema");
+        let values = schema.and_then(|schema| schema.get("enum")).and_then(Node::items);
+        if values.is_some_and(|values| values.len() == 1) {
+            return None;
+        }
+        let message = format!(
+            "the query of the path says what the parameter {} is: it is left out",
+            quote(self.name)
+        );
+        let diagnostic = Diagnostic::warning("duplicate-parameter", self.pointer.clone(), message);
+        Some(diagnostic.help("remove the parameter here, or the pair in the path"))
     }
 
     fn unused(&self, template: &Template<'_>) -> Option<Diagnostic> {

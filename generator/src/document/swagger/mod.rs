@@ -4,6 +4,7 @@
 //! object is put into its new form, [`objects`]: a parameter can only be told from a body once it is known.
 
 mod body;
+mod letters;
 mod operation;
 mod parameter;
 mod response;
@@ -11,6 +12,7 @@ mod security;
 mod server;
 pub(super) mod stray;
 
+pub(super) use letters::spelled;
 pub(super) use parameter::schema;
 
 use super::node::{Members, Node};

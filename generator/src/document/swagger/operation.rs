@@ -5,7 +5,7 @@ use crate::document::node::{Members, Node};
 use crate::document::path::Path;
 use crate::document::reference;
 
-const PARAMETERS: &str = "parameters";
+pub(super) const PARAMETERS: &str = "parameters";
 
 /// Puts the operations of a path into their new form.
 pub(super) fn of_item(

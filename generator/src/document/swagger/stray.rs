@@ -1,9 +1,81 @@
 //! What 2.0 writes and documents of 3.x have in it, from converters and by habit. It means what it meant there.
 
+use super::operation::{PARAMETERS, followed};
 use super::{body, media_types, response};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
+use crate::document::feed::METHODS;
 use crate::document::node::{Members, Node};
 use crate::document::path::Path;
+
+/// Shared parameters that are the body, or fields of its form: each operation that refers to one has it as its own, and so
+/// has each of a path that does.
+pub(in crate::document) fn shared(document: &mut Members) {
+    let start = Pointer::root();
+    let root = Path::start(&start);
+    let at = root.member("components");
+    let at = at.member(PARAMETERS);
+    let components = document.get_mut("components").and_then(|node| node.step_mut(PARAMETERS));
+    let mut shared = Node::Mapping(Members::new());
+    if let Some(Node::Mapping(components)) = components {
+        for (name, node) in components.iter_mut().filter(|(_, node)| is_part(node)) {
+            node.came_from(&at.member(name));
+        }
+        shared = Node::Mapping(components.clone());
+        components.retain(|(_, node)| !followed(node, PARAMETERS, &shared).is_some_and(is_part));
+    }
+    let at = root.member("paths");
+    let paths = document.get_mut("paths").and_then(Node::members_mut);
+    for (name, item) in paths.into_iter().flatten() {
+        let Node::Mapping(item) = item else { continue };
+        let origin = item.origin().cloned();
+        let moved = origin.as_ref().map(Path::start);
+        let path = at.member(name);
+        let inherited = inherited(item, &shared, moved.as_ref().unwrap_or(&path));
+        for (method, node) in item {
+            if let Node::Mapping(operation) = node
+                && METHODS.contains(&method.as_str())
+            {
+                adopt(operation, &shared, &inherited);
+            }
+        }
+    }
+}
+
+/// The parts of bodies that all operations of a path have.
+fn inherited(item: &mut Members, shared: &Node, path: &Path<'_>) -> Vec<Node> {
+    let at = path.member(PARAMETERS);
+    let Some(Node::Sequence(parameters)) = item.get_mut(PARAMETERS) else { return Vec::new() };
+    let found = |node: &Node| followed(node, PARAMETERS, shared).filter(|it| is_part(it)).cloned();
+    if !parameters.iter().any(|node| found(node).is_some()) {
+        return Vec::new();
+    }
+    let (mut parts, mut rest) = (Vec::new(), Vec::new());
+    for (index, mut node) in std::mem::take(parameters).into_iter().enumerate() {
+        node.came_from(&at.item(index));
+        match found(&node) {
+            Some(part) => parts.push(part),
+            None => rest.push(node),
+        }
+    }
+    *parameters = rest;
+    parts
+}
+
+/// Puts what an operation refers to, and what its path has, among its own parameters.
+fn adopt(operation: &mut Members, shared: &Node, inherited: &[Node]) {
+    if !operation.has(PARAMETERS) && !inherited.is_empty() {
+        operation.set(PARAMETERS, Node::Sequence(Vec::new()));
+    }
+    let Some(Node::Sequence(parameters)) = operation.get_mut(PARAMETERS) else { return };
+    for node in parameters.iter_mut().filter(|node| node.get("$ref").is_some()) {
+        if let Some(part) = followed(node, PARAMETERS, shared).filter(|it| is_part(it)) {
+            *node = part.clone();
+        }
+    }
+    let has_body = parameters.iter().any(|node| body::location(node) == Some("body"));
+    let new = inherited.iter().filter(|it| !(has_body && body::location(it) == Some("body")));
+    parameters.extend(new.cloned());
+}
 
 /// Parameters that are the body, or fields of its form.
 pub(in crate::document) fn parameters(
@@ -11,54 +83,72 @@ pub(in crate::document) fn parameters(
     path: &Path<'_>,
     diagnostics: &mut Diagnostics,
 ) {
-    let listed = operation.get("parameters").and_then(Node::items).unwrap_or_default();
-    if !has_parts_of_body(listed) {
+    let listed = operation.get(PARAMETERS).and_then(Node::items).unwrap_or_default();
+    if !listed.iter().any(is_part) {
         return;
     }
-    let at = path.member("parameters");
+    let at = path.member(PARAMETERS);
     let has_body = operation.get("requestBody").is_some();
-    let Some(Node::Sequence(parameters)) = operation.get_mut("parameters") else { return };
+    let Some(Node::Sequence(parameters)) = operation.get_mut(PARAMETERS) else { return };
     let mut rest = Vec::new();
-    let mut bodies = Vec::new();
+    let mut body = None;
     let mut fields = Vec::new();
+    let body_at = parameters.iter().position(|it| body::location(it) == Some("body"));
     for (index, mut node) in std::mem::take(parameters).into_iter().enumerate() {
-        let at = at.item(index);
-        node.came_from(&at);
-        let place = at.member("in").pointer();
-        let list = match body::location(&node) {
-            Some("body") => &mut bodies,
-            Some("formData") => &mut fields,
-            Some(_) | None => {
-                rest.push(node);
-                continue;
-            }
-        };
-        let message = if has_body {
-            "this is written as in Swagger 2.0, and there is a `requestBody`: it is left out"
-        } else {
-            "this is written as in Swagger 2.0: it is read as a part of `requestBody`"
-        };
-        diagnostics.push(
-            Diagnostic::warning("wrong-value", place, message)
-                .help("describe the body under `requestBody: {content: ..}`")
-                .on_value(),
-        );
-        list.push(node);
+        if !is_part(&node) {
+            node.came_from(&at.item(index));
+            rest.push(node);
+            continue;
+        }
+        let is_read = !has_body && body_at.is_none_or(|body_at| body_at == index);
+        tell(&mut node, has_body, is_read, &at.item(index), diagnostics);
+        match (is_read, body_at) {
+            (true, Some(_)) => body = Some(node),
+            (true, None) => fields.push(node),
+            (false, _) => {}
+        }
     }
     *parameters = rest;
     let consumes = media_types(operation.take("consumes").as_ref());
     if has_body {
         return;
     }
-    let described = match bodies.into_iter().next() {
+    let described = match body {
         Some(described) => body::of_parameter(described, &consumes),
         None => body::of_form(fields, &consumes, path, diagnostics),
     };
     operation.set("requestBody", described);
 }
 
-fn has_parts_of_body(parameters: &[Node]) -> bool {
-    parameters.iter().any(|it| matches!(body::location(it), Some("body" | "formData")))
+/// What becomes of a part of a body.
+fn tell(
+    node: &mut Node,
+    has_body: bool,
+    is_read: bool,
+    at: &Path<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    node.came_from(at);
+    let origin = node.members().and_then(Members::origin).cloned();
+    let place = origin.unwrap_or_else(|| at.pointer()).child("in");
+    let message = match (has_body, is_read) {
+        (true, _) => {
+            "this is written as in Swagger 2.0, and there is a `requestBody`: it is left out"
+        }
+        (false, true) => "this is written as in Swagger 2.0: it is read as a part of `requestBody`",
+        (false, false) => {
+            "this is written as in Swagger 2.0, and there is another body: it is left out"
+        }
+    };
+    diagnostics.push(
+        Diagnostic::warning("wrong-value", place, message)
+            .help("describe the body under `requestBody: {content: ..}`")
+            .on_value(),
+    );
+}
+
+fn is_part(parameter: &Node) -> bool {
+    matches!(body::location(parameter), Some("body" | "formData"))
 }
 
 /// An answer whose schema stands beside its description.

@@ -30,11 +30,23 @@ pub(super) const SIZES: [&str; 6] =
 pub(super) const NUMBERS: [&str; 2] = ["page", "pagenumber"];
 
 /// Query parameters with the number of items before the page.
-pub(super) const OFFSETS: [&str; 2] = ["offset", "skip"];
+pub(super) const OFFSETS: [&str; 3] = ["offset", "skip", "startat"];
 
-/// Query parameters with a cursor, and the members that it comes from, joined by dots.
-pub(super) const CURSORS: [(&str, &[&str]); 10] = [
-    ("cursor", &["nextcursor", "cursors.next", "cursors.after", "about.cursor", "about.endcursor"]),
+/// Query parameters with a cursor, and the members that it comes from, joined by dots: below `about` where only such an
+/// object has them, and below `more` where a member of [`MORE`] tells them from the cursor that was sent.
+pub(super) const CURSORS: [(&str, &[&str]); 12] = [
+    (
+        "cursor",
+        &[
+            "nextcursor",
+            "cursors.next",
+            "cursors.after",
+            "next.cursor",
+            "about.cursor",
+            "about.endcursor",
+            "more.cursor",
+        ],
+    ),
     ("pagetoken", &["nextpagetoken", "nextpage"]),
     ("nexttoken", &["nexttoken"]),
     ("nextpagetoken", &["nextpagetoken"]),
@@ -42,7 +54,9 @@ pub(super) const CURSORS: [(&str, &[&str]); 10] = [
     ("marker", &["nextmarker"]),
     ("startcursor", &["nextcursor"]),
     ("startingafter", &["lastid"]),
-    ("after", &["lastid", "nextcursor", "endcursor", "cursors.after"]),
+    ("after", &["lastid", "nextcursor", "endcursor", "cursors.after", "next.after"]),
+    ("continue", &["about.continue"]),
+    ("next", &["next"]),
     // A text, where it is no number of a page.
     ("page", &["nextpage"]),
 ];
@@ -88,8 +102,17 @@ const LISTS: [&str; 9] =
     ["data", "items", "result", "results", "entries", "records", "value", "values", "list"];
 
 /// Arrays that are never what is listed.
-const BESIDE: [&str; 8] =
-    ["errors", "messages", "warnings", "links", "included", "order", "sort", "schemas"];
+const BESIDE: [&str; 9] = [
+    "errors",
+    "messages",
+    "warnings",
+    "links",
+    "included",
+    "order",
+    "sort",
+    "schemas",
+    "warningmessages",
+];
 
 /// The name of a member by which conventions know it, from its path.
 pub(super) fn member_name(path: &[String]) -> String {

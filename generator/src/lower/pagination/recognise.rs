@@ -73,11 +73,12 @@ impl<'o> Said<'o> {
     /// A member that a cursor comes from.
     fn source(&self, name: &str) -> Option<&Member> {
         let kinds = [MemberKind::Text, MemberKind::Integer];
-        match name.strip_prefix("about.") {
-            Some(name) => {
+        match name.split_once('.') {
+            Some(("about", name)) => {
                 self.member(&[name], &kinds).filter(|member| conventions::is_about(&member.path))
             }
-            None => self.member(&[name], &kinds),
+            Some(("more", name)) => self.member(&[name], &kinds).filter(|_| self.more().is_some()),
+            Some(_) | None => self.member(&[name], &kinds),
         }
     }
 

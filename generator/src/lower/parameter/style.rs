@@ -42,8 +42,9 @@ pub(in crate::lower) fn of(
     let goes = match style.form {
         // How deep an object goes is not said, and all write it the same way.
         StyleForm::DeepObject => Content::Nested,
-        StyleForm::Form if style.explode => Content::Lists,
+        StyleForm::Form | StyleForm::Cookie if style.explode => Content::Lists,
         StyleForm::Form
+        | StyleForm::Cookie
         | StyleForm::Simple
         | StyleForm::Label
         | StyleForm::Matrix
@@ -69,6 +70,7 @@ pub(in crate::lower) fn of(
             | StyleForm::Label
             | StyleForm::Matrix
             | StyleForm::Form
+            | StyleForm::Cookie
             | StyleForm::SpaceDelimited
             | StyleForm::PipeDelimited
             | StyleForm::DeepObject,

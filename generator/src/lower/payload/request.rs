@@ -192,8 +192,7 @@ fn whole(
     }
 }
 
-/// The members of a form, with the style of those that have one. Without a style an encoding says by its media type
-/// whether a member is JSON.
+/// The members of a form, with the style of those that have one.
 fn form_content<'a>(
     cx: &mut Context<'a>,
     media: &'a MediaType,
@@ -201,7 +200,13 @@ fn form_content<'a>(
     path: &[String],
 ) -> BodyContent {
     let (ty, _docs, _example) = value(cx, media, pointer, path);
-    let styles = media.encoding.iter().filter_map(|(name, encoding)| {
+    BodyContent::Form { ty, styles: styles(media) }
+}
+
+/// The styles of the members of a form that have one. Without a style an encoding says by its media type whether a member
+/// is JSON.
+pub(in crate::lower) fn styles(media: &MediaType) -> Vec<(String, ParameterStyle)> {
+    let styled = media.encoding.iter().filter_map(|(name, encoding)| {
         let style = match (&encoding.style, &encoding.content_type) {
             (Some(style), _) => ParameterStyle::Styled(Style {
                 form: parameter::query_form(style),
@@ -215,5 +220,5 @@ fn form_content<'a>(
         };
         Some((name.clone(), style))
     });
-    BodyContent::Form { ty, styles: styles.collect() }
+    styled.collect()
 }

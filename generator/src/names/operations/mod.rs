@@ -8,11 +8,11 @@ use super::case::{pascal, snake};
 use super::lock::{Named, Pins, Renamed, operation_key};
 use super::scope::{Scope, ident};
 use super::{FormerMethod, OperationNames, ResourceNames};
-use crate::ir::{Api, Errors, Operation, Output, ResourceId};
+use crate::ir::{Api, Errors, Operation, Output, Parameter, ResourceId};
 use answers::answers;
 use bodies::{body_names, header_names};
 pub(super) use parameters::{CALL_METHODS, OPERATORS};
-use parameters::{parameter_key, parameter_name};
+use parameters::{parameter_key, parameter_name, plain_names};
 use std::collections::BTreeMap;
 
 pub(super) fn assign(
@@ -156,21 +156,16 @@ fn name(operation: &Operation, scopes: &mut ResourceScopes, pins: &mut Pins<'_>)
     };
     let mut arguments = Scope::reserving(["self"]);
     let mut setters = Scope::reserving(CALL_METHODS.iter().copied().chain(OPERATORS));
-    for (scope, required) in [(&mut arguments, true), (&mut setters, false)] {
-        let list = operation.parameters.iter().filter(|it| it.required == required);
-        pins.hold(scope, list.map(|parameter| parameter_key(&key, parameter)));
-    }
-    // Arguments choose first: they are what a reader of the signature sees.
     let mut parameters: Vec<Option<String>> = vec![None; operation.parameters.len()];
-    for (index, parameter) in
-        operation.parameters.iter().enumerate().filter(|(_, parameter)| parameter.required)
-    {
-        parameters[index] = Some(parameter_name(parameter, &key, &mut arguments, pins));
-    }
-    for (index, parameter) in
-        operation.parameters.iter().enumerate().filter(|(_, parameter)| !parameter.required)
-    {
-        parameters[index] = Some(parameter_name(parameter, &key, &mut setters, pins));
+    // Arguments choose first: they are what a reader of the signature sees.
+    for (scope, required) in [(&mut arguments, true), (&mut setters, false)] {
+        let list = operation.parameters.iter().enumerate();
+        let list = list.filter(|(_, it)| it.required == required);
+        let (places, list): (Vec<usize>, Vec<&Parameter>) = list.unzip();
+        pins.hold(scope, list.iter().map(|parameter| parameter_key(&key, parameter)));
+        for ((place, parameter), name) in places.into_iter().zip(&list).zip(plain_names(&list)) {
+            parameters[place] = Some(parameter_name(parameter, name, &key, scope, pins));
+        }
     }
     let body_required = operation.body.as_ref().is_some_and(|body| body.required);
     let body =

@@ -1,6 +1,7 @@
 //! What the parameters of an operation are called.
 
 use crate::ir::Parameter;
+use crate::names::apart::told_apart;
 use crate::names::case::snake;
 use crate::names::lock::Pins;
 use crate::names::scope::Scope;
@@ -33,6 +34,7 @@ pub(in crate::names) const CALL_METHODS: &[&str] = &[
     "pages",
     "parameter",
     "query",
+    "query_string",
     "raw",
     "records",
     "separated",
@@ -54,15 +56,24 @@ pub(in crate::names) const CALL_METHODS: &[&str] = &[
 pub(in crate::names) const OPERATORS: [&str; 10] =
     ["add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub"];
 
+/// What parameters of one scope are called, as far as nothing else there is.
+pub(super) fn plain_names(parameters: &[&Parameter]) -> Vec<String> {
+    let text = |parameter: &&'_ Parameter| -> String {
+        parameter.rust_name.clone().unwrap_or_else(|| parameter.name.clone())
+    };
+    let texts: Vec<String> = parameters.iter().map(text).collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    told_apart(&texts, |text| snake(text, "parameter_"))
+}
+
 /// The argument or setter of a parameter.
 pub(super) fn parameter_name(
     parameter: &Parameter,
+    name: String,
     operation: &str,
     scope: &mut Scope,
     pins: &mut Pins<'_>,
 ) -> String {
-    let name = parameter.rust_name.as_ref().unwrap_or(&parameter.name);
-    let name = snake(name, "parameter_");
     let candidates = [name.clone(), format!("{name}_parameter")];
     pins.take(scope, || parameter_key(operation, parameter), &candidates)
 }

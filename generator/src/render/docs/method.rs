@@ -5,7 +5,7 @@ use super::wrap::{WIDTH, wrap};
 use super::{code, example, json, lines, paragraphs};
 use crate::ir::{
     Answer, Docs, Errors, Json, Operation, ParameterLocation, SchemeKind, SecurityScheme,
-    StatusPattern, Type,
+    StatusPattern, Type, Unsent,
 };
 use crate::names::OperationNames;
 use crate::render::cx::Cx;
@@ -128,12 +128,27 @@ fn access(cx: &Cx<'_>, operation: &Operation) -> String {
         several => format!("The token needs one of the permissions {}.", several.join(", ")),
     };
     let ways = alternatives(cx, operation);
-    let sent = if ways.is_empty() {
-        "Sent without credentials.".to_owned()
-    } else {
-        format!("Credentials: {ways}.")
+    let sent = match &operation.unsent {
+        Some(unsent) => self::unsent(unsent),
+        None if ways.is_empty() => "Sent without credentials.".to_owned(),
+        None => format!("Credentials: {ways}."),
     };
     wrap(format!("{sent} {needs}").trim(), WIDTH).join("\n")
+}
+
+/// What the API asks for and a client cannot send by itself.
+pub(crate) fn unsent(unsent: &Unsent) -> String {
+    let schemes = unsent.schemes.iter().map(|scheme| match &scheme.http {
+        Some(http) => format!("{} (HTTP authentication {})", code(&scheme.id), code(http)),
+        None => code(&scheme.id),
+    });
+    let schemes = schemes.collect::<Vec<_>>().join(", ");
+    let asks = if unsent.optional {
+        "Sent without credentials. The API also takes some that this client does not know how to send"
+    } else {
+        "The API asks for credentials that this client does not know how to send"
+    };
+    format!("{asks}, {schemes}: give them with the call, by `.header(..)` or `.query(..)`.")
 }
 
 /// The ways to authenticate, in words.

@@ -26,7 +26,9 @@ pub(super) use item::{
 pub(super) use json::compact_text as compact_json;
 pub(super) use json::pretty as pretty_json;
 pub(super) use markdown::{first_sentence, plain, to_rustdoc};
-pub(super) use method::{MethodText, example_program, http_line, method_docs, method_text, scheme};
+pub(super) use method::{
+    MethodText, example_program, http_line, method_docs, method_text, scheme, unsent,
+};
 pub(super) use tree::{spelled, type_tree};
 
 use crate::names::Ident;

@@ -25,6 +25,9 @@ pub(super) fn security(cx: &Cx<'_>, operation: &Operation) -> String {
         }
     };
     let ways: Vec<String> = operation.security.iter().map(way).collect();
+    if let Some(unsent) = &operation.unsent {
+        return docs::unsent(unsent);
+    }
     match ways.as_slice() {
         [] => "Sent without credentials.".to_owned(),
         [one] => one.clone(),

@@ -1,4 +1,4 @@
-use super::method::style;
+use super::method::member_styles;
 use crate::ir::{Body, BodyContent};
 use crate::names::BodyNames;
 use crate::names::Ident;
@@ -23,10 +23,7 @@ pub(super) fn argument(
         }
         BodyContent::Form { ty, styles } => {
             let ty = place.ty(ty);
-            let styles = styles.iter().filter_map(|(name, of)| {
-                let style = style(*of)?;
-                Some(quote!((#name, #style)))
-            });
+            let styles = member_styles(styles);
             (vec![quote!(#ident: #ty)], quote!(.form(#ident, &[#(#styles),*])))
         }
         BodyContent::Multipart(fields) => {

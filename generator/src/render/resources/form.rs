@@ -188,7 +188,7 @@ fn value_sent(field: &FormField, content_type: Option<&str>, ident: &Ident) -> T
             quote!(.typed_value(#name, &#ident.to_owned(), #of))
         }
         (FieldValue::Value(_), _) if field.style.is_some() => {
-            let style = field.style.map(|of| style(ParameterStyle::Styled(of)));
+            let style = field.style.map(|of| style(&ParameterStyle::Styled(of)));
             quote!(.styled_value(#name, #style, &#ident))
         }
         (FieldValue::Value(_), None | Some("text/plain")) => quote!(.value(#name, &#ident)),

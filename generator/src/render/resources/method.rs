@@ -134,7 +134,7 @@ fn start(
         let texts = path.iter().map(|(parameter, ident)| path_text(cx, parameter, ident));
         return quote!(#call::new(#client, &[#(#texts),*]));
     }
-    let texts = path.iter().map(|(parameter, ident)| match style(parameter.style) {
+    let texts = path.iter().map(|(parameter, ident)| match style(&parameter.style) {
         None => {
             let text = path_text(cx, parameter, ident);
             quote!(crate::runtime::encoded_text(#text))
@@ -151,10 +151,10 @@ fn start(
     quote!(#call::from_encoded(#client, &[#(#texts),*]))
 }
 
-/// The runtime's word for a style; none for a single value, which is the same in most.
-pub(super) fn style(style: ParameterStyle) -> Option<TokenStream> {
+/// The runtime's word for a style; none for a single value, which is the same in most, and for what has several.
+pub(super) fn style(style: &ParameterStyle) -> Option<TokenStream> {
     let style = match style {
-        ParameterStyle::Plain => return None,
+        ParameterStyle::Plain | ParameterStyle::QueryString(_) => return None,
         ParameterStyle::Repeated => return Some(quote!(crate::runtime::Style::FORM)),
         ParameterStyle::Joined => return Some(quote!(crate::runtime::Style::FORM.joined())),
         ParameterStyle::Dotted => return Some(quote!(crate::runtime::Style::DOTTED)),
@@ -166,6 +166,7 @@ pub(super) fn style(style: ParameterStyle) -> Option<TokenStream> {
         StyleForm::Label => (quote!(LABEL), false),
         StyleForm::Matrix => (quote!(MATRIX), false),
         StyleForm::Form => (quote!(FORM), true),
+        StyleForm::Cookie => (quote!(COOKIE), true),
         StyleForm::SpaceDelimited => (quote!(SPACE_DELIMITED), false),
         StyleForm::PipeDelimited => (quote!(PIPE_DELIMITED), false),
         // It is the same with and without.
@@ -193,7 +194,7 @@ pub(super) fn argument(place: &mut Place<'_>, parameter: &Parameter, ident: &Ide
 
 /// A path argument as text; the runtime encodes it.
 fn path_text(cx: &Cx<'_>, parameter: &Parameter, ident: &Ident) -> TokenStream {
-    match (&parameter.ty, parameter.style) {
+    match (&parameter.ty, &parameter.style) {
         (Type::String, ParameterStyle::Plain) => quote!(#ident),
         (ty, ParameterStyle::Plain) if cx.as_text_enum(ty).is_some() => quote!(#ident.as_str()),
         (_, _) => quote!(&crate::runtime::parameter_text(&#ident)),
@@ -205,8 +206,12 @@ pub(super) fn sent(parameter: &Parameter, ident: &Ident) -> TokenStream {
     let name = &parameter.name;
     let is_text = matches!(parameter.ty, Type::String);
     let value = if is_text { quote!(#ident.to_owned()) } else { quote!(#ident) };
-    let style = style(parameter.style);
-    match (parameter.location, parameter.style) {
+    let style = style(&parameter.style);
+    match (parameter.location, &parameter.style) {
+        (_, ParameterStyle::QueryString(styles)) => {
+            let styles = member_styles(styles);
+            quote!(.query_string(#name, &[#(#styles),*], #value))
+        }
         (ParameterLocation::Cookie, _) => {
             let style = style.unwrap_or_else(|| quote!(crate::runtime::Style::FORM));
             quote!(.cookie(#name, #style, #value))
@@ -229,4 +234,13 @@ pub(super) fn sent(parameter: &Parameter, ident: &Ident) -> TokenStream {
             quote!(.styled_parameter(#name, #style, #value))
         }
     }
+}
+
+/// The members that have a style of their own, with the runtime's word for it.
+pub(super) fn member_styles(styles: &[(String, ParameterStyle)]) -> Vec<TokenStream> {
+    let styled = |(name, of): &(String, ParameterStyle)| {
+        let style = style(of)?;
+        Some(quote!((#name, #style)))
+    };
+    styles.iter().filter_map(styled).collect()
 }

@@ -7,7 +7,7 @@ use crate::document::path::Path;
 pub(super) fn to_flags(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
     for name in ["exclusiveMinimum", "exclusiveMaximum"] {
         if let Some(Node::String(text)) = members.get(name)
-            && let Some(bound) = members.get(name).and_then(number)
+            && let Some(bound) = members.get(name).and_then(Node::number)
         {
             let message =
                 format!("expected a number, found the text \"{text}\": taken for {bound}");
@@ -30,8 +30,8 @@ fn to_flag(
     exclusive: &str,
     is_tighter: fn(f64, f64) -> bool,
 ) {
-    let Some(bound) = members.get(exclusive).and_then(number) else { return };
-    let other = members.get(inclusive).and_then(number).and_then(|other| other.as_f64());
+    let Some(bound) = members.get(exclusive).and_then(Node::number) else { return };
+    let other = members.get(inclusive).and_then(Node::number).and_then(|other| other.as_f64());
     let counts = match (bound.as_f64(), other) {
         (Some(bound), Some(other)) => is_tighter(bound, other),
         (Some(_) | None, _) => true,
@@ -41,14 +41,5 @@ fn to_flag(
         members.set(exclusive, Node::Bool(true));
     } else {
         let _looser = members.take(exclusive);
-    }
-}
-
-/// A number, in quotes or not.
-fn number(node: &Node) -> Option<serde_json::Number> {
-    match node {
-        Node::Number(number) => Some(number.clone()),
-        Node::String(text) => serde_json::from_str(text).ok(),
-        Node::Null | Node::Bool(_) | Node::Sequence(_) | Node::Mapping(_) => None,
     }
 }

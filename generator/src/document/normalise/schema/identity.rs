@@ -5,7 +5,7 @@ use crate::document::path::Path;
 
 /// What names a schema, or is kept in it for reference. References have been followed, so it has served.
 pub(super) fn drop(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
-    for name in ["$comment", "$defs", "definitions", "$anchor"] {
+    for name in ["$comment", "$defs", "definitions", "$anchor", "$id"] {
         let _served = members.take(name);
     }
     let dialect = members.take("$schema");
@@ -18,7 +18,7 @@ pub(super) fn drop(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>
             notes.unsupported(Feature::Dialect, place, "the schema is read as one of OpenAPI");
         }
     }
-    for name in ["$id", "$dynamicAnchor", "$dynamicRef", "$recursiveAnchor", "$recursiveRef"] {
+    for name in ["$dynamicAnchor", "$dynamicRef", "$recursiveAnchor", "$recursiveRef"] {
         if members.take(name).is_some() {
             let place = path.member(name).pointer();
             notes.unsupported(Feature::SchemaIdentity, place, "the rest of the schema counts");

@@ -80,8 +80,8 @@ fn as_text(value: &Node) -> Option<Node> {
 }
 
 fn as_number(value: &Node) -> Option<Node> {
-    let number = serde_json::from_str(value.as_str()?).ok()?;
-    Some(Node::Number(number))
+    let _text = value.as_str()?;
+    value.number().map(Node::Number)
 }
 
 fn as_boolean(value: &Node) -> Option<Node> {

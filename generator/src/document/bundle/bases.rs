@@ -1,0 +1,196 @@
+//! References inside a schema with an `$id` are relative to that (JSON Schema 2020-12, sections 8.2.1 and 9.3.1), and its
+//! JSON pointers begin at it. They become references to the place of the document that they mean.
+
+use crate::diagnostic::Pointer;
+use crate::document::node::{Members, Node};
+use std::collections::BTreeMap;
+
+/// The schema around a place that has an address: the address, and the way to it.
+#[derive(Clone)]
+struct Base {
+    address: String,
+    way: Vec<String>,
+}
+
+/// Makes every such reference one from the root of the document.
+pub(in crate::document) fn from_root(root: &mut Node) {
+    let mut known = BTreeMap::new();
+    let address = root.get("$self").and_then(Node::as_str).unwrap_or_default();
+    let outermost = Base { address: address.to_owned(), way: Vec::new() };
+    gather(root, &outermost, &mut Vec::new(), &mut known);
+    if !known.is_empty() {
+        let whole = root.clone();
+        rewrite(root, &outermost, &mut Vec::new(), (&known, &whole));
+    }
+}
+
+/// Values, in which nothing is a schema.
+const VALUES: [&str; 6] = ["example", "examples", "default", "enum", "const", "value"];
+
+/// The address that a schema gives itself.
+fn identity(members: &Members, base: &Base, way: &[String]) -> Option<Base> {
+    let id = members.get("$id")?.as_str()?.trim_end_matches('#');
+    // Before 2019-09 a fragment alone was the name of a place.
+    let is_address = !id.is_empty() && !id.contains('#');
+    is_address.then(|| Base { address: joined(&base.address, id), way: way.to_vec() })
+}
+
+fn gather(
+    node: &Node,
+    base: &Base,
+    way: &mut Vec<String>,
+    known: &mut BTreeMap<String, Vec<String>>,
+) {
+    let own = node.members().and_then(|members| identity(members, base, way));
+    if let Some(own) = &own {
+        known.entry(own.address.clone()).or_insert_with(|| way.clone());
+    }
+    let base = own.as_ref().unwrap_or(base);
+    match node {
+        Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => {}
+        Node::Sequence(items) => {
+            for (index, item) in items.iter().enumerate() {
+                way.push(index.to_string());
+                gather(item, base, way, known);
+                way.pop();
+            }
+        }
+        Node::Mapping(members) => {
+            for (name, member) in members.iter().filter(|(name, _)| is_looked_into(name)) {
+                way.push(name.clone());
+                gather(member, base, way, known);
+                way.pop();
+            }
+        }
+    }
+}
+
+fn is_looked_into(name: &str) -> bool {
+    !VALUES.contains(&name) && !name.starts_with("x-")
+}
+
+/// The addresses of all schemas that have one, and the document as it was.
+type Known<'a> = (&'a BTreeMap<String, Vec<String>>, &'a Node);
+
+fn rewrite(node: &mut Node, base: &Base, way: &mut Vec<String>, known: Known<'_>) {
+    match node {
+        Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => {}
+        Node::Sequence(items) => {
+            for (index, item) in items.iter_mut().enumerate() {
+                way.push(index.to_string());
+                rewrite(item, base, way, known);
+                way.pop();
+            }
+        }
+        Node::Mapping(members) => {
+            let own = identity(members, base, way);
+            let base = own.as_ref().unwrap_or(base);
+            if !base.way.is_empty()
+                && let Some(Node::String(reference)) = members.get_mut("$ref")
+                && let Some(meant) = meant(reference, base, known)
+            {
+                *reference = meant;
+            }
+            for (name, member) in members.iter_mut().filter(|(name, _)| is_looked_into(name)) {
+                way.push(name.clone());
+                rewrite(member, base, way, known);
+                way.pop();
+            }
+        }
+    }
+}
+
+/// The reference from the root, where it is one to a schema with an address. Documents also write pointers that begin at
+/// the root, which they do where nothing is there otherwise.
+fn meant(reference: &str, base: &Base, (known, root): Known<'_>) -> Option<String> {
+    let (relative, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+    let way = match relative {
+        "" => &base.way,
+        relative => known.get(&joined(&base.address, relative))?,
+    };
+    if !fragment.is_empty() && !fragment.starts_with('/') {
+        return (!relative.is_empty()).then(|| format!("#{fragment}"));
+    }
+    let pointer = Pointer::from_reference(&format!("#{fragment}"))?;
+    let way: Vec<String> = way.iter().cloned().chain(pointer.segments()).collect();
+    let mut place = root;
+    for segment in &way {
+        place = place.step(segment)?;
+    }
+    let way: Vec<&str> = way.iter().map(String::as_str).collect();
+    Some(Pointer::root().descend(&way).as_reference())
+}
+
+/// A reference resolved against an address (RFC 3986, section 5.2).
+fn joined(base: &str, reference: &str) -> String {
+    let is_absolute = reference.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+            && scheme.chars().all(|each| each.is_ascii_alphanumeric() || "+-.".contains(each))
+    });
+    if is_absolute {
+        return reference.to_owned();
+    }
+    let (origin, path) = match base.split_once("://") {
+        Some((scheme, rest)) => {
+            let end = rest.find('/').unwrap_or(rest.len());
+            base.split_at(scheme.len() + "://".len() + end)
+        }
+        None => ("", base),
+    };
+    if reference.starts_with("//") {
+        let scheme = origin.split_once("//").map_or("", |(scheme, _)| scheme);
+        return format!("{scheme}{reference}");
+    }
+    let path = match (reference.starts_with('/'), path.rsplit_once('/')) {
+        (true, _) => reference.to_owned(),
+        (false, Some((folder, _))) => format!("{folder}/{reference}"),
+        (false, None) if origin.is_empty() => reference.to_owned(),
+        (false, None) => format!("/{reference}"),
+    };
+    format!("{origin}{}", without_dots(&path))
+}
+
+/// A path without the steps `.` and `..`.
+fn without_dots(path: &str) -> String {
+    let mut steps: Vec<&str> = Vec::new();
+    for step in path.split('/') {
+        match step {
+            "." => {}
+            ".." if steps.len() > 1 => drop(steps.pop()),
+            ".." => {}
+            step => steps.push(step),
+        }
+    }
+    steps.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::joined;
+
+    #[test]
+    fn references_are_relative_to_addresses() {
+        for (base, reference, expected) in [
+            (
+                "https://example.com/schemas/order",
+                "customer",
+                "https://example.com/schemas/customer",
+            ),
+            (
+                "https://example.com/schemas/order",
+                "./customer",
+                "https://example.com/schemas/customer",
+            ),
+            ("https://example.com/schemas/order", "../other/a", "https://example.com/other/a"),
+            ("https://example.com/schemas/order", "/a", "https://example.com/a"),
+            ("https://example.com", "a", "https://example.com/a"),
+            ("https://example.com/a", "//b.example.com/c", "https://b.example.com/c"),
+            ("https://example.com/a", "urn:b", "urn:b"),
+            ("schemas/order", "customer", "schemas/customer"),
+            ("", "customer", "customer"),
+            ("urn:example:order", "customer", "customer"),
+        ] {
+            assert_eq!(joined(base, reference), expected, "{base} {reference}");
+        }
+    }
+}
