@@ -44,6 +44,13 @@ pub use origins::Origins;
 pub use select::{Select, Selection, Selector, Subject};
 pub(crate) use template::split_fragment;
 
+/// Whether the address of a server is one of HTTP.
+pub(crate) fn is_http(url: &str) -> bool {
+    let (scheme, rest) = url.split_once("://").unwrap_or(("", url));
+    let is_http = ["https", "http"].iter().any(|http| scheme.eq_ignore_ascii_case(http));
+    is_http && normalise::is_authority(rest.split('/').next().unwrap_or_default())
+}
+
 /// Reads a document. What is wrong with it is reported, all of it in one run, and what is around each fault is left
 /// out; `None` where there is nothing left to go on with.
 #[must_use]

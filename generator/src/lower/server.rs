@@ -4,7 +4,7 @@ use super::context::Context;
 use super::docs;
 use super::words::words;
 use crate::diagnostic::{Diagnostic, Feature, Pointer};
-use crate::document::OperationEntry;
+use crate::document::{OperationEntry, is_http};
 use crate::ir::{Docs, Server, ServerId};
 
 /// The URL of the server that is used by default, with its variables' defaults, without a trailing slash. A URL without a
@@ -110,11 +110,6 @@ fn url(server: &openapiv3::Server) -> String {
 fn variable(url: &str) -> Option<&str> {
     let (_, tail) = url.split_once('{')?;
     tail.split_once('}').map(|(name, _)| name)
-}
-
-fn is_http(url: &str) -> bool {
-    let scheme = url.get(..8).unwrap_or(url).to_ascii_lowercase();
-    scheme.starts_with("https://") || scheme.starts_with("http://")
 }
 
 /// The words of a URL that its host does not share with the end of the API's own, or else those of its path, or else

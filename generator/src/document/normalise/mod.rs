@@ -21,6 +21,7 @@ mod transport;
 mod walk;
 
 pub(super) use note::Notes;
+pub(super) use server::is_authority;
 pub(super) use walk::document;
 
 use super::node::Members;

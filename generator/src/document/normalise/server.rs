@@ -10,13 +10,25 @@ pub(super) fn scheme(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'
     let (meant, message, help) = match meant(url) {
         Some(Meant::Url(meant)) => {
             let message = format!("{} is read as {}", quote(url), quote(&meant));
-            let help = "write the scheme: `https://..`, or begin with `/` where no host is meant";
+            let help = if url.contains(['?', '#']) {
+                "a base URL has no query and no fragment: describe them as parameters"
+            } else {
+                "write the scheme: `https://..`, or begin with `/` where no host is meant"
+            };
             (Some(meant), message, help)
         }
         Some(Meant::Other(scheme)) => {
             let message =
                 format!("nothing is sent over {}: this server is no base URL", quote(scheme));
             (None, message, "write `https://..`, or give the client a base URL")
+        }
+        Some(Meant::WithoutUser(meant)) => {
+            let message = "the user name or password in an address is left out".to_owned();
+            (Some(meant), message, "describe a security scheme, and give the client credentials")
+        }
+        Some(Meant::Nowhere) => {
+            let message = format!("{} names no host: this server is no base URL", quote(url));
+            (None, message, "write `https://host` or `https://host:port`")
         }
         None => return,
     };
@@ -32,6 +44,10 @@ enum Meant<'a> {
     Url(String),
     /// It cannot be meant for HTTP: it has this scheme.
     Other(&'a str),
+    /// Credentials are no part of an address.
+    WithoutUser(String),
+    /// What stands where the host belongs is none.
+    Nowhere,
 }
 
 fn meant(written: &str) -> Option<Meant<'_>> {
@@ -41,8 +57,7 @@ fn meant(written: &str) -> Option<Meant<'_>> {
     {
         let scheme = scheme.to_ascii_lowercase();
         return match scheme.as_str() {
-            "http" | "https" if url == written => None,
-            "http" | "https" => Some(Meant::Url(url.to_owned())),
+            "http" | "https" => base(written, url, rest),
             "ws" => Some(Meant::Url(format!("http://{rest}"))),
             "wss" => Some(Meant::Url(format!("https://{rest}"))),
             _ => Some(Meant::Other(&url[..scheme.len()])),
@@ -61,6 +76,34 @@ fn meant(written: &str) -> Option<Meant<'_>> {
     }
     let is_host = is_host(host(plain)) || url.starts_with("//") && is_address(host(plain));
     is_host.then(|| Meant::Url(format!("https://{plain}")))
+}
+
+/// The address without what no base URL has: a query, a fragment, a user.
+fn base<'a>(written: &'a str, url: &'a str, rest: &'a str) -> Option<Meant<'a>> {
+    let scheme = &url[..url.len() - rest.len()];
+    let place = rest.split(['?', '#']).next().unwrap_or_default();
+    let (authority, path) = place.split_at(place.find('/').unwrap_or(place.len()));
+    let (user, host) = authority.rsplit_once('@').map_or(("", authority), |parts| parts);
+    let meant = format!("{scheme}{host}{path}");
+    if !is_authority(host) {
+        Some(Meant::Nowhere)
+    } else if !user.is_empty() {
+        Some(Meant::WithoutUser(meant))
+    } else {
+        (meant != written).then_some(Meant::Url(meant))
+    }
+}
+
+/// Whether something can be a host with or without a port (RFC 3986, section 3.2); variables are anything.
+pub(in crate::document) fn is_authority(text: &str) -> bool {
+    let (name, port) = match text.rsplit_once(':') {
+        Some((name, port)) if !port.contains([']', '}']) => (name, port),
+        Some(_) | None => (text, ""),
+    };
+    let is_port = port.is_empty() || port.starts_with('{') || port.parse::<u16>().is_ok();
+    is_port
+        && !name.is_empty()
+        && !name.contains(|c: char| c.is_whitespace() || "<>\\^`|\"".contains(c))
 }
 
 /// RFC 3986, section 3.1.

@@ -1,5 +1,5 @@
 use crate::diagnostic::{Diagnostic, Diagnostics, Feature, Pointer};
-use crate::document::node::{Members, Node};
+use crate::document::node::{Members, Node, quote};
 use crate::document::path::Path;
 
 /// `schemes`, `host` and `basePath` are the address of one server for each scheme.
@@ -10,7 +10,18 @@ pub(super) fn gather(members: &mut Members, diagnostics: &mut Diagnostics) {
     let base = base.as_ref().and_then(Node::as_str).unwrap_or_default();
     let base =
         if base.is_empty() || base.starts_with('/') { base.to_owned() } else { format!("/{base}") };
-    let host = host.as_ref().and_then(Node::as_str).filter(|host| !host.trim().is_empty());
+    let host = host.as_ref().and_then(Node::as_str).map(str::trim);
+    let (scheme, host) = match host.and_then(|host| host.split_once("://")) {
+        Some((scheme, place)) => (Some(scheme), Some(place.trim_end_matches('/'))),
+        None => (None, host),
+    };
+    let host = host.filter(|host| !host.is_empty());
+    if let (Some(scheme), Some(host)) = (scheme, host) {
+        let message = format!("a host has no scheme: it is {}", quote(host));
+        let place = Pointer::root().child("host");
+        let help = format!("write `schemes: [{scheme}]` beside it");
+        diagnostics.push(Diagnostic::warning("wrong-value", place, message).help(help).on_value());
+    }
     // 2.0 has no variables: what is written so was to be filled in before.
     for (name, text) in [("host", host.unwrap_or_default()), ("basePath", base.as_str())] {
         if text.contains('{') {
@@ -29,10 +40,14 @@ pub(super) fn gather(members: &mut Members, diagnostics: &mut Diagnostics) {
         }
     }
     let servers = match host {
-        Some(host) => addresses(schemes.as_ref())
-            .iter()
-            .map(|scheme| format!("{scheme}://{host}{base}"))
-            .collect(),
+        Some(host) => {
+            let written = scheme.filter(|_| schemes.is_none()).map(Node::text);
+            let written = written.map(|scheme| Node::Sequence(vec![scheme]));
+            addresses(written.as_ref().or(schemes.as_ref()))
+                .iter()
+                .map(|scheme| format!("{scheme}://{host}{base}"))
+                .collect()
+        }
         None if base.is_empty() => Vec::new(),
         None => vec![base],
     };
