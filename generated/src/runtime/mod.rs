@@ -144,7 +144,7 @@ pub mod validate;
 pub use answer::Answer;
 pub use api::{Api, Scheme, SchemeKind};
 #[doc(hidden)]
-pub use argument::{encoded_text, joined_text, parameter_text, styled_text};
+pub use argument::{encoded_text, parameter_text, styled_text};
 #[cfg(feature = "blocking")]
 pub use blocking::Blocking;
 pub use body::{Body, BodyContent, BodyStream};

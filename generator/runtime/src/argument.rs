@@ -14,13 +14,6 @@ pub fn parameter_text<T: Wire>(value: &T) -> String {
     json(value).and_then(|json| single(&json)).unwrap_or_default()
 }
 
-/// The values of a list as text, joined by commas (OpenAPI: style `simple`).
-#[must_use]
-pub fn joined_text<T: Wire>(value: &T) -> String {
-    let text = json(value).and_then(|json| Style::SIMPLE.text("", &json, &str::to_owned));
-    text.unwrap_or_default()
-}
-
 /// A path argument, percent-encoded.
 #[must_use]
 pub fn encoded_text(argument: &str) -> String {

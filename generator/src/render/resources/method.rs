@@ -219,11 +219,8 @@ pub(super) fn sent(parameter: &Parameter, ident: &Ident) -> TokenStream {
         (ParameterLocation::Header, ParameterStyle::Plain) if is_text => {
             quote!(.header(#name, #ident))
         }
-        (ParameterLocation::Header, ParameterStyle::Plain) => {
-            quote!(.header(#name, crate::runtime::parameter_text(&#ident)))
-        }
-        (ParameterLocation::Header, ParameterStyle::Joined) => {
-            quote!(.header(#name, crate::runtime::joined_text(&#ident)))
+        (ParameterLocation::Header, ParameterStyle::Plain | ParameterStyle::Joined) => {
+            quote!(.styled_header(#name, crate::runtime::Style::SIMPLE, #value))
         }
         (ParameterLocation::Header, _) => quote!(.styled_header(#name, #style, #value)),
         (_, ParameterStyle::Plain) if is_text => quote!(.query(#name, #ident)),
