@@ -140,7 +140,8 @@ impl<'a> Maker<'a> {
     }
 
     fn resolve(&self, reference: &str) -> Option<&'a Value> {
-        self.document.pointer(reference.strip_prefix('#')?)
+        // What is all of the document is no schema: in one with an `$id` it is that schema.
+        self.document.pointer(reference.strip_prefix('#').filter(|way| !way.is_empty())?)
     }
 
     /// What the schema's own `type` and the keywords beside it ask for.
