@@ -168,10 +168,9 @@ fn value<'a>(
 ) -> (Type, Docs, Option<Json>) {
     let Some(schema) = &media.schema else { return (Type::Any, Docs::default(), None) };
     let form = form::of(cx, &[Place::new(schema, pointer.child("schema"))]);
-    let ty = schema::ty(cx, &form, path);
-    let value = schema::Use { ty, nullable: form.nullable, docs: Docs::default() };
-    let example = form.docs.example.clone();
-    (value.whole(), form.docs, example)
+    let value = schema::of_form(cx, &form, path);
+    let docs = value.docs.clone();
+    (value.whole(), docs, form.docs.example)
 }
 
 fn whole(
