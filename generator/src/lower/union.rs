@@ -76,6 +76,7 @@ fn folded<'a>(
         Some(Listed::Values(values)) => return Form::new(Kind::Enum(values), parts, docs),
         None => {}
     }
+    idiom::list_together(&mut branches);
     match branches.len() {
         0 => {
             let mut form = Form::new(Kind::Null, parts, docs);
