@@ -1,6 +1,6 @@
 //! The forms of a request body, one for each kind of media type.
 
-use super::{json, media, multipart, sequence};
+use super::{json, media, multipart, plain, sequence};
 use crate::diagnostic::{Feature, Pointer};
 use crate::ir::{
     Body, BodyContent, Docs, FieldValue, Json, ParameterStyle, SequenceLayout, Style, Type,
@@ -65,6 +65,11 @@ pub(super) fn forms<'a>(
                 Some(item) => BodyContent::Records { item, separated },
                 None => BodyContent::Bytes,
             },
+            Kind::Text if plain::scalar(cx, (written, media), &at).is_some() => {
+                bodies.push(json_body(cx, body, (written, media), &at, &path));
+                schemas.extend(&media.schema);
+                continue;
+            }
             Kind::Text | Kind::Xml => BodyContent::Text,
             Kind::Bytes => BodyContent::Bytes,
             Kind::Related => {
