@@ -41,6 +41,7 @@ pub const SOURCES: &[(&str, &str)] = &sources![
     "event.rs",
     "event_parser.rs",
     "events.rs",
+    "exact.rs",
     "execute.rs",
     "extra.rs",
     "failure.rs",

@@ -10,13 +10,14 @@ use serde::de::DeserializeOwned;
 use super::decode_error::DecodeError;
 use super::envelope::{Property, says_failure};
 use super::error::Error;
+use super::exact::read_json;
 use super::headers::Headers;
 use super::masks::Masks;
 use super::media_type;
 use super::operation::{Method, OperationInfo};
 use super::outgoing::subject;
 use super::room::Room;
-use super::wire::{Decode, Wire, from_json};
+use super::wire::{Decode, Wire};
 
 /// What makes a value of a text.
 pub(super) type Read<'a, T> = dyn Fn(&[u8]) -> Result<T, serde_json::Error> + 'a;
@@ -129,7 +130,7 @@ impl Answer {
         if self.is_empty() {
             return T::from_nothing().ok_or_else(|| self.mismatch("JSON", "an empty body"));
         }
-        self.read(&|text| from_json(text, Decode::new()))
+        self.read(&|text| read_json(text, Decode::new()))
     }
 
     /// Reads the body as JSON into a type of the caller's own.
@@ -153,7 +154,7 @@ impl Answer {
         if self.is_empty() {
             return T::from_nothing().ok_or_else(|| self.mismatch("JSON", "an empty body"));
         }
-        let value = self.read(&|text| from_json(text, Property::new(name)))?;
+        let value = self.read(&|text| read_json(text, Property::new(name)))?;
         value.ok_or_else(|| self.mismatch_member(name))
     }
 
@@ -177,7 +178,7 @@ impl Answer {
 
     /// Reads a header that stands as JSON.
     pub(super) fn read_header<T: Wire>(&self, name: &str, json: &[u8]) -> Result<T, Error> {
-        let read = |text: &[u8]| from_json(text, Decode::new());
+        let read = |text: &[u8]| read_json(text, Decode::new());
         self.read_text(json, &read, &|_, error, text| DecodeError::new(error, text).in_header(name))
     }
 
@@ -283,6 +284,12 @@ impl Answer {
             DecodeError::whole("JSON", "a page of HTML or XML", text)
         } else if essence.is_empty() || media_type::is_json(&essence) {
             DecodeError::new(error, text)
+        } else if essence == "text/plain" {
+            DecodeError::whole(
+                "JSON",
+                &format!("the text {:?}", String::from_utf8_lossy(text)),
+                text,
+            )
         } else {
             DecodeError::whole("JSON", &essence, text)
         }

@@ -6,11 +6,12 @@ use super::answer::Answer;
 use super::decode_error::DecodeError;
 use super::error::Error;
 use super::event::Event;
+use super::exact::read_json;
 use super::item::Item;
 use super::media_type;
 use super::room::{self, Room};
 use super::sequence::Sequence;
-use super::wire::{Decode, Wire, from_json};
+use super::wire::{Decode, Wire};
 
 impl Answer {
     /// Reads the whole body as a stream of events.
@@ -85,7 +86,7 @@ impl Answer {
     /// Reads one item. The error has it for a body.
     pub(super) fn record<T: Wire>(&self, sequence: Sequence, item: &Item) -> Result<T, Error> {
         let json = sequence.json(item);
-        let read = |text: &[u8]| from_json(text, Decode::new());
+        let read = |text: &[u8]| read_json(text, Decode::new());
         if let Ok(value) = read(&json)
             && !item.is_cut
         {

@@ -27,8 +27,9 @@
 /// struct Gateway with rules {
 ///     "id" => id: required [min_length(1), max_length(64)],
 ///     "limit" => limit: optional [],     none of its own; those of its type
-///     .. => extra ["id", "limit"],       the other members have those of their type
+///     .. => extra ["id", "limit"],       the other members have those of their type, or [max_length(8)] behind it
 /// }
+/// union Limit by shape with rules { Text [max_length(8)] => text(&[]), Number => number(), _ => Unknown }
 /// enum Limit with rules { "count" => Count, "cost" => Cost, _ => Unknown }
 /// ```
 ///
@@ -54,7 +55,7 @@ macro_rules! codec {
                     $(=> $field:ident: $how:ident $([$($limit:tt)*])?)?
                     $(= $constant:literal)?,
             )*
-            $(.. => $rest:ident $([$($deep:tt)*])? $(,)?)?
+            $(.. => $rest:ident $([$($deep:tt)*] $([$($of_rest:tt)*])?)? $(,)?)?
         }
         $($others:tt)*
     ) => {
@@ -226,7 +227,7 @@ macro_rules! codec {
 
     (
         union $name:ident by shape $(with $rules:tt)? {
-            $($variant:ident => $shape:expr,)*
+            $($variant:ident $([$($limit:tt)*])? => $shape:expr,)*
             _ => $unknown:ident $(,)?
         }
         $($others:tt)*
@@ -340,7 +341,7 @@ macro_rules! codec {
                 $(=> $field:ident: $how:ident $([$($limit:expr),* $(,)?])?)?
                 $(= $constant:literal)?,
         )*
-        $(.. => $rest:ident $([$($deep:tt)*])? $(,)?)?
+        $(.. => $rest:ident $([$($deep:tt)*] $([$($of_rest:expr),* $(,)?])?)? $(,)?)?
     }) => {{
         #[allow(unused_imports, reason = "a type may have no limits of its own")]
         use $crate::runtime::rules::*;
@@ -353,6 +354,7 @@ macro_rules! codec {
             ),)?)?)*
             $($($crate::runtime::validate::Rule::Members(
                 &[$($deep)*],
+                &[$($($of_rest),*)?],
                 of_members(|value: &Self| &value.$rest),
             ),)?)?
         ]
@@ -365,13 +367,20 @@ macro_rules! codec {
         )]
     };
     (@shape_rules $name:ident {
-        [] $($variant:ident => $shape:expr,)* _ => $unknown:ident $(,)?
-    }) => {
+        []
+        $($variant:ident $([$($limit:expr),* $(,)?])? => $shape:expr,)*
+        _ => $unknown:ident $(,)?
+    }) => {{
+        #[allow(unused_imports, reason = "the variants may have no limits of their own")]
+        use $crate::runtime::rules::*;
         &[$crate::runtime::validate::Rule::Shaped(
             $crate::runtime::shape::choose::<$name>,
-            &[$($crate::runtime::rules::of_variant(Self::$variant)),*],
+            &[$((
+                &[$($($limit),*)?],
+                $crate::runtime::rules::of_variant(Self::$variant),
+            )),*],
         )]
-    };
+    }};
     (@tag_rules $tag:literal {
         [] $($wire:literal => $variant:ident,)* _ => $unknown:ident $(,)?
     }) => {

@@ -32,6 +32,7 @@ mod error;
 mod event;
 mod event_parser;
 mod events;
+mod exact;
 mod execute;
 mod extra;
 mod failure;

@@ -15,6 +15,7 @@ use super::headers::is_value;
 use super::node::Node;
 use super::part::Part;
 use super::style::Style;
+use super::validate::{Rule, Rules, ValidationError, validate_json};
 use super::wire::{Wire, to_json};
 
 /// The parts of a `multipart/form-data` body, in the order in which they are added.
@@ -23,12 +24,22 @@ use super::wire::{Wire, to_json};
 pub struct Multipart {
     parts: Vec<(String, Part)>,
     fault: Option<String>,
+    held: Vec<Held>,
+}
+
+/// The value of a field that has limits, for a client that holds what it sends to them.
+#[derive(Clone, Debug)]
+struct Held {
+    name: String,
+    json: Vec<u8>,
+    own: Vec<Rule>,
+    of_type: Rules,
 }
 
 impl Multipart {
     /// A form of no parts.
     pub const fn new() -> Self {
-        Self { parts: Vec::new(), fault: None }
+        Self { parts: Vec::new(), fault: None, held: Vec::new() }
     }
 
     /// Adds a part, as it is.
@@ -71,6 +82,29 @@ impl Multipart {
     #[doc(hidden)]
     pub fn value<T: Wire>(self, name: &str, value: &T) -> Self {
         self.json_text(name, to_json(value), |form, json| form.by_default(name, json))
+    }
+
+    /// Keeps a value with its own limits and those of its type. What cannot be written is a fault where it is added.
+    #[doc(hidden)]
+    pub fn within_limits<T: Wire>(mut self, name: &str, value: &T, own: &[Rule]) -> Self {
+        if let Ok(json) = to_json(value) {
+            let (name, own, of_type) = (name.to_owned(), own.to_vec(), T::rules());
+            self.held.push(Held { name, json, own, of_type });
+        }
+        self
+    }
+
+    /// Every limit that is broken.
+    pub(super) fn validate(&self) -> Option<ValidationError> {
+        let mut broken = None::<ValidationError>;
+        for Held { name, json, own, of_type } in &self.held {
+            match (validate_json(name, json, &[own, of_type]), &mut broken) {
+                (Ok(()), _) => {}
+                (Err(more), Some(known)) => known.append(more),
+                (Err(first), none) => *none = Some(first),
+            }
+        }
+        broken
     }
 
     /// Adds a value in a style, as texts: a part for each pair of name and value (OpenAPI 3.1.1, section 4.8.15.1.2).

@@ -40,6 +40,10 @@ pub struct Sequence {
     pub(super) data: Data,
     /// Whether the type is of an event with all its fields, not of its data alone.
     pub(super) whole: bool,
+    /// Whether an event of this type has a name, `message` where the server gives it none.
+    named: bool,
+    /// Whether the id of an event of this type is a number.
+    numbered: bool,
     pub(super) end: &'static [&'static str],
     /// The member of the request's body that asks for the sequence, in place of one value.
     pub(super) asked_by: Option<&'static str>,
@@ -82,7 +86,16 @@ impl Sequence {
     }
 
     const fn new(layout: Layout, accept: &'static str) -> Self {
-        Self { layout, accept, data: Data::Json, whole: false, end: &[], asked_by: None }
+        Self {
+            layout,
+            accept,
+            data: Data::Json,
+            whole: false,
+            named: false,
+            numbered: false,
+            end: &[],
+            asked_by: None,
+        }
     }
 
     /// The items are texts, not JSON.
@@ -102,6 +115,18 @@ impl Sequence {
     #[must_use]
     pub const fn whole(self) -> Self {
         Self { whole: true, ..self }
+    }
+
+    /// Such an object has the name `message` where the server gives it none (HTML Standard, section 9.2.6).
+    #[must_use]
+    pub const fn named(self) -> Self {
+        Self { named: true, ..self }
+    }
+
+    /// The id in such an object is a number.
+    #[must_use]
+    pub const fn numbered(self) -> Self {
+        Self { numbered: true, ..self }
     }
 
     /// The items that say that there are no more, and are no items themselves.
@@ -181,10 +206,34 @@ impl Sequence {
         if !self.whole {
             return data;
         }
-        match raw(&data).and_then(|data| whole(item, data)) {
+        match raw(&data).and_then(|data| self.envelope(item, data)) {
             Ok(json) => json.into(),
             Err(_) => data,
         }
+    }
+
+    /// An event as the object that OpenAPI describes it by.
+    fn envelope(&self, item: &Item, data: &RawValue) -> Result<Vec<u8>, serde_json::Error> {
+        let mut text = Vec::new();
+        let mut serializer = serde_json::Serializer::new(&mut text);
+        let mut members = serializer.serialize_map(None)?;
+        if !item.event.is_empty() {
+            members.serialize_entry("event", &item.event)?;
+        } else if self.named {
+            members.serialize_entry("event", "message")?;
+        }
+        members.serialize_entry("data", data)?;
+        if let Some(id) = &item.id {
+            match id.parse::<i64>() {
+                Ok(number) if self.numbered => members.serialize_entry("id", &number)?,
+                _ => members.serialize_entry("id", id)?,
+            }
+        }
+        if let Some(retry) = item.retry.and_then(|retry| u64::try_from(retry.as_millis()).ok()) {
+            members.serialize_entry("retry", &retry)?;
+        }
+        members.end()?;
+        Ok(text)
     }
 }
 
@@ -199,23 +248,4 @@ fn stands_alone(item: &Item) -> bool {
 
 fn raw(text: &[u8]) -> Result<&RawValue, serde_json::Error> {
     serde_json::from_slice(text)
-}
-
-/// An event as the object that OpenAPI describes it by.
-fn whole(item: &Item, data: &RawValue) -> Result<Vec<u8>, serde_json::Error> {
-    let mut text = Vec::new();
-    let mut serializer = serde_json::Serializer::new(&mut text);
-    let mut members = serializer.serialize_map(None)?;
-    if !item.event.is_empty() {
-        members.serialize_entry("event", &item.event)?;
-    }
-    members.serialize_entry("data", data)?;
-    if let Some(id) = &item.id {
-        members.serialize_entry("id", id)?;
-    }
-    if let Some(retry) = item.retry.and_then(|retry| u64::try_from(retry.as_millis()).ok()) {
-        members.serialize_entry("retry", &retry)?;
-    }
-    members.end()?;
-    Ok(text)
 }

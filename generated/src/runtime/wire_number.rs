@@ -11,6 +11,7 @@ use serde::de::{Deserializer, Error, Unexpected, Visitor};
 use serde::ser::Serializer;
 use serde_json::Number;
 
+use super::exact::{self, Exactly};
 use super::spelling::{Spelled, Spelling, is_plain_float, write_text};
 use super::verbatim;
 use super::wire::{Decode, Wire, from_json, nested, to_json, unwritable};
@@ -41,6 +42,7 @@ impl<T: TryFrom<i64> + TryFrom<u64>> Visitor<'_> for Integer<'_, T> {
 
     #[cold]
     fn visit_f64<E: Error>(self, value: f64) -> Result<T, E> {
+        exact::note();
         match whole(value) {
             Some(integer) => {
                 // `5.0` is an integer; it is all but certain to be spelled so.
@@ -172,7 +174,16 @@ macro_rules! integer {
                 D: Deserializer<'de>,
             {
                 let expected = $expected;
-                deserializer.$deserialize(Integer { expected, spelling, value: PhantomData })
+                if !Exactly::is_on() {
+                    let value = PhantomData;
+                    return deserializer.$deserialize(Integer { expected, spelling, value });
+                }
+                let read = exact::integer(deserializer, spelling)?;
+                read.or_else(|text| {
+                    let mut text = serde_json::Deserializer::from_str(&text);
+                    let reader = Integer { expected, spelling: &mut None, value: PhantomData };
+                    text.$deserialize(reader).map_err(|error| nested(&error))
+                })
             }
 
             #[inline]

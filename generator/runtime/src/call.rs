@@ -16,7 +16,7 @@ use super::multipart::Multipart;
 use super::operation::{Method, Operation, Paged};
 use super::paging::{Items, Pages};
 use super::pending::Pending;
-use super::record_body::{Framing, RecordBody};
+use super::record_body::{Framing, RecordBody, RecordFault};
 use super::request::Request;
 use super::response::Response;
 use super::sequence::{SendsEvents, SendsRecords};
@@ -196,10 +196,25 @@ impl<Op> Call<'_, Op> {
         json
     }
 
+    /// Holds a body to limits that its type doesn't have, where the client does so.
+    #[doc(hidden)]
+    pub fn body_within_limits<T: Wire>(mut self, body: &T, rules: &[Rule]) -> Self {
+        if self.client.settings.validate_requests {
+            self.request.validate(ROOT, &to_json(body), &[rules]);
+        }
+        self
+    }
+
     /// Sends a form of parts, some of them files perhaps.
     #[doc(hidden)]
     pub fn multipart(mut self, form: impl Into<Multipart>) -> Self {
-        match form.into().finish(&*self.client.settings.clock) {
+        let form = form.into();
+        if self.client.settings.validate_requests
+            && let Some(invalid) = form.validate()
+        {
+            self.request.refuse(RecordFault::Invalid(invalid));
+        }
+        match form.finish(&*self.client.settings.clock) {
             Ok((content_type, body)) => self.request.body(&content_type, body),
             Err(fault) => self.request.fail(fault),
         }

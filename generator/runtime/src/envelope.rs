@@ -15,6 +15,14 @@ pub(super) struct Property<T> {
     value: PhantomData<fn() -> T>,
 }
 
+impl<T> Copy for Property<T> {}
+
+impl<T> Clone for Property<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
 impl<T> Property<T> {
     pub(super) fn new(name: &'static str) -> Self {
         Self { name, value: PhantomData }

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use serde::de::Error;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use super::exact::Exactly;
 use super::look::string_end;
 use super::room;
 use super::verbatim::Raw;
@@ -135,6 +136,7 @@ pub(super) fn write_text<T: Wire, S: Serializer>(
 
 /// Whether the text reads as this value.
 fn is_spelling<T: Wire>(text: &str, value: &T) -> bool {
+    let _exactly = Exactly::new();
     let read: Result<T, _> = from_json(text.as_bytes(), Decode::new());
     let written = read.and_then(|read| to_json(&read));
     written.is_ok_and(|written| to_json(value).is_ok_and(|now| now == written))

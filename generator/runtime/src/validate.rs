@@ -29,12 +29,13 @@ pub enum Rule {
     Member(&'static str, Rules, RulesOf),
     /// The items of a list.
     Items(RulesOf),
-    /// The members of an object, but for these.
-    Members(&'static [&'static str], RulesOf),
+    /// The members of an object, but for these: their own limits, and those of their type.
+    Members(&'static [&'static str], Rules, RulesOf),
     /// A union told apart by a tag: the tags and the limits of what they stand for.
     Tagged(&'static str, &'static [(&'static str, RulesOf)]),
-    /// A union told apart by shape: the index of the variant that a value looks like, and the limits of each.
-    Shaped(fn(&Value) -> Option<usize>, &'static [RulesOf]),
+    /// A union told apart by shape: the index of the variant that a value looks like, and of each its own limits and
+    /// those of its type.
+    Shaped(fn(&Value) -> Option<usize>, &'static [(Rules, RulesOf)]),
 }
 
 /// Every limit that a value breaks.
@@ -179,12 +180,15 @@ impl Found {
                     );
                 }
             }
-            (Rule::Members(declared, of_type), Value::Object(members)) => {
+            (Rule::Members(declared, own, of_type), Value::Object(members)) => {
                 for (name, value) in members {
                     if !declared.contains(&name.as_str()) {
                         self.within(
                             |path| push_name(path, name),
-                            |found| found.check_all(value, of_type()),
+                            |found| {
+                                found.check_all(value, own);
+                                found.check_all(value, of_type());
+                            },
                         );
                     }
                 }
@@ -199,7 +203,8 @@ impl Found {
                 }
             }
             (Rule::Shaped(choose, variants), value) => {
-                if let Some(of_type) = choose(value).and_then(|index| variants.get(index)) {
+                if let Some((own, of_type)) = choose(value).and_then(|index| variants.get(index)) {
+                    self.check_all(value, own);
                     self.check_all(value, of_type());
                 }
             }

@@ -9,9 +9,10 @@ use std::hint::black_box;
 use bytes::Bytes;
 
 use super::decode_error::DecodeError;
+use super::exact::read_json;
 use super::headers::Headers;
 use super::secret::Secret;
-use super::wire::{Decode, Wire, from_json};
+use super::wire::{Decode, Wire};
 
 /// A kind of request that the API sends. A type without values stands for each.
 pub trait Webhook: 'static {
@@ -118,7 +119,7 @@ impl<'b> Delivery<'b> {
     /// When the body is not the JSON of such a value.
     pub fn json<T: Wire>(&self) -> Result<T, WebhookError> {
         let text = self.0.body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(self.0.body);
-        from_json(text, Decode::new())
+        read_json(text, Decode::new())
             .map_err(|error| WebhookError(Fault::Decode(Box::new(DecodeError::new(&error, text)))))
     }
 

@@ -101,6 +101,14 @@ pub trait Wire: Sized {
 #[derive(Debug)]
 pub(super) struct Decode<T>(PhantomData<fn() -> T>);
 
+impl<T> Copy for Decode<T> {}
+
+impl<T> Clone for Decode<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
 impl<T> Decode<T> {
     /// The seed.
     pub(super) fn new() -> Self {

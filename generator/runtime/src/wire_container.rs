@@ -267,7 +267,7 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
     }
 
     fn rules() -> Rules {
-        const { &[Rule::Members(&[], T::rules)] }
+        const { &[Rule::Members(&[], &[], T::rules)] }
     }
 
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -7,7 +7,8 @@ pub struct Body {
     pub content: BodyContent,
     /// Whether a call without it is refused.
     pub required: bool,
-    /// The media type: for JSON `application/json` or another that ends in `+json`. A range such as `image/*` leaves it to
+    /// The media type: for JSON `application/json`, another that ends in `+json`, or `text/plain` where the value is a
+    /// number or a boolean, which is written alike. A range such as `image/*` leaves it to
     /// the caller.
     pub media_type: String,
     /// What the document says about it.

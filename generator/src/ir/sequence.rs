@@ -11,8 +11,8 @@ pub struct Sequence {
     pub item: Type,
     /// Whether items are text or JSON.
     pub text: ItemText,
-    /// Whether the type is of events with all their fields, not of their data alone.
-    pub whole: bool,
+    /// What is known of the fields of events, where the type is of events with all of them, not of their data alone.
+    pub envelope: Option<EventEnvelope>,
     /// The items that say that there are no more, and are none themselves.
     pub end: Vec<String>,
     /// The boolean member of the JSON request body that asks for the sequence, where there is one.
@@ -39,4 +39,13 @@ pub enum ItemText {
     Always,
     /// It is text where it is not JSON of its type.
     Otherwise,
+}
+
+/// How the fields of an event beside its data stand in its type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EventEnvelope {
+    /// Whether an event has to have a name, or is told apart by the one that it has without: `message`.
+    pub named: bool,
+    /// Whether its id is a number, which is text on the wire.
+    pub numbered: bool,
 }

@@ -1,4 +1,4 @@
-use super::{Docs, ResourceId, Shape};
+use super::{Constraint, Docs, ResourceId, Shape};
 
 /// The index of a [`TypeDef`] in [`Api::types`](super::Api::types).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,6 +42,28 @@ pub enum Type {
 }
 
 impl Type {
+    /// The limits of a value that its type doesn't have: a type with a name has its own.
+    #[must_use]
+    pub fn own_limits<'d>(&self, docs: &'d Docs) -> &'d [Constraint] {
+        match self {
+            Self::Named(_) => &[],
+            Self::Nullable(inner) | Self::Boxed(inner) => inner.own_limits(docs),
+            Self::Boolean
+            | Self::Int32
+            | Self::Int64
+            | Self::Uint32
+            | Self::Uint64
+            | Self::Float32
+            | Self::Float64
+            | Self::String
+            | Self::DateTime
+            | Self::Date
+            | Self::Any
+            | Self::Array(_)
+            | Self::Map(_) => &docs.constraints,
+        }
+    }
+
     /// The type of the API in it, if there is one, however it is held.
     #[must_use]
     pub fn named(&self) -> Option<TypeId> {
@@ -141,6 +163,8 @@ pub struct Struct {
     pub constants: Vec<Constant>,
     /// What becomes of the members that are not declared.
     pub rest: Rest,
+    /// The limits of each member that it doesn't declare, where these have a type without a name.
+    pub rest_limits: Vec<Constraint>,
 }
 
 /// A member of an object.
@@ -254,6 +278,14 @@ pub struct Variant {
     pub shape: Shape,
     /// What the document says about it.
     pub docs: Docs,
+}
+
+impl Variant {
+    /// The limits of what it holds, where that has a type without a name.
+    #[must_use]
+    pub fn limits(&self) -> &[Constraint] {
+        self.ty.own_limits(&self.docs)
+    }
 }
 
 /// A field of a struct, by index.

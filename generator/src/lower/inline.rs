@@ -137,6 +137,13 @@ fn keep_common_limits(kept: &mut TypeDef, other: &TypeDef) {
     if let (TypeKind::Struct(kept), TypeKind::Struct(other)) = (&mut kept.kind, &other.kind) {
         for (kept, other) in kept.fields.iter_mut().zip(&other.fields) {
             common(&mut kept.docs, &other.docs);
+            kept.tag.take_if(|tag| other.tag.as_ref() != Some(tag));
+        }
+        kept.rest_limits.retain(|limit| other.rest_limits.contains(limit));
+    }
+    if let (TypeKind::Union(kept), TypeKind::Union(other)) = (&mut kept.kind, &other.kind) {
+        for (kept, other) in kept.variants.iter_mut().zip(&other.variants) {
+            common(&mut kept.docs, &other.docs);
         }
     }
     if let (TypeKind::Enum(kept), TypeKind::Enum(other)) = (&mut kept.kind, &other.kind) {

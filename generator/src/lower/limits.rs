@@ -1,7 +1,7 @@
 //! Which types have limits that a value can be held to before it is sent: of their own, or of a type inside.
 
 use super::spread;
-use crate::ir::{Api, Constraint, TypeDef, TypeKind};
+use crate::ir::{Api, Constraint, TypeDef, TypeKind, Variant};
 
 /// Marks them. A type that is only received has none: the API is not held to its own limits.
 pub(super) fn find(api: &mut Api) {
@@ -20,9 +20,11 @@ fn is_limited(def: &TypeDef) -> bool {
         TypeKind::Struct(body) => {
             let own = &def.docs.constraints;
             let fields = body.fields.iter().flat_map(|field| &field.docs.constraints);
-            own.iter().chain(fields).any(Constraint::is_checked)
+            own.iter().chain(fields).chain(&body.rest_limits).any(Constraint::is_checked)
         }
         TypeKind::Enum(listed) => !listed.open,
-        TypeKind::Union(_) => false,
+        TypeKind::Union(union) => {
+            union.variants.iter().flat_map(Variant::limits).any(Constraint::is_checked)
+        }
     }
 }

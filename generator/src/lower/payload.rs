@@ -7,6 +7,7 @@ mod headers;
 mod json;
 mod media;
 mod multipart;
+mod plain;
 mod request;
 mod sequence;
 mod together;

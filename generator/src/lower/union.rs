@@ -76,6 +76,7 @@ fn folded<'a>(
         Some(Listed::Values(values)) => return Form::new(Kind::Enum(values), parts, docs),
         None => {}
     }
+    idiom::list_together(&mut branches);
     match branches.len() {
         0 => {
             let mut form = Form::new(Kind::Null, parts, docs);
@@ -254,11 +255,13 @@ pub(super) fn lower<'a>(
     let mut known = BTreeSet::new();
     for (index, (branch, name)) in union.branches.iter().zip(names).enumerate() {
         let path = schema::step(path, &inside::step(branch, &name.text));
-        let ty = match &tagged {
-            Some(_) => tagged_type(cx, branch, &path),
-            None => schema::ty(cx, &branch.form, &path),
+        let value = match &tagged {
+            Some(_) => {
+                let ty = tagged_type(cx, branch, &path);
+                Use { ty, nullable: false, docs: branch.form.docs.clone() }
+            }
+            None => schema::of_form(cx, &branch.form, &path),
         };
-        let value = Use { ty, nullable: false, docs: branch.form.docs.clone() };
         let tags = tags.and_then(|tags| tags.get(index)).cloned().unwrap_or_default();
         let place = match branch.component {
             Some(name) => Pointer::root().descend(&["components", "schemas", name]).to_string(),

@@ -39,8 +39,8 @@ pub(super) fn members(styles: &[(String, ParameterStyle)]) -> String {
 }
 
 /// The limits that a value is held to before it is sent.
-pub(super) fn limits(docs: &Docs) -> String {
-    let checked = docs.constraints.iter().filter(|it| it.is_checked());
+pub(super) fn limits(constraints: &[Constraint]) -> String {
+    let checked = constraints.iter().filter(|it| it.is_checked());
     checked.map(limit).collect::<Vec<_>>().join(", ")
 }
 

@@ -61,7 +61,7 @@ fn parameters(
             .on_wire(name)
             .with(Fact::In, facts::location(parameter))
             .with(Fact::Style, facts::style(style))
-            .with(Fact::Limits, facts::limits(docs))
+            .with(Fact::Limits, facts::limits(&docs.constraints))
             .with(Fact::Default, facts::default(docs));
         items.push(item.said(docs));
     }
@@ -194,7 +194,7 @@ fn form(
             .with(Fact::In, "form")
             .with(Fact::Media, field.content_type.as_deref().unwrap_or_default())
             .with(Fact::Style, style.unwrap_or_default())
-            .with(Fact::Limits, facts::limits(&field.docs));
+            .with(Fact::Limits, facts::limits(&field.docs.constraints));
         items.push(item.said(&field.docs));
         if field.required {
             required.push(joined(&arguments));

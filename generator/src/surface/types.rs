@@ -32,7 +32,10 @@ fn whole(cx: &Cx<'_>, kind: Kind, path: &str, traits: String, def: &TypeDef) -> 
         .with(Fact::At, &def.pointer)
         .with(Fact::Travels, facts::travels(def.usage))
         .with(Fact::Needs, feature)
-        .with(Fact::Limits, if def.limited { facts::limits(&def.docs) } else { String::new() })
+        .with(
+            Fact::Limits,
+            if def.limited { facts::limits(&def.docs.constraints) } else { String::new() },
+        )
         .said(&def.docs)
 }
 
@@ -77,7 +80,10 @@ fn of_struct(
         Rest::Unknown => Some("Extra".to_owned()),
         Rest::Typed(ty) => Some(format!("Members<{}>", text::ty(cx, ty))),
     };
-    items.extend(rest.map(|ty| Item::new(Kind::Field, format!("{path}::{}", names.rest), ty)));
+    let limits = if def.limited { facts::limits(&body.rest_limits) } else { String::new() };
+    items.extend(rest.map(|ty| {
+        Item::new(Kind::Field, format!("{path}::{}", names.rest), ty).with(Fact::Limits, limits)
+    }));
     if is_made {
         let arguments = arguments(cx, body, names).join(", ");
         items.push(Item::new(Kind::New, path, format!("({arguments})")));
@@ -87,7 +93,7 @@ fn of_struct(
 }
 
 fn field(cx: &Cx<'_>, def: &TypeDef, field: &Field, path: &str) -> Item {
-    let limits = if def.limited { facts::limits(&field.docs) } else { String::new() };
+    let limits = if def.limited { facts::limits(&field.docs.constraints) } else { String::new() };
     Item::new(Kind::Field, path, text::field(cx, field))
         .on_wire(&field.name)
         .when(Fact::Required, field.required)
@@ -201,7 +207,9 @@ fn of_union(
     {
         let path = format!("{path}::{ident}");
         let item = Item::new(Kind::Variant, &path, text::ty(cx, &variant.ty));
-        items.push(item.with(Fact::Wire, variant.tags.join(" | ")).said(&variant.docs));
+        let limits = if def.limited { facts::limits(variant.limits()) } else { String::new() };
+        let item = item.with(Fact::Wire, variant.tags.join(" | ")).with(Fact::Limits, limits);
+        items.push(item.said(&variant.docs));
         let payload =
             cx.as_struct(&variant.ty).filter(|(payload, _)| cx.is_constructible(*payload));
         if let Some((payload, fields)) = payload.filter(|_| is_made) {

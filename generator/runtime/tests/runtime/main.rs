@@ -33,6 +33,8 @@ mod codec_struct;
 mod codec_tagged;
 mod codec_values;
 mod decoding;
+#[allow(unreachable_pub, reason = "the tables give their types public methods")]
+mod decoding_exact;
 mod errors;
 mod events;
 mod events_again;

@@ -6,7 +6,9 @@ use serde_json::{Value, json};
 
 use crate::runtime::rules::{at_least, each, max_length, min_items};
 use crate::runtime::validate::validate;
-use crate::runtime::{Call, ErrorKind, Extra, Maybe, Members, Unknown, UnknownText, Wire, codec};
+use crate::runtime::{
+    Call, ErrorKind, Extra, Maybe, Members, Multipart, Unknown, UnknownText, Wire, codec,
+};
 use crate::support::operations::Post;
 use crate::support::server::{Reply, Server};
 use crate::support::{builder, client};
@@ -268,6 +270,71 @@ async fn forms_are_held_to_limits_as_json_is() {
     assert_eq!(error.violations()[0].path(), "$.count");
     Call::<Post>::new(&client, &["1"]).form(thing(), &[]).await.unwrap();
     assert!(server.only().body.contains("count=5"), "only the good one was sent");
+}
+
+#[tokio::test]
+async fn the_fields_of_a_multipart_form_are_held_to_limits() {
+    let server = Server::replies([Reply::json("{}"), Reply::json("{}")]);
+    let form = |name: &str, weight| {
+        let (name, part) = (name.to_owned(), Part { weight: Some(weight) });
+        Multipart::new()
+            .within_limits("name", &name, &[max_length(3)])
+            .value("name", &name)
+            .within_limits("part", &part, &[])
+            .value("part", &part)
+    };
+    let client = builder(&server).validate_requests(true).build().unwrap();
+    let error = Call::<Post>::new(&client, &["1"]).multipart(form("long", 0.5)).await.unwrap_err();
+    let told: Vec<String> = error.violations().iter().map(ToString::to_string).collect();
+    assert_eq!(told, ["name: at most 3 characters, not 4", "part.weight: at least 1, not 0.5"]);
+    assert!(server.received().is_empty());
+    Call::<Post>::new(&client, &["1"]).multipart(form("abc", 1.0)).await.unwrap();
+    let client = crate::support::client(&server);
+    Call::<Post>::new(&client, &["1"]).multipart(form("long", 0.5)).await.unwrap();
+}
+
+#[test]
+fn branches_and_further_members_have_limits_of_their_own() {
+    #[derive(Clone, Debug, PartialEq)]
+    enum Either {
+        Text(String),
+        Number(i64),
+        Unknown(Unknown),
+    }
+    #[derive(Clone, Debug, PartialEq)]
+    struct Held {
+        id: Option<String>,
+        either: Option<Either>,
+        others: Members<String>,
+    }
+    codec! {
+        struct Held with rules {
+            "id" => id: optional,
+            "either" => either: optional [],
+            .. => others ["id", "either"] [max_length(2)],
+        }
+        union Either by shape with rules {
+            Text [max_length(3)] => text(&[]),
+            Number [at_most("5"), at_least("1")] => integer(),
+            _ => Unknown
+        }
+    }
+    let held = |either| {
+        let others = [("a".to_owned(), "12".to_owned()), ("b".to_owned(), "123".to_owned())];
+        Held {
+            id: Some("12345".to_owned()),
+            either: Some(either),
+            others: others.into_iter().collect(),
+        }
+    };
+    let others = "$.b: at most 2 characters, not 3";
+    let text = held(Either::Text("1234".to_owned()));
+    assert_eq!(broken(&text), ["$.either: at most 3 characters, not 4", others]);
+    assert_eq!(broken(&held(Either::Number(0))), ["$.either: at least 1, not 0", others]);
+    assert_eq!(
+        broken(&held(Either::Unknown(Unknown::new("12345")))),
+        ["$.either: at most 3 characters, not 5", others]
+    );
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! What the body of one answer carries, in each of its media types.
 
 use super::media::{self, Media};
-use super::sequence;
+use super::{plain, sequence};
 use crate::diagnostic::{Feature, Pointer};
 use crate::ir::{Json, Payload, Sequence, SequenceLayout, Type};
 use crate::lower::context::Context;
@@ -200,6 +200,10 @@ fn whole<'a>(
 ) -> Body<'a> {
     let example = super::example(cx, media);
     let of = |payload: Payload| vec![Variant { media_types: vec![media::sent(written)], payload }];
+    if let Some(ty) = plain::scalar(cx, (written, media), pointer) {
+        let variants = of(Payload::Json(ty.clone()));
+        return Body { variants, documented: Some(ty), example, ..Body::default() };
+    }
     match (kind, &media.schema) {
         (Media::Text | Media::Xml, _) => {
             Body { variants: of(Payload::Text), example, ..Body::default() }

@@ -95,6 +95,7 @@ fn field<'a>(
 ) -> FormField {
     let form = form::of(cx, places);
     let is_named_so = content_type.is_some_and(is_file_type);
+    let mut docs = form.docs.clone();
     let value = match &form.kind {
         Kind::Array(items) if is_named_so || is_file(cx, items) => FieldValue::Files,
         Kind::Union(union) if union.branches.iter().any(|branch| is_list_of_files(cx, branch)) => {
@@ -111,7 +112,11 @@ fn field<'a>(
         | Kind::Map(_)
         | Kind::Object(_)
         | Kind::Union(_)
-        | Kind::Component(_) => FieldValue::Value(schema::ty(cx, &form, &schema::step(path, name))),
+        | Kind::Component(_) => {
+            let made = schema::of_form(cx, &form, &schema::step(path, name));
+            docs = made.docs;
+            FieldValue::Value(made.ty)
+        }
     };
     FormField {
         name: name.to_owned(),
@@ -121,7 +126,7 @@ fn field<'a>(
         content_type: content_type.map(str::to_owned),
         style: None,
         headers: Vec::new(),
-        docs: form.docs,
+        docs,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The forms of a request body, one for each kind of media type.
 
-use super::{json, media, multipart, sequence};
+use super::{json, media, multipart, plain, sequence};
 use crate::diagnostic::{Feature, Pointer};
 use crate::ir::{
     Body, BodyContent, Docs, FieldValue, Json, ParameterStyle, SequenceLayout, Style, Type,
@@ -65,6 +65,11 @@ pub(super) fn forms<'a>(
                 Some(item) => BodyContent::Records { item, separated },
                 None => BodyContent::Bytes,
             },
+            Kind::Text if plain::scalar(cx, (written, media), &at).is_some() => {
+                bodies.push(json_body(cx, body, (written, media), &at, &path));
+                schemas.extend(&media.schema);
+                continue;
+            }
             Kind::Text | Kind::Xml => BodyContent::Text,
             Kind::Bytes => BodyContent::Bytes,
             Kind::Related => {
@@ -170,10 +175,9 @@ fn value<'a>(
 ) -> (Type, Docs, Option<Json>) {
     let Some(schema) = &media.schema else { return (Type::Any, Docs::default(), None) };
     let form = form::of(cx, &[Place::new(schema, pointer.child("schema"))]);
-    let ty = schema::ty(cx, &form, path);
-    let value = schema::Use { ty, nullable: form.nullable, docs: Docs::default() };
-    let example = form.docs.example.clone();
-    (value.whole(), form.docs, example)
+    let value = schema::of_form(cx, &form, path);
+    let docs = value.docs.clone();
+    (value.whole(), docs, form.docs.example)
 }
 
 fn whole(

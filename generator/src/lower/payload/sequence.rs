@@ -8,7 +8,8 @@
 use super::media;
 use crate::diagnostic::Pointer;
 use crate::ir::{
-    Body, BodyContent, Docs, EnumBase, ItemText, Sequence, SequenceLayout, Struct, Type, TypeKind,
+    Body, BodyContent, Docs, EnumBase, EventEnvelope, ItemText, Sequence, SequenceLayout, Struct,
+    Type, TypeId, TypeKind,
 };
 use crate::lower::context::Context;
 use crate::lower::form::{self, Form, Kind};
@@ -43,7 +44,7 @@ pub(super) fn of<'a>(
 ) -> Sequence {
     let is_events = layout == SequenceLayout::Events;
     let path = schema::step(path, if is_events { "event" } else { "record" });
-    let (item, data) = match &media.schema {
+    let (item, kinds) = match &media.schema {
         Some(schema) => {
             let (form, _) = item_form(cx, schema, pointer);
             match data_alone(cx, &form).filter(|_| is_events && is_item_schema(media)) {
@@ -51,25 +52,29 @@ pub(super) fn of<'a>(
                 Some(data) => (schema::value(cx, &data, &path).whole(), None),
                 None => {
                     let item = envelope::whole(cx, &form, &path).documented;
-                    let data = if is_events { data_of_events(cx, &item) } else { None };
-                    (item, data)
+                    let kinds = if is_events { kinds_of_events(cx, &item) } else { None };
+                    (item, kinds)
                 }
             }
         }
         None if is_events => (Type::String, None),
         None => (Type::Any, None),
     };
-    let text = match &data {
+    let text = match &kinds {
         None if is_events => text(cx, &item, 0),
         None => ItemText::Never,
-        Some(data) => together(data.iter().map(|ty| text(cx, ty, 0))),
+        Some(kinds) => together(kinds.iter().map(|kind| text(cx, &kind.data, 0))),
     };
     Sequence {
         layout,
         media_type: media::base(written),
         item,
         text,
-        whole: data.is_some(),
+        envelope: kinds.map(|kinds| EventEnvelope {
+            named: kinds.iter().any(|kind| kind.is_named),
+            numbered: kinds.iter().any(|kind| kind.is_numbered)
+                && !kinds.iter().any(|kind| kind.has_text_id),
+        }),
         end: if is_events { end(cx, text) } else { Vec::new() },
         asked_by: None,
     }
@@ -137,26 +142,36 @@ fn end(cx: &Context<'_>, text: ItemText) -> Vec<String> {
     }
 }
 
-/// The types of the data of events that are described with all their fields: those of each kind of event. Nothing where
-/// the type is that of the data itself.
-fn data_of_events(cx: &Context<'_>, ty: &Type) -> Option<Vec<Type>> {
+/// A kind of event that is described with all its fields.
+struct KindOfEvent {
+    data: Type,
+    is_named: bool,
+    is_numbered: bool,
+    has_text_id: bool,
+}
+
+/// The kinds of events that are described with all their fields. Nothing where the type is that of the data itself.
+fn kinds_of_events(cx: &Context<'_>, ty: &Type) -> Option<Vec<KindOfEvent>> {
+    match &cx.types.get(named(ty)?)?.kind {
+        TypeKind::Struct(object) => kind_of_event(cx, object).map(|kind| vec![kind]),
+        TypeKind::Union(union) => {
+            let kinds = union.variants.iter().map(|variant| {
+                match &cx.types.get(named(&variant.ty)?)?.kind {
+                    TypeKind::Struct(object) => kind_of_event(cx, object),
+                    TypeKind::Enum(_) | TypeKind::Union(_) => None,
+                }
+            });
+            kinds.collect()
+        }
+        TypeKind::Enum(_) => None,
+    }
+}
+
+/// The type with a name that this is.
+fn named(ty: &Type) -> Option<TypeId> {
     match ty {
-        Type::Boxed(inner) => data_of_events(cx, inner),
-        Type::Named(id) => match &cx.types.get(*id)?.kind {
-            TypeKind::Struct(object) => data_field(object).map(|ty| vec![ty]),
-            TypeKind::Union(union) => {
-                let variants = union.variants.iter();
-                let data = variants.map(|variant| match &variant.ty {
-                    Type::Named(id) => match &cx.types.get(*id)?.kind {
-                        TypeKind::Struct(object) => data_field(object),
-                        TypeKind::Enum(_) | TypeKind::Union(_) => None,
-                    },
-                    _ => None,
-                });
-                data.collect()
-            }
-            TypeKind::Enum(_) => None,
-        },
+        Type::Boxed(inner) => named(inner),
+        Type::Named(id) => Some(*id),
         Type::Boolean
         | Type::Int32
         | Type::Int64
@@ -174,13 +189,26 @@ fn data_of_events(cx: &Context<'_>, ty: &Type) -> Option<Vec<Type>> {
     }
 }
 
-/// The type of `data` in an object that has nothing but the fields of an event.
-fn data_field(object: &Struct) -> Option<Type> {
-    let fields = object.fields.iter();
-    let is_event = fields.clone().all(|field| is_of_events(&field.name))
-        && object.constants.iter().all(|constant| is_of_events(&constant.name));
-    let data = fields.clone().find(|field| field.name == "data")?;
-    is_event.then(|| data.ty.clone())
+/// The event that an object is which has nothing but the fields of one.
+fn kind_of_event(cx: &Context<'_>, object: &Struct) -> Option<KindOfEvent> {
+    let field = |name: &str| object.fields.iter().find(|field| field.name == name);
+    let is_event = object.fields.iter().all(|field| is_of_events(&field.name));
+    let data = field("data").filter(|_| is_event)?;
+    let name = field("event");
+    let id = field("id").map(|field| text(cx, &field.ty, 0));
+    Some(KindOfEvent {
+        data: data.ty.clone(),
+        is_named: name.is_some_and(|field| field.required || can_be(cx, &field.ty, "message")),
+        is_numbered: id == Some(ItemText::Never),
+        has_text_id: id.is_some_and(|text| text != ItemText::Never),
+    })
+}
+
+/// Whether this is a type of listed texts, with this one among them.
+fn can_be(cx: &Context<'_>, ty: &Type, value: &str) -> bool {
+    let kind = named(ty).and_then(|id| cx.types.get(id)).map(|def| &def.kind);
+    matches!(kind, Some(TypeKind::Enum(listed))
+        if listed.values.iter().any(|listed| listed.value == value))
 }
 
 /// Whether a value of this type is written as text.

@@ -78,12 +78,18 @@ fn recursive_aliases(cx: &mut Context<'_>) {
 
 /// The type of a value that meets all of these schemas.
 pub(super) fn value<'a>(cx: &mut Context<'a>, parts: &[Place<'a>], path: &Path) -> Use {
-    let mut form = form::of(cx, parts);
-    let (ty, limits) = with_limits(cx, &form, path);
+    let form = form::of(cx, parts);
+    of_form(cx, &form, path)
+}
+
+/// The type of a value of a form.
+pub(super) fn of_form<'a>(cx: &mut Context<'a>, form: &Form<'a>, path: &Path) -> Use {
+    let (ty, limits) = with_limits(cx, form, path);
+    let mut docs = form.docs.clone();
     if !limits.is_empty() {
-        docs::constrain(&mut form.docs, Constraint::Each(limits));
+        docs::constrain(&mut docs, Constraint::Each(limits));
     }
-    Use { nullable: form.nullable, docs: form.docs, ty }
+    Use { nullable: form.nullable, docs, ty }
 }
 
 /// The type of a form.
@@ -147,12 +153,19 @@ fn inner<'a>(
 ) -> (Type, Vec<Constraint>) {
     let path = step(path, name);
     let made = cx.deeper(&form.pointer, |cx| value(cx, parts, &path));
-    let Some(mut made) = made else { return (Type::Any, Vec::new()) };
-    let mut limits = std::mem::take(&mut made.docs.constraints);
-    // What has a name says its own.
-    limits.retain(|_| !matches!(made.ty, Type::Named(_)));
-    limits.retain(|limit| !matches!(limit, Constraint::ReadOnly | Constraint::WriteOnly));
+    let Some(made) = made else { return (Type::Any, Vec::new()) };
+    let limits = own_limits(&made);
     (made.whole(), limits)
+}
+
+/// The limits of a value that its type doesn't have. What has a name says its own.
+pub(super) fn own_limits(made: &Use) -> Vec<Constraint> {
+    if matches!(made.ty, Type::Named(_)) {
+        return Vec::new();
+    }
+    let mut limits = made.docs.constraints.clone();
+    limits.retain(|limit| !matches!(limit, Constraint::ReadOnly | Constraint::WriteOnly));
+    limits
 }
 
 /// A named component.

@@ -1,10 +1,12 @@
 //! Branches that people write for what has a plainer form.
 
-use crate::ir::{Constraint, Enum, Type};
+use super::with_title;
+use crate::ir::{Constraint, Docs, Enum, EnumBase, EnumValue, Type};
 use crate::lower::context::Context;
-use crate::lower::form::{Branch, Kind};
+use crate::lower::form::{Branch, Form, Kind};
 use crate::lower::place::{Place, SchemaRef};
 use crate::lower::view::View;
+use std::collections::BTreeSet;
 
 /// The branch that says no more than that an object may be null, beside nothing but a reference. In version 3.0 this is
 /// how people write that what is referred to may be null.
@@ -40,6 +42,58 @@ pub(super) fn leave_out_blank<'a>(cx: &Context<'a>, branches: &mut Vec<Branch<'a
     let limits = &mut branches[free].form.docs.constraints;
     limits.retain(|limit| !matches!(limit, Constraint::MinLength(_)));
     branches.retain(|branch| values(cx, branch).is_none());
+}
+
+/// Makes one branch of all that list values of one kind, as they are one enum where nothing stands beside them. This is how
+/// serde's enums are written whose variants are objects of one member, and those without data texts: one branch for each.
+pub(super) fn list_together(branches: &mut Vec<Branch<'_>>) {
+    for base in [EnumBase::Text, EnumBase::Integer] {
+        let is_listed = |branch: &Branch<'_>| {
+            branch.component.is_none() && listed(&branch.form, base).is_some()
+        };
+        let Some(first) = branches.iter().position(is_listed) else { continue };
+        if branches.iter().filter(|branch| is_listed(branch)).count() == 1 {
+            continue;
+        }
+        let mut values = Vec::new();
+        let mut known = BTreeSet::new();
+        let mut keys = Vec::new();
+        for Branch { form, .. } in branches.iter().filter(|branch| is_listed(branch)) {
+            let found = listed(form, base).unwrap_or_default();
+            let described = found.iter().map(|value| with_title(value, found.len(), &form.docs));
+            values.extend(described.filter(|value| known.insert(value.value.clone())));
+            keys.push(form.key.clone());
+        }
+        let kind = Kind::Enum(Enum { base, values, open: false });
+        let form = Form {
+            kind,
+            docs: Docs::default(),
+            key: keys.join("\n"),
+            ..branches[first].form.clone()
+        };
+        branches[first] = Branch { component: None, form };
+        let mut index = 0;
+        branches.retain(|branch| {
+            index += 1;
+            index - 1 == first || !is_listed(branch)
+        });
+    }
+}
+
+/// The values of a branch that lists all it can be.
+fn listed<'f>(form: &'f Form<'_>, base: EnumBase) -> Option<&'f [EnumValue]> {
+    match &form.kind {
+        Kind::Enum(listed) if listed.base == base && !listed.open => Some(&listed.values),
+        Kind::Any
+        | Kind::Null
+        | Kind::Value(_)
+        | Kind::Enum(_)
+        | Kind::Array(_)
+        | Kind::Map(_)
+        | Kind::Object(_)
+        | Kind::Union(_)
+        | Kind::Component(_) => None,
+    }
 }
 
 /// The values of a branch that is an enum, a component or not.

@@ -1,3 +1,4 @@
+use super::limits;
 use super::method::member_styles;
 use crate::ir::{Body, BodyContent};
 use crate::names::BodyNames;
@@ -16,10 +17,11 @@ pub(super) fn argument(
     let media_type = &body.media_type;
     let (arguments, send) = match &body.content {
         BodyContent::Json(ty) => {
+            let held = limits::of_body(place, (body, ty), ident);
             let ty = place.ty(ty);
             let is_plain = media_type == "application/json";
             let named = (!is_plain).then(|| quote!(.header("content-type", #media_type)));
-            (vec![quote!(#ident: #ty)], quote!(.json(#ident) #named))
+            (vec![quote!(#ident: #ty)], quote!(#held .json(#ident) #named))
         }
         BodyContent::Form { ty, styles } => {
             let ty = place.ty(ty);

@@ -1,9 +1,11 @@
+use super::limits;
 use super::method::style;
 use crate::ir::{
     BodyContent, FieldValue, FormField, Header, HeaderForm, Operation, ParameterStyle, Type,
 };
 use crate::names::Ident;
 use crate::names::{BodyNames, OperationNames};
+use crate::render::cx::Cx;
 use crate::render::docs;
 use crate::render::place::Place;
 use proc_macro2::TokenStream;
@@ -11,6 +13,7 @@ use quote::quote;
 
 /// The types of an operation's multipart forms.
 pub(super) fn forms(
+    cx: &Cx<'_>,
     place: &mut Place<'_>,
     (operation, names): (&Operation, &OperationNames),
     handle: &str,
@@ -19,7 +22,7 @@ pub(super) fn forms(
     bodies
         .map(|(body, names)| match &body.content {
             BodyContent::Multipart(fields) if !fields.is_empty() => {
-                form(place, fields, names, handle)
+                form(cx, place, fields, names, handle)
             }
             BodyContent::Json(_)
             | BodyContent::Form { .. }
@@ -34,6 +37,7 @@ pub(super) fn forms(
 /// A form whose required fields are arguments of `new`, and whose other fields are setters. Parts stand in the order in
 /// which they are added.
 fn form(
+    cx: &Cx<'_>,
     place: &mut Place<'_>,
     fields: &[FormField],
     names: &BodyNames,
@@ -49,14 +53,14 @@ fn form(
     };
     let arguments: Vec<TokenStream> =
         of(true).flat_map(|field| field_arguments(place, field)).collect();
-    let sent: Vec<TokenStream> = of(true).map(field_sent).collect();
+    let sent: Vec<TokenStream> = of(true).map(|field| field_sent(cx, place, field)).collect();
     let setters: Vec<TokenStream> = of(false)
         .map(|(field, ident, headers)| {
             let docs = docs::form_field_docs(field, headers);
             let deprecated = docs::deprecated(&field.docs);
             let arguments = field_arguments(place, (field, ident, headers));
             let many = crate::render::types::construct::too_many(arguments.len() + 1);
-            let sent = field_sent((field, ident, headers));
+            let sent = field_sent(cx, place, (field, ident, headers));
             quote! {
                 #docs
                 #deprecated
@@ -147,14 +151,22 @@ fn field_argument(place: &mut Place<'_>, field: &FormField, ident: &Ident) -> To
     }
 }
 
-fn field_sent((field, ident, headers): Field<'_>) -> TokenStream {
+fn field_sent(
+    cx: &Cx<'_>,
+    place: &mut Place<'_>,
+    (field, ident, headers): Field<'_>,
+) -> TokenStream {
     let name = &field.name;
     let content_type = field.content_type.as_deref();
     let headers = field.headers.iter().zip(headers);
     let headers = headers.map(|(header, ident)| header_sent(name, header, ident));
     let headers: TokenStream = headers.collect();
     let value = value_sent(field, content_type, ident);
-    quote!(#value #headers)
+    let held = match &field.value {
+        FieldValue::Value(ty) => limits::of_part(cx, place, (field, ty), ident),
+        FieldValue::File | FieldValue::Files => None,
+    };
+    quote!(#held #value #headers)
 }
 
 fn header_sent(part: &str, header: &Header, ident: &Ident) -> TokenStream {

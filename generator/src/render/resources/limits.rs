@@ -1,6 +1,6 @@
-//! The limits of parameters, which a client that validates holds them to.
+//! The limits of parameters and of the fields of forms, and of bodies whose types have no names, which a client that validates holds them to.
 
-use crate::ir::{Parameter, Type};
+use crate::ir::{Body, FormField, Parameter, Type};
 use crate::names::Ident;
 use crate::render::cx::Cx;
 use crate::render::limits::{is_limited, rules};
@@ -26,4 +26,35 @@ pub(super) fn held(
         Type::String => quote!(.text_within_limits(#name, #ident, &[#(#own),*])),
         _ => quote!(.within_limits(#name, &#ident, &[#(#own),*])),
     })
+}
+
+/// The form's method that keeps the value of a field with its limits; nothing where there are none.
+pub(super) fn of_part(
+    cx: &Cx<'_>,
+    place: &mut Place<'_>,
+    (field, ty): (&FormField, &Type),
+    ident: &Ident,
+) -> Option<TokenStream> {
+    let name = &field.name;
+    let own = ty.own_limits(&field.docs);
+    let own = rules(own, &mut |word| place.import("crate::runtime::rules", word));
+    if own.is_empty() && !is_limited(cx, ty) {
+        return None;
+    }
+    Some(match ty {
+        Type::String => quote!(.within_limits(#name, &#ident.to_owned(), &[#(#own),*])),
+        _ => quote!(.within_limits(#name, &#ident, &[#(#own),*])),
+    })
+}
+
+/// The call's method that holds a body to limits that its type doesn't have; nothing where there are none. It stands before
+/// what sends the body, which takes it.
+pub(super) fn of_body(
+    place: &mut Place<'_>,
+    (body, ty): (&Body, &Type),
+    ident: &Ident,
+) -> Option<TokenStream> {
+    let own = ty.own_limits(&body.docs);
+    let own = rules(own, &mut |word| place.import("crate::runtime::rules", word));
+    (!own.is_empty()).then(|| quote!(.body_within_limits(&#ident, &[#(#own),*])))
 }

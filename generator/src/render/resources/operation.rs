@@ -36,7 +36,7 @@ pub(super) fn items(
     let output = output::output_enum(place, (operation, names));
     let error_enum = errors::error_enum(place, (operation, names));
     let headers = headers::types(place, (operation, names));
-    let forms = form::forms(place, (operation, names), &handle);
+    let forms = form::forms(cx, place, (operation, names), &handle);
     quote! {
         #docs
         #[derive(Debug)]

@@ -1,4 +1,4 @@
-use crate::ir::{ItemText, Operation, Sequence, SequenceLayout};
+use crate::ir::{EventEnvelope, ItemText, Operation, Sequence, SequenceLayout};
 use crate::names::OperationNames;
 use crate::render::place::Place;
 use proc_macro2::TokenStream;
@@ -38,7 +38,7 @@ pub(super) fn sequences(
 }
 
 fn value(ty: &TokenStream, sequence: &Sequence) -> TokenStream {
-    let Sequence { layout, media_type, item: _, text, whole, end, asked_by } = sequence;
+    let Sequence { layout, media_type, item: _, text, envelope, end, asked_by } = sequence;
     let layout = match layout {
         SequenceLayout::Events => quote!(events),
         SequenceLayout::Lines => quote!(lines),
@@ -49,7 +49,11 @@ fn value(ty: &TokenStream, sequence: &Sequence) -> TokenStream {
         ItemText::Always => quote!(.text()),
         ItemText::Otherwise => quote!(.or_text()),
     };
-    let whole = whole.then(|| quote!(.whole()));
+    let whole = envelope.map(|EventEnvelope { named, numbered }| {
+        let named = named.then(|| quote!(.named()));
+        let numbered = numbered.then(|| quote!(.numbered()));
+        quote!(.whole() #named #numbered)
+    });
     let end = (!end.is_empty()).then(|| quote!(.end(&[#(#end),*])));
     let asked_by = asked_by.iter().map(|member| quote!(.asked_by(#member)));
     quote!(#ty::#layout(#media_type) #text #whole #end #(#asked_by)*)

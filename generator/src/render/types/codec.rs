@@ -76,7 +76,8 @@ pub(super) fn union_table(
     let names = cx.type_names(id);
     let (name, unknown) = (&names.name, &names.rest);
     let variants = body.variants.iter().zip(&names.members);
-    let rules = cx.def(id).limited.then(|| quote!(with rules));
+    let def = cx.def(id);
+    let rules = def.limited.then(|| quote!(with rules));
     match &body.dispatch {
         Dispatch::Tag(property) => {
             let rows = variants.flat_map(|(variant, ident)| {
@@ -87,7 +88,8 @@ pub(super) fn union_table(
         Dispatch::Shape => {
             let rows = variants.map(|(variant, ident)| {
                 let shape = shape::expression(&variant.shape);
-                quote!(#ident => #shape,)
+                let rules = rules::of_variant(def, variant);
+                quote!(#ident #rules => #shape,)
             });
             table(place, quote!(union #name by shape #rules { #(#rows)* _ => #unknown, }))
         }

@@ -1,6 +1,6 @@
 //! The limits in a wire table: `[min_length(1), max_length(64)]`.
 
-use crate::ir::{Constraint, Field, Rest, Struct, TypeDef, TypeId};
+use crate::ir::{Constraint, Field, Rest, Struct, TypeDef, TypeId, Variant};
 use crate::render::cx::Cx;
 use crate::render::limits::{is_limited, rules};
 use crate::render::place::Place;
@@ -25,13 +25,23 @@ pub(super) fn of_field(cx: &Cx<'_>, def: &TypeDef, field: &Field) -> Option<Toke
     (!rules.is_empty() || is_limited(cx, &field.ty)).then(|| quote!([#(#rules),*]))
 }
 
-/// What stands behind the field for further members: the names of the others.
+/// What stands behind the field for further members: the names of the others, and the limits of what these hold that have no
+/// names.
 pub(super) fn of_rest(cx: &Cx<'_>, def: &TypeDef, body: &Struct) -> Option<TokenStream> {
     let Rest::Typed(ty) = &body.rest else { return None };
+    let own = of(&body.rest_limits);
+    let limits = (!own.is_empty()).then(|| quote!([#(#own),*]));
     let fields = body.fields.iter().map(|field| &field.name);
     let constants = body.constants.iter().map(|constant| &constant.name);
     let names = constants.chain(fields);
-    (def.limited && is_limited(cx, ty)).then(|| quote!([#(#names),*]))
+    let is_limited = !own.is_empty() || is_limited(cx, ty);
+    (def.limited && is_limited).then(|| quote!([#(#names),*] #limits))
+}
+
+/// What stands behind a variant: the limits of what it holds, where that has no name.
+pub(super) fn of_variant(def: &TypeDef, variant: &Variant) -> Option<TokenStream> {
+    let own = of(variant.limits());
+    (def.limited && !own.is_empty()).then(|| quote!([#(#own),*]))
 }
 
 /// The method by which users ask.

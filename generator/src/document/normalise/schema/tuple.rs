@@ -32,6 +32,12 @@ pub(super) fn to_items(members: &mut Members, path: &Path<'_>, notes: &mut Notes
     let Some(Node::Sequence(places)) = members.take("prefixItems") else { return };
     let at = path.member(keyword);
     notes.unsupported(Feature::Tuple, at.pointer(), "an item may be any of them, in any order");
+    let most = members.get("maxItems").and_then(|most| match most {
+        Node::Number(most) => most.as_u64(),
+        _ => None,
+    });
+    let is_closed =
+        most.is_some_and(|most| usize::try_from(most).is_ok_and(|most| most <= places.len()));
     let mut alternatives: Vec<Node> = Vec::new();
     for (index, place) in places.into_iter().enumerate() {
         let known = alternatives.contains(&place);
@@ -42,7 +48,13 @@ pub(super) fn to_items(members: &mut Members, path: &Path<'_>, notes: &mut Notes
             }
         }
     }
-    alternatives.extend(members.take("items"));
+    let further = members.take("items");
+    // Behind the last place stands anything, unless something is said of it. Beside several kinds a further one is kept,
+    // but one kind alone would refuse it.
+    if further.is_none() && alternatives.len() == 1 && !is_closed {
+        return;
+    }
+    alternatives.extend(further);
     let items = if alternatives.len() == 1 {
         alternatives.remove(0)
     } else {
