@@ -85,7 +85,7 @@ pub(super) const TOTALS: [&str; 6] =
 pub(super) const TOTAL_PAGES: [&str; 3] = ["totalpages", "pagecount", "numpages"];
 
 /// Members that say whether there is another page.
-pub(super) const MORE: [&str; 3] = ["hasmore", "hasnext", "hasnextpage"];
+pub(super) const MORE: [&str; 4] = ["hasmore", "hasnext", "hasnextpage", "more"];
 
 /// Objects that hold what is about the list.
 const ABOUT: [&str; 7] =
@@ -95,7 +95,7 @@ const ABOUT: [&str; 7] =
 const GROUPS: [&str; 2] = ["links", "cursors"];
 
 /// Objects that hold all the data.
-const HOLDERS: [&str; 2] = ["data", "result"];
+const HOLDERS: [&str; 3] = ["data", "result", "embedded"];
 
 /// Arrays that are what is listed, where there are several.
 const LISTS: [&str; 9] =
