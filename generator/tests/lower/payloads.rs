@@ -2,7 +2,7 @@
 
 use crate::sketch::{errors, operations, output, ty, types};
 use crate::support::{lower, lower_with};
-use cratewright::ir::{FieldRef, Json, NextPage, Sequence, TypeId};
+use cratewright::ir::{EventEnvelope, FieldRef, Json, NextPage, Sequence, TypeId};
 
 #[test]
 fn bodies() {
@@ -129,8 +129,11 @@ fn sequences(contents: &[&str]) -> Vec<String> {
     let lowered = lower(&text);
     assert!(lowered.told.is_empty(), "{:?}", lowered.told);
     let said = |sequence: &Sequence| {
-        let Sequence { layout, media_type: _, item, text, whole, end, asked_by: _ } = sequence;
-        let whole = if *whole { " whole" } else { "" };
+        let Sequence { layout, media_type: _, item, text, envelope, end, asked_by: _ } = sequence;
+        let whole = envelope.map_or(String::new(), |EventEnvelope { named, numbered }| {
+            let named = if named { " named" } else { "" };
+            format!(" whole{named}{}", if numbered { " numbered" } else { "" })
+        });
         let end = end.join(" ");
         format!("{layout:?} {}{whole} {text:?} {end}", ty(&lowered.api, item)).trim_end().to_owned()
     };
@@ -156,6 +159,7 @@ fn answers_that_are_sequences() {
         "{application/json: {schema: {type: string}}, application/x-ndjson: {schema: {type: array, items: {type: string}}}, text/event-stream: {schema: {type: boolean}}}",
         "{application/stream+json: {schema: {type: integer}}}",
         "{application/vnd.a+json-seq: {schema: {type: integer}}}",
+        "{text/event-stream: {schema: {type: object, required: [event], properties: {event: {type: string}, data: {type: boolean}, id: {type: integer}}}}}",
     ]);
     assert_eq!(
         said,
@@ -173,6 +177,7 @@ fn answers_that_are_sequences() {
             "Events boolean Never [DONE], Lines string Never",
             "Lines int64 Never",
             "Separated int64 Never",
+            "Events o13/response/event whole named numbered Never [DONE]",
         ]
     );
 }

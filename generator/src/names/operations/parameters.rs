@@ -11,6 +11,7 @@ use crate::names::scope::Scope;
 pub(in crate::names) const CALL_METHODS: &[&str] = &[
     "body",
     "body_member",
+    "body_within_limits",
     "connect_timeout",
     "content",
     "cookie",

@@ -31,7 +31,6 @@ pub(super) fn to_items(members: &mut Members, path: &Path<'_>, notes: &mut Notes
     };
     let Some(Node::Sequence(places)) = members.take("prefixItems") else { return };
     let at = path.member(keyword);
-    notes.unsupported(Feature::Tuple, at.pointer(), "an item may be any of them, in any order");
     let most = members.get("maxItems").and_then(|most| match most {
         Node::Number(most) => most.as_u64(),
         _ => None,
@@ -51,7 +50,11 @@ pub(super) fn to_items(members: &mut Members, path: &Path<'_>, notes: &mut Notes
     let further = members.take("items");
     // Behind the last place stands anything, unless something is said of it. Beside several kinds a further one is kept,
     // but one kind alone would refuse it.
-    if further.is_none() && alternatives.len() == 1 && !is_closed {
+    let is_any = further.is_none() && alternatives.len() == 1 && !is_closed;
+    let consequence =
+        if is_any { "the items are any JSON" } else { "an item may be any of them, in any order" };
+    notes.unsupported(Feature::Tuple, at.pointer(), consequence);
+    if is_any {
         return;
     }
     alternatives.extend(further);
