@@ -59,12 +59,13 @@ const STAGES: &[Stage] = &[
     stage(
         "lower",
         &["indexmap", "openapiv3", "serde_json"],
-        &["config", "diagnostic", "document", "ir"],
+        &["config", "diagnostic", "document", "ir", "words"],
     ),
+    stage("words", &[], &[]),
     // Written as documents are.
     stage("lock", &["serde_json"], &["diagnostic", "document", "names"]),
     stage("sample", &[], &["ir"]),
-    stage("names", &["any_ascii", "heck"], &["ir"]),
+    stage("names", &["any_ascii", "heck"], &["ir", "words"]),
     // What is told of a document is made of all that is known of it.
     stage(
         "lint",

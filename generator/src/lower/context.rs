@@ -6,7 +6,7 @@ use super::form::Form;
 use super::inherit::Kinds;
 use super::inline::Types;
 use super::place::Place;
-use super::words::words;
+use crate::words::words;
 use super::{function, reference, server};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Feature, Pointer};

@@ -1,6 +1,6 @@
 //! What frameworks make operation ids from: the function that answers, and then what the document says anyway.
 
-use super::words::words;
+use crate::words::words;
 use crate::diagnostic::Pointer;
 use crate::document::{Document, OperationEntry};
 use std::collections::BTreeMap;

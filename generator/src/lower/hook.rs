@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::form::{self, Branch, Form, Kind, Union};
 use super::place::Place;
-use super::words::words;
+use crate::words::words;
 use super::{docs, operation, payload, reference, schema, union};
 use crate::config;
 use crate::diagnostic::{Diagnostic, Feature, Pointer};

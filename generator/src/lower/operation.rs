@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::extent::{self, MOST_PARTS};
-use super::words::words;
+use crate::words::words;
 use super::{docs, link, parameter, payload, security, server};
 use crate::diagnostic::{Diagnostic, Pointer};
 use crate::document::{OperationEntry, split_fragment};

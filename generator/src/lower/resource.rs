@@ -1,6 +1,6 @@
 //! Tags to resources, and what operations are called inside them.
 
-use super::words::{without_first, words};
+use crate::words::{without_first, words};
 use super::{docs, function};
 use crate::document::Document;
 use crate::ir::{Api, Docs, Operation, Resource, ResourceId};

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::docs;
-use super::words::words;
+use crate::words::words;
 use crate::diagnostic::{Diagnostic, Feature, Pointer};
 use crate::document::OperationEntry;
 use crate::ir::{Docs, Server, ServerId};

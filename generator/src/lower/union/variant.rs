@@ -7,7 +7,7 @@ use crate::lower::context::Context;
 use crate::lower::form::{self, Branch, Form, Kind, Union};
 use crate::lower::place::SchemaRef;
 use crate::lower::view::View;
-use crate::lower::words::{without_first, without_last, words};
+use crate::words::{without_first, without_last, words};
 use said::Said;
 use std::collections::{BTreeMap, BTreeSet};
 
