@@ -4,8 +4,18 @@ use std::ops::Range;
 
 /// Words that are written with capitals inside, or at their end.
 const MIXED: &[&str] = &[
-    "ETag", "GitHub", "GitLab", "GraphQL", "IPv4", "IPv6", "MacOS", "MySQL", "NoSQL", "OAuth",
-    "PostgreSQL", "iOS",
+    "ETag",
+    "GitHub",
+    "GitLab",
+    "GraphQL",
+    "IPv4",
+    "IPv6",
+    "MacOS",
+    "MySQL",
+    "NoSQL",
+    "OAuth",
+    "PostgreSQL",
+    "iOS",
 ];
 
 /// Where the words of a name stand in it: runs between `. _ - /`, spaces and other signs, cut again where lower case

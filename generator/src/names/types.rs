@@ -160,7 +160,7 @@ fn field_name(field: &Field) -> String {
 fn enum_members(owner: &str, body: &Enum, pins: &mut Pins<'_>) -> TypeNames {
     let mut scope = Scope::default();
     let texts = body.values.iter().map(|value| value.name.as_deref().unwrap_or(&value.value));
-    let names = told_apart(&texts.collect::<Vec<_>>());
+    let names = with_empty(told_apart(&texts.collect::<Vec<_>>()));
     let spelling = pins.now.values;
     let things = body.values.iter().zip(names).map(|(value, name)| {
         let wanted = value.name.is_some();
@@ -180,6 +180,16 @@ fn enum_members(owner: &str, body: &Enum, pins: &mut Pins<'_>) -> TypeNames {
         setters: Vec::new(),
         rest: ident(&scope.take(&["Unknown", "Unlisted", "Unrecognized"])),
     }
+}
+
+/// The value without a text is `Empty`, unless another is called so.
+fn with_empty(mut names: Vec<String>) -> Vec<String> {
+    if !names.iter().any(|name| name == "Empty")
+        && let Some(empty) = names.iter_mut().find(|name| *name == "VEmpty")
+    {
+        "Empty".clone_into(empty);
+    }
+    names
 }
 
 /// What values are called. Where several would have the same name, the plainest has it, and the others have their signs in
