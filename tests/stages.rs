@@ -30,6 +30,7 @@ const STAGES: &[Stage] = &[
         &[
             "annotate_snippets",
             "indexmap",
+            "memchr",
             "saphyr_parser",
             "serde",
             "serde_json",
@@ -59,12 +60,13 @@ const STAGES: &[Stage] = &[
     stage(
         "lower",
         &["indexmap", "openapiv3", "serde_json"],
-        &["config", "diagnostic", "document", "ir"],
+        &["config", "diagnostic", "document", "ir", "words"],
     ),
+    stage("words", &[], &[]),
     // Written as documents are.
     stage("lock", &["serde_json"], &["diagnostic", "document", "names"]),
     stage("sample", &[], &["ir"]),
-    stage("names", &["any_ascii", "heck"], &["ir"]),
+    stage("names", &["any_ascii", "heck"], &["ir", "words"]),
     // What is told of a document is made of all that is known of it.
     stage(
         "lint",
@@ -90,7 +92,12 @@ const STAGES: &[Stage] = &[
     stage("files", &["proc_macro2"], &[]),
     stage("runtime", &["toml"], &["files"]),
     stage("write/format", &["prettyplease", "proc_macro2", "rayon", "syn"], &["files"]),
-    Stage { name: "write/sync", crates: &["rustix", "tempfile"], modules: &["write"], world: true },
+    Stage {
+        name: "write/sync",
+        crates: &["rayon", "rustix", "tempfile"],
+        modules: &["write"],
+        world: true,
+    },
     Stage {
         name: "project",
         crates: &[],

@@ -26,6 +26,7 @@ pub mod runtime;
 pub mod sample;
 mod stack;
 pub mod surface;
+mod words;
 pub mod write;
 
 pub use build_script::{BuildError, drift, generate_to};

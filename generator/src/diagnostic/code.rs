@@ -110,6 +110,7 @@ codes! {
     "unknown-security-scheme",
     "unknown-type",
     "unknown-version",
+    "unlisted-tag",
     "unraised-version",
     "unread-reference",
     "unreadable",

@@ -179,13 +179,13 @@ fn members(old: &[Item], new: &[Item]) -> Vec<(Rule, Item, Item)> {
     let key = |item: &Item| {
         let place = item.fact(Fact::In).unwrap_or_default();
         let wire = match (item.kind, place) {
-            (_, "body") => "",
-            (_, "path") => places.get(&item.path).map_or(item.wire(), String::as_str),
+            (_, "body") => "".into(),
+            (_, "path") => places.get(&item.path).map_or(item.wire(), String::as_str).into(),
             // It is named after its tag, and is what it holds.
-            (Kind::Variant, _) if !item.signature.is_empty() => item.signature.as_str(),
-            _ => item.wire(),
+            (Kind::Variant, _) if !item.signature.is_empty() => item.signature.as_str().into(),
+            _ => item.told_by(),
         };
-        Some((item.owner().to_owned(), place.to_owned(), wire.to_owned()))
+        Some((item.owner().to_owned(), place.to_owned(), wire.into_owned()))
     };
     let found = paired(old, new, is_member, key);
     let rule = |before: &Item, after: &Item| match (before.kind, after.kind) {

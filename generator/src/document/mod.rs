@@ -99,7 +99,7 @@ fn read(
         broken(diagnostics.iter().filter_map(faulty).flat_map(|place| origins.places(&place)));
     let mut found = Diagnostics::default();
     let size = form.root.size();
-    let document = judge(form.root, broken, &mut found);
+    let document = judge(form.root, version, broken, &mut found);
     let document = Document {
         size,
         origins,
@@ -204,12 +204,17 @@ fn one_form(
 }
 
 /// Reads a tree in the form of OpenAPI 3.0. What is told points into the tree.
-fn judge(mut root: Node, mut broken: BTreeSet<Pointer>, diagnostics: &mut Diagnostics) -> Document {
+fn judge(
+    mut root: Node,
+    version: Version,
+    mut broken: BTreeSet<Pointer>,
+    diagnostics: &mut Diagnostics,
+) -> Document {
     let start = Pointer::root();
     let mut walk = check::Walk::new(check::Unknown::Warn, diagnostics);
     walk.object(&mut root, &check::OPENAPI, &path::Path::start(&start));
     let references = walk.into_references();
-    reference::check(&root, &references, diagnostics);
+    reference::check(&root, version, &references, diagnostics);
     let mut repairs = paths::check(&root, diagnostics);
     repairs.carry_out(&mut root);
     broken.extend(self::broken(diagnostics.iter().filter_map(faulty)));

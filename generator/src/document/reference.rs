@@ -2,11 +2,18 @@
 
 use super::check::{Object, Reference};
 use super::node::{Node, quote};
+use super::swagger;
+use super::version::Version;
 use crate::diagnostic::{Diagnostic, Diagnostics, MANY, Pointer, nearest};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Judges the references that the shape check came across. Those to other documents are left to lowering.
-pub(super) fn check(root: &Node, references: &[Reference], diagnostics: &mut Diagnostics) {
+pub(super) fn check(
+    root: &Node,
+    version: Version,
+    references: &[Reference],
+    diagnostics: &mut Diagnostics,
+) {
     let names = Names::of(root);
     // A large document refers to few things many times.
     let mut exists = BTreeMap::<&str, bool>::new();
@@ -20,7 +27,7 @@ pub(super) fn check(root: &Node, references: &[Reference], diagnostics: &mut Dia
         if !leads {
             searches += 1;
             let known = if searches <= SEARCHES { Some(&names) } else { None };
-            diagnostics.push(broken(reference, known));
+            diagnostics.push(broken(reference, version, known));
         } else if let Some(kind) = wrong_kind(reference) {
             diagnostics.push(misplaced(reference, kind));
         }
@@ -79,27 +86,55 @@ fn leads_somewhere(root: &Node, names: &Names<'_>, target: &str) -> bool {
     place.is_some()
 }
 
-fn broken(reference: &Reference, names: Option<&Names<'_>>) -> Diagnostic {
+fn broken(reference: &Reference, version: Version, names: Option<&Names<'_>>) -> Diagnostic {
     let message = format!("{} leads nowhere", quote(&reference.target));
     Diagnostic::error("broken-reference", reference.pointer.clone(), message)
-        .help(suggestion(&reference.target, reference.object, names))
+        .help(suggestion(&reference.target, reference.object, version, names))
         .on_value()
 }
 
-fn suggestion(target: &str, object: &'static Object, names: Option<&Names<'_>>) -> String {
+fn suggestion(
+    target: &str,
+    object: &'static Object,
+    version: Version,
+    names: Option<&Names<'_>>,
+) -> String {
     let Some(kind) = object.kept_in else {
         return format!("write {} here instead of a reference", object.with_article());
     };
+    let section = Section::of(kind, version);
+    let candidates = || names.into_iter().flat_map(|names| names.of_kind(kind));
+    // A name with a slash in it, as it is.
+    let plain = target.strip_prefix(&format!("{}/", section.pointer().as_reference()));
+    if let Some(name) = plain.and_then(|plain| candidates().find(|name| *name == plain)) {
+        return format!("write `{}`", section.pointer().child(name));
+    }
     let wanted = Pointer::from_reference(target).and_then(|pointer| pointer.segments().last());
     let wanted = wanted.unwrap_or_else(|| target.trim_start_matches('#').to_owned());
-    let candidates = names.into_iter().flat_map(|names| names.of_kind(kind));
-    match nearest(&wanted, candidates.take(MANY)) {
-        Some(near) => {
-            let pointer = Pointer::root().descend(&["components", kind, near]);
-            format!("did you mean `{pointer}`?")
+    match nearest(&wanted, candidates().take(MANY)) {
+        Some(near) => format!("did you mean `{}`?", section.pointer().child(near)),
+        None if wanted.is_empty() => format!("write `{}/` and a name", section.pointer()),
+        None => format!("add {} to `{}`, or correct the name", quote(&wanted), section.words()),
+    }
+}
+
+/// Where components of a kind are kept.
+struct Section(Vec<&'static str>);
+
+impl Section {
+    fn of(kind: &'static str, version: Version) -> Self {
+        match swagger::kept_in(kind).filter(|_| version == Version::V2) {
+            Some(old) => Self(vec![old]),
+            None => Self(vec!["components", kind]),
         }
-        None if wanted.is_empty() => format!("write `#/components/{kind}/` and a name"),
-        None => format!("add {} to `components.{kind}`, or correct the name", quote(&wanted)),
+    }
+
+    fn pointer(&self) -> Pointer {
+        Pointer::root().descend(&self.0)
+    }
+
+    fn words(&self) -> String {
+        self.0.join(".")
     }
 }
 

@@ -1,8 +1,8 @@
 //! What frameworks make operation ids from: the function that answers, and then what the document says anyway.
 
-use super::words::words;
 use crate::diagnostic::Pointer;
 use crate::document::{Document, OperationEntry};
+use crate::words::words;
 use std::collections::BTreeMap;
 
 /// The functions of ids that are made from them, by operation. Those of one path are all made so or none is: of

@@ -3,7 +3,6 @@
 use super::context::Context;
 use super::form::{self, Branch, Form, Kind, Union};
 use super::place::Place;
-use super::words::words;
 use super::{docs, operation, payload, reference, schema, union};
 use crate::config;
 use crate::diagnostic::{Diagnostic, Feature, Pointer};
@@ -12,6 +11,7 @@ use crate::ir::{
     Cause, Docs, Home, Hook, NameSource, Operation, Payload, Signature, Type, TypeDef, TypeKind,
     Usage, Variant, Webhooks,
 };
+use crate::words::words;
 use openapiv3::{Parameter, ReferenceOr, RequestBody};
 use std::collections::BTreeMap;
 

@@ -44,7 +44,6 @@ mod telling;
 mod union;
 mod view;
 mod walk;
-mod words;
 
 use self::context::Context;
 use crate::config::Config;

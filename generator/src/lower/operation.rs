@@ -2,13 +2,13 @@
 
 use super::context::Context;
 use super::extent::{self, MOST_PARTS};
-use super::words::words;
 use super::{docs, link, parameter, payload, security, server};
 use crate::diagnostic::{Diagnostic, Pointer};
 use crate::document::{OperationEntry, split_fragment};
 use crate::ir::{
     Docs, Method, Operation, Parameter, ParameterLocation, PathPart, Sequence, SequenceLayout,
 };
+use crate::words::words;
 use std::collections::BTreeMap;
 
 /// How much of the name of an operation the names of its parts have.

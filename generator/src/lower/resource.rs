@@ -1,9 +1,9 @@
 //! Tags to resources, and what operations are called inside them.
 
-use super::words::{without_first, words};
 use super::{docs, function};
 use crate::document::Document;
 use crate::ir::{Api, Docs, Operation, Resource, ResourceId};
+use crate::words::{without_first, words};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Makes the resources of all operations, and shortens the operations' names.

@@ -2,10 +2,10 @@
 
 use super::context::Context;
 use super::docs;
-use super::words::words;
 use crate::diagnostic::{Diagnostic, Feature, Pointer};
 use crate::document::{OperationEntry, is_http};
 use crate::ir::{Docs, Server, ServerId};
+use crate::words::words;
 
 /// The URL of the server that is used by default, with its variables' defaults, without a trailing slash. A URL without a
 /// host is no base: it depends on where the document was found.

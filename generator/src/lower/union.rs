@@ -32,7 +32,7 @@ pub(super) fn fold<'a>(
     for (_, places) in list.iter().enumerate().filter(|(index, _)| Some(*index) != null) {
         let mut form = form::of(cx, places);
         nullable |= std::mem::take(&mut form.nullable);
-        let component = named(cx, places);
+        let component = named(cx, places).or_else(|| wrapped(&form));
         match form.kind {
             Kind::Null => {}
             Kind::Union(inner) if component.is_none() && inner.discriminator.is_none() => {
@@ -215,6 +215,22 @@ fn named<'a>(cx: &mut Context<'a>, places: &[Place<'a>]) -> Option<&'a str> {
     match place.schema {
         SchemaRef::Reference(reference) => cx.schema(reference).map(|(name, _)| name),
         SchemaRef::Inline(_) => None,
+    }
+}
+
+/// The component that a schema is by `allOf` with nothing but a reference, unless it has a title to be called by.
+fn wrapped<'a>(form: &Form<'a>) -> Option<&'a str> {
+    match form.kind {
+        Kind::Component(name) if form.docs.summary.is_none() => Some(name),
+        Kind::Any
+        | Kind::Null
+        | Kind::Value(_)
+        | Kind::Enum(_)
+        | Kind::Array(_)
+        | Kind::Map(_)
+        | Kind::Object(_)
+        | Kind::Union(_)
+        | Kind::Component(_) => None,
     }
 }
 

@@ -1,3 +1,4 @@
+use crate::words::words;
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use std::borrow::Cow;
 
@@ -70,8 +71,12 @@ enum Signs {
     All,
 }
 
-/// ASCII words for any text: other scripts are transliterated, and signs are spelled.
+/// ASCII words in lower case for any text: other scripts are transliterated, and signs are spelled.
 fn spell(text: &str, signs: Signs) -> String {
+    words(&spell_signs(text, signs)).join(" ")
+}
+
+fn spell_signs(text: &str, signs: Signs) -> String {
     let ascii = any_ascii::any_ascii(&without_pictures(text));
     let mut words = String::with_capacity(ascii.len());
     let has_word = ascii.bytes().any(|byte| byte.is_ascii_alphanumeric());
@@ -164,6 +169,8 @@ mod tests {
             ("P1", "p1"),
             ("", "n_empty"),
             ("1st", "n1st"),
+            ("listURLs", "list_urls"),
+            ("ETag", "etag"),
             ("+1", "plus_1"),
             ("-1", "minus_1"),
             ("__a__b__", "a_b"),
@@ -184,6 +191,8 @@ mod tests {
             ("limitType", "LimitType"),
             ("1.0", "V1_0"),
             ("10", "V10"),
+            ("UserIDs", "UserIds"),
+            ("OAuth2Token", "Oauth2Token"),
             ("", "VEmpty"),
             ("created_at", "CreatedAt"),
             ("metadata.key", "MetadataKey"),

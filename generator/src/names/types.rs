@@ -166,6 +166,7 @@ fn enum_members(owner: &str, body: &Enum, pins: &mut Pins<'_>) -> TypeNames {
     let mut scope = Scope::default();
     let texts = body.values.iter().map(|value| value.name.as_deref().unwrap_or(&value.value));
     let names = told_apart(&texts.collect::<Vec<_>>(), |text| pascal(text, "V"));
+    let names = with_empty(names);
     let spelling = pins.now.values;
     let things = body.values.iter().zip(names).map(|(value, name)| {
         let wanted = value.name.is_some();
@@ -185,6 +186,16 @@ fn enum_members(owner: &str, body: &Enum, pins: &mut Pins<'_>) -> TypeNames {
         setters: Vec::new(),
         rest: ident(&scope.take(&["Unknown", "Unlisted", "Unrecognized"])),
     }
+}
+
+/// The value without a text is `Empty`, unless another is called so.
+fn with_empty(mut names: Vec<String>) -> Vec<String> {
+    if !names.iter().any(|name| name == "Empty")
+        && let Some(empty) = names.iter_mut().find(|name| *name == "VEmpty")
+    {
+        "Empty".clone_into(empty);
+    }
+    names
 }
 
 /// What the constructor of a variant may be called; none is called as the union is (clippy's `self_named_constructors`).

@@ -1,5 +1,6 @@
 use crate::ir::{
-    Api, Enum, EnumBase, Field, Home, Operation, Struct, Type, TypeDef, TypeId, TypeKind,
+    Api, Dispatch, Enum, EnumBase, Field, Home, Operation, Struct, Type, TypeDef, TypeId, TypeKind,
+    Union, Variant,
 };
 use crate::names::Ident;
 use crate::names::{Names, OperationNames, TypeNames};
@@ -86,6 +87,23 @@ impl<'a> Cx<'a> {
             },
             _ => false,
         }
+    }
+
+    /// The field by which a union selects a variant, which its constructor sets without asking, and the value: where there
+    /// is one only, and the field can be it.
+    pub(crate) fn tag_of<'f>(
+        &self,
+        union: &'f Union,
+        variant: &'f Variant,
+        payload: &'f Struct,
+    ) -> Option<(&'f Field, &'f str)> {
+        let (Dispatch::Tag(property), [tag]) = (&union.dispatch, variant.tags.as_slice()) else {
+            return None;
+        };
+        let field = payload.fields.iter().find(|field| field.name == *property)?;
+        let asks = field.required && !field.nullable && field.tag.is_none();
+        let fits = field.ty == Type::String || self.variant_of(&field.ty, tag).is_some();
+        (asks && fits).then_some((field, tag.as_str()))
     }
 
     /// The variant of an enum that stands for this value on the wire.

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::fmt;
 
 /// Something that a user of the crate can name, or an argument of it.
@@ -55,6 +56,15 @@ impl Item {
     #[must_use]
     pub fn wire(&self) -> &str {
         self.fact(Fact::Wire).unwrap_or(self.name())
+    }
+
+    /// The same in what tells one name from another: those of headers have no case (RFC 9110, section 5.1).
+    #[must_use]
+    pub fn told_by(&self) -> Cow<'_, str> {
+        match self.fact(Fact::In) {
+            Some("header") => self.wire().to_ascii_lowercase().into(),
+            Some(_) | None => self.wire().into(),
+        }
     }
 
     /// The path of what it is in.

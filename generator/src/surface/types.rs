@@ -54,7 +54,7 @@ fn of_struct(
     let def = cx.def(id);
     let is_made = cx.is_constructible(id);
     let needs_nothing = body.fields.iter().all(|field| !field.required && field.tag.is_none());
-    let is_default = needs_nothing || is_made && arguments(cx, body, names).is_empty();
+    let is_default = needs_nothing || is_made && arguments(cx, body, names, None).is_empty();
     let traits = text::traits(&[
         ("Default", is_default),
         ("PartialEq", true),
@@ -85,7 +85,7 @@ fn of_struct(
         Item::new(Kind::Field, format!("{path}::{}", names.rest), ty).with(Fact::Limits, limits)
     }));
     if is_made {
-        let arguments = arguments(cx, body, names).join(", ");
+        let arguments = arguments(cx, body, names, None).join(", ");
         items.push(Item::new(Kind::New, path, format!("({arguments})")));
         items.extend(validate(path, def));
     }
@@ -104,10 +104,12 @@ fn field(cx: &Cx<'_>, def: &TypeDef, field: &Field, path: &str) -> Item {
         .said(&field.docs)
 }
 
-/// The arguments of `new`.
-fn arguments(cx: &Cx<'_>, body: &Struct, names: &TypeNames) -> Vec<String> {
+/// The arguments of `new`, but for the field that is known.
+fn arguments(cx: &Cx<'_>, body: &Struct, names: &TypeNames, known: Option<&Field>) -> Vec<String> {
     let fields = body.fields.iter().zip(&names.members);
-    let required = fields.filter(|(field, _)| field.required && field.tag.is_none());
+    let is_known = |field: &Field| known.is_some_and(|known| known.name == field.name);
+    let required =
+        fields.filter(|(field, _)| field.required && field.tag.is_none() && !is_known(field));
     required.map(|(field, ident)| format!("{ident}: {}", argument_type(cx, field))).collect()
 }
 
@@ -213,7 +215,8 @@ fn of_union(
         let payload =
             cx.as_struct(&variant.ty).filter(|(payload, _)| cx.is_constructible(*payload));
         if let Some((payload, fields)) = payload.filter(|_| is_made) {
-            let arguments = arguments(cx, fields, cx.type_names(payload)).join(", ");
+            let tag = cx.tag_of(body, variant, fields).map(|(field, _)| field);
+            let arguments = arguments(cx, fields, cx.type_names(payload), tag).join(", ");
             let item = Item::new(Kind::Constructor, path, format!("({arguments})"));
             items.push(item.with(Fact::Of, method.to_string()));
         }

@@ -93,15 +93,15 @@ impl Seen<'_> {
             _ => {}
         }
         found.extend(self.signature(Rule::ParameterTypeChanged));
-        let sent = |item: &Item| {
+        let sent = |item: &Item, name: &str| {
             let fact = |fact| item.fact(fact).map(|value| format!(" {value}")).unwrap_or_default();
             let place = item.fact(Fact::In).unwrap_or_default();
-            let name =
-                if is_nameless(item) { String::new() } else { format!(" {:?}", item.wire()) };
+            let name = if is_nameless(item) { String::new() } else { format!(" {name:?}") };
             format!("{place}{name}{}{}", fact(Fact::Style), fact(Fact::Media))
         };
-        if sent(old) != sent(new) {
-            found.push(self.finding(Rule::ParameterSentOtherwise).was(sent(old), sent(new)));
+        if sent(old, &old.told_by()) != sent(new, &new.told_by()) {
+            let (before, after) = (sent(old, old.wire()), sent(new, new.wire()));
+            found.push(self.finding(Rule::ParameterSentOtherwise).was(before, after));
         }
         found.extend(self.fact(Fact::Limits, Rule::ParameterLimitsChanged));
         found.extend(self.fact(Fact::Default, Rule::DefaultChanged));
@@ -130,7 +130,7 @@ impl Seen<'_> {
             .map(|rule| self.finding(rule).was(&old.signature, &new.signature))
             .into_iter()
             .collect();
-        if old.wire() != new.wire() {
+        if old.told_by() != new.told_by() {
             let (before, after) = (format!("{:?}", old.wire()), format!("{:?}", new.wire()));
             found.push(self.finding(Rule::FieldWrittenOtherwise).was(before, after));
         }

@@ -39,7 +39,10 @@ pub(super) fn location(parameter: &Node) -> Option<&str> {
 pub(super) fn of_parameter(mut parameter: Node, consumes: &[String]) -> Node {
     let Node::Mapping(members) = &mut parameter else { return parameter };
     let (_name, _location) = (members.take("name"), members.take("in"));
-    let schema = members.take("schema").unwrap_or_else(|| Node::Mapping(Members::new()));
+    let mut schema = members.take("schema").unwrap_or_else(|| Node::Mapping(Members::new()));
+    if let Some(origin) = members.origin() {
+        schema.came_from(&Path::start(origin).member("schema"));
+    }
     let json = ["application/json".to_owned()];
     let consumes = if consumes.is_empty() { &json } else { consumes };
     let mut content = Members::new();

@@ -36,6 +36,11 @@ pub(super) fn renamed(way: &mut Vec<String>) -> bool {
     moved.is_some()
 }
 
+/// Where 2.0 keeps components of a kind.
+pub(super) fn kept_in(kind: &str) -> Option<&'static str> {
+    MOVED.iter().find(|(_, new)| *new == kind).map(|(old, _)| *old)
+}
+
 /// Moves everything to where 3.0 keeps it.
 pub(super) fn skeleton(root: &mut Node, diagnostics: &mut Diagnostics) {
     let Node::Mapping(members) = root else { return };

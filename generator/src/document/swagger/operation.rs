@@ -1,5 +1,5 @@
 use super::{Media, Shared, body, media_types, parameter, response, server};
-use crate::diagnostic::{Diagnostics, Pointer};
+use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
 use crate::document::feed::METHODS;
 use crate::document::node::{Members, Node};
 use crate::document::path::Path;
@@ -86,7 +86,9 @@ fn convert(
     if !rest.is_empty() {
         operation.set("parameters", Node::Sequence(rest));
     }
-    if let Some(described) = bodies.into_iter().next() {
+    let mut bodies = bodies.into_iter();
+    if let Some(described) = bodies.next() {
+        left_out(bodies.chain(fields), path, diagnostics);
         operation.set("requestBody", request_body(described, &shared.parameters, media, &consumes));
     } else if !fields.is_empty() {
         let fields = fields
@@ -103,6 +105,20 @@ fn convert(
             &path.member("responses"),
             diagnostics,
         );
+    }
+}
+
+/// Tells of what would be a body beside the one that there is.
+fn left_out(others: impl Iterator<Item = Node>, path: &Path<'_>, diagnostics: &mut Diagnostics) {
+    for other in others {
+        let origin = other.members().and_then(Members::origin).cloned();
+        let place = origin.unwrap_or_else(|| path.member("parameters").pointer());
+        let message =
+            "an operation has one body, and a parameter `in: body` is it: this is left out";
+        diagnostics
+            .push(Diagnostic::warning("wrong-value", place, message).help(
+                "describe the body either with one `in: body`, or with `in: formData` alone",
+            ));
     }
 }
 

@@ -91,7 +91,9 @@ pub(super) fn convert(
         }
     }
     let examples = members.take("examples").unwrap_or_default();
-    let Some(schema) = members.take("schema") else { return };
+    let Some(mut schema) = members.take("schema") else { return };
+    let origin = members.origin().map(Path::start);
+    schema.came_from(&origin.as_ref().unwrap_or(path).member("schema"));
     let mut content = Members::new();
     for media_type in offered(produces, &schema) {
         let mut described = Members::new();

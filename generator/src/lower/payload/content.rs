@@ -2,7 +2,7 @@
 
 use super::media::{self, Media};
 use super::{plain, sequence};
-use crate::diagnostic::{Feature, Pointer};
+use crate::diagnostic::{Diagnostic, Feature, Pointer};
 use crate::ir::{Json, Payload, Sequence, SequenceLayout, Type};
 use crate::lower::context::Context;
 use crate::lower::form::{self, Form};
@@ -104,6 +104,15 @@ pub(super) fn body<'a>(
                 body.variants[0].media_types.push(media::sent(written));
             }
             (_, true) => {}
+            // Markup that nothing more is said of is another syntax of what is described.
+            (Media::Xml, false) if media.schema.is_none() && first.0 == Media::Json => {}
+            (Media::Xml, false) if first.0 == Media::Json && role == Role::Success => {
+                let consequence = "it is not asked for, the JSON is";
+                let diagnostic =
+                    Diagnostic::unsupported(Feature::ResponseMediaType, at(written), consequence);
+                let help = "describe it by the schema of the JSON, if it carries the same";
+                cx.diagnostics.push(diagnostic.help(help));
+            }
             (Media::Sequence(_) | Media::Xml | Media::Opaque, false) => {
                 lose(cx, &at(written), role);
             }

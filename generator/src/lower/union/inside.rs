@@ -1,7 +1,7 @@
 //! What names the types inside a branch.
 
 use crate::lower::form::{Branch, Kind};
-use crate::lower::words::{without_last, words};
+use crate::words::{without_last, words};
 
 /// The step to what is in a branch: a list or map that is called what it is has items or values.
 pub(super) fn step(branch: &Branch<'_>, name: &str) -> String {

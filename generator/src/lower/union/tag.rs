@@ -1,6 +1,7 @@
 //! Telling the branches of a union apart by the text under one member.
 
 mod constants;
+mod implicit;
 
 use crate::diagnostic::{Diagnostic, Pointer};
 use crate::lower::context::Context;
@@ -31,8 +32,11 @@ pub(super) fn find<'a>(
             unused_mapping(cx, union, discriminator, pointer);
         }
         let tagged = discriminated(cx, union, discriminator);
-        if tagged.is_some() {
-            return tagged;
+        if let Some(tagged) = tagged {
+            if own.is_some() {
+                implicit::tell(cx, union, &tagged, pointer);
+            }
+            return Some(tagged);
         }
         if own.is_some() {
             unusable(cx, union, discriminator, pointer);
@@ -111,6 +115,14 @@ fn discriminated<'a>(
     distinct(&tags).then(|| Tagged { property: property.clone(), tags })
 }
 
+/// The values that each branch lists for the member.
+fn listed<'a>(cx: &mut Context<'a>, union: &Union<'a>, property: &str) -> Vec<Vec<String>> {
+    let branches = union.branches.iter();
+    let listed = branches
+        .map(|branch| constants(cx, &branch.form, property, Listed::Anyhow).unwrap_or_default());
+    listed.collect()
+}
+
 /// The values that select each branch: those mapped to it and those that only it lists, else its component's name.
 fn branch_tags<'a>(
     cx: &mut Context<'a>,
@@ -118,31 +130,24 @@ fn branch_tags<'a>(
     discriminator: &Discriminator,
 ) -> Option<Vec<Vec<String>>> {
     let mapped = Mapped::of(discriminator);
-    let property = &discriminator.property_name;
-    let listed = union
-        .branches
-        .iter()
-        .map(|branch| constants(cx, &branch.form, property, Listed::Anyhow).unwrap_or_default());
-    let listed: Vec<Vec<String>> = listed.collect();
+    let listed = listed(cx, union, &discriminator.property_name);
     let mut times = BTreeMap::<&str, usize>::new();
     for values in &listed {
         for value in values.iter().map(String::as_str).collect::<BTreeSet<_>>() {
             *times.entry(value).or_default() += 1;
         }
     }
-    let tags = union.branches.iter().zip(&listed).map(|(branch, listed)| {
-        let mapped_to = branch.component.and_then(|name| mapped.0.get(name));
-        let own = |value: &&String| {
-            times.get(value.as_str()) == Some(&1) && !discriminator.mapping.contains_key(*value)
-        };
-        let own = listed.iter().filter(own).cloned();
-        let tags: Vec<String> = mapped_to.into_iter().flatten().cloned().chain(own).collect();
-        if tags.is_empty() {
-            branch.component.map(|name| vec![name.to_owned()])
-        } else {
-            Some(tags)
-        }
-    });
+    let implicit = implicit::of(union, &listed, discriminator);
+    let tags =
+        union.branches.iter().zip(&listed).zip(implicit).map(|((branch, listed), implicit)| {
+            let mapped_to = branch.component.and_then(|name| mapped.0.get(name));
+            let own = |value: &&String| {
+                times.get(value.as_str()) == Some(&1) && !discriminator.mapping.contains_key(*value)
+            };
+            let own = listed.iter().filter(own).cloned();
+            let tags: Vec<String> = mapped_to.into_iter().flatten().cloned().chain(own).collect();
+            if tags.is_empty() { implicit.map(|tag| vec![tag.to_owned()]) } else { Some(tags) }
+        });
     tags.collect()
 }
 

@@ -7,9 +7,12 @@ use crate::lower::context::Context;
 use crate::lower::form::{self, Branch, Form, Kind, Union};
 use crate::lower::place::SchemaRef;
 use crate::lower::view::View;
-use crate::lower::words::{without_first, without_last, words};
+use crate::words::{without_first, without_last, words};
 use said::Said;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// How many forms are looked at for the members of all branches.
+const MOST_LOOKED_AT: usize = 1_000;
 
 /// What a branch is called.
 pub(super) struct Name {
@@ -137,17 +140,52 @@ struct Keys<'u> {
 impl<'u> Keys<'u> {
     fn of<'a: 'u>(cx: &'u Context<'a>, union: &'u Union<'a>) -> Self {
         let mut keys = Self { declared: BTreeMap::new(), required: BTreeMap::new() };
+        let mut left = MOST_LOOKED_AT + union.branches.len();
         for branch in &union.branches {
-            let Some(object) = form::object(cx, &branch.form) else { continue };
-            let form = branch.form.key.as_str();
-            let note = |known: &mut BTreeMap<&'u str, Option<&'u str>>, name: &'a str| {
-                let only = known.entry(name).or_insert(Some(form));
-                only.take_if(|only| *only != form);
-            };
-            object.properties.keys().for_each(|name| note(&mut keys.declared, name));
-            object.required.iter().for_each(|name| note(&mut keys.required, name));
+            keys.note(cx, &branch.form, branch.form.key.as_str(), &mut left);
         }
         keys
+    }
+
+    /// Notes the members of all that a branch can be: itself, or the branches inside it.
+    fn note<'a: 'u>(
+        &mut self,
+        cx: &'u Context<'a>,
+        form: &'u Form<'a>,
+        branch: &'u str,
+        left: &mut usize,
+    ) {
+        if *left == 0 {
+            return;
+        }
+        *left -= 1;
+        let kind = match &form.kind {
+            Kind::Component(name) => cx.forms.get(name).map(|form| &form.kind),
+            kind => Some(kind),
+        };
+        match kind {
+            Some(Kind::Object(object)) => {
+                let note = |known: &mut BTreeMap<&'u str, Option<&'u str>>, name: &'a str| {
+                    let only = known.entry(name).or_insert(Some(branch));
+                    only.take_if(|only| *only != branch);
+                };
+                object.properties.keys().for_each(|name| note(&mut self.declared, name));
+                object.required.iter().for_each(|name| note(&mut self.required, name));
+            }
+            Some(Kind::Union(union)) => {
+                union.branches.iter().for_each(|inner| self.note(cx, &inner.form, branch, left));
+            }
+            Some(
+                Kind::Any
+                | Kind::Null
+                | Kind::Value(_)
+                | Kind::Enum(_)
+                | Kind::Array(_)
+                | Kind::Map(_)
+                | Kind::Component(_),
+            )
+            | None => {}
+        }
     }
 
     /// The first member that only this object has, or that only this object requires.

@@ -1,6 +1,6 @@
 use super::construct::{argument_type, required, too_many};
 use super::{codec, rules};
-use crate::ir::{Struct, Type, TypeId, Union, Variant};
+use crate::ir::{Field, Struct, Type, TypeId, Union, Variant};
 use crate::names::Ident;
 use crate::render::cx::Cx;
 use crate::render::docs;
@@ -50,7 +50,7 @@ fn shorthands(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId, body: &Union) -> T
         |((variant, ident), method)| {
             let (payload, fields) = cx.as_struct(&variant.ty)?;
             cx.is_constructible(payload)
-                .then(|| shorthand(cx, place, (payload, fields), variant, (ident, method)))
+                .then(|| shorthand(cx, place, (payload, fields), (body, variant), (ident, method)))
         },
     );
     let methods: Vec<TokenStream> = methods.collect();
@@ -65,17 +65,24 @@ fn shorthand(
     cx: &Cx<'_>,
     place: &mut Place<'_>,
     (payload, fields): (TypeId, &Struct),
-    variant: &Variant,
+    (union, variant): (&Union, &Variant),
     (ident, method): (&Ident, &Ident),
 ) -> TokenStream {
     let members = &cx.type_names(payload).members;
-    let many = too_many(required(fields, members).count());
-    let values: Vec<&Ident> = required(fields, members).map(|(_, member)| member).collect();
-    let arguments = required(fields, members).map(|(field, member)| {
+    let tag = cx.tag_of(union, variant, fields);
+    let is_asked = |field: &Field| tag.is_none_or(|(tag, _)| tag.name != field.name);
+    let values = required(fields, members).map(|(field, member)| match tag {
+        Some((_, value)) if !is_asked(field) => tag_argument(cx, place, field, value),
+        Some(_) | None => quote!(#member),
+    });
+    let values: Vec<TokenStream> = values.collect();
+    let asked = required(fields, members).filter(|(field, _)| is_asked(field));
+    let arguments = asked.map(|(field, member)| {
         let ty = argument_type(cx, place, field);
         quote!(#member: #ty)
     });
     let arguments: Vec<TokenStream> = arguments.collect();
+    let many = too_many(arguments.len());
     let ty = place.named(payload);
     let value = match &variant.ty {
         // What asks for nothing has a default, which clippy wants to be said so in a box.
@@ -93,6 +100,17 @@ fn shorthand(
         pub fn #method(#(#arguments),*) -> Self {
             Self::#ident(#value)
         }
+    }
+}
+
+/// The value that selects a variant, as the constructor of what it holds takes it.
+fn tag_argument(cx: &Cx<'_>, place: &mut Place<'_>, field: &Field, value: &str) -> TokenStream {
+    match cx.variant_of(&field.ty, value) {
+        Some((ty, variant)) => {
+            let ty = place.named(ty);
+            quote!(#ty::#variant)
+        }
+        None => quote!(#value),
     }
 }
 

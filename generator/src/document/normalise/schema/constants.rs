@@ -47,7 +47,11 @@ fn constants(branches: &[Node]) -> Option<Vec<Constant>> {
     if branches.len() < 2 || !branches.iter().any(|branch| branch.get("const").is_some()) {
         return None;
     }
-    branches.iter().map(constant).collect()
+    let constants: Vec<Constant> = branches.iter().map(constant).collect::<Option<_>>()?;
+    // Values of several types are several types.
+    let is_same =
+        |one: &Node, other: &Node| std::mem::discriminant(one) == std::mem::discriminant(other);
+    constants.windows(2).all(|pair| is_same(&pair[0].value, &pair[1].value)).then_some(constants)
 }
 
 fn constant(branch: &Node) -> Option<Constant> {

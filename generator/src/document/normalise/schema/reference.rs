@@ -4,20 +4,37 @@ use crate::document::normalise::Notes;
 use crate::document::path::Path;
 use crate::document::version::Version;
 
-/// `nullable` beside a `$ref` has no meaning in 3.0, and is written all the same: there is one thing it can be meant for.
-fn nullable(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
-    if !members.has("$ref") || members.get("nullable") != Some(&Node::Bool(true)) {
+/// What has no meaning beside a `$ref` before 3.1, and is written all the same: there is one thing it can be meant for.
+const UNDERSTOOD: [(&str, &str); 2] =
+    [("nullable", "null is allowed"), ("readOnly", "only the API sets it")];
+
+/// Members beside a `$ref` that are understood.
+fn understood(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
+    if !members.has("$ref") {
         return;
     }
-    let message =
-        "OpenAPI 3.0 takes nothing beside `$ref`, but this is understood: null is allowed";
-    let place = path.member("nullable").pointer();
-    notes.push(
-        Diagnostic::warning("ignored-beside-reference", place, message)
-            .help("put the `$ref` into `allOf: [..]` and this beside it"),
-    );
-    let _said = members.take("nullable");
-    apart(members, "nullable", Node::Bool(true), path);
+    let is_said = |name: &str| members.get(name) == Some(&Node::Bool(true));
+    let said: Vec<(&str, &str)> =
+        UNDERSTOOD.into_iter().filter(|(name, _)| is_said(name)).collect();
+    for (name, meaning) in &said {
+        // In 2.0 `nullable` is an extension, which has had another name.
+        let (version, place) = match (notes.version, *name) {
+            (Version::V2, "nullable") => ("Swagger 2.0", path.pointer()),
+            (Version::V2, name) => ("Swagger 2.0", path.member(name).pointer()),
+            (_, name) => ("OpenAPI 3.0", path.member(name).pointer()),
+        };
+        let message =
+            format!("{version} takes nothing beside `$ref`, but this is understood: {meaning}");
+        notes.push(
+            Diagnostic::warning("ignored-beside-reference", place, message)
+                .help("put the `$ref` into `allOf: [..]` and this beside it"),
+        );
+        let _said = members.take(name);
+    }
+    if let Some(((first, _), others)) = said.split_first() {
+        apart(members, first, Node::Bool(true), path);
+        others.iter().for_each(|(name, _)| members.set(name, Node::Bool(true)));
+    }
 }
 
 /// Puts all that stands beside a member into an `allOf`.
@@ -43,7 +60,7 @@ pub(super) fn siblings(members: &mut Members, path: &Path<'_>, notes: &mut Notes
         return;
     }
     if notes.version < Version::V3_1 {
-        nullable(members, path, notes);
+        understood(members, path, notes);
         return named(members, path);
     }
     let Some(Node::String(target)) = members.take("$ref") else { return };

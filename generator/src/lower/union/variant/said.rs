@@ -5,7 +5,7 @@ use crate::lower::context::Context;
 use crate::lower::form::{Branch, Kind};
 use crate::lower::place::{Place, SchemaRef};
 use crate::lower::view::View;
-use crate::lower::words::words;
+use crate::words::words;
 
 /// The title of a branch, and the members of it that can have one value only.
 pub(super) struct Said {

@@ -154,7 +154,7 @@ impl<'a> Values<'a> {
         let example = example.or(self.cx.def(id).docs.example.as_ref());
         match &self.cx.def(id).kind {
             TypeKind::Struct(body) => {
-                let (arguments, setters) = self.struct_parts(id, body, example);
+                let (arguments, setters) = self.struct_parts(id, body, None, example);
                 format!("types::{name}::new({}){setters}", joined(&arguments))
             }
             TypeKind::Enum(body) => {
@@ -188,7 +188,8 @@ impl<'a> Values<'a> {
             Some((payload, fields))
                 if self.cx.is_constructible(payload) && self.cx.is_constructible(id) =>
             {
-                let (arguments, setters) = self.struct_parts(payload, fields, example);
+                let tag = self.cx.tag_of(body, variant, fields).map(|(field, _)| field);
+                let (arguments, setters) = self.struct_parts(payload, fields, tag, example);
                 if setters.is_empty() {
                     return format!(
                         "types::{name}::{}({})",
@@ -202,18 +203,19 @@ impl<'a> Values<'a> {
         }
     }
 
-    /// The arguments of a struct's constructor, and the setters that the example uses.
+    /// The arguments of a struct's constructor, but for the field that is known, and the setters that the example uses.
     fn struct_parts(
         &mut self,
         id: TypeId,
         body: &Struct,
+        known: Option<&Field>,
         example: Option<&Json>,
     ) -> (Vec<String>, String) {
         let names = self.cx.type_names(id);
         let (mut arguments, mut setters) = (Vec::new(), String::new());
         for (field, setter) in body.fields.iter().zip(&names.setters) {
             let json = example.and_then(|json| json.get(&field.name));
-            if field.tag.is_some() {
+            if field.tag.is_some() || known.is_some_and(|known| known.name == field.name) {
                 continue;
             }
             if field.required {

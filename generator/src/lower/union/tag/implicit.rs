@@ -1,0 +1,89 @@
+//! The tags of branches that no mapping names: the names of their components, unless what the member lists is spelled
+//! otherwise.
+
+use super::{Tagged, listed};
+use crate::diagnostic::{Diagnostic, Pointer};
+use crate::lower::context::Context;
+use crate::lower::form::Union;
+use crate::words::words;
+use openapiv3::Discriminator;
+use std::collections::BTreeMap;
+
+/// The implicit tag of each branch that is a component: its name (OpenAPI 3.0.3, Discriminator Object), or the listed value
+/// that is the name in another spelling.
+pub(super) fn of<'u>(
+    union: &Union<'u>,
+    listed: &'u [Vec<String>],
+    discriminator: &Discriminator,
+) -> Vec<Option<&'u str>> {
+    let mut spelled = BTreeMap::<String, Vec<&str>>::new();
+    for value in listed.iter().flatten() {
+        let values = spelled.entry(plain(value)).or_default();
+        if !values.contains(&value.as_str()) {
+            values.push(value);
+        }
+    }
+    let names = union.branches.iter().map(|branch| branch.component);
+    let mut times = BTreeMap::<String, usize>::new();
+    for name in names.clone().flatten() {
+        *times.entry(plain(name)).or_default() += 1;
+    }
+    let tags = names.zip(listed).map(|(name, listed)| {
+        let name = name?;
+        if listed.is_empty() || listed.iter().any(|value| value == name) {
+            return Some(name);
+        }
+        let only = match spelled.get(&plain(name)).map(Vec::as_slice) {
+            Some([only]) if listed.iter().any(|value| value == only) => Some(*only),
+            Some(_) | None => None,
+        };
+        let is_free = |value: &&str| {
+            times.get(&plain(name)) == Some(&1) && !discriminator.mapping.contains_key(*value)
+        };
+        Some(only.filter(is_free).unwrap_or(name))
+    });
+    tags.collect()
+}
+
+/// Tells of branches whose names are not among the values that their tag can have.
+pub(super) fn tell<'a>(
+    cx: &mut Context<'a>,
+    union: &Union<'a>,
+    tagged: &Tagged,
+    pointer: &Pointer,
+) {
+    let listed = listed(cx, union, &tagged.property);
+    for ((branch, listed), tags) in union.branches.iter().zip(&listed).zip(&tagged.tags) {
+        // A branch that has several values was given them.
+        let (Some(name), [tag]) = (branch.component, tags.as_slice()) else { continue };
+        if union.discriminator.is_some_and(|own| own.mapping.contains_key(tag)) {
+            continue;
+        }
+        let is_listed = |text: &str| listed.iter().any(|value| value == text);
+        let is_respelled = tag != name && is_listed(tag) && plain(tag) == plain(name);
+        let mapping = |tag: &str| format!("`mapping: {{{tag}: '#/components/schemas/{name}'}}`");
+        let property = &tagged.property;
+        let (message, help) = if is_respelled && listed.len() > 1 {
+            (
+                format!("`{name}` is no value of `{property}`: `{tag}` is taken for this branch"),
+                format!("write {}", mapping(tag)),
+            )
+        } else if tag == name && !listed.is_empty() && !is_listed(name) {
+            (
+                format!(
+                    "`{name}` is no value of `{property}`: none that it lists selects this branch"
+                ),
+                format!("write {} with the value that selects it", mapping("..")),
+            )
+        } else {
+            continue;
+        };
+        let place = pointer.child("discriminator");
+        cx.diagnostics.push(Diagnostic::warning("unlisted-tag", place, message).help(help));
+    }
+}
+
+/// A text without what spellings differ in.
+fn plain(text: &str) -> String {
+    words(text).concat()
+}
