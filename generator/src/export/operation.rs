@@ -112,7 +112,7 @@ fn body(cx: Cx<'_>, body: &Body, names: &BodyNames) -> Value {
                     "required": field.required,
                     "kind": kind,
                     "type": of,
-                    "contentType": field.content_type,
+                    "contentType": field.content_type.as_ref().or(field.several.as_ref()),
                 });
                 docs::with(value, &field.docs)
             });

@@ -110,6 +110,8 @@ pub struct FormField {
     pub value: FieldValue,
     /// The media type of its parts, where the document names one.
     pub content_type: Option<String>,
+    /// The media types that its parts may have, as they are written, where the document names several.
+    pub several: Option<String>,
     /// How an array or object is written where it is not by default: the parts are text then, whatever their media type.
     pub style: Option<Style>,
     /// The headers of its parts.

@@ -24,10 +24,12 @@ pub(super) fn fields<'a>(
     let mut fields: Vec<FormField> = names
         .map(|(name, places)| {
             let encoding = media.encoding.get(*name);
-            let content_type = encoding.and_then(|encoding| {
-                encoding.content_type.as_deref().filter(|written| is_one(written))
-            });
-            let field = field(cx, name, places, &object, content_type, path);
+            let written = encoding.and_then(|encoding| encoding.content_type.as_deref());
+            let (one, several) = match written {
+                Some(written) if is_one(written) => (Some(written), None),
+                several => (None, several.map(str::to_owned)),
+            };
+            let field = field(cx, name, places, &object, one, path);
             let at = pointer.descend(&["encoding", name, "headers"]);
             let headers =
                 encoding.map(|encoding| part_headers(cx, encoding, &at, &schema::step(path, name)));
@@ -38,7 +40,8 @@ pub(super) fn fields<'a>(
                     allow_reserved: encoding.allow_reserved,
                 })
             });
-            FormField { style, headers: headers.unwrap_or_default(), ..field }
+            let several = several.filter(|_| is_of_files(&field.value));
+            FormField { several, style, headers: headers.unwrap_or_default(), ..field }
         })
         .collect();
     // What only the API sets is not sent.
@@ -118,15 +121,28 @@ fn field<'a>(
             FieldValue::Value(made.ty)
         }
     };
+    let held = docs.constraints.iter().find_map(|constraint| match constraint {
+        Constraint::Content(held) if is_of_files(&value) => Some(held.clone()),
+        _ => None,
+    });
     FormField {
         name: name.to_owned(),
         rust_name: places.iter().rev().find_map(Place::rust_name),
         required: object.required.contains(name),
         value,
-        content_type: content_type.map(str::to_owned),
+        content_type: content_type.map(str::to_owned).or(held),
+        several: None,
         style: None,
         headers: Vec::new(),
         docs,
+    }
+}
+
+/// Whether the caller makes the parts of a field, with the media type that they have.
+pub(super) fn is_of_files(value: &FieldValue) -> bool {
+    match value {
+        FieldValue::File | FieldValue::Files => true,
+        FieldValue::Value(_) => false,
     }
 }
 

@@ -2,9 +2,7 @@
 
 use super::{json, media, multipart, plain, sequence};
 use crate::diagnostic::{Feature, Pointer};
-use crate::ir::{
-    Body, BodyContent, Docs, FieldValue, Json, ParameterStyle, SequenceLayout, Style, Type,
-};
+use crate::ir::{Body, BodyContent, Docs, Json, ParameterStyle, SequenceLayout, Style, Type};
 use crate::lower::context::Context;
 use crate::lower::parameter;
 use crate::lower::place::Place;
@@ -114,10 +112,7 @@ fn add(bodies: &mut Vec<Body>, body: Body) {
 
 fn has_files(content: &BodyContent) -> bool {
     let BodyContent::Multipart(fields) = content else { return false };
-    fields.iter().any(|field| match field.value {
-        FieldValue::File | FieldValue::Files => true,
-        FieldValue::Value(_) => false,
-    })
+    fields.iter().any(|field| multipart::is_of_files(&field.value))
 }
 
 fn kind(written: &str) -> Kind {

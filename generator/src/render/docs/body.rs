@@ -28,7 +28,13 @@ pub(crate) fn other_method_docs(
 
 /// An optional field of a form.
 pub(crate) fn form_field_docs(field: &FormField, headers: &[Ident]) -> TokenStream {
-    let own = text(&field.docs, &format!("Sets {}.", code(&field.name)));
+    let mut own = text(&field.docs, &format!("Sets {}.", code(&field.name)));
+    if let Some(several) = &field.several {
+        own.push_str(&format!(
+            "\n\nIts parts are of {}, which [`Part::content_type`](crate::Part::content_type) names.",
+            code(several)
+        ));
+    }
     let headers = part_headers(field, headers, 0);
     lines(&if headers.is_empty() {
         own

@@ -16,9 +16,7 @@ pub(super) fn to_format(members: &mut Members, path: &Path<'_>, notes: &mut Note
         (Some(_) | None, _) => None,
     };
     // What the bytes are is told beside how they are written.
-    if let (Some(_), Some(media_type)) = (format, media_type.as_ref().and_then(Node::as_str))
-        && encoding.is_some()
-    {
+    if let (Some(_), Some(media_type)) = (format, media_type.as_ref().and_then(Node::as_str)) {
         members.set("x-content-media-type", Node::text(media_type));
     }
     // What is in a text is told where nothing else is.
