@@ -81,21 +81,8 @@ pub(in crate::lower) fn of(
 /// Whether a value may be anything, a list or an object too: which of them is seen when it is written.
 fn is_free(ty: &Type) -> bool {
     match ty {
-        Type::Any => true,
         Type::Nullable(inner) | Type::Boxed(inner) => is_free(inner),
-        Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::Uint32
-        | Type::Uint64
-        | Type::Float32
-        | Type::Float64
-        | Type::String
-        | Type::DateTime
-        | Type::Date
-        | Type::Array(_)
-        | Type::Map(_)
-        | Type::Named(_) => false,
+        other => *other == Type::Any,
     }
 }
 
