@@ -90,7 +90,7 @@ fn scalar(value: &Json, text: &mut String) {
 fn string(value: &str, text: &mut String) {
     text.push('"');
     let mut rest = value;
-    while let Some(at) = rest.find(is_escaped) {
+    while let Some(at) = first_escaped(rest) {
         let (plain, other) = rest.split_at(at);
         text.push_str(plain);
         let mut characters = other.chars();
@@ -109,6 +109,13 @@ fn string(value: &str, text: &mut String) {
     }
     text.push_str(rest);
     text.push('"');
+}
+
+/// Where the first character is that is escaped. What is plain, which is nearly all, is told by its bytes.
+fn first_escaped(text: &str) -> Option<usize> {
+    let is_plain = |byte| matches!(byte, b' '..=b'~' if byte != b'"' && byte != b'\\');
+    let start = text.bytes().position(|byte| !is_plain(byte))?;
+    text[start..].find(is_escaped).map(|at| start + at)
 }
 
 fn is_escaped(character: char) -> bool {

@@ -5,6 +5,7 @@ use super::escape::{escape, is_plain, push_wanted, span};
 use super::table::Table;
 use super::wrap::{WIDTH, wrap};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use std::borrow::Cow;
 
 /// Rewrites Markdown of any quality.
 pub(crate) fn to_rustdoc(source: &str) -> String {
@@ -22,7 +23,9 @@ pub(crate) fn to_rustdoc(source: &str) -> String {
 
 /// The first sentence of Markdown, on one line.
 pub(crate) fn first_sentence(source: &str) -> String {
-    let text = to_rustdoc(source);
+    // Of plain text only the line breaks would differ, which are not kept here.
+    let text =
+        if is_plain(source) { Cow::Borrowed(source) } else { Cow::Owned(to_rustdoc(source)) };
     let paragraph = text.split("\n\n").next().unwrap_or("");
     if paragraph.starts_with(['-', '`', '|', '>']) && paragraph.contains('\n') {
         return String::new();

@@ -58,6 +58,10 @@ fn block(text: &str) -> Option<Literal> {
 
 /// A name or value of the document as code: one line, whole, and something to see where it is empty.
 pub(super) fn code(text: &str) -> String {
+    // Names are mostly so.
+    if !text.is_empty() && text.bytes().all(|byte| matches!(byte, b'!'..=b'_' | b'a'..=b'~')) {
+        return format!("`{text}`");
+    }
     let text: String = text
         .chars()
         .map(|c| if c.is_control() || escape::is_unwanted(c) { ' ' } else { c })
