@@ -229,6 +229,9 @@ impl Request {
     /// Sets the body and what it is.
     pub(super) fn body(&mut self, content_type: &str, body: Body) {
         self.body = body;
+        if content_type.trim().is_empty() {
+            return self.fail("the body has no media type".to_owned());
+        }
         self.header("content-type", content_type);
     }
 

@@ -30,9 +30,21 @@ fn section(members: &mut Members, extension: &str, section: &str) {
     let Some(Node::Mapping(known)) = members.get_mut(section) else {
         return members.set(section, Node::Mapping(moved));
     };
-    for (name, node) in moved {
-        if !known.has(&name) {
-            known.set(&name, node);
+    for (name, mut node) in moved {
+        match (known.get_mut(&name), &mut node) {
+            (None, _) => known.set(&name, node),
+            // What one place has of a path goes beside what the other has of it.
+            (Some(Node::Mapping(item)), Node::Mapping(more)) => {
+                let path = path.member(extension);
+                let path = path.member(&name);
+                for (part, mut node) in std::mem::take(more) {
+                    if !item.has(&part) {
+                        node.came_from(&path.member(&part));
+                        item.set(&part, node);
+                    }
+                }
+            }
+            (Some(_), _) => {}
         }
     }
 }

@@ -155,6 +155,7 @@ impl Seen<'_> {
         for fact in [Fact::Status, Fact::Media, Fact::Unwraps] {
             found.extend(self.fact(fact, Rule::AnswerReadOtherwise));
         }
+        found.extend(self.fact(Fact::Limits, Rule::LimitsChanged));
         found
     }
 

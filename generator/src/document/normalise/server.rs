@@ -57,9 +57,9 @@ fn meant(written: &str) -> Option<Meant<'_>> {
     {
         let scheme = scheme.to_ascii_lowercase();
         return match scheme.as_str() {
-            "http" | "https" => base(written, url, rest),
-            "ws" => Some(Meant::Url(format!("http://{rest}"))),
-            "wss" => Some(Meant::Url(format!("https://{rest}"))),
+            "http" | "https" => base(written, url),
+            "ws" => Some(or_base(format!("http://{rest}"))),
+            "wss" => Some(or_base(format!("https://{rest}"))),
             _ => Some(Meant::Other(&url[..scheme.len()])),
         };
     }
@@ -67,24 +67,29 @@ fn meant(written: &str) -> Option<Meant<'_>> {
         if let Some(rest) = url.strip_prefix(scheme).and_then(|rest| rest.strip_prefix([':', '/']))
             && is_host(host(rest.trim_start_matches('/')))
         {
-            return Some(Meant::Url(format!("{scheme}://{}", rest.trim_start_matches('/'))));
+            return Some(or_base(format!("{scheme}://{}", rest.trim_start_matches('/'))));
         }
     }
     let plain = url.strip_prefix("//").unwrap_or(url);
     if is_loopback(host(plain)) {
-        return Some(Meant::Url(format!("http://{plain}")));
+        return Some(or_base(format!("http://{plain}")));
     }
     let is_host = is_host(host(plain)) || url.starts_with("//") && is_address(host(plain));
-    is_host.then(|| Meant::Url(format!("https://{plain}")))
+    is_host.then(|| or_base(format!("https://{plain}")))
+}
+
+/// The address that something is read as, or its base.
+fn or_base<'a>(meant: String) -> Meant<'a> {
+    base(&meant, &meant).unwrap_or(Meant::Url(meant))
 }
 
 /// The address without what no base URL has: a query, a fragment, a user.
-fn base<'a>(written: &'a str, url: &'a str, rest: &'a str) -> Option<Meant<'a>> {
-    let scheme = &url[..url.len() - rest.len()];
+fn base<'a>(written: &str, url: &str) -> Option<Meant<'a>> {
+    let (scheme, rest) = url.split_once("://")?;
     let place = rest.split(['?', '#']).next().unwrap_or_default();
     let (authority, path) = place.split_at(place.find('/').unwrap_or(place.len()));
     let (user, host) = authority.rsplit_once('@').map_or(("", authority), |parts| parts);
-    let meant = format!("{scheme}{host}{path}");
+    let meant = format!("{scheme}://{host}{path}");
     if !is_authority(host) {
         Some(Meant::Nowhere)
     } else if !user.is_empty() {

@@ -12,10 +12,10 @@ pub(super) fn gather(members: &mut Members, diagnostics: &mut Diagnostics) {
         if base.is_empty() || base.starts_with('/') { base.to_owned() } else { format!("/{base}") };
     let host = host.as_ref().and_then(Node::as_str).map(str::trim);
     let (scheme, host) = match host.and_then(|host| host.split_once("://")) {
-        Some((scheme, place)) => (Some(scheme), Some(place.trim_end_matches('/'))),
+        Some((scheme, place)) => (Some(scheme), Some(place)),
         None => (None, host),
     };
-    let host = host.filter(|host| !host.is_empty());
+    let host = host.map(|host| host.trim_end_matches('/')).filter(|host| !host.is_empty());
     if let (Some(scheme), Some(host)) = (scheme, host) {
         let message = format!("a host has no scheme: it is {}", quote(host));
         let place = Pointer::root().child("host");

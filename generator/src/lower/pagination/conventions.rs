@@ -32,6 +32,9 @@ pub(super) const NUMBERS: [&str; 2] = ["page", "pagenumber"];
 /// Query parameters with the number of items before the page.
 pub(super) const OFFSETS: [&str; 3] = ["offset", "skip", "startat"];
 
+/// Query parameters that say where a stretch ends.
+pub(super) const ENDS: [&str; 2] = ["endat", "endsat"];
+
 /// Query parameters with a cursor, and the members that it comes from, joined by dots: below `about` where only such an
 /// object has them, and below `more` where a member of [`MORE`] tells them from the cursor that was sent.
 pub(super) const CURSORS: [(&str, &[&str]); 12] = [

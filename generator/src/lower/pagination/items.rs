@@ -74,7 +74,10 @@ fn list_in(api: &Api, ty: &Type) -> Option<Vec<String>> {
     if !arrays.is_empty() {
         return pick(&arrays).map(|field| vec![field.name.clone()]);
     }
-    let mut holders = object.fields.iter().filter(|field| conventions::is_holder(&field.name));
+    // A thing with an id is one, whatever is embedded in it.
+    let is_one = object.fields.iter().any(|field| field.name == "id");
+    let holders = object.fields.iter().filter(|field| conventions::is_holder(&field.name));
+    let mut holders = holders.filter(|_| !is_one);
     let holder = holders.next()?;
     if holders.next().is_some() {
         return None;

@@ -122,6 +122,10 @@ impl<'o> Said<'o> {
     fn offset(&self) -> Option<NextPage> {
         let parameter = self.parameter(&conventions::OFFSETS).filter(|it| is_whole(it))?;
         let has_end = self.total().is_some() || self.more().is_some();
+        // What also says where it ends is a stretch of time.
+        if self.parameter(&conventions::ENDS).is_some() {
+            return None;
+        }
         (has_end && self.size().is_some() && self.parameter(&conventions::NUMBERS).is_none())
             .then(|| NextPage::Offset { parameter: parameter.name.clone() })
     }

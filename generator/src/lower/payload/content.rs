@@ -77,7 +77,11 @@ pub(super) fn body<'a>(
         let mut named = body.variants.iter().flat_map(|variant| &variant.media_types);
         let known = named.any(|known| media::base(known) == base);
         // The same schema in another syntax is the same value, which is asked for in the preferred one.
-        let same = media.schema.is_some() && media.schema == first.2.schema;
+        // A text and bytes are two things, whatever their schema.
+        let is_value = |kind| !matches!(kind, Media::Text | Media::Bytes);
+        let same = media.schema.is_some()
+            && media.schema == first.2.schema
+            && (kind == first.0 || is_value(kind) || is_value(first.0));
         if let Media::Sequence(layout) = kind
             && role == Role::Success
         {

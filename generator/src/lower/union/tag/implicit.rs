@@ -7,7 +7,7 @@ use crate::lower::context::Context;
 use crate::lower::form::Union;
 use crate::words::words;
 use openapiv3::Discriminator;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The implicit tag of each branch that is a component: its name (OpenAPI 3.0.3, Discriminator Object), or the listed value
 /// that is the name in another spelling.
@@ -16,21 +16,26 @@ pub(super) fn of<'u>(
     listed: &'u [Vec<String>],
     discriminator: &Discriminator,
 ) -> Vec<Option<&'u str>> {
+    let names = union.branches.iter().map(|branch| branch.component);
+    // A name that is listed as it is takes nothing from those that are not.
+    let is_exact = |(name, listed): &(&'u str, &Vec<String>)| listed.iter().any(|it| it == name);
+    let named = names.clone().zip(listed).filter_map(|(name, listed)| Some((name?, listed)));
+    let (exact, others): (Vec<_>, Vec<_>) = named.partition(is_exact);
+    let exact: BTreeSet<&str> = exact.into_iter().map(|(name, _)| name).collect();
     let mut spelled = BTreeMap::<String, Vec<&str>>::new();
-    for value in listed.iter().flatten() {
+    for value in listed.iter().flatten().filter(|value| !exact.contains(value.as_str())) {
         let values = spelled.entry(plain(value)).or_default();
         if !values.contains(&value.as_str()) {
             values.push(value);
         }
     }
-    let names = union.branches.iter().map(|branch| branch.component);
     let mut times = BTreeMap::<String, usize>::new();
-    for name in names.clone().flatten() {
+    for (name, _) in others {
         *times.entry(plain(name)).or_default() += 1;
     }
     let tags = names.zip(listed).map(|(name, listed)| {
         let name = name?;
-        if listed.is_empty() || listed.iter().any(|value| value == name) {
+        if listed.is_empty() || exact.contains(name) {
             return Some(name);
         }
         let only = match spelled.get(&plain(name)).map(Vec::as_slice) {
