@@ -2,7 +2,7 @@
 
 use serde::de::Deserializer;
 use serde::ser::Serializer;
-use time::format_description::well_known::Rfc3339;
+use time::format_description::well_known::{Rfc2822, Rfc3339};
 use time::{Date, OffsetDateTime};
 
 use super::rfc3339::{self, Text};
@@ -47,14 +47,20 @@ impl Wire for OffsetDateTime {
     }
 }
 
-/// A time that is spelled differently: an answer is not worth losing over that.
+/// A time that is spelled differently: an answer is not worth losing over that. In headers a time is mostly that of HTTP
+/// (RFC 9110, section 5.6.7), which is one of mail too.
 #[cold]
 #[inline(never)]
 fn spelled(text: &str, spelling: &mut Spelling) -> Option<OffsetDateTime> {
-    let strict = OffsetDateTime::parse(text, &Rfc3339).ok();
-    let time = strict.or_else(|| OffsetDateTime::parse(&complete(text)?, &Rfc3339).ok())?;
+    let time = loose(text).or_else(|| OffsetDateTime::parse(text, &Rfc2822).ok())?;
     *spelling = Some(Spelled::Text(json(text).into()));
     Some(time)
+}
+
+/// A time of RFC 3339 in any spelling, or one of ISO 8601.
+fn loose(text: &str) -> Option<OffsetDateTime> {
+    let strict = OffsetDateTime::parse(text, &Rfc3339).ok();
+    strict.or_else(|| OffsetDateTime::parse(&complete(text)?, &Rfc3339).ok())
 }
 
 /// The time with what servers leave out of it: seconds, the colon or the minutes of the offset (ISO 8601 allows all of
@@ -88,7 +94,7 @@ fn midnight(text: &str, spelling: &mut Spelling) -> Option<OffsetDateTime> {
 
 /// Whether a text can be read as a time.
 pub(super) fn is_time(text: &str) -> bool {
-    rfc3339::time(text).or_else(|| spelled(text, &mut None)).is_some()
+    rfc3339::time(text).or_else(|| loose(text)).is_some()
 }
 
 /// `date`: the `full-date` of RFC 3339, section 5.6.
