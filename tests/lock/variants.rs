@@ -56,6 +56,26 @@ fn another_member_renames_no_variant() {
     assert_eq!(type_names(&before), type_names(&after));
 }
 
+/// What a branch looks like identifies it where it says nothing of itself.
+#[test]
+fn another_branch_in_front_takes_no_name() {
+    let object = |name: &str| json!({"type": "object", "required": [name], "properties": {name: {"type": "string"}}});
+    let union = |branches: &[Value]| {
+        let union = json!({"oneOf": branches});
+        with_schemas(&[("Side", &union)])
+    };
+    let (number, list) =
+        (json!({"type": "integer"}), json!({"type": "array", "items": {"type": "string"}}));
+    let old = [number.clone(), list.clone(), object("a"), object("b")];
+    let before = named(&union(&old), None, "0.1.0");
+    assert_eq!(variants(&before, "Side"), ["Integer", "Array", "A", "B"]);
+    let new = [object("c"), json!({"type": "string"}), list, object("b"), object("a"), number];
+    let after = named(&union(&new), Some(&before.lock), "0.1.0");
+    assert_eq!(variants(&after, "Side"), ["C", "String", "Array", "B", "A", "Integer"]);
+    let types = type_names(&after);
+    assert!(type_names(&before).iter().all(|name| types.contains(name)), "{types:?}");
+}
+
 /// What a branch says of itself identifies it, not its number.
 #[test]
 fn a_branch_before_others_takes_no_name_of_theirs() {

@@ -57,10 +57,8 @@ pub(super) fn own(cx: &mut Context<'_>, entry: &OperationEntry) -> Option<Server
 
 /// The first server that speaks HTTP; or its twin, where the same place is offered by https too: credentials go over nothing else.
 pub(super) fn preferred(servers: &[openapiv3::Server]) -> Option<(usize, &openapiv3::Server)> {
-    let is_spoken = |server: &openapiv3::Server| {
-        let url = url(server);
-        !url.contains("://") || is_http(&url)
-    };
+    let is_spoken =
+        |server: &openapiv3::Server| !server.url.contains("://") || is_http(&url(server));
     let at = servers.iter().position(is_spoken).unwrap_or_default();
     let first = servers.get(at)?;
     let plain = url(first);

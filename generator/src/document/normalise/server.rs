@@ -133,7 +133,8 @@ fn is_loopback(host: &str) -> bool {
 }
 
 fn is_port(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|c| c.is_ascii_digit())
+    let is_variable = text.starts_with('{') && text.ends_with('}');
+    is_variable || !text.is_empty() && text.chars().all(|c| c.is_ascii_digit())
 }
 
 /// A name or number with or without a port, where something else says that it is one.

@@ -44,10 +44,18 @@ pub(super) fn names<'a>(
     for label in said.iter().filter_map(Said::label) {
         *labels.entry(label).or_default() += 1;
     }
+    let looks: Vec<Option<String>> =
+        union.branches.iter().map(|branch| said::look(&branch.form)).collect();
+    let mut alike = BTreeMap::<&str, usize>::new();
+    for look in looks.iter().flatten() {
+        *alike.entry(look).or_default() += 1;
+    }
     let own: BTreeSet<String> = path.iter().flat_map(|step| words(step)).collect();
     let texts = distinct(&candidates).into_iter().zip(union.branches.iter().zip(&said));
-    let names = texts.map(|(text, (branch, said))| {
+    let names = texts.zip(&looks).map(|((text, (branch, said)), look)| {
         let label = said.label().filter(|label| labels.get(label) == Some(&1));
+        let look = look.as_deref().filter(|look| alike.get(look) == Some(&1));
+        let label = label.or(look.filter(|look| !labels.contains_key(look)));
         // A number would be taken for a position.
         let label = label.filter(|label| label.contains(|c: char| !c.is_ascii_digit()));
         let alone = match branch.component {

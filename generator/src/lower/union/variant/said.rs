@@ -1,8 +1,9 @@
 //! What a branch says of itself, whatever stands beside it.
 
+use super::{of_base, primitive};
 use crate::ir::{EnumBase, Json};
 use crate::lower::context::Context;
-use crate::lower::form::{Branch, Kind};
+use crate::lower::form::{Branch, Form, Kind};
 use crate::lower::place::{Place, SchemaRef};
 use crate::lower::view::View;
 use crate::words::words;
@@ -40,6 +41,24 @@ impl Said {
     /// What is most its own.
     pub(super) fn label(&self) -> Option<&str> {
         self.title.as_deref().or(self.constants.first().map(String::as_str))
+    }
+}
+
+/// What a branch looks like, in words that stay when others come and go around it: its JSON kind, what an array is of, what
+/// an object has to have.
+pub(super) fn look(form: &Form<'_>) -> Option<String> {
+    match &form.kind {
+        Kind::Value(ty) => Some(primitive(ty).to_owned()),
+        Kind::Enum(values) => Some(of_base(values.base).to_owned()),
+        Kind::Array(_) => Some("array".to_owned()),
+        Kind::Map(_) => Some("map".to_owned()),
+        Kind::Object(object) => {
+            let mut names: Vec<&str> = object.required.iter().copied().collect();
+            names.sort_unstable();
+            // What may all be left out says too little, and changes too often.
+            (!names.is_empty()).then(|| format!("object {}", names.join(",")))
+        }
+        Kind::Any | Kind::Null | Kind::Union(_) | Kind::Component(_) => None,
     }
 }
 
