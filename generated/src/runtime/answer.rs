@@ -121,7 +121,7 @@ impl Answer {
     }
 
     /// Reads the body as JSON in UTF-8, whatever type of content it claims to be: servers get that
-    /// wrong more often than the body.
+    /// wrong more often than the body. A plain text that is no JSON of such a value is a string.
     ///
     /// # Errors
     ///
@@ -130,7 +130,18 @@ impl Answer {
         if self.is_empty() {
             return T::from_nothing().ok_or_else(|| self.mismatch("JSON", "an empty body"));
         }
-        self.read(&|text| read_json(text, Decode::new()))
+        let read = self.read(&|text| read_json(text, Decode::new()));
+        match self.plain_string().filter(|_| read.is_err()) {
+            Some(json) => read_json(&json, Decode::new()).or(read),
+            None => read,
+        }
+    }
+
+    /// The JSON of the string that a plain text is, which stands for a value that can be one.
+    fn plain_string(&self) -> Option<Vec<u8>> {
+        let essence = media_type::essence(self.headers.get("content-type")?);
+        let text = std::str::from_utf8(&self.body).ok().filter(|_| essence == "text/plain")?;
+        serde_json::to_vec(text).ok()
     }
 
     /// Reads the body as JSON into a type of the caller's own.
