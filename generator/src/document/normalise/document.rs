@@ -72,7 +72,7 @@ fn paths(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
 /// Documents of 2.0 have been put into their new form before.
 fn shared_bodies(members: &mut Members, _: &Path<'_>, notes: &mut Notes<'_>) {
     if notes.version >= Version::V3_0 {
-        stray::shared(members);
+        stray::shared(members, notes.diagnostics());
     }
 }
 

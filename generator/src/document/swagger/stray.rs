@@ -7,9 +7,14 @@ use crate::document::feed::METHODS;
 use crate::document::node::{Members, Node};
 use crate::document::path::Path;
 
+/// How much of shared bodies operations may have as their own, in values: far more than any document means, and little
+/// beside the memory of a machine.
+const MOST: usize = 500_000;
+
 /// Shared parameters that are the body, or fields of its form: each operation that refers to one has it as its own, and so
 /// has each of a path that does.
-pub(in crate::document) fn shared(document: &mut Members) {
+pub(in crate::document) fn shared(document: &mut Members, diagnostics: &mut Diagnostics) {
+    let mut room = Some(MOST);
     let start = Pointer::root();
     let root = Path::start(&start);
     let at = root.member("components");
@@ -35,9 +40,16 @@ pub(in crate::document) fn shared(document: &mut Members) {
             if let Node::Mapping(operation) = node
                 && METHODS.contains(&method.as_str())
             {
-                adopt(operation, &shared, &inherited);
+                adopt(operation, &shared, &inherited, &mut room);
             }
         }
+    }
+    if room.is_none() {
+        let message = "the bodies among these, which are written as in Swagger 2.0, are parts of too many operations";
+        let help =
+            "describe them under `components.requestBodies`, and refer to them by `requestBody`";
+        let place = Pointer::root().descend(&["components", PARAMETERS]);
+        diagnostics.push(Diagnostic::error("too-much-repeated", place, message).help(help));
     }
 }
 
@@ -61,20 +73,28 @@ fn inherited(item: &mut Members, shared: &Node, path: &Path<'_>) -> Vec<Node> {
     parts
 }
 
-/// Puts what an operation refers to, and what its path has, among its own parameters.
-fn adopt(operation: &mut Members, shared: &Node, inherited: &[Node]) {
+/// Puts what an operation refers to, and what its path has, among its own parameters, as long as there is room.
+fn adopt(operation: &mut Members, shared: &Node, inherited: &[Node], room: &mut Option<usize>) {
     if !operation.has(PARAMETERS) && !inherited.is_empty() {
         operation.set(PARAMETERS, Node::Sequence(Vec::new()));
     }
     let Some(Node::Sequence(parameters)) = operation.get_mut(PARAMETERS) else { return };
-    for node in parameters.iter_mut().filter(|node| node.get("$ref").is_some()) {
-        if let Some(part) = followed(node, PARAMETERS, shared).filter(|it| is_part(it)) {
+    let mut take = |part: &Node| {
+        *room = room.and_then(|left| left.checked_sub(part.size()));
+        room.is_some()
+    };
+    parameters.retain_mut(|node| {
+        let part = node.get("$ref").and_then(|_| followed(node, PARAMETERS, shared));
+        let Some(part) = part.filter(|part| is_part(part)) else { return true };
+        let is_taken = take(part);
+        if is_taken {
             *node = part.clone();
         }
-    }
+        is_taken
+    });
     let has_body = parameters.iter().any(|node| body::location(node) == Some("body"));
     let new = inherited.iter().filter(|it| !(has_body && body::location(it) == Some("body")));
-    parameters.extend(new.cloned());
+    parameters.extend(new.filter(|part| take(part)).cloned());
 }
 
 /// Parameters that are the body, or fields of its form.

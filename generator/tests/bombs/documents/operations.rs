@@ -23,6 +23,7 @@ pub(crate) const ROWS: &[Row] = &[
     row("headers of many", 2000, None, headers_of_many),
     row("parameters of many", 5000, None, parameters_of_many),
     row("values of many", 2000, None, values_of_many),
+    row("bodies of many", 2000, Some("too-much-repeated"), bodies_of_many),
     row("media types", 10000, None, media_types),
     row("header parameters", 10000, None, header_parameters),
     row("response headers", 10000, None, response_headers),
@@ -194,6 +195,21 @@ fn parameters_of_many(count: usize) -> String {
             .map(|method| format!("{method}: {{responses: {{204: {{description: d}}}}}}")),
     );
     with(&format!("\n  /a: {{parameters: [{all}], {operations}}}\n"), " {}")
+}
+
+/// Each operation has the same large body, as documents of 2.0 say it.
+fn bodies_of_many(count: usize) -> String {
+    let paths: String = (0..count)
+        .map(|index| {
+            format!(
+                "\n  /a{index}: {{put: {{parameters: [{{$ref: '#/components/parameters/B'}}], responses: {{204: {{description: d}}}}}}}}"
+            )
+        })
+        .collect();
+    let members = list((0..count * 5).map(|index| format!("p{index}: {{type: string}}")));
+    let body =
+        format!("{{name: b, in: body, schema: {{type: object, properties: {{{members}}}}}}}");
+    with(&format!("{paths}\n"), &format!(" {{parameters: {{B: {body}}}}}"))
 }
 
 /// Each operation has a parameter of one large type.
