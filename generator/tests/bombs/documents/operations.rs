@@ -23,7 +23,7 @@ pub(crate) const ROWS: &[Row] = &[
     row("headers of many", 2000, None, headers_of_many),
     row("parameters of many", 5000, None, parameters_of_many),
     row("values of many", 2000, None, values_of_many),
-    row("bodies of many", 2000, Some("too-much-repeated"), bodies_of_many),
+    row("bodies of many", 5000, Some("too-much-repeated"), bodies_of_many),
     row("media types", 10000, None, media_types),
     row("header parameters", 10000, None, header_parameters),
     row("response headers", 10000, None, response_headers),
