@@ -130,11 +130,10 @@ impl Answer {
         if self.is_empty() {
             return T::from_nothing().ok_or_else(|| self.mismatch("JSON", "an empty body"));
         }
-        let read = self.read(&|text| read_json(text, Decode::new()));
-        match self.plain_string().filter(|_| read.is_err()) {
-            Some(json) => read_json(&json, Decode::new()).or(read),
-            None => read,
-        }
+        self.read(&|text| read_json(text, Decode::new())).or_else(|error| {
+            let json = self.plain_string();
+            json.and_then(|json| read_json(&json, Decode::new()).ok()).ok_or(error)
+        })
     }
 
     /// The JSON of the string that a plain text is, which stands for a value that can be one.

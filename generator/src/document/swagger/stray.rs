@@ -53,21 +53,18 @@ pub(in crate::document) fn shared(document: &mut Members, diagnostics: &mut Diag
     }
 }
 
-/// The parts of bodies that all operations of a path have.
+/// The parts of bodies that all operations of a path have, or the references to them.
 fn inherited(item: &mut Members, shared: &Node, path: &Path<'_>) -> Vec<Node> {
     let at = path.member(PARAMETERS);
     let Some(Node::Sequence(parameters)) = item.get_mut(PARAMETERS) else { return Vec::new() };
-    let found = |node: &Node| followed(node, PARAMETERS, shared).filter(|it| is_part(it)).cloned();
-    if !parameters.iter().any(|node| found(node).is_some()) {
+    let is_shared = |node: &Node| followed(node, PARAMETERS, shared).is_some_and(is_part);
+    if !parameters.iter().any(is_shared) {
         return Vec::new();
     }
     let (mut parts, mut rest) = (Vec::new(), Vec::new());
     for (index, mut node) in std::mem::take(parameters).into_iter().enumerate() {
         node.came_from(&at.item(index));
-        match found(&node) {
-            Some(part) => parts.push(part),
-            None => rest.push(node),
-        }
+        if is_shared(&node) { parts.push(node) } else { rest.push(node) }
     }
     *parameters = rest;
     parts
@@ -93,7 +90,8 @@ fn adopt(operation: &mut Members, shared: &Node, inherited: &[Node], room: &mut 
         is_taken
     });
     let has_body = parameters.iter().any(|node| body::location(node) == Some("body"));
-    let new = inherited.iter().filter(|it| !(has_body && body::location(it) == Some("body")));
+    let inherited = inherited.iter().filter_map(|node| followed(node, PARAMETERS, shared));
+    let new = inherited.filter(|it| !(has_body && body::location(it) == Some("body")));
     parameters.extend(new.filter(|part| take(part)).cloned());
 }
 

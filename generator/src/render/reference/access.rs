@@ -11,6 +11,9 @@ pub(super) fn schemes(cx: &Cx<'_>) -> String {
 
 /// The ways to authenticate a call of an operation: any one of them.
 pub(super) fn security(cx: &Cx<'_>, operation: &Operation) -> String {
+    if let Some(unsent) = &operation.unsent {
+        return docs::unsent(unsent);
+    }
     let scheme = |id: &String| {
         let index = cx.api.contents.scheme(id)?;
         Some((&cx.api.schemes[index], &cx.names.package.schemes[index]))
@@ -25,9 +28,6 @@ pub(super) fn security(cx: &Cx<'_>, operation: &Operation) -> String {
         }
     };
     let ways: Vec<String> = operation.security.iter().map(way).collect();
-    if let Some(unsent) = &operation.unsent {
-        return docs::unsent(unsent);
-    }
     match ways.as_slice() {
         [] => "Sent without credentials.".to_owned(),
         [one] => one.clone(),
