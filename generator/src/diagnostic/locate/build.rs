@@ -1,11 +1,12 @@
-use super::{Inside, Member, Position, Span, Spot, Tree};
+use super::{Inside, Member, Position, Span, Spot};
 use indexmap::IndexMap;
 
-/// Puts a [`Tree`] together from what a reader comes across, in the order of the text.
-#[derive(Default)]
+/// Puts the spots of a [`Tree`](super::Tree) together from what a reader comes across, in the order of the text.
 pub(super) struct Builder {
-    tree: Tree<'static>,
+    spots: Vec<Spot>,
     open: Vec<Open>,
+    /// Where the last value ended.
+    end: Position,
 }
 
 /// A container that is not closed yet.
@@ -23,10 +24,21 @@ pub(super) enum Container {
 }
 
 impl Builder {
+    /// Begins behind the spots that are there already.
+    pub(super) fn after(spots: Vec<Spot>) -> Self {
+        Self { spots, open: Vec::new(), end: Position { line: 1, column: 1 } }
+    }
+
+    /// How many spots there are, which is the number of the next.
+    pub(super) fn len(&self) -> usize {
+        self.spots.len()
+    }
+
     /// A value without parts, or the name of a member where one is awaited. Returns its number.
     pub(super) fn scalar(&mut self, text: &str, span: Span) -> usize {
         let spot = self.add(span, Inside::Scalar);
         self.place(spot, text, span);
+        self.end = span.end;
         spot
     }
 
@@ -43,8 +55,9 @@ impl Builder {
 
     /// The end of the container that was opened last.
     pub(super) fn close(&mut self, end: Position) {
+        self.end = end;
         let Some(Open { spot, .. }) = self.open.pop() else { return };
-        let Some(place) = self.tree.spots.get_mut(spot) else { return };
+        let Some(place) = self.spots.get_mut(spot) else { return };
         place.span.end = end;
         let span = place.span;
         // A container as the name of a member is nothing that a pointer can lead through.
@@ -56,22 +69,22 @@ impl Builder {
         self.place(spot, text, span);
     }
 
-    /// The tree; what is still open stays as long as it has become.
-    pub(super) fn finish(mut self, end: Position) -> Tree<'static> {
+    /// All spots; what is still open ends with the last value.
+    pub(super) fn finish(mut self) -> Vec<Spot> {
         while !self.open.is_empty() {
-            self.close(end);
+            self.close(self.end);
         }
-        self.tree
+        self.spots
     }
 
     fn add(&mut self, span: Span, inside: Inside) -> usize {
-        self.tree.spots.push(Spot { span, inside });
-        self.tree.spots.len() - 1
+        self.spots.push(Spot { span, inside });
+        self.spots.len() - 1
     }
 
     fn place(&mut self, value: usize, text: &str, span: Span) {
         let Some(parent) = self.open.last_mut() else { return };
-        let Some(spot) = self.tree.spots.get_mut(parent.spot) else { return };
+        let Some(spot) = self.spots.get_mut(parent.spot) else { return };
         match &mut spot.inside {
             Inside::Scalar | Inside::Unread(_) => {}
             Inside::Items(items) => items.push(value),

@@ -3,22 +3,22 @@
 //! Only what lies on the way to a place is read: a container gives its own names and values, and the containers in it
 //! are passed over until a pointer leads into them.
 
-use super::{Inside, Member, Position, Span, Spot, Tree};
+use super::{Inside, Member, Position, Span, Spot, Tree, Unread};
 use indexmap::IndexMap;
 use memchr::{memchr_iter, memchr2, memrchr};
 
 /// A container that has not been looked into: where it begins, in bytes, and as a position.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Unread {
+pub(super) struct Container {
     offset: usize,
     start: Position,
 }
 
 /// A JSON text, none of which has been looked into.
 pub(super) fn tree(text: &str) -> Tree<'_> {
-    let mut tree = Tree { text, spots: Vec::new() };
+    let mut tree = Tree { text, spots: Vec::new(), is_cut: false };
     let mut cursor =
-        Cursor::new(text, Unread { offset: 0, start: Position { line: 1, column: 1 } });
+        Cursor::new(text, Container { offset: 0, start: Position { line: 1, column: 1 } });
     cursor.pass_blanks();
     let root = cursor.value();
     tree.spots.push(root);
@@ -26,7 +26,7 @@ pub(super) fn tree(text: &str) -> Tree<'_> {
 }
 
 /// What is in a container; what that holds are new spots.
-pub(super) fn read(text: &str, container: Unread, spots: &mut Vec<Spot>) -> Inside {
+pub(super) fn read(text: &str, container: Container, spots: &mut Vec<Spot>) -> Inside {
     let mut cursor = Cursor::new(text, container);
     let mut add = |spot| {
         spots.push(spot);
@@ -60,7 +60,7 @@ struct Cursor<'a> {
 }
 
 impl<'a> Cursor<'a> {
-    fn new(text: &'a str, from: Unread) -> Self {
+    fn new(text: &'a str, from: Container) -> Self {
         Self { text, offset: from.offset, counted: from.offset, position: from.start }
     }
 
@@ -93,7 +93,7 @@ impl<'a> Cursor<'a> {
         let inside = match self.peek() {
             Some(b'{' | b'[') => {
                 self.container();
-                Inside::Unread(Unread { offset, start })
+                Inside::Unread(Unread::Json(Container { offset, start }))
             }
             Some(b'"') => {
                 self.string();

@@ -1,6 +1,7 @@
 //! From a JSON pointer to a place in the text. Nothing here runs until a diagnostic is printed: then the text is read
-//! once more, this time for positions alone and, where it is JSON, no further than pointers lead.
+//! once more, this time for positions alone and no further than pointers lead.
 
+mod block;
 mod build;
 mod json;
 mod toml;
@@ -22,6 +23,8 @@ pub(super) struct Tree<'a> {
     /// What is not read yet is read from here.
     text: &'a str,
     spots: Vec<Spot>,
+    /// Whether the text was cut where it seemed to be made of parts. What is not found so is looked for in all of it.
+    is_cut: bool,
 }
 
 /// One value.
@@ -34,11 +37,20 @@ struct Spot {
 #[derive(Debug)]
 enum Inside {
     Scalar,
-    /// A container that no pointer has led into.
-    Unread(json::Unread),
+    /// What no pointer has led into.
+    Unread(Unread),
     /// By name; more than one place where the text says a name twice.
     Members(IndexMap<String, Vec<Member>>),
     Items(Vec<usize>),
+}
+
+/// What is not read yet.
+#[derive(Clone, Debug)]
+enum Unread {
+    /// A container of JSON.
+    Json(json::Container),
+    /// A member of a block of YAML.
+    Block(block::Entry),
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -60,13 +72,18 @@ impl<'a> Tree<'a> {
         if serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok() {
             json::tree(text)
         } else {
-            yaml::read(text)
+            let mut spots = Vec::new();
+            if block::root(text, &mut spots) {
+                Tree { text, spots, is_cut: true }
+            } else {
+                Tree { text, spots: yaml::read(text), is_cut: false }
+            }
         }
     }
 
     /// Reads a configuration.
     pub(super) fn of_config(text: &str) -> Self {
-        toml::read(text)
+        Tree { text: "", spots: toml::read(text), is_cut: false }
     }
 
     /// The place a pointer leads to, or the deepest one on the way.
@@ -76,27 +93,31 @@ impl<'a> Tree<'a> {
         focus: Focus,
         occurrence: usize,
     ) -> Option<Span> {
-        if self.spots.is_empty() {
-            return None;
-        }
         let segments: Vec<String> = pointer.segments().collect();
+        let (mut found, mut is_complete) = self.walk(&segments, occurrence)?;
+        if !is_complete && self.is_cut {
+            *self = Tree { text: self.text, spots: yaml::read(self.text), is_cut: false };
+            (found, is_complete) = self.walk(&segments, occurrence)?;
+        }
+        // Where the value in question is missing, what is around it as a whole is meant.
+        self.span(found, if is_complete { focus } else { Focus::Key })
+    }
+
+    /// As far as a pointer leads, and whether that is to its end.
+    fn walk(&mut self, segments: &[String], occurrence: usize) -> Option<(Found, bool)> {
         let mut found = Found { key: None, value: 0 };
-        let mut complete = true;
         for (index, segment) in segments.iter().enumerate() {
             let occurrence = if index + 1 == segments.len() { occurrence } else { 1 };
             match self.step(found.value, segment, occurrence, MERGES) {
                 Some(next) => found = next,
-                None => {
-                    complete = false;
-                    break;
-                }
+                None => return self.spots.first().map(|_| (found, false)),
             }
         }
-        if found.key.is_none() {
-            self.open(found.value);
-        }
-        // Where the value in question is missing, what is around it as a whole is meant.
-        self.span(found, if complete { focus } else { Focus::Key })
+        let Spot { inside, .. } = self.spots.get(found.value)?;
+        // Where a member of a block has its value is not known before it is read; the name serves for JSON.
+        let is_needed = found.key.is_none() || matches!(inside, Inside::Unread(Unread::Block(_)));
+        let is_read = !is_needed || self.open(found.value);
+        Some((found, is_read))
     }
 
     fn span(&self, found: Found, focus: Focus) -> Option<Span> {
@@ -125,13 +146,24 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// Reads a container that has not been.
-    fn open(&mut self, spot: usize) {
-        if let Some(Spot { inside: Inside::Unread(container), .. }) = self.spots.get(spot) {
-            let inside = json::read(self.text, *container, &mut self.spots);
-            if let Some(spot) = self.spots.get_mut(spot) {
-                spot.inside = inside;
+    /// Reads what has not been; whether it could be.
+    fn open(&mut self, spot: usize) -> bool {
+        let Some(Spot { inside: Inside::Unread(unread), span }) = self.spots.get(spot) else {
+            return true;
+        };
+        let read = match unread.clone() {
+            Unread::Json(container) => {
+                let span = *span;
+                Some(Spot { span, inside: json::read(self.text, container, &mut self.spots) })
             }
+            Unread::Block(entry) => block::read(self.text, &entry, &mut self.spots),
+        };
+        match (read, self.spots.get_mut(spot)) {
+            (Some(read), Some(spot)) => {
+                *spot = read;
+                true
+            }
+            _ => false,
         }
     }
 

@@ -1,18 +1,18 @@
 //! Positions in TOML.
 
 use super::build::{Builder, Container};
-use super::{Position, Span, Tree};
+use super::{Position, Span, Spot};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 /// Reads a TOML text for its positions.
-pub(super) fn read(text: &str) -> Tree<'static> {
-    let Ok(table) = DeTable::parse(text) else { return Tree::default() };
+pub(super) fn read(text: &str) -> Vec<Spot> {
+    let Ok(table) = DeTable::parse(text) else { return Vec::new() };
     let lines = Lines::of(text);
-    let mut builder = Builder::default();
+    let mut builder = Builder::after(Vec::new());
     add_table(&mut builder, &lines, &table.span(), table.get_ref());
-    builder.finish(Position { line: 1, column: 1 })
+    builder.finish()
 }
 
 fn add_table(builder: &mut Builder, lines: &Lines<'_>, span: &Range<usize>, table: &DeTable<'_>) {

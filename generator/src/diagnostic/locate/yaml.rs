@@ -1,18 +1,25 @@
 //! Positions in YAML.
 
 use super::build::{Builder, Container};
-use super::{Position, Span, Tree};
+use super::{Position, Span, Spot};
 use saphyr_parser::{Event, Marker, Parser};
 use std::collections::BTreeMap;
 
-/// Reads a YAML text for its positions; where it stops being YAML, the tree stops too.
-pub(super) fn read(text: &str) -> Tree<'static> {
-    let mut builder = Builder::default();
+/// Reads a YAML text for its positions; where it stops being YAML, that ends too.
+pub(super) fn read(text: &str) -> Vec<Spot> {
+    let mut builder = Builder::after(Vec::new());
+    read_into(&mut builder, text, 0);
+    builder.finish()
+}
+
+/// [`read`] for a part of a text, with the number of lines before it. Whether it is YAML to its end.
+pub(super) fn read_into(builder: &mut Builder, text: &str, lines_before: usize) -> bool {
+    let position =
+        |marker: &Marker| Position { line: lines_before + marker.line(), column: marker.col() + 1 };
     let mut anchors = BTreeMap::<usize, (usize, String)>::new();
-    let mut end = Position { line: 1, column: 1 };
-    for (event, span) in Parser::new_from_str(text).map_while(Result::ok) {
+    for event in Parser::new_from_str(text) {
+        let Ok((event, span)) = event else { return false };
         let span = Span { start: position(&span.start), end: position(&span.end) };
-        end = span.end;
         match event {
             Event::Scalar(text, _, anchor, _) => {
                 let spot = builder.scalar(&text, span);
@@ -38,7 +45,7 @@ pub(super) fn read(text: &str) -> Tree<'static> {
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentStart(_) => {}
         }
     }
-    builder.finish(end)
+    true
 }
 
 /// Anchors are numbered from 1; 0 is none.
@@ -51,8 +58,4 @@ fn remember(
     if anchor > 0 {
         anchors.insert(anchor, (spot, text.to_owned()));
     }
-}
-
-fn position(marker: &Marker) -> Position {
-    Position { line: marker.line(), column: marker.col() + 1 }
 }
