@@ -1,3 +1,4 @@
+use super::docs::Drawn;
 use crate::ir::{
     Api, Dispatch, Enum, EnumBase, Field, Home, Operation, Struct, Type, TypeDef, TypeId, TypeKind,
     Union, Variant,
@@ -10,9 +11,16 @@ use crate::names::{Names, OperationNames, TypeNames};
 pub(crate) struct Cx<'a> {
     pub(crate) api: &'a Api,
     pub(crate) names: &'a Names,
+    /// What has been written of the documentation and serves again, where that is kept.
+    pub(crate) drawn: Option<&'a Drawn>,
 }
 
 impl<'a> Cx<'a> {
+    /// With nothing written before.
+    pub(crate) fn new(api: &'a Api, names: &'a Names) -> Self {
+        Self { api, names, drawn: None }
+    }
+
     /// A type's definition.
     pub(crate) fn def(&self, id: TypeId) -> &'a TypeDef {
         self.api.type_def(id)

@@ -47,7 +47,7 @@ const CLIPPY: &str = "# Names and the nesting of types are the API's.\n\
 /// Every file of the crate but the runtime's own, which are copied.
 #[must_use]
 pub fn files<'a>(api: &'a Api, names: &'a Names, package: &Package) -> Vec<File<'a>> {
-    let cx = Cx { api, names };
+    let cx = Cx::new(api, names);
     let mut files = vec![
         File::text("Cargo.toml", manifest::cargo_toml(&cx, package)),
         File::text("README.md", readme::readme(&cx)),

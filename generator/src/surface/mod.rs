@@ -40,7 +40,7 @@ pub struct Surface {
 /// The public API of the crate that is made from these.
 #[must_use]
 pub fn of(api: &Api, names: &Names, version: &str) -> Surface {
-    let cx = Cx { api, names };
+    let cx = Cx::new(api, names);
     let mut items = Vec::new();
     client::add(&cx, &mut items);
     resources::add(&cx, &mut items);

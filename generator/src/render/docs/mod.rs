@@ -3,6 +3,7 @@
 mod answer;
 mod body;
 mod constraint;
+mod drawn;
 mod escape;
 mod example;
 mod hook;
@@ -16,6 +17,7 @@ mod tree;
 mod wrap;
 
 pub(super) use body::{form_field_docs, form_new_docs, is_of_callers_type, other_method_docs};
+pub(super) use drawn::Drawn;
 pub(super) use example::handles;
 pub(super) use hook::{hook_docs, webhooks_docs};
 pub(super) use item::{

@@ -1,6 +1,7 @@
 use super::wrap::{WIDTH, wrap};
 use super::{code, constraint, first_sentence, item::named};
-use crate::ir::{Docs, EnumBase, Field, Rest, Type, TypeId, TypeKind};
+use crate::ir::{Docs, Enum, EnumBase, Field, Rest, Type, TypeId, TypeKind, Variant};
+use crate::names::Ident;
 use crate::render::cx::Cx;
 use std::collections::BTreeSet;
 
@@ -61,64 +62,96 @@ impl Trees<'_> {
         }
         if depth > DEEPEST || self.lines.len() > LONGEST {
             let name = &self.cx.type_names(id).name;
-            self.line(depth, format!("see [`{name}`](crate::types::{name})"));
+            self.lines.push(list_item(depth, &format!("see [`{name}`](crate::types::{name})")));
             return;
         }
         self.shown.insert(id);
-        let names = self.cx.type_names(id);
-        match &self.cx.def(id).kind {
-            TypeKind::Struct(body) => {
-                for constant in &body.constants {
-                    let value = code(&format!("\"{}\"", constant.value));
-                    self.line(depth, format!("{}: {value}", code(&constant.name)));
-                }
-                for (field, ident) in body.fields.iter().zip(&names.members) {
-                    self.field(field, &named(&field.name, ident), depth);
-                }
-                if let Rest::Typed(ty) = &body.rest {
-                    self.line(depth, format!("any other name: `{}`", spelled(&self.cx, ty)));
-                    self.value(ty, depth + 1);
-                }
-            }
-            TypeKind::Enum(body) => {
-                let quoted = |value: &str| match body.base {
-                    EnumBase::Text => format!("\"{value}\""),
-                    EnumBase::Integer => value.to_owned(),
-                };
-                let listed = body.values.iter().take(MOST_VALUES);
-                let listed: Vec<String> = listed.map(|value| code(&quoted(&value.value))).collect();
-                let more = match body.values.len().saturating_sub(MOST_VALUES) {
-                    0 => String::new(),
-                    more => {
-                        format!(", and {more} more, see [`{0}`](crate::types::{0})", names.name)
-                    }
-                };
-                self.line(depth, format!("one of {}{more}", listed.join(", ")));
-            }
-            TypeKind::Union(body) => {
-                for (variant, ident) in body.variants.iter().zip(&names.members) {
-                    let ty = spelled(&self.cx, &variant.ty);
-                    self.line(depth, format!("`{}::{ident}`: `{ty}`", names.name));
-                    self.value(&variant.ty, depth + 1);
-                }
+        let cx = self.cx;
+        let lines = match cx.drawn {
+            Some(drawn) => drawn.lines(id, depth, || own_lines(&cx, id, depth)),
+            None => own_lines(&cx, id, depth).into(),
+        };
+        let inside = inside(&cx.def(id).kind);
+        // Constants come first and have no parts.
+        let constants = lines.len() - inside.len();
+        self.lines.extend_from_slice(&lines[..constants]);
+        for (line, ty) in lines[constants..].iter().zip(inside) {
+            self.lines.push(line.clone());
+            if let Some(ty) = ty {
+                self.value(ty, depth + 1);
             }
         }
     }
+}
 
-    fn field(&mut self, field: &Field, name: &str, depth: usize) {
-        let ty = spelled(&self.cx, &field.ty);
-        let ty = match (field.required, field.nullable) {
-            (true, false) => ty,
-            (true, true) | (false, false) => format!("Option<{ty}>"),
-            (false, true) => format!("Maybe<{ty}>"),
-        };
-        self.line(depth, format!("{name}: `{ty}`{}", about(&field.docs)));
-        self.value(&field.ty, depth + 1);
+/// What each of the last of a type's own lines is of.
+fn inside(kind: &TypeKind) -> Vec<Option<&Type>> {
+    match kind {
+        TypeKind::Struct(body) => {
+            let fields = body.fields.iter().map(|field| &field.ty);
+            let rest = match &body.rest {
+                Rest::Typed(ty) => Some(ty),
+                Rest::Unknown | Rest::Ignored => None,
+            };
+            fields.chain(rest).map(Some).collect()
+        }
+        TypeKind::Enum(_) => vec![None],
+        TypeKind::Union(body) => body.variants.iter().map(|variant| Some(&variant.ty)).collect(),
     }
+}
 
-    fn line(&mut self, depth: usize, text: String) {
-        self.lines.push(list_item(depth, &text));
-    }
+/// The lines of a type without those of what is in it: one for each constant, and then as many as are [`inside`].
+fn own_lines(cx: &Cx<'_>, id: TypeId, depth: usize) -> Vec<String> {
+    let names = cx.type_names(id);
+    let lines: Vec<String> = match &cx.def(id).kind {
+        TypeKind::Struct(body) => {
+            let constants = body.constants.iter().map(|constant| {
+                format!("{}: {}", code(&constant.name), code(&format!("\"{}\"", constant.value)))
+            });
+            let fields = body.fields.iter().zip(&names.members);
+            let fields =
+                fields.map(|(field, ident)| field_line(cx, field, &named(&field.name, ident)));
+            let rest = match &body.rest {
+                Rest::Typed(ty) => Some(format!("any other name: `{}`", spelled(cx, ty))),
+                Rest::Unknown | Rest::Ignored => None,
+            };
+            constants.chain(fields).chain(rest).collect()
+        }
+        TypeKind::Enum(body) => vec![values_line(body, &names.name)],
+        TypeKind::Union(body) => {
+            let variants = body.variants.iter().zip(&names.members);
+            let variant = |(variant, ident): (&Variant, &Ident)| {
+                format!("`{}::{ident}`: `{}`", names.name, spelled(cx, &variant.ty))
+            };
+            variants.map(variant).collect()
+        }
+    };
+    lines.iter().map(|line| list_item(depth, line)).collect()
+}
+
+fn field_line(cx: &Cx<'_>, field: &Field, name: &str) -> String {
+    let ty = spelled(cx, &field.ty);
+    let ty = match (field.required, field.nullable) {
+        (true, false) => ty,
+        (true, true) | (false, false) => format!("Option<{ty}>"),
+        (false, true) => format!("Maybe<{ty}>"),
+    };
+    format!("{name}: `{ty}`{}", about(&field.docs))
+}
+
+/// The values of an enum.
+fn values_line(body: &Enum, name: &Ident) -> String {
+    let quoted = |value: &str| match body.base {
+        EnumBase::Text => format!("\"{value}\""),
+        EnumBase::Integer => value.to_owned(),
+    };
+    let listed = body.values.iter().take(MOST_VALUES);
+    let listed: Vec<String> = listed.map(|value| code(&quoted(&value.value))).collect();
+    let more = match body.values.len().saturating_sub(MOST_VALUES) {
+        0 => String::new(),
+        more => format!(", and {more} more, see [`{name}`](crate::types::{name})"),
+    };
+    format!("one of {}{more}", listed.join(", "))
 }
 
 /// The parts of a type, on a page of its own.

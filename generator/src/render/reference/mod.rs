@@ -100,7 +100,7 @@ pub struct TypePage {
 /// What a reference says of an API.
 #[must_use]
 pub fn reference(api: &Api, names: &Names) -> Reference {
-    let cx = Cx { api, names };
+    let cx = Cx::new(api, names);
     let external = api.external.as_ref().map(docs::external).unwrap_or_default();
     let description = api.description.as_deref().map(docs::to_rustdoc).unwrap_or_default();
     let resources = api.resources.iter().zip(&names.resources);

@@ -65,6 +65,8 @@ pub(super) fn children<'a>(
 }
 
 fn root_file(cx: &Cx<'_>) -> TokenStream {
+    let drawn = docs::Drawn::default();
+    let cx = &Cx { drawn: Some(&drawn), ..*cx };
     let mut place = Place::outside(*cx, defined(cx, None));
     let modules = modules(cx, None);
     let methods: Vec<TokenStream> = operations_of(cx, None)
@@ -85,6 +87,8 @@ fn root_file(cx: &Cx<'_>) -> TokenStream {
 }
 
 fn resource_file(cx: &Cx<'_>, id: ResourceId) -> TokenStream {
+    let drawn = docs::Drawn::default();
+    let cx = &Cx { drawn: Some(&drawn), ..*cx };
     let mut place = Place::outside(*cx, defined(cx, Some(id)));
     let modules = modules(cx, Some(id));
     let handle = handle::handle(cx, &mut place, id);

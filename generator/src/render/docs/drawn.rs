@@ -1,0 +1,24 @@
+use crate::ir::TypeId;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// The lines of types in trees, by type and depth: many operations of a resource give the same types, and all of them
+/// show what is in them.
+#[derive(Debug, Default)]
+pub(crate) struct Drawn(Mutex<BTreeMap<(TypeId, usize), Lines>>);
+
+type Lines = Arc<[String]>;
+
+impl Drawn {
+    /// The lines of a type at a depth, which are drawn where nobody has asked for them before.
+    pub(super) fn lines(
+        &self,
+        id: TypeId,
+        depth: usize,
+        draw: impl FnOnce() -> Vec<String>,
+    ) -> Lines {
+        // A drawing that was given up has left nothing behind.
+        let mut drawn = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        drawn.entry((id, depth)).or_insert_with(|| draw().into()).clone()
+    }
+}
