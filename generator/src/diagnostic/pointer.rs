@@ -1,4 +1,4 @@
-use std::fmt;
+use std::fmt::{self, Write};
 
 /// A JSON pointer as a URI fragment, `#/components/schemas/Gateway` (RFC 6901), or `#` for the whole document; and the
 /// file that it points into, where the document is spread over several.
@@ -36,23 +36,23 @@ impl Pointer {
     /// The member or item with this name or index.
     #[must_use]
     pub fn child(&self, segment: impl fmt::Display) -> Self {
-        let mut pointer = self.clone();
-        pointer.push(&segment.to_string());
+        let mut pointer = self.with_room(16);
+        pointer.push(segment);
         pointer
     }
 
+    /// The same place, with room for so many bytes behind it.
+    pub(crate) fn with_room(&self, room: usize) -> Self {
+        let mut way = String::with_capacity(self.way.len() + room);
+        way.push_str(&self.way);
+        Self { part: self.part, way }
+    }
+
     /// Goes one step further in.
-    pub(crate) fn push(&mut self, segment: &str) {
+    pub(crate) fn push(&mut self, segment: impl fmt::Display) {
         self.way.push('/');
-        for part in segment.split_inclusive(['~', '/']) {
-            match part.strip_suffix(['~', '/']) {
-                Some(plain) => {
-                    self.way.push_str(plain);
-                    self.way.push_str(if part.ends_with('~') { "~0" } else { "~1" });
-                }
-                None => self.way.push_str(part),
-            }
-        }
+        // Writing to a string does not fail.
+        let _ = write!(Segment(&mut self.way), "{segment}");
     }
 
     /// The place several steps further in.
@@ -64,6 +64,17 @@ impl Pointer {
     /// The steps from the document's root, unescaped.
     pub fn segments(&self) -> impl Iterator<Item = String> + '_ {
         self.way.split('/').skip(1).map(unescaped)
+    }
+
+    /// Whether it is a member of the object that is called so at the place around it.
+    pub(crate) fn is_member_of(&self, name: &str) -> bool {
+        let mut steps = self.way.rsplit('/').skip(1);
+        steps.next() == Some(name) && steps.next().is_some()
+    }
+
+    /// How many steps it is from the document's root.
+    pub(crate) fn depth(&self) -> usize {
+        self.way.bytes().filter(|byte| *byte == b'/').count()
     }
 
     /// The same place in another file: 0 is the document itself, the parts it refers to are counted from 1.
@@ -118,6 +129,21 @@ impl Pointer {
     #[must_use]
     pub fn is_root(&self) -> bool {
         self.way.is_empty()
+    }
+}
+
+/// The last segment of a way, while it is written: what has a meaning in a way is escaped (RFC 6901, section 3).
+struct Segment<'a>(&'a mut String);
+
+impl Write for Segment<'_> {
+    fn write_str(&mut self, mut text: &str) -> fmt::Result {
+        while let Some(end) = memchr::memchr2(b'~', b'/', text.as_bytes()) {
+            self.0.push_str(&text[..end]);
+            self.0.push_str(if text.as_bytes()[end] == b'~' { "~0" } else { "~1" });
+            text = &text[end + 1..];
+        }
+        self.0.push_str(text);
+        Ok(())
     }
 }
 

@@ -40,11 +40,21 @@ impl<'a> Path<'a> {
 
     /// The whole way as a pointer.
     pub(crate) fn pointer(&self) -> Pointer {
-        let mut pointer = self.parent.map(Path::pointer).unwrap_or_default();
+        self.pointer_with_room(0)
+    }
+
+    /// [`Path::pointer`] with room for what comes behind it, so that it is not copied at each step.
+    fn pointer_with_room(&self, room: usize) -> Pointer {
+        let room = room + 1 + self.name().map_or(3, str::len);
+        let mut pointer = match (self.parent, self.segment) {
+            (_, Segment::Start(start)) => return start.with_room(room),
+            (Some(parent), _) => parent.pointer_with_room(room),
+            (None, _) => Pointer::root().with_room(room),
+        };
         match self.segment {
-            Segment::Start(start) => pointer = start.clone(),
+            Segment::Start(_) => {}
             Segment::Member(name) => pointer.push(name),
-            Segment::Item(index) => pointer.push(&index.to_string()),
+            Segment::Item(index) => pointer.push(index),
         }
         pointer
     }

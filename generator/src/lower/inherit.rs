@@ -66,14 +66,14 @@ pub(super) fn kinds(document: &Document) -> Kinds {
 
 /// The kinds of the component that stands at a place.
 pub(super) fn at<'a>(kinds: &'a Kinds, place: &Place<'_>) -> Option<&'a [ReferenceOr<Schema>]> {
-    let (name, inside) = component(place)?;
+    let (name, inside) = component(kinds, place)?;
     let heirs = kinds.bases.get(&name).filter(|_| inside.is_empty());
     heirs.map(Vec::as_slice)
 }
 
 /// Whether a schema is a component that has kinds, or one written out in its `allOf`.
 pub(super) fn is_of_base(kinds: &Kinds, place: &Place<'_>) -> bool {
-    let Some((name, inside)) = component(place) else { return false };
+    let Some((name, inside)) = component(kinds, place) else { return false };
     let is_part = match inside.as_slice() {
         [] => true,
         [keyword, _] => keyword == "allOf",
@@ -89,12 +89,16 @@ pub(super) fn is_kind(kinds: &Kinds, place: &Place<'_>, parent: &str) -> bool {
     if !kinds.bases.contains_key(parent) && !kinds.heirs.contains_key(parent) {
         return false;
     }
-    component(place)
+    component(kinds, place)
         .is_some_and(|(name, inside)| inside.is_empty() && kinds.heirs.contains_key(&name))
 }
 
 /// The component that a place lies in, and the way to the place inside it.
-fn component(place: &Place<'_>) -> Option<(String, Vec<String>)> {
+fn component(kinds: &Kinds, place: &Place<'_>) -> Option<(String, Vec<String>)> {
+    // Where nothing inherits anything, no pointer needs to be looked into.
+    if kinds.bases.is_empty() {
+        return None;
+    }
     let mut segments = place.pointer.segments();
     let inside = segments.next()? == "components" && segments.next()? == "schemas";
     let name = segments.next().filter(|_| inside)?;

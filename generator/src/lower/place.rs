@@ -62,9 +62,8 @@ impl<'a> Place<'a> {
 
     /// Whether it is a member of an object, which has a name of its own.
     pub(super) fn is_property(&self) -> bool {
-        let segments: Vec<String> = self.pointer.segments().collect();
-        matches!(segments.as_slice(), [.., before, _] if before == "properties")
-            && component_of(&self.pointer).is_none_or(|_| segments.len() > 3)
+        let is_component = || component_of(&self.pointer).is_some() && self.pointer.depth() == 3;
+        self.pointer.is_member_of("properties") && !is_component()
     }
 
     /// What tells this reading of the schema from every other.

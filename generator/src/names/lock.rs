@@ -46,6 +46,18 @@ pub enum Named {
 }
 
 impl Lock {
+    /// Adds the names of other things.
+    pub(super) fn add(&mut self, other: Self) {
+        let Self { components, types, operations, fields, values, others, renamed } = other;
+        self.components.extend(components);
+        self.types.extend(types);
+        self.operations.extend(operations);
+        self.fields = self.fields.or(fields);
+        self.values = self.values.or(values);
+        self.others.extend(others);
+        self.renamed.extend(renamed);
+    }
+
     /// What the type from this place was called.
     pub(super) fn type_at<'l>(&'l self, place: &'l str) -> Option<&'l str> {
         match self.components.get(place) {

@@ -19,6 +19,7 @@ mod spelling;
 mod types;
 
 use crate::ir::{Api, Kept, ResourceId, TypeId};
+use crate::stack::beside;
 use std::collections::BTreeSet;
 
 pub use ident::Ident;
@@ -262,8 +263,11 @@ pub fn assign(api: &Api, request: &Request<'_>) -> Names {
     let unknown = Lock::default();
     let mut pins = Pins::new(request.lock.unwrap_or(&unknown), request.version);
     let resources = resources::assign(api, request.features, &mut pins);
-    let types = types::assign(api, &mut pins);
-    let operations = operations::assign(api, &resources, &mut pins);
+    // No name of the one has to do with a name of the other.
+    let mut own = Pins::new(pins.before, request.version);
+    let (types, operations) =
+        beside(|| types::assign(api, &mut own), || operations::assign(api, &resources, &mut pins));
+    pins.now.add(own.now);
     let mut names = Names {
         package: package::assign(api, request),
         mock: mock::assign(api, &resources, &operations),

@@ -2,6 +2,7 @@
 //! has more right to it than the others, and it never changes: so only the others have to be remembered.
 
 use heck::{ToKebabCase, ToLowerCamelCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use indexmap::IndexMap;
 
 /// A spelling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,12 +39,19 @@ impl Spelling {
         Self::WORDS[self as usize]
     }
 
-    /// The one that most of these texts have, each with its name in Rust.
-    pub(super) fn of_most<'t>(texts: impl Iterator<Item = (&'t str, String)>) -> Option<Self> {
+    /// The one that most of these texts have; `name` gives what a text is called in Rust.
+    pub(super) fn of_most<'t>(
+        texts: impl Iterator<Item = &'t str>,
+        mut name: impl FnMut(&str) -> String,
+    ) -> Option<Self> {
+        // Types have many members that are called alike.
+        let mut often: IndexMap<&str, usize> = IndexMap::new();
+        texts.for_each(|text| *often.entry(text).or_default() += 1);
         let mut counts = [0; Self::ALL.len()];
-        for (text, name) in texts {
+        for (text, times) in often {
+            let name = name(text);
             for (count, spelling) in counts.iter_mut().zip(Self::ALL) {
-                *count += usize::from(spelling.is_of(text, &name));
+                *count += if spelling.is_of(text, &name) { times } else { 0 };
             }
         }
         let most = counts.iter().copied().max().filter(|most| *most > 0)?;

@@ -7,11 +7,16 @@ use super::scope::{Scope, ident};
 use super::singular::singular;
 use super::spelling::Spelling;
 use crate::ir::{Api, Enum, EnumBase, Field, NameSource, Struct, TypeDef, TypeKind, Union};
+use indexmap::IndexMap;
+use std::cell::RefCell;
 
 pub(super) fn assign(api: &Api, pins: &mut Pins<'_>) -> Vec<TypeNames> {
     let names = own_names(api, pins.before);
-    pins.now.fields = pins.before.fields.or_else(|| Spelling::of_most(fields(api)));
-    pins.now.values = pins.before.values.or_else(|| Spelling::of_most(values(api)));
+    let fields = Called::default();
+    let spelling = || Spelling::of_most(plain_fields(api), |text| fields.name(text));
+    pins.now.fields = pins.before.fields.or_else(spelling);
+    let spelling = || Spelling::of_most(plain_values(api), |text| pascal(text, "V"));
+    pins.now.values = pins.before.values.or_else(spelling);
     // What is written is what is read: a place is of the type that has it first.
     for (place, index) in types_by_place(api) {
         let name = &names[index];
@@ -21,27 +26,43 @@ pub(super) fn assign(api: &Api, pins: &mut Pins<'_>) -> Vec<TypeNames> {
             pins.now.types.insert(place.to_owned(), name.clone());
         }
     }
-    api.types.iter().zip(names).map(|(def, name)| members(def, &name, pins)).collect()
+    api.types.iter().zip(names).map(|(def, name)| members(def, &name, &fields, pins)).collect()
+}
+
+/// What fields are called, each text once: many types have one of them.
+#[derive(Default)]
+struct Called(RefCell<IndexMap<String, String>>);
+
+impl Called {
+    fn name(&self, text: &str) -> String {
+        let mut known = self.0.borrow_mut();
+        if let Some(name) = known.get(text) {
+            return name.clone();
+        }
+        let name = snake(text, "n");
+        known.insert(text.to_owned(), name.clone());
+        name
+    }
 }
 
 /// The members of all structs, as far as nothing but their own name names them.
-fn fields(api: &Api) -> impl Iterator<Item = (&str, String)> {
+fn plain_fields(api: &Api) -> impl Iterator<Item = &str> {
     let structs = api.types.iter().filter_map(|def| match &def.kind {
         TypeKind::Struct(body) => Some(&body.fields),
         TypeKind::Enum(_) | TypeKind::Union(_) => None,
     });
     let fields = structs.flatten().filter(|field| field.rust_name.is_none());
-    fields.map(|field| (field.name.as_str(), field_name(field)))
+    fields.map(|field| field.name.as_str())
 }
 
 /// The same for the values of all enums.
-fn values(api: &Api) -> impl Iterator<Item = (&str, String)> {
+fn plain_values(api: &Api) -> impl Iterator<Item = &str> {
     let enums = api.types.iter().filter_map(|def| match &def.kind {
         TypeKind::Enum(body) => Some(&body.values),
         TypeKind::Struct(_) | TypeKind::Union(_) => None,
     });
     let values = enums.flatten().filter(|value| value.name.is_none());
-    values.map(|value| (value.value.as_str(), pascal(&value.value, "V")))
+    values.map(|value| value.value.as_str())
 }
 
 /// The names that types had before and keep. Where a type has become two, the one whose place comes first keeps it.
@@ -111,22 +132,22 @@ fn inline_names(path: &[String]) -> Vec<String> {
     }
 }
 
-fn members(def: &TypeDef, name: &str, pins: &mut Pins<'_>) -> TypeNames {
+fn members(def: &TypeDef, name: &str, fields: &Called, pins: &mut Pins<'_>) -> TypeNames {
     match &def.kind {
-        TypeKind::Struct(body) => struct_members(name, body, pins),
+        TypeKind::Struct(body) => struct_members(name, body, fields, pins),
         TypeKind::Enum(body) => enum_members(name, body, pins),
         TypeKind::Union(body) => union_members(name, body, pins),
     }
 }
 
-fn struct_members(owner: &str, body: &Struct, pins: &mut Pins<'_>) -> TypeNames {
+fn struct_members(owner: &str, body: &Struct, called: &Called, pins: &mut Pins<'_>) -> TypeNames {
     let mut fields = Scope::default();
     // A setter would hide the method of a trait that the type has: `Thing::default()`, `Thing::from("a")`.
     let mut setters = Scope::reserving(
         ["new", "clone", "default", "from", "into", "validate"].into_iter().chain(OPERATORS),
     );
     let texts: Vec<&str> = body.fields.iter().map(field_text).collect();
-    let things = body.fields.iter().zip(told_apart(&texts, |text| snake(text, "n")));
+    let things = body.fields.iter().zip(told_apart(&texts, |text| called.name(text)));
     let spelling = pins.now.fields;
     let things = things.map(|(field, name)| {
         let wanted = field.rust_name.is_some();
@@ -152,10 +173,6 @@ fn struct_members(owner: &str, body: &Struct, pins: &mut Pins<'_>) -> TypeNames 
         members: names.iter().map(|name| ident(name)).collect(),
         rest: ident(&fields.take(rest)),
     }
-}
-
-fn field_name(field: &Field) -> String {
-    snake(field_text(field), "n")
 }
 
 fn field_text(field: &Field) -> &str {

@@ -191,8 +191,6 @@ mod tests {
     use super::super::{Focus, Tree};
     use super::*;
     use crate::diagnostic::Pointer;
-    use std::fs;
-    use std::path::Path;
 
     /// Every place of a tree, with how often its name stands there.
     fn pointers(tree: &Tree<'_>, from: usize, at: &Pointer, all: &mut Vec<(Pointer, usize)>) {
@@ -282,23 +280,8 @@ mod tests {
     }
 
     #[test]
-    fn the_documents_of_the_repository_are_found_alike() {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-        let mut folders = vec![root.join("spec"), root.join("tests")];
-        folders.extend(std::env::var_os("CRATEWRIGHT_CORPUS").map(|corpus| root.join(corpus)));
-        let mut cut = 0;
-        while let Some(folder) = folders.pop() {
-            for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
-                let path = entry.path();
-                if path.is_dir() {
-                    folders.push(path);
-                } else if path.extension().is_some_and(|end| end == "yaml" || end == "yml")
-                    && let Ok(text) = fs::read_to_string(&path)
-                {
-                    cut += usize::from(compare(&path.display().to_string(), &text));
-                }
-            }
-        }
-        assert!(cut > 10, "nearly nothing was cut");
+    fn a_whole_document_is_found_alike() {
+        let text = include_str!("../../../../spec/ai-gateway.yaml");
+        assert!(compare("ai-gateway.yaml", text));
     }
 }

@@ -16,6 +16,7 @@ use super::check::{
 use super::node::{Members, Node};
 use super::{Components, Document};
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
+use crate::stack::beside;
 use detach::{Detached, detach};
 use indexmap::IndexMap;
 use openapiv3::{ReferenceOr, Schema};
@@ -31,23 +32,32 @@ pub(super) fn feed(
     respelled: BTreeMap<Pointer, String>,
     diagnostics: &mut Diagnostics,
 ) -> Document {
-    let mut feed = Feed { broken, respelled, diagnostics, callbacks: Members::new() };
     let start = Pointer::root();
     let info = root.take("info").unwrap_or_default();
     let text = |name| info.get(name).and_then(Node::as_str).map(str::to_owned);
-    feed.callbacks = root
-        .step_mut("components")
-        .and_then(|it| it.take("callbacks"))
-        .map(into_members)
-        .unwrap_or_default();
-    let components =
-        feed.components(root.take("components").unwrap_or_default(), &start.child("components"));
-    let operation_count = super::paths::count(&root);
-    let operations = feed.paths(root.take("paths").unwrap_or_default(), &start.child("paths"));
+    let callbacks = root.step_mut("components").and_then(|it| it.take("callbacks"));
+    let components = root.take("components").unwrap_or_default();
+    let mut feed = Feed::new(broken, diagnostics);
+    // No thing of one half is a thing of the other.
+    let mut apart = Diagnostics::default();
+    let mut others = Feed::new(feed.broken.clone(), &mut apart);
+    others.respelled = respelled;
+    others.callbacks = callbacks.map(into_members).unwrap_or_default();
+    let mut components = Some(components);
+    let (components, (operations, webhooks, operation_count)) = beside(
+        || feed.components(components.take().unwrap_or_default(), &start.child("components")),
+        || {
+            let count = super::paths::count(&root);
+            let mut paths =
+                |name| others.paths(root.take(name).unwrap_or_default(), &start.child(name));
+            (paths("paths"), paths("webhooks"), count)
+        },
+    );
+    feed.broken.append(&mut others.broken);
+    feed.diagnostics.extend(apart);
     let external_docs = root.take("externalDocs").and_then(|node| {
         feed.thing(start.child("externalDocs"), |pointer| deserialize(&node, pointer))
     });
-    let webhooks = feed.paths(root.take("webhooks").unwrap_or_default(), &start.child("webhooks"));
     Document {
         title: text("title").unwrap_or_default(),
         version: text("version").unwrap_or_default(),
@@ -77,6 +87,12 @@ struct Feed<'d> {
 struct Fault {
     pointer: Pointer,
     message: String,
+}
+
+impl<'d> Feed<'d> {
+    fn new(broken: BTreeSet<Pointer>, diagnostics: &'d mut Diagnostics) -> Self {
+        Self { broken, diagnostics, respelled: BTreeMap::new(), callbacks: Members::new() }
+    }
 }
 
 impl Feed<'_> {
