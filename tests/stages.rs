@@ -66,7 +66,7 @@ const STAGES: &[Stage] = &[
     // Written as documents are.
     stage("lock", &["serde_json"], &["diagnostic", "document", "names"]),
     stage("sample", &[], &["ir"]),
-    stage("names", &["any_ascii", "heck"], &["ir", "words"]),
+    stage("names", &["any_ascii", "heck"], &["ir", "stack", "words"]),
     // What is told of a document is made of all that is known of it.
     stage(
         "lint",

@@ -2,7 +2,7 @@
 //! has more right to it than the others, and it never changes: so only the others have to be remembered.
 
 use heck::{ToKebabCase, ToLowerCamelCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
-use indexmap::IndexMap;
+use std::collections::BTreeMap;
 
 /// A spelling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ impl Spelling {
         mut name: impl FnMut(&str) -> String,
     ) -> Option<Self> {
         // Types have many members that are called alike.
-        let mut often: IndexMap<&str, usize> = IndexMap::new();
+        let mut often: BTreeMap<&str, usize> = BTreeMap::new();
         texts.for_each(|text| *often.entry(text).or_default() += 1);
         let mut counts = [0; Self::ALL.len()];
         for (text, times) in often {

@@ -7,7 +7,7 @@ use super::scope::{Scope, ident};
 use super::singular::singular;
 use super::spelling::Spelling;
 use crate::ir::{Api, Enum, EnumBase, Field, NameSource, Struct, TypeDef, TypeKind, Union};
-use indexmap::IndexMap;
+use std::collections::BTreeMap;
 use std::cell::RefCell;
 
 pub(super) fn assign(api: &Api, pins: &mut Pins<'_>) -> Vec<TypeNames> {
@@ -31,7 +31,7 @@ pub(super) fn assign(api: &Api, pins: &mut Pins<'_>) -> Vec<TypeNames> {
 
 /// What fields are called, each text once: many types have one of them.
 #[derive(Default)]
-struct Called(RefCell<IndexMap<String, String>>);
+struct Called(RefCell<BTreeMap<String, String>>);
 
 impl Called {
     fn name(&self, text: &str) -> String {
