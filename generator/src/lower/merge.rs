@@ -26,10 +26,12 @@ pub(super) fn form<'a>(cx: &mut Context<'a>, parts: &[Place<'a>]) -> Form<'a> {
         atom::gather(cx, part, true, &mut atoms);
     }
     let docs = own_docs(&atoms);
-    let outer_nullable = atoms.iter().any(|atom| match atom {
-        Atom::Own(own) => own.outer && own.view.data.nullable,
-        Atom::Reference(_) | Atom::Union(_) | Atom::Broken => false,
-    });
+    let is_or_null = narrow::or_null(cx, &mut atoms);
+    let outer_nullable = is_or_null
+        || atoms.iter().any(|atom| match atom {
+            Atom::Own(own) => own.outer && own.view.data.nullable,
+            Atom::Reference(_) | Atom::Union(_) | Atom::Broken => false,
+        });
     let Some(allowed) = narrow::narrow(cx, &mut atoms) else {
         return Form::new(Kind::Any, parts, docs);
     };
@@ -256,11 +258,11 @@ fn common_type(cx: &mut Context<'_>, owns: &[Own<'_>]) -> Option<JsonKind> {
             Some((JsonType::Integer, _)) if json_type == JsonType::Number => common,
             Some((JsonType::Number, _)) if json_type == JsonType::Integer => Some((json_type, own)),
             Some((_, first)) => {
-                let message = "no value can be of both types that are asked for together";
-                let diagnostic =
-                    Diagnostic::error("conflicting-all-of", own.place.pointer.clone(), message)
-                        .help("give both parts the same type, or leave one of them out")
-                        .related(first.place.pointer.clone(), "the other type is asked for here");
+                let message = "no value can be of both types that are asked for together: it is taken as any JSON";
+                let place = own.place.pointer.clone();
+                let diagnostic = Diagnostic::warning("conflicting-all-of", place, message)
+                    .help("give both parts the same type, or leave one of them out")
+                    .related(first.place.pointer.clone(), "the other type is asked for here");
                 cx.diagnostics.push(diagnostic);
                 return None;
             }

@@ -85,6 +85,7 @@ impl<'d> Walk<'d> {
                 }
             }
             (Shape::Map(&value), Node::Mapping(members)) => {
+                self.drop_extensions(members, value);
                 for (name, node) in members.iter_mut() {
                     self.entry(node, value, &path.member(name));
                 }
@@ -116,6 +117,22 @@ impl<'d> Walk<'d> {
                 | Shape::OrReference(_),
                 _,
             ) => self.wrong_type(node, shape, hint, path),
+        }
+    }
+
+    /// Where things have names of the document's own choice, what is called as an extension is one unless it is such a
+    /// thing.
+    fn drop_extensions(&self, members: &mut Members, shape: Shape) {
+        let are_objects = matches!(shape, Shape::Object(_) | Shape::OrReference(_));
+        let is_strange = |name: &str, node: &Node| {
+            name.starts_with("x-") && !matches!(node, Node::Mapping(_) | Node::Null)
+        };
+        if !are_objects || self.unknown == Unknown::Refuse {
+            return;
+        }
+        let strange = members.iter().filter(|(name, node)| is_strange(name, node));
+        for name in strange.map(|(name, _)| name.clone()).collect::<Vec<_>>() {
+            members.take(&name);
         }
     }
 

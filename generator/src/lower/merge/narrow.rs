@@ -6,6 +6,7 @@ use crate::lower::allowed::{self, Allowed};
 use crate::lower::context::Context;
 use crate::lower::form::Kind;
 use crate::lower::place::Place;
+use crate::lower::view::JsonType;
 use std::collections::BTreeSet;
 
 /// Leaves out the branches that contradict the other parts. A union of which one branch stays is that branch. Gives the types
@@ -51,6 +52,26 @@ pub(super) fn narrow<'a>(cx: &mut Context<'a>, atoms: &mut Vec<Atom<'a>>) -> Opt
             return Some(common);
         }
     }
+}
+
+/// Takes out the parts that ask for `null` beside others that don't allow it. Together no value would meet them; what is
+/// meant is that the value may be `null`. Whether there were any.
+pub(super) fn or_null<'a>(cx: &mut Context<'a>, atoms: &mut Vec<Atom<'a>>) -> bool {
+    let is_null = |atom: &Atom<'a>| match atom {
+        Atom::Own(own) => allowed::own(&own.view) == Allowed::only(JsonType::Null),
+        Atom::Reference(_) | Atom::Union(_) | Atom::Broken => false,
+    };
+    if atoms.len() < 2 || !atoms.iter().any(is_null) {
+        return false;
+    }
+    let others: Vec<Atom<'a>> = atoms.iter().filter(|atom| !is_null(atom)).cloned().collect();
+    let common = common(cx, &others);
+    let Some(common) = with_unions(cx, &others, common) else { return false };
+    let is_or = !common.meets(Allowed::only(JsonType::Null));
+    if is_or {
+        *atoms = others;
+    }
+    is_or
 }
 
 /// The types that all parts allow which are no unions.
@@ -163,9 +184,8 @@ fn contradiction<'a>(cx: &mut Context<'a>, atoms: &[Atom<'a>], common: Allowed) 
         Some(last) if common == Allowed::ALL => (last, Some(first.clone())),
         Some(_) | None => (first, other),
     };
-    let message =
-        "no value can be of a type of this union and of the type that is asked for beside it";
-    let diagnostic = Diagnostic::error("conflicting-all-of", at.clone(), message)
+    let message = "no value can be of a type of this union and of the type that is asked for beside it: it is taken as any JSON";
+    let diagnostic = Diagnostic::warning("conflicting-all-of", at.clone(), message)
         .help("give both parts a type in common, or leave one of them out");
     cx.diagnostics.push(match other {
         Some(other) => diagnostic.related(other, "the other type is asked for here"),
