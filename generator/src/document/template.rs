@@ -120,12 +120,7 @@ impl<'a> Template<'a> {
                 "write the name of the parameter between them",
             ));
         }
-        if !self.names.insert(place.name) {
-            return Err(fault(
-                format!("the parameter `{{{}}}` is in this path twice", place.name),
-                "give each of them a name of its own",
-            ));
-        }
+        self.names.insert(place.name);
         self.parts.push(Part::Parameter(place));
         Ok(())
     }

@@ -105,9 +105,11 @@ fn usable(
         usable = false;
         let scheme = Pointer::root().descend(&["components", "securitySchemes", id]);
         if !cx.document.components.broken.contains(&scheme) {
-            let message = format!("there is no security scheme `{id}`");
+            let message = format!(
+                "there is no security scheme `{id}`: the ways to authenticate that need it are left out"
+            );
             let diagnostic =
-                Diagnostic::error("unknown-security-scheme", pointer.child(id), message);
+                Diagnostic::warning("unknown-security-scheme", pointer.child(id), message);
             let known = cx.document.components.security_schemes.keys().map(String::as_str);
             let help = match nearest(id, known.take(MANY)) {
                 Some(near) => format!("did you mean `{near}`?"),

@@ -32,27 +32,35 @@ pub(super) fn parameter(members: &mut Members) -> Vec<Complaint> {
     let mut complaints = Vec::new();
     match (has(members, "schema"), has(members, "content")) {
         (true, false) | (false, true) => {}
-        (true, true) => complaints.push(Complaint {
-            code: "schema-and-content",
-            is_error: true,
-            member: Some("content"),
-            message: "a parameter has `schema` or `content`, not both".to_owned(),
-            help: "keep `schema`".to_owned(),
-        }),
-        (false, false) => complaints.push(Complaint {
-            code: "missing-member",
-            is_error: true,
-            member: None,
-            message: "a parameter needs `schema`".to_owned(),
-            help: match text(members, "type") {
+        (true, true) => {
+            members.take("content");
+            complaints.push(Complaint {
+                code: "schema-and-content",
+                is_error: false,
+                member: Some("schema"),
+                message: "a parameter has `schema` or `content`, not both: `schema` counts"
+                    .to_owned(),
+                help: "leave out `content`".to_owned(),
+            });
+        }
+        (false, false) => {
+            let help = match text(members, "type") {
                 Some(kind) => {
                     format!("OpenAPI 3 puts the type under `schema`: `schema: {{type: {kind}}}`")
                 }
                 None => {
                     "add `schema: {type: string}`, or the type that the parameter has".to_owned()
                 }
-            },
-        }),
+            };
+            members.set("schema", Node::mapping([("type", Node::text("string"))]));
+            complaints.push(Complaint {
+                code: "missing-member",
+                is_error: false,
+                member: None,
+                message: "a parameter needs `schema`: it is taken for a text".to_owned(),
+                help,
+            });
+        }
     }
     complaints.extend(parameter_style(members));
     complaints.extend(single_content(members));
@@ -138,16 +146,27 @@ pub(super) fn security_scheme(members: &mut Members) -> Vec<Complaint> {
         Some("openIdConnect") => &[("openIdConnectUrl", "the address of the discovery document")],
         Some(_) | None => &[],
     };
-    let kind = text(members, "type").unwrap_or_default();
-    needed
-        .iter()
-        .filter(|(name, _)| !has(members, name))
-        .map(|(name, what)| Complaint {
+    let kind = text(members, "type").unwrap_or_default().to_owned();
+    let missing = needed.iter().filter(|(name, _)| !has(members, name));
+    let missing: Vec<(&str, &str)> = missing.copied().collect();
+    let complaint = |(name, what): (&str, &str)| {
+        // Where tokens come from is for people: a client is given them.
+        let assumed = match name {
+            "flows" => Some(Node::mapping([])),
+            "openIdConnectUrl" => Some(Node::text("")),
+            _ => None,
+        };
+        let is_error = assumed.is_none();
+        if let Some(assumed) = assumed {
+            members.set(name, assumed);
+        }
+        Complaint {
             code: "missing-member",
-            is_error: true,
+            is_error,
             member: None,
             message: format!("a security scheme of `type: {kind}` needs `{name}`"),
             help: format!("add {what}"),
-        })
-        .collect()
+        }
+    };
+    missing.into_iter().map(complaint).collect()
 }

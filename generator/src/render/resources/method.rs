@@ -1,6 +1,8 @@
 use super::body;
 use super::limits;
-use crate::ir::{Body, Operation, Parameter, ParameterLocation, ParameterStyle, StyleForm, Type};
+use crate::ir::{
+    Body, Operation, Parameter, ParameterLocation, ParameterStyle, PathPart, StyleForm, Type,
+};
 use crate::names::Ident;
 use crate::names::{BodyNames, OperationNames};
 use crate::render::cx::Cx;
@@ -96,7 +98,14 @@ fn method(
     arguments.extend(of_body);
     let in_path = |parameter: &Parameter| parameter.location == ParameterLocation::Path;
     let path: Vec<_> = required().filter(|(parameter, _)| in_path(parameter)).collect();
-    let start = start(cx, place, &path, client);
+    // A place for each, of which two may be of one parameter.
+    let places = operation.path.iter().filter_map(|part| match part {
+        PathPart::Literal(_) => None,
+        PathPart::Parameter(index) | PathPart::Segments(index) => {
+            operation.parameters.get(*index).zip(names.parameters.get(*index))
+        }
+    });
+    let start = start(cx, place, &places.collect::<Vec<_>>(), client);
     let held =
         path.iter().filter_map(|(parameter, ident)| limits::held(cx, place, parameter, ident));
     let held: Vec<TokenStream> = held.collect();
