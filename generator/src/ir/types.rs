@@ -42,11 +42,15 @@ pub enum Type {
 }
 
 impl Type {
-    /// The limits of a value that its type doesn't have: a type with a name has its own.
+    /// The limits of a value that its type doesn't have: a type with a name has its own, and this place may have more.
     #[must_use]
     pub fn own_limits<'d>(&self, docs: &'d Docs) -> &'d [Constraint] {
         match self {
-            Self::Named(_) => &[],
+            Self::Named(_) => {
+                let is_of_place = |limit: &Constraint| matches!(limit, Constraint::Here(_));
+                let at = docs.constraints.iter().position(is_of_place);
+                at.map_or(&[], |at| &docs.constraints[at..=at])
+            }
             Self::Nullable(inner) | Self::Boxed(inner) => inner.own_limits(docs),
             Self::Boolean
             | Self::Int32

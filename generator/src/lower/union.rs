@@ -287,7 +287,7 @@ pub(super) fn lower<'a>(
             cx.labels.entry(place::of_key(&place)).or_insert(label);
         }
         // Inline branches that are told apart by nothing, because they are equal.
-        if tagged.is_some() || known.insert(value.ty.clone()) {
+        if tagged.is_some() || known.insert(cx.types.settled_type(&value.ty)) {
             variants.push(Variant {
                 name: name.text,
                 place,

@@ -40,7 +40,7 @@ pub(super) fn members(styles: &[(String, ParameterStyle)]) -> String {
 
 /// The limits that a value is held to before it is sent.
 pub(super) fn limits(constraints: &[Constraint]) -> String {
-    let checked = constraints.iter().filter(|it| it.is_checked());
+    let checked = Constraint::flat(constraints).into_iter().filter(|it| it.is_checked());
     checked.map(limit).collect::<Vec<_>>().join(", ")
 }
 
@@ -64,6 +64,11 @@ fn limit(constraint: &Constraint) -> String {
             let inner: Vec<String> = inner.iter().map(limit).collect();
             format!("each ({})", inner.join(", "))
         }
+        Constraint::Member(name, inner) => format!("{name} ({})", limits(inner)),
+        Constraint::OtherMembers { declared: _, limits: inner } => {
+            format!("other members ({})", limits(inner))
+        }
+        Constraint::Here(inner) => limits(inner),
         // They are documentation, and no limit that is checked.
         Constraint::Format(format) => format!("format {format}"),
         Constraint::Content(media_type) => format!("content {media_type}"),
