@@ -210,13 +210,19 @@ fn conjunction<'a>(
         docs::over(docs, all.reduce(docs::over).unwrap_or_default())
     };
     match json_type {
-        JsonKind::Of(JsonType::Object) => Form::new(object::kind(owns), parts, docs),
+        JsonKind::Of(JsonType::Object) => {
+            let mut form = Form::new(object::kind(owns), parts, docs);
+            primitive::one_of(cx, &mut form, &enumeration);
+            form
+        }
         JsonKind::Of(JsonType::Array) => {
             let items = owns.iter().filter_map(|own| {
                 let pointer = own.place.pointer.child("items");
                 own.view.items.map(|items| Place::boxed(items, pointer))
             });
-            Form::new(Kind::Array(items.collect()), parts, inherited(docs))
+            let mut form = Form::new(Kind::Array(items.collect()), parts, inherited(docs));
+            primitive::one_of(cx, &mut form, &enumeration);
+            form
         }
         JsonKind::Of(JsonType::Null) => {
             let mut form = Form::new(Kind::Null, parts, docs);

@@ -1,7 +1,7 @@
 //! What is known of things beside their signatures, as short texts that stay the same while the thing does.
 
 use crate::ir::{
-    Constraint, Dispatch, Docs, Json, NextPage, Pagination, Parameter, ParameterLocation,
+    Constraint, Dispatch, Docs, Field, Json, NextPage, Pagination, Parameter, ParameterLocation,
     ParameterStyle, StatusPattern, Usage,
 };
 
@@ -74,6 +74,15 @@ fn limit(constraint: &Constraint) -> String {
         Constraint::Content(media_type) => format!("content {media_type}"),
         Constraint::ReadOnly => "read only".to_owned(),
         Constraint::WriteOnly => "write only".to_owned(),
+    }
+}
+
+/// What a member always is, as a constructor sets it.
+pub(super) fn written(field: &Field) -> String {
+    match (&field.tag, &field.only) {
+        (Some(tag), _) => tag.clone(),
+        (None, Some(only)) => json(only),
+        (None, None) => String::new(),
     }
 }
 

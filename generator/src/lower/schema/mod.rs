@@ -1,5 +1,6 @@
 //! Schemas to types.
 
+mod constant;
 pub(super) mod enumeration;
 mod object;
 pub(super) mod primitive;
