@@ -128,7 +128,12 @@ fn merged<'a>(
             let fresh = expansion.done.into_iter().filter(|name| cx.forming.insert(name));
             let fresh: Vec<&str> = fresh.collect();
             let discriminator = first.discriminator.filter(|_| others.is_empty());
-            let rows = distributed(cx, &owns, rows);
+            let is_own_kind = others.is_empty() && first.is_own_kind();
+            let mut rows = distributed(cx, &owns, rows);
+            if is_own_kind {
+                let base = owns.iter().filter(|own| own.view.has_content());
+                rows.insert(0, base.map(|own| own.place.clone()).collect());
+            }
             let form = union::fold(cx, parts, rows, discriminator, docs);
             cx.forming.retain(|name| !fresh.contains(name));
             form
