@@ -68,6 +68,7 @@ fn folded<'a>(
         return Form::new(Kind::Any, parts, docs);
     }
     idiom::leave_out_blank(cx, &mut branches);
+    idiom::leave_out_kinds(cx, &mut branches);
     match listed_values(cx, &branches) {
         Some(Listed::Component { name, open }) => {
             if open {
