@@ -274,6 +274,30 @@ fn an_earlier_operation_of_the_same_shape_renames_nothing() {
 }
 
 #[test]
+fn what_was_one_for_a_while_has_its_name_again() {
+    let document = |work: Value| {
+        let home = json!({"type": "object", "properties": {"street": {"type": "string"}}});
+        let properties = json!({"home": home, "work": work});
+        let schema = json!({"type": "object", "properties": properties});
+        Parts { schemas: vec![("Pet".to_owned(), schema)], operations: Vec::new() }.document()
+    };
+    let other = json!({"type": "object", "properties": {"floor": {"type": "string"}}});
+    let equal = json!({"type": "object", "properties": {"street": {"type": "string"}}});
+    let mut lock = named(&document(other.clone()), None, "0.1.0").lock;
+    // As if something had stood in the way of its usual name at first.
+    lock.types.insert("Pet.work".to_owned(), "Office".to_owned());
+    let apart = named(&document(other.clone()), Some(&lock), "0.1.0");
+    assert_eq!(type_names(&apart), ["Pet", "PetHome", "Office"]);
+    let one = named(&document(equal), Some(&apart.lock), "0.1.0");
+    assert_eq!(type_names(&one), ["Pet", "PetHome"]);
+    let aliases: Vec<String> = one.former_types.iter().map(|it| it.name.to_string()).collect();
+    assert_eq!(aliases, ["Office"], "code that says the other name still compiles");
+    let again = named(&document(other), Some(&one.lock), "0.2.0");
+    assert_eq!(type_names(&again), ["Pet", "PetHome", "Office"]);
+    assert!(again.former_types.is_empty());
+}
+
+#[test]
 fn a_former_name_is_answered_to_for_one_release() {
     let document = |name: Option<&str>| {
         let mut schema = json!({"type": "object", "properties": {"id": {"type": "string"}}});

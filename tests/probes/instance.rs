@@ -276,12 +276,22 @@ impl<'a> Maker<'a> {
     }
 
     fn integer(&mut self, schema: &Value) -> Json {
-        // What is never negative and larger than signed integers are is unsigned without saying so.
-        let bound = |name: &str| schema.get(name).and_then(Value::as_u64);
-        let is_unsigned = bound("minimum").is_some()
-            && bound("maximum").is_some_and(|maximum| i64::try_from(maximum).is_err());
+        // What is not said to be negative and shown to be larger than signed integers are is unsigned without saying so.
+        let values = |name: &str| match schema.get(name) {
+            Some(Value::Array(items)) => items.clone(),
+            value => value.into_iter().cloned().collect(),
+        };
+        let mut shown = ["maximum", "default", "example", "examples", "enum"].iter();
+        let is_large = |value: &Value| value.is_u64() && !value.is_i64();
+        let minimum = schema.get("minimum").map(|minimum| minimum.as_u64());
+        let is_unsigned =
+            minimum != Some(None) && shown.any(|name| values(name).iter().any(is_large));
         let format = schema.get("format").and_then(Value::as_str);
+        let format = format.filter(|format| !is_unsigned || *format != "int64");
         let texts: &[&str] = match format.or(is_unsigned.then_some("uint64")) {
+            None | Some("int64") if minimum.flatten().is_some() => {
+                &["1", "4294967296", "9007199254740993", "9223372036854775807"]
+            }
             Some("int32") => &["0", "-1", "2147483647", "-2147483648", "42"],
             Some("uint32") => &["0", "4294967295", "7"],
             Some("uint64") => &["0", "18446744073709551615", "9007199254740993"],

@@ -59,12 +59,12 @@ impl Constraint {
                         items.iter().enumerate().find(|(at, item)| items[..*at].contains(item));
                     again.map(|(at, _)| format!("no item twice, as [{at}] is"))
                 }
-                _ => None,
+                _ => not_listed(value, constraint),
             },
             Value::Object(members) => match *constraint {
                 Constraint::MinProperties(least) => too_few(members.len(), least, "member"),
                 Constraint::MaxProperties(most) => too_many(members.len(), most, "member"),
-                _ => None,
+                _ => not_listed(value, constraint),
             },
             Value::Bool(_) => not_listed(value, constraint),
             Value::Null => None,

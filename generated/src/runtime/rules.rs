@@ -34,6 +34,29 @@ pub const fn each(limit: Limit) -> Limit {
     }
 }
 
+/// Limits of each item of a list or each value of a map, together.
+#[must_use]
+pub const fn each_of(limits: Limits) -> Limit {
+    Limit::EachOf(limits)
+}
+
+/// Limits of a member of an object, beyond those of its type.
+#[must_use]
+pub const fn member(name: &'static str, limits: Limits) -> Limit {
+    Limit::Member(name, limits, no_limits)
+}
+
+/// Limits of the members of an object that it doesn't declare, beyond those of their type.
+#[must_use]
+pub const fn other_members(declared: &'static [&'static str], limits: Limits) -> Limit {
+    Limit::Members(declared, limits, no_limits)
+}
+
+/// The limits of a type that has none.
+const fn no_limits() -> Limits {
+    &[]
+}
+
 /// `minimum`.
 #[must_use]
 pub const fn at_least(limit: &'static str) -> Limit {

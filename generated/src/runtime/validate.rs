@@ -27,6 +27,8 @@ pub enum Rule {
     Each(u8, Constraint),
     /// A member of an object: its own limits, and those of its type.
     Member(&'static str, Rules, RulesOf),
+    /// Several of each item of a list or each value of an object.
+    EachOf(Rules),
     /// The items of a list.
     Items(RulesOf),
     /// The members of an object, but for these: their own limits, and those of their type.
@@ -168,6 +170,9 @@ impl Found {
             (Rule::Each(levels, constraint), value) => {
                 let rule = Rule::Each(levels - 1, *constraint);
                 self.each(value, &mut |found, value| found.check(value, &rule));
+            }
+            (Rule::EachOf(rules), value) => {
+                self.each(value, &mut |found, value| found.check_all(value, rules));
             }
             (Rule::Member(name, own, of_type), Value::Object(members)) => {
                 if let Some(value) = members.get(*name) {

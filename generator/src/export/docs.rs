@@ -22,7 +22,8 @@ pub(super) fn with(mut value: Value, docs: &Docs) -> Value {
 /// In the words of JSON Schema. Numbers are texts, so that no digit is lost.
 fn constraints(list: &[Constraint]) -> Value {
     let mut members = Map::new();
-    for constraint in list {
+    let mut properties = Map::new();
+    for constraint in Constraint::flat(list) {
         let (name, value) = match constraint {
             Constraint::Format(format) => ("format", json!(format)),
             Constraint::Content(media_type) => ("contentMediaType", json!(media_type)),
@@ -41,10 +42,21 @@ fn constraints(list: &[Constraint]) -> Value {
             Constraint::MaxProperties(count) => ("maxProperties", json!(count)),
             Constraint::OneOf(values) => ("enum", json!(values)),
             Constraint::Each(inner) => ("each", constraints(inner)),
+            Constraint::Member(name, inner) => {
+                properties.insert(name.clone(), constraints(inner));
+                continue;
+            }
+            Constraint::OtherMembers { declared: _, limits } => {
+                ("additionalProperties", constraints(limits))
+            }
+            Constraint::Here(inner) => ("here", constraints(inner)),
             Constraint::ReadOnly => ("readOnly", json!(true)),
             Constraint::WriteOnly => ("writeOnly", json!(true)),
         };
         members.insert(name.to_owned(), value);
+    }
+    if !properties.is_empty() {
+        members.insert("properties".to_owned(), Value::Object(properties));
     }
     Value::Object(members)
 }

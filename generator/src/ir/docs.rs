@@ -82,6 +82,18 @@ pub enum Constraint {
     OneOf(Vec<String>),
     /// What each item of a list or each value of a map is held to.
     Each(Vec<Constraint>),
+    /// What a member of an object is held to, by its name on the wire.
+    Member(String, Vec<Constraint>),
+    /// What the members of an object are held to that it doesn't declare.
+    OtherMembers {
+        /// The names of those that it declares.
+        declared: Vec<String>,
+        /// The limits of each of the others.
+        limits: Vec<Constraint>,
+    },
+    /// What the value is held to in this place, beyond what its type says: that stands for other schemas, too, which are
+    /// equal but for their limits.
+    Here(Vec<Constraint>),
     /// `readOnly`: answered by the API, not to be sent.
     ReadOnly,
     /// `writeOnly`: sent to the API, never answered.
@@ -89,12 +101,31 @@ pub enum Constraint {
 }
 
 impl Constraint {
+    /// All limits of a list, those of the place among the others, each once.
+    #[must_use]
+    pub fn flat(list: &[Self]) -> Vec<&Self> {
+        let mut all: Vec<&Self> = Vec::new();
+        for limit in list {
+            match limit {
+                Self::Here(limits) => {
+                    let further = Self::flat(limits);
+                    all.extend(further.into_iter().filter(|limit| !list.contains(limit)));
+                }
+                limit => all.push(limit),
+            }
+        }
+        all
+    }
+
     /// Whether a value can be held to it before it is sent.
     #[must_use]
     pub fn is_checked(&self) -> bool {
         match self {
             Self::Format(_) | Self::Content(_) | Self::ReadOnly | Self::WriteOnly => false,
-            Self::Each(constraints) => constraints.iter().any(Self::is_checked),
+            Self::Each(limits)
+            | Self::Member(_, limits)
+            | Self::OtherMembers { declared: _, limits }
+            | Self::Here(limits) => limits.iter().any(Self::is_checked),
             Self::Minimum { .. }
             | Self::Maximum { .. }
             | Self::MultipleOf(_)

@@ -1,4 +1,4 @@
-use super::{Constraint, Docs, ResourceId, Shape};
+use super::{Constraint, Docs, Json, ResourceId, Shape};
 
 /// The index of a [`TypeDef`] in [`Api::types`](super::Api::types).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,11 +42,15 @@ pub enum Type {
 }
 
 impl Type {
-    /// The limits of a value that its type doesn't have: a type with a name has its own.
+    /// The limits of a value that its type doesn't have: a type with a name has its own, and this place may have more.
     #[must_use]
     pub fn own_limits<'d>(&self, docs: &'d Docs) -> &'d [Constraint] {
         match self {
-            Self::Named(_) => &[],
+            Self::Named(_) => {
+                let is_of_place = |limit: &Constraint| matches!(limit, Constraint::Here(_));
+                let at = docs.constraints.iter().position(is_of_place);
+                at.map_or(&[], |at| &docs.constraints[at..=at])
+            }
             Self::Nullable(inner) | Self::Boxed(inner) => inner.own_limits(docs),
             Self::Boolean
             | Self::Int32
@@ -186,8 +190,18 @@ pub struct Field {
     /// the object is also answered on its own; or the only value that it can have there. A
     /// constructor sets it without asking.
     pub tag: Option<String>,
+    /// The only value that it can have (`const`), where that is no tag: a number, `null`, a list. A constructor sets it, too.
+    pub only: Option<Json>,
     /// What the document says about it.
     pub docs: Docs,
+}
+
+impl Field {
+    /// Whether a constructor sets it without asking.
+    #[must_use]
+    pub fn is_set(&self) -> bool {
+        self.tag.is_some() || self.only.is_some()
+    }
 }
 
 /// A member that can have one value only.

@@ -60,11 +60,15 @@ impl Allowed {
             Constraint::MinItems(_) | Constraint::MaxItems(_) | Constraint::UniqueItems => {
                 JsonType::Array
             }
-            Constraint::MinProperties(_) | Constraint::MaxProperties(_) => JsonType::Object,
+            Constraint::MinProperties(_)
+            | Constraint::MaxProperties(_)
+            | Constraint::Member(..)
+            | Constraint::OtherMembers { .. } => JsonType::Object,
             Constraint::Format(_)
             | Constraint::Content(_)
             | Constraint::OneOf(_)
             | Constraint::Each(_)
+            | Constraint::Here(_)
             | Constraint::ReadOnly
             | Constraint::WriteOnly => return true,
         };

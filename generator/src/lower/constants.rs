@@ -139,21 +139,19 @@ fn answered_alone(api: &Api) -> Vec<bool> {
     alone
 }
 
-/// The constant that a struct's tag becomes: declared as text that can have the value, or not declared at all.
+/// The constant that a struct's tag becomes: declared as text, or not declared at all.
 fn constant(api: &Api, object: &Struct, property: String, value: String) -> Option<Constant> {
     let field = object.fields.iter().find(|field| field.name == property);
-    let fits = field.is_none_or(|field| can_be(api, field, &value));
+    let fits = field.is_none_or(|field| can_be(api, field));
     fits.then_some(Constant { name: property, value })
 }
 
-fn can_be(api: &Api, field: &Field, value: &str) -> bool {
+fn can_be(api: &Api, field: &Field) -> bool {
     match &field.ty {
         Type::String => true,
+        // A mapping may have values that the member doesn't list.
         Type::Named(id) => match &api.type_def(*id).kind {
-            TypeKind::Enum(listed) => {
-                listed.base == EnumBase::Text
-                    && listed.values.iter().any(|known| known.value == value)
-            }
+            TypeKind::Enum(listed) => listed.base == EnumBase::Text,
             TypeKind::Struct(_) | TypeKind::Union(_) => false,
         },
         Type::Boolean

@@ -48,9 +48,14 @@ pub(super) fn over(outer: Docs, inner: Docs) -> Docs {
 
 /// Adds a limit in its place; one of the same kind is replaced.
 pub(super) fn constrain(docs: &mut Docs, constraint: Constraint) {
-    docs.constraints.retain(|other| rank(other) != rank(&constraint));
-    docs.constraints.push(constraint);
-    docs.constraints.sort_by_key(rank);
+    constrain_list(&mut docs.constraints, constraint);
+}
+
+/// The same, in a list of limits.
+pub(super) fn constrain_list(limits: &mut Vec<Constraint>, constraint: Constraint) {
+    limits.retain(|other| rank(other) != rank(&constraint));
+    limits.push(constraint);
+    limits.sort_by_key(rank);
 }
 
 /// A link, where there is one.
@@ -104,7 +109,10 @@ fn rank(constraint: &Constraint) -> u8 {
         Constraint::MaxProperties(_) => 12,
         Constraint::OneOf(_) => 13,
         Constraint::Each(_) => 14,
-        Constraint::ReadOnly => 15,
-        Constraint::WriteOnly => 16,
+        Constraint::Member(..) => 15,
+        Constraint::OtherMembers { .. } => 16,
+        Constraint::Here(_) => 17,
+        Constraint::ReadOnly => 18,
+        Constraint::WriteOnly => 19,
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn json<'a>(cx: &mut Context<'a>, form: &Form<'a>, path: &Path) -> Js
     match &form.kind {
         Kind::Object(object) => {
             let places = object.properties.get(property.as_str()).cloned().unwrap_or_default();
-            let ty = schema::value(cx, &places, path).whole();
+            let ty = schema::received(cx, &places, path).whole();
             Json { payload: Payload::Enveloped { property, ty: ty.clone() }, documented: ty }
         }
         Kind::Component(_)

@@ -61,7 +61,10 @@ fn docs(docs: &Docs) -> usize {
 fn limits(constraint: &Constraint) -> usize {
     match constraint {
         Constraint::OneOf(values) => values.len(),
-        Constraint::Each(inner) => inner.iter().map(limits).sum(),
+        Constraint::Each(inner)
+        | Constraint::Member(_, inner)
+        | Constraint::OtherMembers { declared: _, limits: inner }
+        | Constraint::Here(inner) => inner.iter().map(limits).sum(),
         Constraint::Format(_)
         | Constraint::Content(_)
         | Constraint::Minimum { .. }

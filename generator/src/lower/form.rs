@@ -6,7 +6,7 @@
 
 use super::context::Context;
 use super::merge;
-use super::place::Place;
+use super::place::{self, OWN, Place};
 use crate::diagnostic::Pointer;
 use crate::ir::{Docs, Enum, Type};
 use indexmap::{IndexMap, IndexSet};
@@ -126,6 +126,14 @@ pub(super) struct Branch<'a> {
     /// The component that stands in the document's list, if it is one.
     pub component: Option<&'a str>,
     pub form: Form<'a>,
+}
+
+impl Branch<'_> {
+    /// The component that has kinds and is one itself, where that is the branch: what it declares, and no choice.
+    pub(super) fn base(&self) -> Option<String> {
+        let is_base = self.form.key.lines().all(|part| part.ends_with(OWN));
+        place::component_of(&self.form.pointer).filter(|_| is_base)
+    }
 }
 
 impl<'a> Form<'a> {

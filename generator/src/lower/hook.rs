@@ -208,7 +208,10 @@ fn any<'a>(
     let id = cx.types.reserve();
     let branches = Union { branches: distinct, discriminator: None };
     let mut union = union::lower(cx, &branches, &pointer, &path);
-    union.variants.iter_mut().for_each(|variant| rename(variant, hooks));
+    for variant in &mut union.variants {
+        variant.ty = cx.types.settled_type(&variant.ty);
+        rename(variant, hooks);
+    }
     cx.types.define(
         id,
         TypeDef {

@@ -1,11 +1,14 @@
 //! The arena of types, where equal inline types become one.
 
-use super::{direction, walk};
+mod common;
+mod note;
+mod text;
+
+use super::walk;
 use crate::ir::{
-    Dispatch, Docs, Home, NameSource, Operation, Rest, TypeDef, TypeId, TypeKind, Usage, Webhooks,
+    Docs, Home, NameSource, Operation, Type, TypeDef, TypeId, TypeKind, Usage, Webhooks,
 };
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 /// The types made so far. An id is reserved before what it stands for is known, so that a type may refer to itself.
 #[derive(Debug, Default)]
@@ -15,8 +18,11 @@ pub(super) struct Types {
     places: BTreeMap<String, TypeId>,
     /// The inline types by what they are.
     canonical: BTreeMap<String, TypeId>,
-    /// The ids that turned out to be equal to others. A type that contains itself may hold such an id.
+    /// The ids that turned out to be equal to others. What holds such an id is known by it to mean this schema, whose
+    /// limits may be others.
     replaced: BTreeMap<TypeId, TypeId>,
+    /// The inline types in the order in which they were finished: what is in one comes before it.
+    finished: Vec<TypeId>,
 }
 
 /// A state to come back to.
@@ -59,28 +65,28 @@ impl Types {
         self.slots[id.0] = Some(def);
     }
 
-    /// Fills an inline type's id, unless an equal inline type exists: then that one stands for these schemas as well.
-    pub(super) fn finish(&mut self, key: &str, id: TypeId, def: TypeDef) -> TypeId {
+    /// Fills an inline type's id. Where an equal inline type exists, that one stands for these schemas as well.
+    pub(super) fn finish(&mut self, id: TypeId, def: TypeDef) {
+        let text = text::of(&def.kind, &|ty| self.settled_type(ty));
         let canonical = match &def.kind {
             // A constant says what its owner is, and has nothing to do with an equal one elsewhere.
             TypeKind::Enum(listed) if listed.values.len() == 1 => {
-                format!("{} {}", owner(&def.pointer), canonical(&def.kind))
+                format!("{} {text}", owner(&def.pointer))
             }
-            kind => canonical(kind),
+            _ => text,
         };
-        if let Some(&equal) = self.canonical.get(&canonical) {
-            if let Some(kept) = &mut self.slots[equal.0] {
-                keep_common_limits(kept, &def);
-                kept.also.push(def.pointer);
-                kept.places.extend(def.places);
+        match self.canonical.get(&canonical) {
+            Some(&equal) => {
+                if let Some(kept) = &mut self.slots[equal.0] {
+                    kept.also.push(def.pointer.clone());
+                    kept.places.extend(def.places.iter().cloned());
+                }
+                self.replaced.insert(id, equal);
             }
-            self.places.insert(key.to_owned(), equal);
-            self.replaced.insert(id, equal);
-            return equal;
+            None => drop(self.canonical.insert(canonical, id)),
         }
-        self.canonical.insert(canonical, id);
         self.slots[id.0] = Some(def);
-        id
+        self.finished.push(id);
     }
 
     /// The state now.
@@ -94,6 +100,7 @@ impl Types {
         self.places.retain(|_, id| id.0 < mark.0);
         self.canonical.retain(|_, id| id.0 < mark.0);
         self.replaced.retain(|id, _| id.0 < mark.0);
+        self.finished.retain(|id| id.0 < mark.0);
     }
 
     /// The id that stands for an id.
@@ -103,6 +110,15 @@ impl Types {
             id = equal;
         }
         id
+    }
+
+    /// A type by the ids that stand for what is in it: equal types are the same then.
+    pub(super) fn settled_type(&self, ty: &Type) -> Type {
+        let mut ty = ty.clone();
+        if let Some(id) = walk::named_mut(&mut ty) {
+            *id = self.settled(*id);
+        }
+        ty
     }
 
     /// The types by their ids, and in the operations no id that is equal to another. An id that nothing was made of
@@ -115,6 +131,8 @@ impl Types {
         let slots = std::mem::take(&mut self.slots);
         let mut types: Vec<TypeDef> =
             slots.into_iter().map(|slot| slot.unwrap_or_else(vacant)).collect();
+        common::find(&mut types, operations, &self.finished, &self.replaced);
+        self.replaced.keys().for_each(|id| types[id.0] = vacant());
         let parts = types.iter_mut().flat_map(|def| walk::parts_mut(&mut def.kind));
         let used = operations.iter_mut().flat_map(walk::operation_types_mut);
         for ty in parts.chain(used).chain(walk::hooked_mut(webhooks)) {
@@ -123,31 +141,6 @@ impl Types {
             }
         }
         types
-    }
-}
-
-/// A type that stands for two schemas promises no more than both do: a limit or a default that only one of them has
-/// would be wrong for the other.
-fn keep_common_limits(kept: &mut TypeDef, other: &TypeDef) {
-    let common = |kept: &mut Docs, other: &Docs| {
-        kept.constraints.retain(|limit| other.constraints.contains(limit));
-        kept.default.take_if(|default| other.default.as_ref() != Some(default));
-    };
-    common(&mut kept.docs, &other.docs);
-    if let (TypeKind::Struct(kept), TypeKind::Struct(other)) = (&mut kept.kind, &other.kind) {
-        for (kept, other) in kept.fields.iter_mut().zip(&other.fields) {
-            common(&mut kept.docs, &other.docs);
-            kept.tag.take_if(|tag| other.tag.as_ref() != Some(tag));
-        }
-        kept.rest_limits.retain(|limit| other.rest_limits.contains(limit));
-    }
-    if let (TypeKind::Union(kept), TypeKind::Union(other)) = (&mut kept.kind, &other.kind) {
-        for (kept, other) in kept.variants.iter_mut().zip(&other.variants) {
-            common(&mut kept.docs, &other.docs);
-        }
-    }
-    if let (TypeKind::Enum(kept), TypeKind::Enum(other)) = (&mut kept.kind, &other.kind) {
-        kept.open |= other.open;
     }
 }
 
@@ -170,54 +163,4 @@ fn vacant() -> TypeDef {
         inexact: false,
         home: Home::Shared,
     }
-}
-
-/// What a type is, without what is said about it: equal texts are equal types.
-fn canonical(kind: &TypeKind) -> String {
-    let mut text = String::new();
-    // Writing to a string cannot fail.
-    let _: std::fmt::Result = match kind {
-        TypeKind::Struct(object) => write_struct(&mut text, object),
-        TypeKind::Enum(values) => write_enum(&mut text, values),
-        TypeKind::Union(union) => write_union(&mut text, union),
-    };
-    text
-}
-
-fn write_struct(text: &mut String, object: &crate::ir::Struct) -> std::fmt::Result {
-    write!(text, "struct")?;
-    for field in &object.fields {
-        let (required, nullable) = (field.required, field.nullable);
-        write!(text, " {:?} {required} {nullable} {:?}", field.name, field.ty)?;
-        let (read_only, write_only) =
-            (direction::is_read_only(field), direction::is_write_only(field));
-        write!(text, " {read_only} {write_only}")?;
-    }
-    for constant in &object.constants {
-        write!(text, " {:?} = {:?}", constant.name, constant.value)?;
-    }
-    match &object.rest {
-        Rest::Unknown => Ok(()),
-        Rest::Ignored => write!(text, " .."),
-        Rest::Typed(ty) => write!(text, " .. {ty:?}"),
-    }
-}
-
-fn write_enum(text: &mut String, values: &crate::ir::Enum) -> std::fmt::Result {
-    write!(text, "enum {:?}", values.base)?;
-    for value in &values.values {
-        write!(text, " {:?} {:?}", value.value, value.name)?;
-    }
-    Ok(())
-}
-
-fn write_union(text: &mut String, union: &crate::ir::Union) -> std::fmt::Result {
-    match &union.dispatch {
-        Dispatch::Tag(tag) => write!(text, "union by {tag:?}")?,
-        Dispatch::Shape => write!(text, "union")?,
-    }
-    for variant in &union.variants {
-        write!(text, " {:?} {:?} {:?}", variant.name, variant.tags, variant.ty)?;
-    }
-    Ok(())
 }

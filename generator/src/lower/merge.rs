@@ -130,7 +130,12 @@ fn merged<'a>(
             let fresh = expansion.done.into_iter().filter(|name| cx.forming.insert(name));
             let fresh: Vec<&str> = fresh.collect();
             let discriminator = first.discriminator.filter(|_| others.is_empty());
-            let rows = distributed(cx, &owns, rows);
+            let is_own_kind = others.is_empty() && first.is_own_kind();
+            let mut rows = distributed(cx, &owns, rows);
+            if is_own_kind {
+                let base = owns.iter().filter(|own| own.view.has_content());
+                rows.insert(0, base.map(|own| own.place.clone()).collect());
+            }
             let form = union::fold(cx, parts, rows, discriminator, docs);
             cx.forming.retain(|name| !fresh.contains(name));
             form
@@ -212,13 +217,19 @@ fn conjunction<'a>(
         docs::over(docs, all.reduce(docs::over).unwrap_or_default())
     };
     match json_type {
-        JsonKind::Of(JsonType::Object) => Form::new(object::kind(owns), parts, docs),
+        JsonKind::Of(JsonType::Object) => {
+            let mut form = Form::new(object::kind(owns), parts, docs);
+            primitive::one_of(cx, &mut form, &enumeration);
+            form
+        }
         JsonKind::Of(JsonType::Array) => {
             let items = owns.iter().filter_map(|own| {
                 let pointer = own.place.pointer.child("items");
                 own.view.items.map(|items| Place::boxed(items, pointer))
             });
-            Form::new(Kind::Array(items.collect()), parts, inherited(docs))
+            let mut form = Form::new(Kind::Array(items.collect()), parts, inherited(docs));
+            primitive::one_of(cx, &mut form, &enumeration);
+            form
         }
         JsonKind::Of(JsonType::Null) => {
             let mut form = Form::new(Kind::Null, parts, docs);

@@ -17,6 +17,8 @@ use crate::ir::{
 use openapiv3::Discriminator;
 use std::collections::{BTreeMap, BTreeSet};
 
+pub(super) use tag::targets;
+
 /// The form of a union: `null` becomes nullability, nested unions are flattened, equal branches are one, text or
 /// integers with known values are one enum, and a single branch stands for itself.
 pub(super) fn fold<'a>(
@@ -66,6 +68,7 @@ fn folded<'a>(
         return Form::new(Kind::Any, parts, docs);
     }
     idiom::leave_out_blank(cx, &mut branches);
+    idiom::leave_out_kinds(cx, &mut branches);
     match listed_values(cx, &branches) {
         Some(Listed::Component { name, open }) => {
             if open {
@@ -279,15 +282,16 @@ pub(super) fn lower<'a>(
             None => schema::of_form(cx, &branch.form, &path),
         };
         let tags = tags.and_then(|tags| tags.get(index)).cloned().unwrap_or_default();
-        let place = match branch.component {
-            Some(name) => Pointer::root().descend(&["components", "schemas", name]).to_string(),
+        let component = branch.component.map(str::to_owned).or_else(|| branch.base());
+        let place = match component {
+            Some(name) => Pointer::root().descend(&["components", "schemas", &name]).to_string(),
             None => branch.form.key.clone(),
         };
         if let (None, Some(label)) = (branch.component, name.label) {
             cx.labels.entry(place::of_key(&place)).or_insert(label);
         }
         // Inline branches that are told apart by nothing, because they are equal.
-        if tagged.is_some() || known.insert(value.ty.clone()) {
+        if tagged.is_some() || known.insert(cx.types.settled_type(&value.ty)) {
             variants.push(Variant {
                 name: name.text,
                 place,

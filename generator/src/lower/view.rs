@@ -137,11 +137,11 @@ impl<'a> View<'a> {
                 self.enumeration =
                     values(&number.enumeration, |value| Json::Number(value.to_string()));
                 self.bounds(
-                    number.minimum.map(|value| value.to_string()),
+                    self.digits("minimum", number.minimum),
                     number.exclusive_minimum,
-                    number.maximum.map(|value| value.to_string()),
+                    self.digits("maximum", number.maximum),
                     number.exclusive_maximum,
-                    number.multiple_of.map(|value| value.to_string()),
+                    self.digits("multipleOf", number.multiple_of),
                 );
             }
             Type::Integer(integer) => {
@@ -202,11 +202,11 @@ impl<'a> View<'a> {
             }
         }
         self.bounds(
-            any.minimum.map(|value| value.to_string()),
+            self.digits("minimum", any.minimum),
             any.exclusive_minimum.unwrap_or_default(),
-            any.maximum.map(|value| value.to_string()),
+            self.digits("maximum", any.maximum),
             any.exclusive_maximum.unwrap_or_default(),
-            any.multiple_of.map(|value| value.to_string()),
+            self.digits("multipleOf", any.multiple_of),
         );
         self.lengths(any.min_length, any.max_length, any.pattern.as_ref());
         self.elements(any.min_items, any.max_items, any.unique_items.unwrap_or_default());
@@ -231,6 +231,13 @@ impl<'a> View<'a> {
         let text = any.pattern.is_some() || any.min_length.is_some() || any.max_length.is_some();
         let timely = matches!(any.format.as_deref(), Some("date-time" | "date"));
         (text || timely).then_some(JsonType::String)
+    }
+
+    /// A bound as the document writes it, as `document` keeps it where a float would lose digits.
+    fn digits(&self, name: &str, read: Option<f64>) -> Option<String> {
+        let exact = self.data.extensions.get(&format!("x-exact-{name}"));
+        let exact = exact.and_then(|digits| digits.as_str()).map(str::to_owned);
+        read.map(|read| exact.unwrap_or_else(|| read.to_string()))
     }
 
     fn bounds(

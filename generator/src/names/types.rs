@@ -1,7 +1,7 @@
 use super::TypeNames;
 use super::apart::told_apart;
 use super::case::{pascal, pascal_constructed, snake};
-use super::lock::{Lock, Pins, Thing, types_by_place};
+use super::lock::{Lock, Named, Pins, Thing, types_by_place};
 use super::operations::OPERATORS;
 use super::scope::{Scope, ident};
 use super::singular::singular;
@@ -26,7 +26,14 @@ pub(super) fn assign(api: &Api, pins: &mut Pins<'_>) -> Vec<TypeNames> {
             pins.now.types.insert(place.to_owned(), name.clone());
         }
     }
-    api.types.iter().zip(names).map(|(def, name)| members(def, &name, &fields, pins)).collect()
+    let called = Names { types: &names, fields };
+    api.types.iter().zip(&names).map(|(def, name)| members(def, name, &called, pins)).collect()
+}
+
+/// The names that are known before those of members are.
+struct Names<'n> {
+    types: &'n [String],
+    fields: Called,
 }
 
 /// What fields are called, each text once: many types have one of them.
@@ -77,6 +84,17 @@ fn pinned(api: &Api, before: &Lock) -> Vec<Option<String>> {
             pinned[index] = Some(name.to_owned());
         }
     }
+    // What was one with another for a while has the name again that it had before.
+    let places = types_by_place(api);
+    for renamed in before.renamed.iter().filter(|renamed| renamed.what == Named::Type) {
+        let index = places.get(renamed.place.as_str()).copied();
+        if let Some(index) = index.filter(|index| pinned[*index].is_none())
+            && api.types[index].rust_name.is_none()
+            && given.insert(renamed.name.clone())
+        {
+            pinned[index] = Some(renamed.name.clone());
+        }
+    }
     pinned
 }
 
@@ -88,10 +106,15 @@ fn own_names(api: &Api, before: &Lock) -> Vec<String> {
     let kept = pinned.iter().map(|name| scope.take_held(name.as_deref()?));
     names.iter_mut().zip(kept).for_each(|(name, kept)| *name = kept);
     // Components keep their own names, so they choose before anything that had to be named.
-    for (index, def) in api.types.iter().enumerate() {
-        if let (NameSource::Component(name), None) = (&def.name, &names[index]) {
-            let name = def.rust_name.as_ref().unwrap_or(name);
-            names[index] = Some(scope.take(&[pascal_constructed(name, "Type")]));
+    // Of those whose names differ in their letters' case alone, the one that is written as a type is.
+    for is_exact in [true, false] {
+        for (index, def) in api.types.iter().enumerate() {
+            if let (NameSource::Component(written), None) = (&def.name, &names[index]) {
+                let name = pascal_constructed(def.rust_name.as_ref().unwrap_or(written), "Type");
+                if !is_exact || name == *written {
+                    names[index] = Some(scope.take(&[name]));
+                }
+            }
         }
     }
     for (index, def) in api.types.iter().enumerate() {
@@ -132,11 +155,11 @@ fn inline_names(path: &[String]) -> Vec<String> {
     }
 }
 
-fn members(def: &TypeDef, name: &str, fields: &Called, pins: &mut Pins<'_>) -> TypeNames {
+fn members(def: &TypeDef, name: &str, known: &Names<'_>, pins: &mut Pins<'_>) -> TypeNames {
     match &def.kind {
-        TypeKind::Struct(body) => struct_members(name, body, fields, pins),
+        TypeKind::Struct(body) => struct_members(name, body, &known.fields, pins),
         TypeKind::Enum(body) => enum_members(name, body, pins),
-        TypeKind::Union(body) => union_members(name, body, pins),
+        TypeKind::Union(body) => union_members(name, body, known.types, pins),
     }
 }
 
@@ -226,16 +249,34 @@ fn constructor_names(owner: &str, member: &str) -> [String; 2] {
     }
 }
 
-fn union_members(owner: &str, body: &Union, pins: &mut Pins<'_>) -> TypeNames {
+/// Variants that would be called the same are called as their types are: the names of two components may differ in capital
+/// letters alone.
+fn variant_names(body: &Union, texts: &[String], types: &[String]) -> Vec<String> {
+    let mut times = std::collections::BTreeMap::<&str, usize>::new();
+    for text in texts {
+        *times.entry(text).or_default() += 1;
+    }
+    let names = body.variants.iter().zip(texts).map(|(variant, text)| {
+        let is_taken = times.get(text.as_str()).is_some_and(|times| *times > 1);
+        let ty = variant.ty.named().filter(|_| is_taken).map(|id| &types[id.0]);
+        // A longer name would say something else of it.
+        ty.filter(|ty| ty.starts_with(text.as_str())).unwrap_or(text).clone()
+    });
+    names.collect()
+}
+
+fn union_members(owner: &str, body: &Union, types: &[String], pins: &mut Pins<'_>) -> TypeNames {
     let mut scope = Scope::default();
     // Of a union that holds itself, a constructor may take what an operator takes.
     let operators = OPERATORS.into_iter().chain(["neg", "not", "into_iter"]);
     let others = ["kind", "from", "clone", "default", "from_str", "from_iter", "new", "validate"];
     let mut constructors = Scope::reserving(others.into_iter().chain(operators));
-    let things = body.variants.iter();
-    let things = things.map(|variant| Thing {
+    let texts: Vec<String> =
+        body.variants.iter().map(|variant| pascal(&variant.name, "V")).collect();
+    let things = body.variants.iter().zip(variant_names(body, &texts, types));
+    let things = things.map(|(variant, name)| Thing {
         key: format!("{owner}::{}", variant.place),
-        name: pascal(&variant.name, "V"),
+        name,
         depends: variant.depends,
         wanted: false,
     });

@@ -76,7 +76,7 @@ impl<'a> Cx<'a> {
     /// out make no difference, so that a further one takes nothing away from users.
     pub(crate) fn sole_field(&self, id: TypeId) -> Option<&'a Field> {
         let TypeKind::Struct(body) = &self.def(id).kind else { return None };
-        let mut asked = body.fields.iter().filter(|field| field.required && field.tag.is_none());
+        let mut asked = body.fields.iter().filter(|field| field.required && !field.is_set());
         match (asked.next(), asked.next()) {
             (Some(field), None) if !field.nullable && self.is_constructible(id) => Some(field),
             _ => None,
@@ -109,7 +109,7 @@ impl<'a> Cx<'a> {
             return None;
         };
         let field = payload.fields.iter().find(|field| field.name == *property)?;
-        let asks = field.required && !field.nullable && field.tag.is_none();
+        let asks = field.required && !field.nullable && !field.is_set();
         let fits = field.ty == Type::String || self.variant_of(&field.ty, tag).is_some();
         (asks && fits).then_some((field, tag.as_str()))
     }

@@ -124,6 +124,9 @@ impl Sampler<'_> {
 
     /// A member's value. One that need not be there is left out where it would go on for long.
     fn field(&mut self, field: &Field) -> Option<Json> {
+        if let Some(only) = &field.only {
+            return Some(only.clone());
+        }
         if let Some(tag) = &field.tag {
             return Some(self.tag(&field.ty, tag));
         }

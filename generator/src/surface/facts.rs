@@ -1,7 +1,7 @@
 //! What is known of things beside their signatures, as short texts that stay the same while the thing does.
 
 use crate::ir::{
-    Constraint, Dispatch, Docs, Json, NextPage, Pagination, Parameter, ParameterLocation,
+    Constraint, Dispatch, Docs, Field, Json, NextPage, Pagination, Parameter, ParameterLocation,
     ParameterStyle, StatusPattern, Usage,
 };
 
@@ -40,7 +40,7 @@ pub(super) fn members(styles: &[(String, ParameterStyle)]) -> String {
 
 /// The limits that a value is held to before it is sent.
 pub(super) fn limits(constraints: &[Constraint]) -> String {
-    let checked = constraints.iter().filter(|it| it.is_checked());
+    let checked = Constraint::flat(constraints).into_iter().filter(|it| it.is_checked());
     checked.map(limit).collect::<Vec<_>>().join(", ")
 }
 
@@ -64,11 +64,25 @@ fn limit(constraint: &Constraint) -> String {
             let inner: Vec<String> = inner.iter().map(limit).collect();
             format!("each ({})", inner.join(", "))
         }
+        Constraint::Member(name, inner) => format!("{name} ({})", limits(inner)),
+        Constraint::OtherMembers { declared: _, limits: inner } => {
+            format!("other members ({})", limits(inner))
+        }
+        Constraint::Here(inner) => limits(inner),
         // They are documentation, and no limit that is checked.
         Constraint::Format(format) => format!("format {format}"),
         Constraint::Content(media_type) => format!("content {media_type}"),
         Constraint::ReadOnly => "read only".to_owned(),
         Constraint::WriteOnly => "write only".to_owned(),
+    }
+}
+
+/// What a member always is, as a constructor sets it.
+pub(super) fn written(field: &Field) -> String {
+    match (&field.tag, &field.only) {
+        (Some(tag), _) => tag.clone(),
+        (None, Some(only)) => json(only),
+        (None, None) => String::new(),
     }
 }
 

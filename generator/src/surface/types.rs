@@ -53,7 +53,7 @@ fn of_struct(
 ) {
     let def = cx.def(id);
     let is_made = cx.is_constructible(id);
-    let needs_nothing = body.fields.iter().all(|field| !field.required && field.tag.is_none());
+    let needs_nothing = body.fields.iter().all(|field| !field.required && !field.is_set());
     let is_default = needs_nothing || is_made && arguments(cx, body, names, None).is_empty();
     let traits = text::traits(&[
         ("Default", is_default),
@@ -100,7 +100,7 @@ fn field(cx: &Cx<'_>, def: &TypeDef, field: &Field, path: &str) -> Item {
         .when(Fact::Nullable, field.nullable)
         .with(Fact::Limits, limits)
         .with(Fact::Default, facts::default(&field.docs))
-        .with(Fact::Writes, field.tag.as_deref().unwrap_or_default())
+        .with(Fact::Writes, facts::written(field))
         .said(&field.docs)
 }
 
@@ -109,7 +109,7 @@ fn arguments(cx: &Cx<'_>, body: &Struct, names: &TypeNames, known: Option<&Field
     let fields = body.fields.iter().zip(&names.members);
     let is_known = |field: &Field| known.is_some_and(|known| known.name == field.name);
     let required =
-        fields.filter(|(field, _)| field.required && field.tag.is_none() && !is_known(field));
+        fields.filter(|(field, _)| field.required && !field.is_set() && !is_known(field));
     required.map(|(field, ident)| format!("{ident}: {}", argument_type(cx, field))).collect()
 }
 

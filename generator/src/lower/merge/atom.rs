@@ -6,7 +6,8 @@ use crate::lower::allowed::Allowed;
 use crate::lower::context::Context;
 use crate::lower::form::{self, Form, Kind};
 use crate::lower::inherit;
-use crate::lower::place::{Place, SchemaRef};
+use crate::lower::place::{self, Place, SchemaRef};
+use crate::lower::union;
 use crate::lower::view::{JsonType, View};
 use openapiv3::{Discriminator, ReferenceOr, Schema};
 use std::collections::BTreeSet;
@@ -65,6 +66,16 @@ impl<'a> Union<'a> {
         let places = self.list.iter().enumerate();
         let places = places.filter(|(index, _)| !self.left_out.contains(index));
         places.map(|(index, schema)| Place::new(schema, self.pointer.child(index)))
+    }
+
+    /// Whether it is the list of what inherits a component that its own mapping names: that is one of its kinds, too.
+    pub(in crate::lower) fn is_own_kind(&self) -> bool {
+        let Some(discriminator) = self.discriminator.filter(|_| self.inherited) else {
+            return false;
+        };
+        let base = place::component_of(&self.pointer);
+        let mut mapped = discriminator.mapping.values().flat_map(|target| union::targets(target));
+        base.is_some_and(|base| mapped.any(|name| name == base))
     }
 
     /// Whether no branch says more than which members must be there.

@@ -96,7 +96,7 @@ fn value<'a>(
 ) -> Option<(Type, HeaderForm, Docs)> {
     let content = match &header.format {
         ParameterSchemaOrContent::Schema(schema) => {
-            let value = schema::value(cx, &[Place::new(schema, pointer.child("schema"))], path);
+            let value = schema::received(cx, &[Place::new(schema, pointer.child("schema"))], path);
             let form = match (style::content(cx, &value.ty), explodes(header)) {
                 (Content::Single, _) => HeaderForm::Single,
                 (Content::List, _) => HeaderForm::List,
@@ -113,7 +113,7 @@ fn value<'a>(
             return Some((Type::Any, HeaderForm::Json, Docs::default()));
         };
         let place = Place::new(schema, pointer.descend(&["content", written, "schema"]));
-        let value = schema::value(cx, &[place], path);
+        let value = schema::received(cx, &[place], path);
         return Some((value.ty, HeaderForm::Json, value.docs));
     }
     let is_text = content.keys().any(|written| media::is_text(written));

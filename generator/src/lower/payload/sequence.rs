@@ -49,7 +49,7 @@ pub(super) fn of<'a>(
             let (form, _) = item_form(cx, schema, pointer);
             match data_alone(cx, &form).filter(|_| is_events && is_item_schema(media)) {
                 // The other fields are in every event.
-                Some(data) => (schema::value(cx, &data, &path).whole(), None),
+                Some(data) => (schema::received(cx, &data, &path).whole(), None),
                 None => {
                     let item = envelope::whole(cx, &form, &path).documented;
                     let kinds = if is_events { kinds_of_events(cx, &item) } else { None };

@@ -1,5 +1,6 @@
 //! Schemas to types.
 
+mod constant;
 pub(super) mod enumeration;
 mod object;
 pub(super) mod primitive;
@@ -82,6 +83,12 @@ pub(super) fn value<'a>(cx: &mut Context<'a>, parts: &[Place<'a>], path: &Path) 
     of_form(cx, &form, path)
 }
 
+/// The same of what is only received: nothing is held to limits there, and equal schemas are one.
+pub(super) fn received<'a>(cx: &mut Context<'a>, parts: &[Place<'a>], path: &Path) -> Use {
+    let value = value(cx, parts, path);
+    Use { ty: cx.types.settled_type(&value.ty), ..value }
+}
+
 /// The type of a value of a form.
 pub(super) fn of_form<'a>(cx: &mut Context<'a>, form: &Form<'a>, path: &Path) -> Use {
     let (ty, limits) = with_limits(cx, form, path);
@@ -92,9 +99,10 @@ pub(super) fn of_form<'a>(cx: &mut Context<'a>, form: &Form<'a>, path: &Path) ->
     Use { nullable: form.nullable, docs, ty }
 }
 
-/// The type of a form.
+/// The type of a form, where what is said about it is not kept: equal schemas are one.
 pub(super) fn ty<'a>(cx: &mut Context<'a>, form: &Form<'a>, path: &Path) -> Type {
-    with_limits(cx, form, path).0
+    let (ty, _) = with_limits(cx, form, path);
+    cx.types.settled_type(&ty)
 }
 
 /// The type of a form, and where it is a list or map the limits of what is in it: a type without a name can't say them
@@ -176,7 +184,7 @@ fn component<'a>(cx: &mut Context<'a>, form: &Form<'a>, name: &'a str, path: &Pa
     // Only a component that was named while its own form was being found out is not a type of its own.
     let target = cx.forms.get(name).map(Rc::clone);
     match target.filter(|target| !matches!(target.kind, Kind::Component(_))) {
-        Some(target) => ty(cx, &target, path),
+        Some(target) => with_limits(cx, &target, path).0,
         None => {
             let message = format!("`{name}` is made of itself");
             let diagnostic = Diagnostic::error("reference-cycle", form.pointer.clone(), message)
@@ -204,8 +212,8 @@ fn inline<'a>(cx: &mut Context<'a>, form: &Form<'a>, path: &Path) -> TypeId {
         cx.forming = forming;
         def
     });
-    let def = def.unwrap_or_else(|| empty(form, path));
-    cx.types.finish(&form.key, id, def)
+    cx.types.finish(id, def.unwrap_or_else(|| empty(form, path)));
+    id
 }
 
 fn definition<'a>(cx: &mut Context<'a>, form: &Form<'a>, name: NameSource, path: &Path) -> TypeDef {

@@ -3,8 +3,12 @@
 use crate::lower::form::{Branch, Kind};
 use crate::words::{without_last, words};
 
-/// The step to what is in a branch: a list or map that is called what it is has items or values.
+/// The step to what is in a branch: a list or map that is called what it is has items or values, and what all
+/// kinds of a component have in common is its base.
 pub(super) fn step(branch: &Branch<'_>, name: &str) -> String {
+    if branch.base().is_some() {
+        return "base".to_owned();
+    }
     let (kinds, inner): (&[&str], &str) = match &branch.form.kind {
         Kind::Array(_) => (&["array"], "items"),
         Kind::Map(_) => (&["map", "object"], "values"),

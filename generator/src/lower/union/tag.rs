@@ -64,7 +64,8 @@ fn inherited<'a>(cx: &Context<'a>, union: &Union<'a>) -> Option<&'a Discriminato
     inherit::discriminator_of_all(cx.document, cx.kinds, &branches)
 }
 
-/// Tells that a discriminator tells nothing apart, unless numbers do that by what the branches look like.
+/// Tells that a discriminator tells nothing apart, unless numbers, or values that several branches share, do that by
+/// what the branches look like.
 fn unusable<'a>(
     cx: &mut Context<'a>,
     union: &Union<'a>,
@@ -72,6 +73,12 @@ fn unusable<'a>(
     pointer: &Pointer,
 ) {
     let property = &discriminator.property_name;
+    // What they look like tells them.
+    if branch_tags(cx, union, discriminator)
+        .is_some_and(|tags| is_shared(cx, union, discriminator, &tags))
+    {
+        return;
+    }
     let numbers = union.branches.iter();
     let numbers: Option<Vec<Vec<String>>> =
         numbers.map(|branch| constants(cx, &branch.form, property, Listed::Numbers)).collect();
@@ -104,6 +111,9 @@ fn discriminated<'a>(
         return None;
     }
     let mut tags = branch_tags(cx, union, discriminator)?;
+    if is_shared(cx, union, discriminator, &tags) {
+        return None;
+    }
     let mut taken: BTreeSet<String> = tags.iter().flatten().cloned().collect();
     let known: BTreeSet<&'a str> =
         union.branches.iter().filter_map(|branch| branch.component).collect();
@@ -113,6 +123,27 @@ fn discriminated<'a>(
         tags.extend(inner.into_iter().filter(|tag| taken.insert(tag.clone())));
     }
     distinct(&tags).then(|| Tagged { property: property.clone(), tags })
+}
+
+/// Whether branches are always of one value that others are of as well, so that it selects none of them: what they look like
+/// does. Where all list the same, that is what their common base lists, and says nothing of any.
+fn is_shared<'a>(
+    cx: &mut Context<'a>,
+    union: &Union<'a>,
+    discriminator: &Discriminator,
+    tags: &[Vec<String>],
+) -> bool {
+    let listed: Vec<Vec<String>> = union
+        .branches
+        .iter()
+        .map(|branch| {
+            constants(cx, &branch.form, &discriminator.property_name, Listed::Required)
+                .unwrap_or_default()
+        })
+        .collect();
+    let is_any = |value: &String| tags.iter().flatten().any(|tag| tag == value);
+    let is_unread = |listed: &Vec<String>| matches!(listed.as_slice(), [only] if !is_any(only));
+    listed.iter().any(is_unread) && listed.iter().all(|values| !values.is_empty())
 }
 
 /// The values that each branch lists for the member.
@@ -140,13 +171,22 @@ fn branch_tags<'a>(
     let implicit = implicit::of(union, &listed, discriminator);
     let tags =
         union.branches.iter().zip(&listed).zip(implicit).map(|((branch, listed), implicit)| {
-            let mapped_to = branch.component.and_then(|name| mapped.0.get(name));
+            let component = branch.component.map(str::to_owned).or_else(|| branch.base());
+            let mapped_to = component.and_then(|name| mapped.0.get(&name));
             let own = |value: &&String| {
                 times.get(value.as_str()) == Some(&1) && !discriminator.mapping.contains_key(*value)
             };
             let own = listed.iter().filter(own).cloned();
-            let tags: Vec<String> = mapped_to.into_iter().flatten().cloned().chain(own).collect();
-            if tags.is_empty() { implicit.map(|tag| vec![tag.to_owned()]) } else { Some(tags) }
+            let mut tags: Vec<String> =
+                mapped_to.into_iter().flatten().cloned().chain(own).collect();
+            let is_listed = |tag: &str| listed.iter().any(|value| value == tag);
+            // A listed value that is the name selects the branch beside others that only it lists.
+            let named = implicit.filter(|tag| {
+                tags.is_empty()
+                    || mapped_to.is_none() && is_listed(tag) && !tags.iter().any(|it| it == tag)
+            });
+            tags.extend(named.map(str::to_owned));
+            (!tags.is_empty()).then_some(tags)
         });
     tags.collect()
 }
@@ -209,7 +249,7 @@ impl Mapped {
 }
 
 /// The components that a mapping's target, a name or a reference, can be.
-fn targets(target: &str) -> impl Iterator<Item = String> {
+pub(in crate::lower) fn targets(target: &str) -> impl Iterator<Item = String> {
     let pointer = Pointer::from_reference(target);
     let segments: Vec<String> = pointer.iter().flat_map(Pointer::segments).collect();
     let referred = match <[String; 3]>::try_from(segments) {
@@ -228,9 +268,11 @@ fn unused_mapping<'a>(
     pointer: &Pointer,
 ) {
     let branches = union.branches.iter();
-    let branches: BTreeSet<&str> = branches.filter_map(|branch| branch.component).collect();
+    let branches: BTreeSet<String> = branches
+        .filter_map(|branch| branch.component.map(str::to_owned).or_else(|| branch.base()))
+        .collect();
     for (tag, target) in &discriminator.mapping {
-        if !targets(target).any(|name| branches.contains(name.as_str())) {
+        if !targets(target).any(|name| branches.contains(&name)) {
             let pointer = pointer.descend(&["discriminator", "mapping", tag]);
             let message = format!("`{target}` is no branch of this union");
             let diagnostic = Diagnostic::warning("unused-mapping", pointer, message)

@@ -31,13 +31,14 @@ pub(super) fn names<'a>(
     path: &[String],
 ) -> Vec<Name> {
     let affix = Affix::of(union, path);
+    let homonyms = homonyms(union);
     let keys = Keys::of(cx, union);
     let mut candidates: Vec<Vec<String>> = Vec::new();
     let mut said: Vec<Said> = Vec::new();
     for (index, branch) in union.branches.iter().enumerate() {
         let tags = tags.and_then(|tags| tags.get(index)).map_or(&[][..], Vec::as_slice);
         let of_itself = Said::of(cx, branch);
-        candidates.push(candidates_of(cx, &keys, branch, &of_itself, tags, affix));
+        candidates.push(candidates_of(cx, &keys, branch, &of_itself, tags, (affix, &homonyms)));
         said.push(of_itself);
     }
     let mut labels = BTreeMap::<&str, usize>::new();
@@ -66,6 +67,13 @@ pub(super) fn names<'a>(
         Name { label: label.map(str::to_owned), depends, text }
     });
     names.collect()
+}
+
+/// The words of the names that several components have.
+fn homonyms(union: &Union<'_>) -> BTreeSet<Vec<String>> {
+    let mut seen = BTreeSet::new();
+    let names = union.branches.iter().filter_map(|branch| branch.component.map(words));
+    names.filter(|name| !seen.insert(name.clone())).collect()
 }
 
 /// Whether a component's name begins or ends with a word of the union's, so that it is shortened beside others of the kind.
@@ -121,7 +129,7 @@ fn candidates_of<'a>(
     branch: &Branch<'a>,
     said: &Said,
     tags: &[String],
-    affix: Affix,
+    (affix, homonyms): (Affix, &BTreeSet<Vec<String>>),
 ) -> Vec<String> {
     // One of several tags says less than a name for all of them.
     let (only_tag, first_tag) = match tags {
@@ -133,6 +141,10 @@ fn candidates_of<'a>(
     let own_key = keys.own(cx, branch).map(str::to_owned);
     let kind = kind(cx, &branch.form, 0);
     let detailed = detailed(&branch.form);
+    // The names of components that differ in capital letters alone are told apart where all names are given.
+    if branch.component.is_some_and(|name| homonyms.contains(&words(name))) {
+        return [only_tag, short.or(full)].into_iter().flatten().collect();
+    }
     let before = [only_tag, short, full, said.title.clone()];
     let constants = said.constants.iter().cloned();
     let after = [own_key, first_tag, Some(kind), detailed];
@@ -257,7 +269,8 @@ fn detailed(form: &Form<'_>) -> Option<String> {
         Kind::Value(_) => form.docs.constraints.iter().find_map(|constraint| {
             if let Constraint::Format(format) = constraint { Some(format.clone()) } else { None }
         }),
-        Kind::Enum(listed) => listed.values.first().map(|value| value.value.clone()),
+        // What is beside it is open; its values come and go.
+        Kind::Enum(_) => Some("known".to_owned()),
         Kind::Array(items) => {
             let item = items.last()?;
             match item.schema {

@@ -4,7 +4,7 @@ use crate::ir::{Constraint, Docs};
 
 /// A value's limits and default in words: `at least 1, at most 100, default 20`. Empty where there is none.
 pub(super) fn sentence(docs: &Docs) -> String {
-    let limits = docs.constraints.iter().flat_map(phrases);
+    let limits = Constraint::flat(&docs.constraints).into_iter().flat_map(phrases);
     let default = docs.default.iter().map(|value| format!("default `{}`", inline(value)));
     limits.chain(default).collect::<Vec<_>>().join(", ")
 }
@@ -13,12 +13,32 @@ pub(super) fn sentence(docs: &Docs) -> String {
 fn phrases(constraint: &Constraint) -> Vec<String> {
     match constraint {
         Constraint::Each(constraints) => {
-            let said = constraints.iter().flat_map(phrases);
+            let said = Constraint::flat(constraints).into_iter().flat_map(phrases);
             said.map(|said| if said.starts_with("each ") { said } else { format!("each {said}") })
                 .collect()
         }
+        Constraint::Member(name, limits) => of_member(name, limits),
+        Constraint::OtherMembers { declared: _, limits } => {
+            let said = Constraint::flat(limits).into_iter().flat_map(phrases);
+            said.map(|said| format!("each other member {said}")).collect()
+        }
+        Constraint::Here(limits) => {
+            Constraint::flat(limits).into_iter().flat_map(phrases).collect()
+        }
         other => vec![phrase(other)],
     }
+}
+
+/// Those of a member inside are said of the way to it: `` `filter.name` not empty ``.
+fn of_member(way: &str, limits: &[Constraint]) -> Vec<String> {
+    let said = Constraint::flat(limits).into_iter().flat_map(|limit| match limit {
+        Constraint::Member(name, limits) => of_member(&format!("{way}.{name}"), limits),
+        limit => {
+            let said = phrases(limit).into_iter();
+            said.map(|said| format!("{} {said}", code(way))).collect()
+        }
+    });
+    said.collect()
 }
 
 fn phrase(constraint: &Constraint) -> String {
@@ -48,7 +68,10 @@ fn phrase(constraint: &Constraint) -> String {
             let values: Vec<String> = values.iter().map(|value| code(value)).collect();
             format!("one of {}", values.join(", "))
         }
-        Constraint::Each(_) => String::new(),
+        Constraint::Each(_)
+        | Constraint::Member(..)
+        | Constraint::OtherMembers { .. }
+        | Constraint::Here(_) => String::new(),
         Constraint::ReadOnly => "set by the API".to_owned(),
         Constraint::WriteOnly => "never answered".to_owned(),
     }

@@ -1,9 +1,9 @@
 //! The limits of parameters and of the fields of forms, and of bodies whose types have no names, which a client that validates holds them to.
 
-use crate::ir::{Body, FormField, Parameter, Type};
+use crate::ir::{Body, Constraint, FormField, Parameter, Type};
 use crate::names::Ident;
 use crate::render::cx::Cx;
-use crate::render::limits::{is_limited, rules};
+use crate::render::limits::{Stands, is_limited, rules};
 use crate::render::place::Place;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -17,14 +17,14 @@ pub(super) fn held(
     ident: &Ident,
 ) -> Option<TokenStream> {
     let name = &parameter.name;
-    let own =
-        rules(&parameter.docs.constraints, &mut |word| place.import("crate::runtime::rules", word));
-    if own.is_empty() && !is_limited(cx, &parameter.ty) {
+    let own = list(place, &parameter.docs.constraints);
+    if own.is_none() && !is_limited(cx, &parameter.ty) {
         return None;
     }
+    let own = own.unwrap_or_else(|| quote!(&[]));
     Some(match parameter.ty {
-        Type::String => quote!(.text_within_limits(#name, #ident, &[#(#own),*])),
-        _ => quote!(.within_limits(#name, &#ident, &[#(#own),*])),
+        Type::String => quote!(.text_within_limits(#name, #ident, #own)),
+        _ => quote!(.within_limits(#name, &#ident, #own)),
     })
 }
 
@@ -36,14 +36,14 @@ pub(super) fn of_part(
     ident: &Ident,
 ) -> Option<TokenStream> {
     let name = &field.name;
-    let own = ty.own_limits(&field.docs);
-    let own = rules(own, &mut |word| place.import("crate::runtime::rules", word));
-    if own.is_empty() && !is_limited(cx, ty) {
+    let own = list(place, ty.own_limits(&field.docs));
+    if own.is_none() && !is_limited(cx, ty) {
         return None;
     }
+    let own = own.unwrap_or_else(|| quote!(&[]));
     Some(match ty {
-        Type::String => quote!(.within_limits(#name, &#ident.to_owned(), &[#(#own),*])),
-        _ => quote!(.within_limits(#name, &#ident, &[#(#own),*])),
+        Type::String => quote!(.within_limits(#name, &#ident.to_owned(), #own)),
+        _ => quote!(.within_limits(#name, &#ident, #own)),
     })
 }
 
@@ -54,7 +54,13 @@ pub(super) fn of_body(
     (body, ty): (&Body, &Type),
     ident: &Ident,
 ) -> Option<TokenStream> {
-    let own = ty.own_limits(&body.docs);
-    let own = rules(own, &mut |word| place.import("crate::runtime::rules", word));
-    (!own.is_empty()).then(|| quote!(.body_within_limits(&#ident, &[#(#own),*])))
+    let own = list(place, ty.own_limits(&body.docs))?;
+    Some(quote!(.body_within_limits(&#ident, #own)))
+}
+
+/// The limits as a list, where there are any.
+fn list(place: &mut Place<'_>, constraints: &[Constraint]) -> Option<TokenStream> {
+    let mut word = |word| place.import("crate::runtime::rules", word);
+    let rules = rules(constraints, Stands::InFunction, &mut word);
+    (!rules.is_empty()).then(|| quote!(&[#(#rules),*]))
 }

@@ -1,5 +1,5 @@
-use super::rules;
 use super::structs::{field_type, has_default};
+use super::{constant, rules};
 use crate::ir::{Field, Rest, Struct, Type, TypeId};
 use crate::names::Ident;
 use crate::render::cx::Cx;
@@ -85,6 +85,10 @@ fn initial(cx: &Cx<'_>, place: &mut Place<'_>, field: &Field, member: &Ident) ->
         let tag = tagged(cx, place, field, tag);
         return quote!(#member: #tag);
     }
+    if let Some(only) = &field.only {
+        let only = constant::expression(place, &field.ty, only);
+        return quote!(#member: #only);
+    }
     match (field.required, field.nullable) {
         (true, _) => assigned(cx, place, field, member),
         (false, false) => {
@@ -136,7 +140,7 @@ pub(crate) fn required<'b>(
     body: &'b Struct,
     members: &'b [Ident],
 ) -> impl Iterator<Item = (&'b Field, &'b Ident)> {
-    body.fields.iter().zip(members).filter(|(field, _)| field.required && field.tag.is_none())
+    body.fields.iter().zip(members).filter(|(field, _)| field.required && !field.is_set())
 }
 
 /// How a required field is handed to a constructor.

@@ -1,7 +1,8 @@
 //! The models: one file for each resource, shared ones in `types/mod.rs`, each type beside its wire table.
 
 mod codec;
-pub(super) mod construct;
+pub(super) mod constant;
+pub(crate) mod construct;
 mod enums;
 mod from;
 mod rules;

@@ -2,7 +2,7 @@
 
 use crate::ir::{Constraint, Field, Rest, Struct, TypeDef, TypeId, Variant};
 use crate::render::cx::Cx;
-use crate::render::limits::{is_limited, rules};
+use crate::render::limits::{Stands, is_limited, rules};
 use crate::render::place::Place;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote};
@@ -64,5 +64,7 @@ pub(super) fn method(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId) -> Option<T
 
 /// The table has the words for limits in its scope.
 fn of(constraints: &[Constraint]) -> Vec<TokenStream> {
-    rules(constraints, &mut |word| Ident::new(word, Span::call_site()).into_token_stream())
+    rules(constraints, Stands::InTable, &mut |word| {
+        Ident::new(word, Span::call_site()).into_token_stream()
+    })
 }

@@ -41,7 +41,7 @@ pub(super) fn item(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId, body: &Struct
 
 /// Whether a value needs nothing at all, and begins with nothing.
 pub(super) fn has_default(body: &Struct) -> bool {
-    body.fields.iter().all(|field| !field.required && field.tag.is_none())
+    body.fields.iter().all(|field| !field.required && !field.is_set())
 }
 
 /// The Rust type of a field: required, nullable, optional, or optional and nullable.

@@ -16,35 +16,6 @@ pub(super) fn whole_numbers(members: &mut Members, _: &Path<'_>, _: &mut Notes<'
     }
 }
 
-/// Whole numbers that are never negative, and may be larger than signed ones of 64 bits are.
-pub(super) fn unsigned(members: &mut Members, _: &Path<'_>, _: &mut Notes<'_>) {
-    let bound = |name: &str| match members.get(name) {
-        Some(Node::Number(number)) => number.as_f64(),
-        _ => None,
-    };
-    /// 2^63, the first that `i64` lacks, and 2^64, the first that `u64` lacks.
-    const BOUNDS: (f64, f64) = (9_223_372_036_854_775_808.0, 18_446_744_073_709_551_616.0);
-    let is_large = bound("maximum").is_some_and(|maximum| maximum >= BOUNDS.0);
-    let is_positive = bound("minimum").is_some_and(|minimum| minimum >= 0.0);
-    // `i64::MAX` is the first of them too, once it is a float.
-    let fits = |node: &Node| matches!(node, Node::Number(number) if number.is_i64());
-    if text(members, "type") != Some("integer")
-        || members.has("format")
-        || !is_large
-        || !is_positive
-        || members.get("maximum").is_some_and(fits)
-    {
-        return;
-    }
-    let beyond = bound("maximum").is_some_and(|maximum| maximum >= BOUNDS.1);
-    members.set("format", Node::text("uint64"));
-    if beyond {
-        // The type says it.
-        let _maximum = members.take("maximum");
-        let _flag = members.take("exclusiveMaximum");
-    }
-}
-
 fn has_fractions(members: &Members) -> bool {
     let listed = members.get("enum").and_then(Node::items).unwrap_or_default();
     let names = ["default", "example", "minimum", "maximum", "multipleOf"];

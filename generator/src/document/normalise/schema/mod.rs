@@ -10,6 +10,7 @@ mod foreign;
 mod formats;
 mod identity;
 mod items;
+mod large;
 mod listed;
 mod newer;
 mod null;
@@ -37,6 +38,7 @@ pub(super) const PASSES: &[Pass] = &[
     newer::tell,
     identity::drop,
     reference::siblings,
+    large::shown,
     constant::to_enum,
     null::to_nullable,
     formats::int_or_string,
@@ -49,7 +51,8 @@ pub(super) const PASSES: &[Pass] = &[
     rules::drop,
     rules::alternatives,
     bounds::to_flags,
-    formats::unsigned,
+    large::limited,
+    large::exact,
     content::to_format,
     annotations::examples,
 ];

@@ -215,7 +215,7 @@ impl<'a> Values<'a> {
         let (mut arguments, mut setters) = (Vec::new(), String::new());
         for (field, setter) in body.fields.iter().zip(&names.setters) {
             let json = example.and_then(|json| json.get(&field.name));
-            if field.tag.is_some() || known.is_some_and(|known| known.name == field.name) {
+            if field.is_set() || known.is_some_and(|known| known.name == field.name) {
                 continue;
             }
             if field.required {
