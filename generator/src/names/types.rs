@@ -7,6 +7,7 @@ use super::scope::{Scope, ident};
 use super::singular::singular;
 use super::spelling::Spelling;
 use crate::ir::{Api, Enum, EnumBase, Field, NameSource, Struct, TypeDef, TypeKind, Union};
+use crate::words::words;
 
 pub(super) fn assign(api: &Api, pins: &mut Pins<'_>) -> Vec<TypeNames> {
     let names = own_names(api, pins.before);
@@ -89,17 +90,22 @@ fn own_names(api: &Api, before: &Lock) -> Vec<String> {
 /// The owner's name and the steps to the place: `RateElement`, `properties` -> `RateElementProperties`; an item of
 /// `rules` is a `Rule`.
 fn inline_names(path: &[String]) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
+    let mut steps: Vec<String> = Vec::new();
     for (index, step) in path.iter().enumerate() {
         let is_item = index > 1 && (step == "item" || step == "value");
         // `request` and `response` say where a type is from, not what it is one of.
+        // An answer that is called one needs not be told so again.
+        let is_said = index == 1 && step == "response" && ends_as(&path[0], step);
+        if is_said {
+            continue;
+        }
         let is_whole = index == 2 && matches!(path[1].as_str(), "request" | "response" | "error");
-        match words.last_mut().filter(|_| is_item && !is_whole) {
+        match steps.last_mut().filter(|_| is_item && !is_whole) {
             Some(last) => *last = singular(last),
-            None => words.push(step.clone()),
+            None => steps.push(step.clone()),
         }
     }
-    let name = words.iter().map(|word| pascal(word, "")).collect::<String>();
+    let name = steps.iter().map(|word| pascal(word, "")).collect::<String>();
     let whole = path.iter().map(|word| pascal(word, "")).collect::<String>();
     let fits = |name: String| {
         if name.starts_with(|c: char| c.is_ascii_digit()) { format!("Type{name}") } else { name }
@@ -109,6 +115,11 @@ fn inline_names(path: &[String]) -> Vec<String> {
         [_] => vec![fits(name.clone()), fits(format!("{name}Parameter"))],
         _ => vec![fits(name), fits(whole)],
     }
+}
+
+/// Whether this is the last word of a name.
+fn ends_as(name: &str, word: &str) -> bool {
+    words(name).last().is_some_and(|last| last == word)
 }
 
 fn members(def: &TypeDef, name: &str, pins: &mut Pins<'_>) -> TypeNames {
