@@ -165,7 +165,7 @@ mod tests {
             ("model3D", "model 3d"),
             ("model_3D_url", "model 3d url"),
             ("3DModel", "3d model"),
-            ("X509V3", "x509 v3"),
+            ("x509V3", "x509 v3"),
             ("Base64URLEncoded", "base64 url encoded"),
             ("Int32IDs", "int32 ids"),
             ("Int3IDs", "int3 ids"),

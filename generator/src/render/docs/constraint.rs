@@ -4,21 +4,37 @@ use crate::ir::{Constraint, Docs};
 
 /// A value's limits and default in words: `at least 1, at most 100, default 20`. Empty where there is none.
 pub(super) fn sentence(docs: &Docs) -> String {
-    let limits = docs.constraints.iter().flat_map(phrases);
+    let limits = phrases(&docs.constraints);
     let default = docs.default.iter().map(|value| format!("default `{}`", inline(value)));
-    limits.chain(default).collect::<Vec<_>>().join(", ")
+    limits.into_iter().chain(default).collect::<Vec<_>>().join(", ")
 }
 
 /// Those of items and values are said of each: `each at most 64 characters`.
-fn phrases(constraint: &Constraint) -> Vec<String> {
-    match constraint {
+fn phrases(constraints: &[Constraint]) -> Vec<String> {
+    let said = constraints.iter().flat_map(|constraint| match constraint {
         Constraint::Each(constraints) => {
-            let said = constraints.iter().flat_map(phrases);
+            let said = phrases(constraints).into_iter();
             said.map(|said| if said.starts_with("each ") { said } else { format!("each {said}") })
                 .collect()
         }
         other => vec![phrase(other)],
+    });
+    exact(&said.collect::<Vec<_>>())
+}
+
+/// The least that is the most, too, is exact: `exactly 3 characters`.
+fn exact(said: &[String]) -> Vec<String> {
+    let is_said = |start: &str, rest: &str| said.contains(&format!("{start} {rest}"));
+    let mut exact = Vec::new();
+    for phrase in said {
+        let (least, most) = (phrase.strip_prefix("at least "), phrase.strip_prefix("at most "));
+        if let Some(least) = least.filter(|least| is_said("at most", least)) {
+            exact.push(format!("exactly {least}"));
+        } else if most.is_none_or(|most| !is_said("at least", most)) {
+            exact.push(phrase.clone());
+        }
     }
+    exact
 }
 
 fn phrase(constraint: &Constraint) -> String {
