@@ -4,18 +4,30 @@ use std::ops::Range;
 
 /// Words that are written with capitals inside, or at their end.
 const MIXED: &[&str] = &[
+    "DynamoDB",
     "ETag",
     "GitHub",
     "GitLab",
     "GraphQL",
     "IPv4",
     "IPv6",
+    "IaaS",
+    "LinkedIn",
     "MacOS",
+    "MongoDB",
     "MySQL",
     "NoSQL",
     "OAuth",
+    "PaaS",
+    "PayPal",
     "PostgreSQL",
+    "SaaS",
+    "VMware",
+    "WhatsApp",
+    "YouTube",
+    "gRPC",
     "iOS",
+    "mTLS",
 ];
 
 /// Where the words of a name stand in it: runs between `. _ - /`, spaces and other signs, cut again where lower case
@@ -60,7 +72,7 @@ fn length_of_first(text: &str) -> usize {
                 return at + letter.len_utf8();
             };
             let case = Case::of(letter).unwrap_or(before);
-            if case == Case::Lower && next.is_uppercase() {
+            if case == Case::Lower && (next.is_uppercase() || is_dimension(&text[end..])) {
                 return end;
             }
             if before == Case::Upper && letter.is_uppercase() && next.is_lowercase() {
@@ -96,6 +108,8 @@ fn mixed(text: &str) -> Option<usize> {
         // In camelCase the first word begins small: `eTag`.
         text.get(..1).is_some_and(|first| first.eq_ignore_ascii_case(&word[..1]))
             && text.get(1..word.len()) == Some(&word[1..])
+            // `IOSS` has no more to do with iOS than with any other acronym.
+            && text[..word.len()].contains(char::is_lowercase)
     })?;
     let end = word.len() + digits(&text[word.len()..]);
     let plural = end + usize::from(text[end..].starts_with('s'));
@@ -116,6 +130,19 @@ fn plural(text: &str) -> Option<usize> {
     (ends && capitals > 1 && !(is_word && capitals > 3)).then_some(end + 1 + digits)
 }
 
+/// Whether the text begins with a digit and a capital that are a word together: `3D`, `3DFormat`, but not `3Bucket` or `3IDs`.
+fn is_dimension(text: &str) -> bool {
+    let mut letters = text.chars();
+    let is_pair = letters.next().is_some_and(|digit| digit.is_ascii_digit())
+        && letters.next().is_some_and(char::is_uppercase);
+    let ends = match (letters.next(), letters.next()) {
+        (Some(next), Some(after)) if next.is_uppercase() => after.is_lowercase(),
+        (Some(next), _) => !next.is_alphanumeric(),
+        (None, _) => true,
+    };
+    is_pair && ends && mixed(&text[1..]).or_else(|| plural(&text[1..])).is_none()
+}
+
 /// How many digits the text begins with.
 fn digits(text: &str) -> usize {
     text.bytes().take_while(u8::is_ascii_digit).count()
@@ -134,6 +161,15 @@ mod tests {
             ("P2P", "p2p"),
             ("S3Bucket", "s3 bucket"),
             ("userID2", "user id2"),
+            ("Video3DFormat", "video 3d format"),
+            ("model3D", "model 3d"),
+            ("model_3D_url", "model 3d url"),
+            ("3DModel", "3d model"),
+            ("x509V3", "x509 v3"),
+            ("Base64URLEncoded", "base64 url encoded"),
+            ("Int32IDs", "int32 ids"),
+            ("Int3IDs", "int3 ids"),
+            ("route4IPv4", "route4 ipv4"),
             ("ThisIsATest", "this is a test"),
             ("", ""),
             ("Größe", "größe"),
@@ -170,6 +206,13 @@ mod tests {
             ("eTag", "etag"),
             ("ifETagsMatch", "if etags match"),
             ("iOS", "ios"),
+            ("PayPal-Request-Id", "paypal request id"),
+            ("vSphereVMware", "v sphere vmware"),
+            ("gRPCPort", "grpc port"),
+            ("GRPCPort", "grpc port"),
+            ("mTLSEnabled", "mtls enabled"),
+            ("IOSS", "ioss"),
+            ("IOSVersion", "ios version"),
             ("iOSVersion", "ios version"),
             ("IPv4", "ipv4"),
             ("publicIPv6Address", "public ipv6 address"),

@@ -1,7 +1,8 @@
 //! The template of a path: `/gateways/{gateway_id}/logs`.
 //!
 //! Frameworks write more into it than OpenAPI knows: `{id:[0-9]+}`, `{id?}`, `{{id}}`, `:id`, `<int:id>`, and `{path+}`,
-//! `{*path}`, `{path:path}` or `<path:path>` for a parameter that may be several segments. What is meant is clear, so they are understood.
+//! `{*path}`, `{path:path}` or `<path:path>` for a parameter that may be several segments, and `(-/)` for one that may be left
+//! out, which it is. What is meant is clear, so they are understood.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -90,8 +91,12 @@ impl<'a> Template<'a> {
     }
 
     fn text(&mut self, text: &'a str) {
+        let (text, rest) = optional(text).unwrap_or((text, ""));
         if !text.is_empty() {
             self.parts.push(Part::Text(text));
+        }
+        if !rest.is_empty() {
+            self.text(rest);
         }
     }
 
@@ -187,6 +192,16 @@ fn mark<'a>(text: &'a str, at: usize, declared: &Names<'a>) -> Option<(usize, Pl
     let stands_alone = text[at..].starts_with('<') || text[..at].ends_with('/');
     let is_known = stands_alone && declared.in_path.contains(name);
     is_known.then_some((end, Place { name, several }))
+}
+
+/// What stands before and behind segments in parentheses, `/(-/)epics`, which are optional in Rails and Grape.
+fn optional(text: &str) -> Option<(&str, &str)> {
+    let mut groups = text.match_indices("/(");
+    groups.find_map(|(at, opening)| {
+        let (group, rest) = text[at + opening.len()..].split_once(')')?;
+        let is_optional = group.ends_with('/') && !group.contains('(');
+        is_optional.then(|| (&text[..=at], rest))
+    })
 }
 
 /// The name between two braces on each side, as Postman and templates of Handlebars write it, and what it takes.

@@ -1,4 +1,4 @@
-use super::{Docs, Type};
+use super::{Constraint, Docs, Type};
 
 /// A parameter of an operation.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +19,18 @@ pub struct Parameter {
     pub style: ParameterStyle,
     /// What the document says about it.
     pub docs: Docs,
+}
+
+impl Parameter {
+    /// Whether it is the key that every call takes (draft-ietf-httpapi-idempotency-key-header), and no more is asked of it.
+    #[must_use]
+    pub fn is_idempotency_key(&self) -> bool {
+        self.location == ParameterLocation::Header
+            && self.name.eq_ignore_ascii_case("idempotency-key")
+            && !self.required
+            && self.ty == Type::String
+            && !self.docs.constraints.iter().any(Constraint::is_checked)
+    }
 }
 
 /// Where a parameter goes.

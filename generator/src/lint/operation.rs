@@ -2,6 +2,7 @@
 
 use super::Seen;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::lower::of_whole_path;
 use std::collections::BTreeMap;
 
 pub(super) fn check(seen: Seen<'_>, found: &mut Diagnostics) {
@@ -17,16 +18,17 @@ pub(super) fn check(seen: Seen<'_>, found: &mut Diagnostics) {
         let message = format!(
             "the operation has no `operationId`: its method is called `{method}` after method and path"
         );
-        let help = format!("add one, such as `operationId: {}`", camel(method));
+        // Ids are of the whole API, methods of a resource.
+        let help = format!("add one, such as `operationId: {}`", camel(&of_whole_path(entry)));
         found.push(
             Diagnostic::warning("missing-operation-id", entry.pointer.clone(), message).help(help),
         );
     }
 }
 
-/// `get_pets` as documents write it.
+/// `get pets` as documents write it.
 fn camel(name: &str) -> String {
-    let mut words = name.trim_start_matches("r#").split('_').filter(|word| !word.is_empty());
+    let mut words = name.split(' ').filter(|word| !word.is_empty());
     let mut camel = words.next().unwrap_or_default().to_owned();
     for word in words {
         let mut letters = word.chars();

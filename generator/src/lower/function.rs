@@ -1,5 +1,7 @@
-//! What frameworks make operation ids from: the function that answers, and then what the document says anyway.
+//! What frameworks make operation ids from: the function that answers, and then what the document says anyway. What operations
+//! without an id are called.
 
+use super::docs;
 use crate::diagnostic::Pointer;
 use crate::document::{Document, OperationEntry};
 use crate::words::words;
@@ -40,4 +42,33 @@ pub(super) fn of_controller<'n>(name: &'n str, resource: &str) -> Option<&'n str
     let plain = |name: &str| words(name).concat().trim_end_matches('s').to_owned();
     let is_same = plain(class) == plain(resource) && !class.is_empty();
     Some(method).filter(|method| is_same && method.contains(char::is_alphabetic))
+}
+
+/// Whether the document gives the operation no id.
+pub(super) fn is_nameless(entry: &OperationEntry) -> bool {
+    docs::text(entry.operation.operation_id.as_ref()).is_none()
+}
+
+/// What an operation without an id is called: its method and path as words.
+pub(crate) fn of_whole_path(entry: &OperationEntry) -> String {
+    spelled(entry, entry.path.split('/'))
+}
+
+/// The same inside a resource that the path leads to: what the segments behind it say.
+pub(super) fn of_path(entry: &OperationEntry, resource: &str) -> Option<String> {
+    let resource = words(resource);
+    let mut segments = entry.path.split('/');
+    segments.find(|segment| !segment.contains('{') && words(segment) == resource)?;
+    Some(spelled(entry, segments))
+}
+
+fn spelled<'s>(entry: &OperationEntry, segments: impl Iterator<Item = &'s str>) -> String {
+    let mut name = vec![entry.method.to_owned()];
+    for segment in segments {
+        if segment.contains('{') {
+            name.push("by".to_owned());
+        }
+        name.extend(words(segment));
+    }
+    name.join(" ")
 }

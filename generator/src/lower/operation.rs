@@ -2,13 +2,12 @@
 
 use super::context::Context;
 use super::extent::{self, MOST_PARTS};
-use super::{docs, link, parameter, payload, security, server};
+use super::{docs, function, link, parameter, payload, security, server};
 use crate::diagnostic::{Diagnostic, Pointer};
 use crate::document::{OperationEntry, split_fragment};
 use crate::ir::{
     Docs, Method, Operation, Parameter, ParameterLocation, PathPart, Sequence, SequenceLayout,
 };
-use crate::words::words;
 use std::collections::BTreeMap;
 
 /// How much of the name of an operation the names of its parts have.
@@ -133,17 +132,10 @@ pub(super) fn method(method: &str) -> Option<Method> {
 
 /// What the operation is called before its resource is known: its id, or method and path as words.
 fn name(entry: &OperationEntry, id: &str) -> String {
-    if docs::text(entry.operation.operation_id.as_ref()).is_some() {
+    if !function::is_nameless(entry) {
         return id.to_owned();
     }
-    let mut name = vec![entry.method.to_owned()];
-    for segment in entry.path.split('/') {
-        if segment.contains('{') {
-            name.push("by".to_owned());
-        }
-        name.extend(words(segment));
-    }
-    name.join(" ")
+    function::of_whole_path(entry)
 }
 
 /// Cuts the template at its parameters, and puts the path's parameters first, in the template's order. Every name in

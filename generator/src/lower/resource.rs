@@ -1,7 +1,7 @@
 //! Tags to resources, and what operations are called inside them.
 
 use super::{docs, function};
-use crate::document::Document;
+use crate::document::{Document, OperationEntry};
 use crate::ir::{Api, Docs, Operation, Resource, ResourceId};
 use crate::words::{without_first, words};
 use std::collections::{BTreeMap, BTreeSet};
@@ -124,9 +124,15 @@ fn shorten(document: &Document, api: &mut Api) {
         function.unwrap_or(&operation.name).to_owned()
     });
     let whole: Vec<String> = whole.collect();
+    let nameless = document.operations.iter().filter(|entry| function::is_nameless(entry));
+    let nameless: BTreeMap<String, &OperationEntry> =
+        nameless.map(|entry| (entry.pointer.to_string(), entry)).collect();
     let pairs = api.operations.iter().zip(&whole);
-    let short: Vec<String> =
-        pairs.map(|(operation, name)| self::short(&api.resources, operation, name)).collect();
+    let short = pairs.map(|(operation, name)| {
+        let entry = nameless.get(&operation.pointer).copied();
+        self::short(&api.resources, operation, name, entry)
+    });
+    let short: Vec<String> = short.collect();
     for names in [whole, short] {
         let mut counts: BTreeMap<(Option<ResourceId>, Vec<String>), usize> = BTreeMap::new();
         for (operation, name) in api.operations.iter().zip(&names) {
@@ -140,7 +146,13 @@ fn shorten(document: &Document, api: &mut Api) {
     }
 }
 
-fn short(resources: &[Resource], operation: &Operation, name: &str) -> String {
+/// `nameless` is the operation in the document if that gives it no name.
+fn short(
+    resources: &[Resource],
+    operation: &Operation,
+    name: &str,
+    nameless: Option<&OperationEntry>,
+) -> String {
     let Some(resource) = operation.resource.map(|id| &resources[id.0]) else {
         return name.to_owned();
     };
@@ -148,18 +160,24 @@ fn short(resources: &[Resource], operation: &Operation, name: &str) -> String {
     if let Some(method) = function::of_controller(name, last) {
         return method.to_owned();
     }
+    if let Some(entry) = nameless {
+        return function::of_path(entry, last).unwrap_or_else(|| name.to_owned());
+    }
+    // Google writes the name of the API before that of the resource: `drive.files.list`.
+    let of_resource = name.split_once('.').map(|(_, of_resource)| of_resource);
+    let mut all = std::iter::once(name).chain(of_resource);
+    all.find_map(|name| without_resource(resource, name)).unwrap_or(name).to_owned()
+}
+
+/// What is left of a name without the words of the resource that it begins with.
+fn without_resource<'n>(resource: &Resource, name: &'n str) -> Option<&'n str> {
     let own = words(name);
     // The whole path first, then what is left of it without its outer groups.
-    for start in 0..resource.path.len() {
+    (0..resource.path.len()).find_map(|start| {
         let path: Vec<String> =
             resource.path[start..].iter().flat_map(|step| words(step)).collect();
-        if own.starts_with(&path)
-            && let Some(short) = without_first(name, path.len())
-            // A number alone says nothing: `search-1` of `search`.
-            && short.contains(char::is_alphabetic)
-        {
-            return short.to_owned();
-        }
-    }
-    name.to_owned()
+        let short = without_first(name, path.len()).filter(|_| own.starts_with(&path))?;
+        // A number alone says nothing: `search-1` of `search`.
+        short.contains(char::is_alphabetic).then_some(short)
+    })
 }

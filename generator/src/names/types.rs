@@ -7,6 +7,7 @@ use super::scope::{Scope, ident};
 use super::singular::singular;
 use super::spelling::Spelling;
 use crate::ir::{Api, Enum, EnumBase, Field, NameSource, Struct, TypeDef, TypeKind, Union};
+use crate::words::words;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -133,17 +134,9 @@ fn own_names(api: &Api, before: &Lock) -> Vec<String> {
 /// The owner's name and the steps to the place: `RateElement`, `properties` -> `RateElementProperties`; an item of
 /// `rules` is a `Rule`.
 fn inline_names(path: &[String]) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    for (index, step) in path.iter().enumerate() {
-        let is_item = index > 1 && (step == "item" || step == "value");
-        // `request` and `response` say where a type is from, not what it is one of.
-        let is_whole = index == 2 && matches!(path[1].as_str(), "request" | "response" | "error");
-        match words.last_mut().filter(|_| is_item && !is_whole) {
-            Some(last) => *last = singular(last),
-            None => words.push(step.clone()),
-        }
-    }
-    let name = words.iter().map(|word| pascal(word, "")).collect::<String>();
+    let name = place_name(path, path.len());
+    // A member may be called `value`, too.
+    let longer = place_name(path, path.len() - 1);
     let whole = path.iter().map(|word| pascal(word, "")).collect::<String>();
     let fits = |name: String| {
         if name.starts_with(|c: char| c.is_ascii_digit()) { format!("Type{name}") } else { name }
@@ -151,8 +144,32 @@ fn inline_names(path: &[String]) -> Vec<String> {
     match path {
         // The schema of a parameter that is a component, beside a schema of that name.
         [_] => vec![fits(name.clone()), fits(format!("{name}Parameter"))],
-        _ => vec![fits(name), fits(whole)],
+        _ => vec![fits(name), fits(longer), fits(whole)],
     }
+}
+
+/// The name of a place whose first steps, `count` of them, may be those to an item or a value.
+fn place_name(path: &[String], count: usize) -> String {
+    let mut steps: Vec<String> = Vec::new();
+    for (index, step) in path.iter().enumerate() {
+        // An answer that is called one needs not be told so again.
+        if index == 1 && step == "response" && ends_as(&path[0], step) {
+            continue;
+        }
+        let is_item = (2..count).contains(&index) && (step == "item" || step == "value");
+        // `request` and `response` say where a type is from, not what it is one of.
+        let is_whole = index == 2 && matches!(path[1].as_str(), "request" | "response" | "error");
+        match steps.last_mut().filter(|_| is_item && !is_whole) {
+            Some(last) => *last = singular(last),
+            None => steps.push(step.clone()),
+        }
+    }
+    steps.iter().map(|word| pascal(word, "")).collect()
+}
+
+/// Whether this is the last word of a name.
+fn ends_as(name: &str, word: &str) -> bool {
+    words(name).last().is_some_and(|last| last == word)
 }
 
 fn members(def: &TypeDef, name: &str, known: &Names<'_>, pins: &mut Pins<'_>) -> TypeNames {

@@ -54,7 +54,8 @@ fn parameters(
     marker: &str,
     items: &mut Vec<Item>,
 ) {
-    for (parameter, ident) in operation.parameters.iter().zip(&names.parameters) {
+    let own = operation.parameters.iter().zip(&names.parameters);
+    for (parameter, ident) in own.filter(|(parameter, _)| !parameter.is_idempotency_key()) {
         let kind = if parameter.required { Kind::Argument } else { Kind::Setter };
         let Parameter { name, style, docs, .. } = parameter;
         let item = Item::new(kind, format!("{marker}::{ident}"), text::argument(cx, &parameter.ty))

@@ -7,6 +7,7 @@ use crate::lower::context::Context;
 use crate::lower::form::{self, Form, Kind};
 use crate::lower::inherit;
 use crate::lower::place::{self, Place, SchemaRef};
+use crate::lower::schema::enumeration;
 use crate::lower::union;
 use crate::lower::view::{JsonType, View};
 use openapiv3::{Discriminator, ReferenceOr, Schema};
@@ -258,10 +259,11 @@ fn is_foreign(view: &View<'_>, allowed: Allowed) -> bool {
     implied.is_some_and(|json_type| !allowed.meets(Allowed::only(json_type)))
 }
 
-/// Whether a bare `type` beside a reference is the type of what is referred to. Limits alone make no type of it.
+/// Whether a bare `type` beside a reference is the type of what is referred to, and listed values are all of its own. Limits
+/// alone make no type of it.
 fn repeats(view: &View<'_>, form: &Form<'_>) -> bool {
     let bare = view.format.is_none()
-        && view.enumeration.iter().all(|value| *value == Json::Null)
+        && (view.enumeration.iter().all(|value| *value == Json::Null) || lists_all(view, form))
         && view.items.is_none()
         && !view.has_members();
     bare && match &form.kind {
@@ -269,14 +271,24 @@ fn repeats(view: &View<'_>, form: &Form<'_>) -> bool {
         Kind::Component(_) | Kind::Union(_) => view.implied,
         Kind::Value(ty) => view.json_type == json_type(ty),
         Kind::Enum(values) => match values.base {
-            EnumBase::Text => view.json_type == Some(JsonType::String),
+            EnumBase::Text => matches!(view.json_type, None | Some(JsonType::String)),
             EnumBase::Integer => {
-                matches!(view.json_type, Some(JsonType::Integer | JsonType::Number))
+                matches!(view.json_type, None | Some(JsonType::Integer | JsonType::Number))
             }
         },
         Kind::Array(_) => view.json_type == Some(JsonType::Array),
         Kind::Map(_) | Kind::Object(_) => view.json_type == Some(JsonType::Object),
     }
+}
+
+/// Whether the values that are listed are all that a component lists, with no names of their own.
+fn lists_all(view: &View<'_>, form: &Form<'_>) -> bool {
+    let Kind::Enum(listed) = &form.kind else { return false };
+    let is_named = view.data.extensions.keys().any(|key| key.starts_with("x-enum"));
+    let values = enumeration::texts(listed.base, &view.enumeration);
+    !is_named
+        && listed.values.iter().all(|value| values.contains_key(&value.value))
+        && (!form.nullable || view.enumeration.contains(&Json::Null))
 }
 
 /// The JSON type that a primitive is written as.

@@ -2,8 +2,8 @@
 //! with them.
 //!
 //! Names are compared without their case and without anything that is no letter or digit, so `page_token`, `pageToken`
-//! and `page[token]` are one name. What is about the list stands in the body itself or in one of the objects of
-//! [`ABOUT`], whose names don't count.
+//! and `page[token]` are one name. What is about the list stands in the body itself, beside the list where one of
+//! [`HOLDERS`] holds both, or in one of the objects of [`ABOUT`], whose names don't count.
 //!
 //! | a list goes on by | where the operation has | and the answer has |
 //! |---|---|---|
@@ -23,21 +23,21 @@ pub(super) fn plain(name: &str) -> String {
 }
 
 /// Query parameters with the size of a page.
-pub(super) const SIZES: [&str; 6] =
-    ["perpage", "pagesize", "limit", "maxresults", "maxitems", "maxpagesize"];
+pub(super) const SIZES: [&str; 7] =
+    ["perpage", "pagesize", "pagelimit", "limit", "maxresults", "maxitems", "maxpagesize"];
 
 /// Query parameters with the number of the page.
 pub(super) const NUMBERS: [&str; 2] = ["page", "pagenumber"];
 
 /// Query parameters with the number of items before the page.
-pub(super) const OFFSETS: [&str; 3] = ["offset", "skip", "startat"];
+pub(super) const OFFSETS: [&str; 4] = ["offset", "pageoffset", "skip", "startat"];
 
 /// Query parameters that say where a stretch ends.
 pub(super) const ENDS: [&str; 2] = ["endat", "endsat"];
 
 /// Query parameters with a cursor, and the members that it comes from, joined by dots: below `about` where only such an
 /// object has them, and below `more` where a member of [`MORE`] tells them from the cursor that was sent.
-pub(super) const CURSORS: [(&str, &[&str]); 12] = [
+pub(super) const CURSORS: [(&str, &[&str]); 14] = [
     (
         "cursor",
         &[
@@ -50,6 +50,7 @@ pub(super) const CURSORS: [(&str, &[&str]); 12] = [
             "more.cursor",
         ],
     ),
+    ("pagecursor", &["nextcursor", "cursors.next", "cursors.after", "about.after", "about.next"]),
     ("pagetoken", &["nextpagetoken", "nextpage"]),
     ("nexttoken", &["nexttoken"]),
     ("nextpagetoken", &["nextpagetoken"]),
@@ -57,6 +58,7 @@ pub(super) const CURSORS: [(&str, &[&str]); 12] = [
     ("marker", &["nextmarker"]),
     ("startcursor", &["nextcursor"]),
     ("startingafter", &["lastid"]),
+    ("afterid", &["lastid"]),
     ("after", &["lastid", "nextcursor", "endcursor", "cursors.after", "next.after"]),
     ("continue", &["about.continue"]),
     ("next", &["next"]),
@@ -81,24 +83,42 @@ pub(super) const LINKS: [&str; 9] = [
 ];
 
 /// Members with the number of all items.
-pub(super) const TOTALS: [&str; 6] =
-    ["total", "totalcount", "totalitems", "totalresults", "totalelements", "totalsize"];
+pub(super) const TOTALS: [&str; 9] = [
+    "total",
+    "totalcount",
+    "totalitems",
+    "totalresults",
+    "totalelements",
+    "totalsize",
+    "totalentries",
+    "totalrecords",
+    "totalrecordcount",
+];
 
-/// Members with the number of pages.
-pub(super) const TOTAL_PAGES: [&str; 3] = ["totalpages", "pagecount", "numpages"];
+/// Members with the number of pages, or of the last one.
+pub(super) const TOTAL_PAGES: [&str; 5] =
+    ["totalpages", "pagecount", "numpages", "pages", "lastpage"];
 
 /// Members that say whether there is another page.
 pub(super) const MORE: [&str; 4] = ["hasmore", "hasnext", "hasnextpage", "more"];
 
 /// Objects that hold what is about the list.
-const ABOUT: [&str; 7] =
-    ["resultinfo", "meta", "metadata", "pagination", "paging", "pageinfo", "responsemetadata"];
+const ABOUT: [&str; 8] = [
+    "resultinfo",
+    "meta",
+    "metadata",
+    "page",
+    "pagination",
+    "paging",
+    "pageinfo",
+    "responsemetadata",
+];
 
 /// Objects that hold links or cursors, whose names count.
 const GROUPS: [&str; 2] = ["links", "cursors"];
 
 /// Objects that hold all the data.
-const HOLDERS: [&str; 3] = ["data", "result", "embedded"];
+const HOLDERS: [&str; 4] = ["data", "result", "payload", "embedded"];
 
 /// Arrays that are what is listed, where there are several.
 const LISTS: [&str; 9] =
@@ -120,7 +140,7 @@ const BESIDE: [&str; 9] = [
 /// The name of a member by which conventions know it, from its path.
 pub(super) fn member_name(path: &[String]) -> String {
     let mut steps: Vec<String> = path.iter().map(|step| plain(step)).collect();
-    if steps.len() > 1 && ABOUT.contains(&steps[0].as_str()) {
+    while steps.len() > 1 && ABOUT.contains(&steps[0].as_str()) {
         steps.remove(0);
     }
     steps.join(".")
@@ -128,13 +148,14 @@ pub(super) fn member_name(path: &[String]) -> String {
 
 /// Whether a member stands in an object that is about the list.
 pub(super) fn is_about(path: &[String]) -> bool {
-    path.len() == 2 && ABOUT.contains(&plain(&path[0]).as_str())
+    matches!(path, [.., about, _] if ABOUT.contains(&plain(about).as_str()))
 }
 
-/// Whether an object may hold what is about the list.
+/// Whether an object may hold what is about the list, be it the one that holds the list.
 pub(super) fn is_entered(name: &str) -> bool {
     let name = plain(name);
-    ABOUT.contains(&name.as_str()) || GROUPS.contains(&name.as_str()) || name == "next"
+    let named = [ABOUT.as_slice(), &GROUPS, &HOLDERS];
+    named.iter().any(|names| names.contains(&name.as_str())) || name == "next"
 }
 
 pub(super) fn is_holder(name: &str) -> bool {

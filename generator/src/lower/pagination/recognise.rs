@@ -29,7 +29,10 @@ pub(super) fn pagination<'a>(
     let members = body.members(cx, conventions::is_entered);
     let said = Said {
         parameters: parameters.map(|parameter| (plain(&parameter.name), parameter)).collect(),
-        members: members.into_iter().map(|member| (member_name(&member.path), member)).collect(),
+        members: members
+            .into_iter()
+            .map(|member| (member_name(beside(&items.place, &member.path)), member))
+            .collect(),
         has_link_header: body.has_link_header,
     };
     let next = said
@@ -51,6 +54,13 @@ pub(super) fn pagination<'a>(
         item: items.item,
         next,
     })
+}
+
+/// The path of a member from where the items stand, if it stands there: what holds the list may hold what is about it.
+fn beside<'m>(items: &[String], member: &'m [String]) -> &'m [String] {
+    let holder = items.split_last().map_or(items, |(_, holder)| holder);
+    let is_held = holder.first().is_some_and(|name| conventions::is_holder(name));
+    member.strip_prefix(holder).filter(|_| is_held).unwrap_or(member)
 }
 
 impl<'o> Said<'o> {

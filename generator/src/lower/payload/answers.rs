@@ -33,6 +33,13 @@ pub(super) struct Found<'a> {
     pub component: Option<&'a str>,
 }
 
+impl Found<'_> {
+    /// Whether answers of its status have no body, whatever the document says (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5).
+    fn is_bare(&self) -> bool {
+        matches!(self.status, StatusPattern::Code(204 | 205 | 304))
+    }
+}
+
 /// The answers of an operation. Nothing where a reference to one leads nowhere.
 pub(in crate::lower) fn answers<'a>(
     cx: &mut Context<'a>,
@@ -42,13 +49,16 @@ pub(in crate::lower) fn answers<'a>(
 ) -> Option<Answers> {
     let found = found(cx, entry)?;
     let successes: Vec<StatusPattern> = successes(&found);
+    let with_body = |found: &&Found<'_>| !found.is_bare() && !found.response.content.is_empty();
+    let bodies = found.iter().filter(|found| successes.contains(&found.status)).filter(with_body);
+    let is_only_body = bodies.count() == 1;
     let errors_agree = errors_agree(&found, &successes);
     let (mut given, mut refused, mut documented) = (Vec::new(), Vec::new(), Vec::new());
     let (mut good_forms, mut bad_forms) = (Vec::new(), Vec::new());
     let (mut accept, mut sequences): (Vec<String>, Vec<Sequence>) = (Vec::new(), Vec::new());
     for found in &found {
         let success = successes.contains(&found.status);
-        let path = path(found, id, success, successes.len(), errors_agree);
+        let path = path(found, id, success, is_only_body, errors_agree);
         let role = if success { Role::Success } else { Role::Error };
         let body = body(cx, found, method, &path, role);
         let description = docs::text(Some(&found.response.description));
@@ -102,10 +112,8 @@ fn body<'a>(
     path: &[String],
     role: Role,
 ) -> Body<'a> {
-    // An answer to HEAD has no body, whatever the document says, and neither have these statuses (RFC 9110, sections
-    // 9.3.2, 15.3.5, 15.3.6 and 15.4.5).
-    let bare = matches!(found.status, StatusPattern::Code(204 | 205 | 304));
-    if method == Method::Head || bare {
+    // An answer to HEAD has no body, whatever the document says (RFC 9110, section 9.3.2).
+    if method == Method::Head || found.is_bare() {
         return Body::default();
     }
     content::body(cx, &found.response.content, &found.pointer, path, role)
@@ -213,7 +221,7 @@ fn path(
     found: &Found<'_>,
     id: &str,
     success: bool,
-    successes: usize,
+    is_only_body: bool,
     errors_agree: bool,
 ) -> Vec<String> {
     let status = match found.status {
@@ -224,7 +232,7 @@ fn path(
     let owned = |steps: &[&str]| steps.iter().map(|step| (*step).to_owned()).collect();
     match (found.component, success) {
         (Some(component), _) => owned(&[component, "response"]),
-        (None, true) if successes == 1 => owned(&[id, "response"]),
+        (None, true) if is_only_body => owned(&[id, "response"]),
         (None, true) => owned(&[id, "response", &status]),
         (None, false) if errors_agree => owned(&[id, "error"]),
         (None, false) => owned(&[id, "error", &status]),

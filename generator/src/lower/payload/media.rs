@@ -104,12 +104,13 @@ fn kind(written: &str, media: &MediaType) -> Media {
     match (family, name) {
         _ if is_json(written, media) => Media::Json,
         ("text", "xml") => Media::Xml,
+        // What is declared to be bytes may be of any charset, or of none.
+        _ if is_binary(media) => Media::Bytes,
         ("text", _) => Media::Text,
         ("image" | "audio" | "video" | "font", _) => Media::Bytes,
         ("application", "octet-stream" | "pdf" | "zip" | "gzip" | "x-gzip" | "x-tar") => {
             Media::Bytes
         }
-        _ if is_binary(media) => Media::Bytes,
         _ if is_xml(&base) => Media::Xml,
         _ if family != "multipart" && is_string(media) => Media::Text,
         _ => Media::Opaque,

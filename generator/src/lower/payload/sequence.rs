@@ -46,10 +46,12 @@ pub(super) fn of<'a>(
     let path = schema::step(path, if is_events { "event" } else { "record" });
     let (item, kinds) = match &media.schema {
         Some(schema) => {
-            let (form, _) = item_form(cx, schema, pointer);
+            let (form, is_list) = item_form(cx, schema, pointer);
+            let is_item = is_list || is_item_schema(media);
             match data_alone(cx, &form).filter(|_| is_events && is_item_schema(media)) {
                 // The other fields are in every event.
                 Some(data) => (schema::received(cx, &data, &path).whole(), None),
+                None if !is_events && !is_item && is_text(&form) => (Type::Any, None),
                 None => {
                     let item = envelope::whole(cx, &form, &path).documented;
                     let kinds = if is_events { kinds_of_events(cx, &item) } else { None };
@@ -89,7 +91,7 @@ pub(super) fn item<'a>(
 ) -> Option<Type> {
     let schema = media.schema.as_ref()?;
     let (form, is_list) = item_form(cx, schema, pointer);
-    if !is_list && matches!(form.kind, Kind::Any | Kind::Value(Type::String)) {
+    if !is_list && (matches!(form.kind, Kind::Any) || is_text(&form)) {
         return None;
     }
     let ty = schema::ty(cx, &form, &schema::step(path, "record"));
@@ -114,6 +116,11 @@ fn item_form<'a>(
         | Kind::Union(_)
         | Kind::Component(_) => (form, false),
     }
+}
+
+/// Whether the schema is that of a text or a file: one that holds all lines, of which nothing is said then.
+fn is_text(form: &Form<'_>) -> bool {
+    matches!(form.kind, Kind::Value(Type::String))
 }
 
 /// Whether the schema is that of 3.2's `itemSchema`.

@@ -20,7 +20,7 @@ pub(in crate::lower) fn of(
         JsonType::Null | JsonType::Boolean | JsonType::Array | JsonType::Object => return None,
     };
     let places: Vec<(&SchemaData, BTreeMap<String, usize>)> =
-        owns.iter().rev().map(|own| (own.view.data, places(base, &own.view.enumeration))).collect();
+        owns.iter().rev().map(|own| (own.view.data, texts(base, &own.view.enumeration))).collect();
     let mut values: Vec<EnumValue> = Vec::new();
     let mut known = BTreeSet::new();
     for allowed in allowed {
@@ -53,8 +53,8 @@ fn text(base: EnumBase, value: &Json) -> Option<String> {
     }
 }
 
-/// Where each value is listed first.
-fn places(base: EnumBase, values: &[Json]) -> BTreeMap<String, usize> {
+/// The values that an enum can have, and where each is listed first.
+pub(in crate::lower) fn texts(base: EnumBase, values: &[Json]) -> BTreeMap<String, usize> {
     let mut places = BTreeMap::new();
     for (index, value) in values.iter().enumerate() {
         if let Some(value) = text(base, value) {

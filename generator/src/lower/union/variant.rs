@@ -315,6 +315,11 @@ impl Affix {
         {
             affix.first += 1;
         }
+        // `Error400` is no name any more when it is cut.
+        let is_number = |word: &String| word.starts_with(|letter: char| letter.is_ascii_digit());
+        while affix.first > 0 && names.iter().any(|words| is_number(&words[affix.first])) {
+            affix.first -= 1;
+        }
         while affix.first + affix.last + 1 < shortest
             && shared(&|words: &Vec<String>| {
                 words.len().checked_sub(affix.last + 1).and_then(|index| words.get(index)).cloned()

@@ -156,11 +156,13 @@ fn name(operation: &Operation, scopes: &mut ResourceScopes, pins: &mut Pins<'_>)
     };
     let mut arguments = Scope::reserving(["self"]);
     let mut setters = Scope::reserving(CALL_METHODS.iter().copied().chain(OPERATORS));
-    let mut parameters: Vec<Option<String>> = vec![None; operation.parameters.len()];
+    // What every call takes is called so already.
+    let universal = |it: &Parameter| it.is_idempotency_key().then(|| "idempotency_key".to_owned());
+    let mut parameters: Vec<Option<String>> = operation.parameters.iter().map(universal).collect();
     // Arguments choose first: they are what a reader of the signature sees.
     for (scope, required) in [(&mut arguments, true), (&mut setters, false)] {
         let list = operation.parameters.iter().enumerate();
-        let list = list.filter(|(_, it)| it.required == required);
+        let list = list.filter(|(_, it)| it.required == required && !it.is_idempotency_key());
         let (places, list): (Vec<usize>, Vec<&Parameter>) = list.unzip();
         pins.hold(scope, list.iter().map(|parameter| parameter_key(&key, parameter)));
         for ((place, parameter), name) in places.into_iter().zip(&list).zip(plain_names(&list)) {

@@ -4,41 +4,57 @@ use crate::ir::{Constraint, Docs};
 
 /// A value's limits and default in words: `at least 1, at most 100, default 20`. Empty where there is none.
 pub(super) fn sentence(docs: &Docs) -> String {
-    let limits = Constraint::flat(&docs.constraints).into_iter().flat_map(phrases);
+    let limits = phrases(&docs.constraints);
     let default = docs.default.iter().map(|value| format!("default `{}`", inline(value)));
-    limits.chain(default).collect::<Vec<_>>().join(", ")
+    limits.into_iter().chain(default).collect::<Vec<_>>().join(", ")
 }
 
 /// Those of items and values are said of each: `each at most 64 characters`.
-fn phrases(constraint: &Constraint) -> Vec<String> {
-    match constraint {
+fn phrases(constraints: &[Constraint]) -> Vec<String> {
+    let said = Constraint::flat(constraints).into_iter().flat_map(|constraint| match constraint {
         Constraint::Each(constraints) => {
-            let said = Constraint::flat(constraints).into_iter().flat_map(phrases);
+            let said = phrases(constraints).into_iter();
             said.map(|said| if said.starts_with("each ") { said } else { format!("each {said}") })
                 .collect()
         }
         Constraint::Member(name, limits) => of_member(name, limits),
         Constraint::OtherMembers { declared: _, limits } => {
-            let said = Constraint::flat(limits).into_iter().flat_map(phrases);
-            said.map(|said| format!("each other member {said}")).collect()
+            phrases(limits).iter().map(|said| format!("each other member {said}")).collect()
         }
-        Constraint::Here(limits) => {
-            Constraint::flat(limits).into_iter().flat_map(phrases).collect()
-        }
+        Constraint::Here(limits) => phrases(limits),
         other => vec![phrase(other)],
+    });
+    exact(&said.collect::<Vec<_>>())
+}
+
+/// The least that is the most, too, is exact: `exactly 3 characters`.
+fn exact(said: &[String]) -> Vec<String> {
+    let is_said = |start: &str, rest: &str| said.contains(&format!("{start} {rest}"));
+    let mut exact = Vec::new();
+    for phrase in said {
+        let (least, most) = (phrase.strip_prefix("at least "), phrase.strip_prefix("at most "));
+        if let Some(least) = least.filter(|least| is_said("at most", least)) {
+            exact.push(format!("exactly {least}"));
+        } else if most.is_none_or(|most| !is_said("at least", most)) {
+            exact.push(phrase.clone());
+        }
     }
+    exact
 }
 
 /// Those of a member inside are said of the way to it: `` `filter.name` not empty ``.
 fn of_member(way: &str, limits: &[Constraint]) -> Vec<String> {
-    let said = Constraint::flat(limits).into_iter().flat_map(|limit| match limit {
-        Constraint::Member(name, limits) => of_member(&format!("{way}.{name}"), limits),
-        limit => {
-            let said = phrases(limit).into_iter();
-            said.map(|said| format!("{} {said}", code(way))).collect()
+    let (mut own, mut inside) = (Vec::new(), Vec::new());
+    for limit in Constraint::flat(limits) {
+        match limit {
+            Constraint::Member(name, limits) => {
+                inside.extend(of_member(&format!("{way}.{name}"), limits));
+            }
+            limit => own.extend(phrases(std::slice::from_ref(limit))),
         }
-    });
-    said.collect()
+    }
+    let own = exact(&own).into_iter().map(|said| format!("{} {said}", code(way)));
+    own.chain(inside).collect()
 }
 
 fn phrase(constraint: &Constraint) -> String {

@@ -19,7 +19,7 @@ pub(super) fn setters(
         .parameters
         .iter()
         .zip(&names.parameters)
-        .filter(|(parameter, _)| !parameter.required);
+        .filter(|(parameter, _)| !parameter.required && !parameter.is_idempotency_key());
     let mut setters: Vec<TokenStream> =
         optional.map(|(parameter, ident)| parameter_setter(cx, place, parameter, ident)).collect();
     let body = operation.body.as_ref().filter(|body| !body.required);
