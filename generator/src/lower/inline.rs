@@ -217,7 +217,8 @@ fn write_union(text: &mut String, union: &crate::ir::Union) -> std::fmt::Result 
         Dispatch::Shape => write!(text, "union")?,
     }
     for variant in &union.variants {
-        write!(text, " {:?} {:?} {:?}", variant.name, variant.tags, variant.ty)?;
+        let otherwise = if variant.default { " otherwise" } else { "" };
+        write!(text, " {:?} {:?}{otherwise} {:?}", variant.name, variant.tags, variant.ty)?;
     }
     Ok(())
 }

@@ -279,6 +279,7 @@ pub(super) fn lower<'a>(
             None => schema::of_form(cx, &branch.form, &path),
         };
         let tags = tags.and_then(|tags| tags.get(index)).cloned().unwrap_or_default();
+        let default = tagged.as_ref().is_some_and(|tagged| tagged.default == Some(index));
         let place = match branch.component {
             Some(name) => Pointer::root().descend(&["components", "schemas", name]).to_string(),
             None => branch.form.key.clone(),
@@ -293,6 +294,7 @@ pub(super) fn lower<'a>(
                 place,
                 depends: name.depends,
                 tags,
+                default,
                 ty: value.ty,
                 shape: Shape::Any,
                 docs: value.docs,

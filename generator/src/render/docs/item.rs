@@ -59,6 +59,11 @@ pub(crate) fn enum_value_docs(value: &EnumValue) -> TokenStream {
 /// A branch of a union: the tag that selects it, and what it is.
 pub(crate) fn variant_docs(cx: &Cx<'_>, variant: &Variant) -> TokenStream {
     let tags: Vec<String> = variant.tags.iter().map(|tag| code(tag)).collect();
+    let tags = if variant.default {
+        [tags, vec!["what says no other kind".to_owned()]].concat()
+    } else {
+        tags
+    };
     let own = [&variant.docs.description, &variant.docs.summary].into_iter().flatten().next();
     let payload =
         cx.as_struct(&variant.ty).and_then(|(id, _)| cx.def(id).docs.description.as_ref());
