@@ -180,7 +180,7 @@ impl Feature {
             Self::Webhooks => "a webhook of this media type",
             Self::CollectionFormat => "an array whose values are joined in this way",
             Self::PartHeaders => "a header of this type for a part",
-            Self::PartEncoding => "an encoding of parts by their place, or inside of parts",
+            Self::PartEncoding => "such an encoding of parts",
             Self::QueryString => "a query string of this media type",
             Self::Method => "this HTTP method",
         }

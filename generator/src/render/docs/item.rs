@@ -133,7 +133,14 @@ pub(crate) fn status_name(status: StatusPattern) -> String {
 /// An error answer in a list of them.
 pub(crate) fn answer_line(answer: &Answer) -> String {
     let sentence = answer.docs.description.as_deref().map(first_sentence).unwrap_or_default();
-    format!("- {}: {sentence}", status_name(answer.status))
+    let status = status_name(answer.status);
+    let carried = answer.untyped.as_ref();
+    let carried = carried.map(|it| format!("{}, in the error's `bytes()`", code(it)));
+    match (carried, sentence.trim_end_matches('.')) {
+        (None, _) => format!("- {status}: {sentence}"),
+        (Some(carried), "") => format!("- {status}: {carried}"),
+        (Some(carried), sentence) => format!("- {status}: {sentence} ({carried})"),
+    }
 }
 
 /// `#[deprecated]`, for what users call.
