@@ -30,6 +30,15 @@ impl Body {
         }
     }
 
+    /// Whether the caller says what it is: the document has a range, or several media types, or one with a boundary that
+    /// only the caller knows.
+    #[must_use]
+    pub fn is_of_callers_type(&self) -> bool {
+        let media_type = &self.media_type;
+        matches!(self.content, BodyContent::Text | BodyContent::Bytes)
+            && (media_type.contains(['*', ',']) || media_type.starts_with("multipart/"))
+    }
+
     /// The types of which it is made.
     pub fn types(&self) -> impl Iterator<Item = &Type> {
         let (whole, fields) = match &self.content {

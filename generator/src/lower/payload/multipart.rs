@@ -95,16 +95,14 @@ fn is_foreign(written: &str) -> bool {
     !base.ends_with("json") && base != "text/plain"
 }
 
-/// Whether a value has members, so that a text of it has a syntax.
-fn is_made_of_parts(cx: &Context<'_>, form: &Form<'_>) -> bool {
-    match &form.kind {
-        Kind::Map(_) | Kind::Object(_) | Kind::Union(_) => true,
-        Kind::Component(name) => matches!(
-            cx.forms.get(name).map(|form| &form.kind),
-            Some(Kind::Map(_) | Kind::Object(_) | Kind::Union(_))
-        ),
-        Kind::Any | Kind::Null | Kind::Value(_) | Kind::Enum(_) | Kind::Array(_) => false,
-    }
+/// Whether a value has members, or is a list of such, so that a text of it has a syntax.
+fn is_made_of_parts<'a>(cx: &mut Context<'a>, form: &Form<'a>) -> bool {
+    let has_members =
+        |kind: &Kind<'_>| matches!(kind, Kind::Map(_) | Kind::Object(_) | Kind::Union(_));
+    let item = if let Kind::Array(items) = &form.kind { Some(form::of(cx, items)) } else { None };
+    let kind = &item.as_ref().unwrap_or(form).kind;
+    let inside = if let Kind::Component(name) = kind { cx.forms.get(name) } else { None };
+    has_members(inside.map_or(kind, |form| &form.kind))
 }
 
 /// One media type, rather than several or a range.
@@ -131,8 +129,10 @@ fn field<'a>(
     let form = form::of(cx, places);
     let is_named_so = content_type.is_some_and(is_file_type);
     let is_foreign = content_type.is_some_and(is_foreign) && is_made_of_parts(cx, &form);
+    let is_list = matches!(form.kind, Kind::Array(_));
     let mut docs = form.docs.clone();
     let value = match &form.kind {
+        _ if is_foreign && is_list => FieldValue::Files,
         _ if is_foreign => FieldValue::File,
         Kind::Array(items) if is_named_so || is_file(cx, items) => FieldValue::Files,
         Kind::Union(union) if union.branches.iter().any(|branch| is_list_of_files(cx, branch)) => {

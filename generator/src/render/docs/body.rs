@@ -7,12 +7,6 @@ use crate::names::OperationNames;
 use crate::render::cx::Cx;
 use proc_macro2::TokenStream;
 
-/// Whether the caller says what the body is: the document has a range, or several media types, or one whose boundary only
-/// the caller knows.
-pub(crate) fn is_of_callers_type(media_type: &str) -> bool {
-    media_type.contains(['*', ',']) || is_of_parts(media_type)
-}
-
 /// Whether the media type names a boundary between parts (RFC 2046, section 5.1.1).
 pub(super) fn is_of_parts(media_type: &str) -> bool {
     media_type.starts_with("multipart/")
@@ -116,7 +110,7 @@ pub(super) fn section(
         BodyContent::Text | BodyContent::Bytes => {
             // The name of the type is mostly in scope, and a link by it must not say where it leads.
             let what = "[bytes, text or a stream](crate::Body)";
-            if is_of_callers_type(&body.media_type) {
+            if body.is_of_callers_type() {
                 let boundary =
                     if is_of_parts(&body.media_type) { " with its boundary" } else { "" };
                 let content_type = &body_names.content_type;

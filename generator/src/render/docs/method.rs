@@ -148,12 +148,12 @@ pub(crate) fn certificate(certificate: Certificate) -> &'static str {
     match certificate {
         Certificate::Never => "",
         Certificate::Optional => {
-            "The API also takes a certificate of the client, which the HTTP client presents that \
-             [`transport`](crate::ClientBuilder::transport) is given."
+            "The API also takes a certificate of the client: give \
+             [`transport`](crate::ClientBuilder::transport) an HTTP client that presents one."
         }
         Certificate::Required => {
-            "The API asks for a certificate of the client, which the HTTP client presents that \
-             [`transport`](crate::ClientBuilder::transport) is given."
+            "The API asks for a certificate of the client: give \
+             [`transport`](crate::ClientBuilder::transport) an HTTP client that presents one."
         }
     }
 }

@@ -16,7 +16,7 @@ mod tree;
 mod wrap;
 
 use body::is_of_parts;
-pub(super) use body::{form_field_docs, form_new_docs, is_of_callers_type, other_method_docs};
+pub(super) use body::{form_field_docs, form_new_docs, other_method_docs};
 pub(super) use example::handles;
 pub(super) use hook::{hook_docs, webhooks_docs};
 pub(super) use item::{
