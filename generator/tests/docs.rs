@@ -122,3 +122,35 @@ fn found(folder: &Path, name: &str) -> Option<std::path::PathBuf> {
         (path.file_stem()? == name).then_some(path)
     })
 }
+
+#[test]
+fn an_operation_says_that_it_asks_for_a_certificate() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let folder = folder.path();
+    let document = "\
+openapi: 3.1.0
+info: {title: Vault, version: '1'}
+security: [{tls: []}]
+paths:
+  /only: {get: {operationId: only, responses: {'204': {description: Done.}}}}
+  /both: {get: {operationId: both, security: [{tls: [], token: []}], responses: {'204': {description: Done.}}}}
+  /either: {get: {operationId: either, security: [{tls: []}, {token: []}], responses: {'204': {description: Done.}}}}
+  /none: {get: {operationId: none, security: [], responses: {'204': {description: Done.}}}}
+components:
+  securitySchemes:
+    tls: {type: mutualTLS}
+    token: {type: http, scheme: bearer}
+";
+    fs::write(folder.join("vault.yaml"), document).expect("the folder is writable");
+    let (code, said) = docs(folder, "vault.yaml");
+    assert_eq!(code, Some(0), "{said}");
+    let page = |name: &str| {
+        let page = folder.join(format!("docs/operations/{name}.md"));
+        fs::read_to_string(page).expect("the page was written")
+    };
+    let asks = "The API asks for a certificate of the client";
+    assert!(page("only").contains(asks) && !page("only").contains("without credentials"));
+    assert!(page("both").contains(asks) && page("both").contains("Authorization: Bearer"));
+    assert!(page("either").contains("The API also takes a certificate of the client"));
+    assert!(page("none").contains("Sent without credentials") && !page("none").contains(asks));
+}

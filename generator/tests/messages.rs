@@ -26,7 +26,7 @@ paths:
   /parts:
     post:
       operationId: sendParts
-      requestBody: {content: {multipart/related: {schema: {type: object}}}}
+      parameters: [{name: X, in: header, required: true, content: {application/cbor: {schema: {type: object}}}}]
       responses: {'204': {description: Done.}}
 components:
   parameters:
@@ -117,7 +117,7 @@ fn colours_are_for_those_who_want_them() {
     let folder = folder();
     let lint = ["lint", "pets.yaml"];
     let plain = run(folder.path(), &lint);
-    assert!(plain.err.contains("warning[unsupported-request-media-type]"), "{}", plain.err);
+    assert!(plain.err.contains("warning[unsupported-content-parameter]"), "{}", plain.err);
     assert!(!plain.err.contains('\x1b'), "{}", plain.err);
     let with = |variables: &[(&str, &str)]| {
         let mut command = command(folder.path(), &lint);
@@ -433,7 +433,7 @@ fn places_are_explained() {
             &["what `client.pets().list_pets(..)` gives", "type Output = Vec<types::Pet>"],
         ),
         ("#/paths/~1pets/get/responses/404", &["an error of `client.pets().list_pets(..)`"]),
-        ("#/paths/~1parts/post", &["nothing: it is left out", "unsupported-request-media-type"]),
+        ("#/paths/~1parts/post", &["nothing: it is left out", "unsupported-content-parameter"]),
         ("#/paths/~1pets", &["`client.pets().list_pets(..)`"]),
         ("#/info/title", &["the package `pets`"]),
         ("#", &["the crate `pets`", "1 of 2 operations"]),

@@ -258,7 +258,16 @@ impl<'a> Maker<'a> {
         let mapping = said.and_then(|said| said.get("mapping")).and_then(Value::as_object);
         let is_it = |to: &Value| to.as_str().is_some_and(|to| to == target || to == name);
         let mapped = mapping.and_then(|mapping| mapping.iter().find(|(_, to)| is_it(to)));
+        let default = said.and_then(|said| said.get("defaultMapping"));
+        let is_default = default.is_some_and(is_it);
         if let Json::Object(members) = made {
+            if is_default && self.random.below(2) == 0 {
+                // No tag says it, or one that is no branch's.
+                if self.random.below(2) == 0 {
+                    members.insert(property.to_owned(), text("a new kind"));
+                }
+                return;
+            }
             let listed = mapped.map(|(tag, _)| tag.as_str());
             let constant = constant(self.document, branch, property);
             let is_said = members.get(property).is_some_and(|said| !is_null(said));

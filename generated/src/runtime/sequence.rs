@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use serde::ser::{SerializeMap, Serializer};
+use serde_json::Number;
 use serde_json::value::RawValue;
 
 use super::event_parser::EventParser;
@@ -42,8 +43,8 @@ pub struct Sequence {
     pub(super) whole: bool,
     /// Whether an event of this type has a name, `message` where the server gives it none.
     named: bool,
-    /// Whether the id of an event of this type is a number.
-    numbered: bool,
+    /// Of which events of this type the id is a number.
+    numbered: Numbered,
     pub(super) end: &'static [&'static str],
     /// The member of the request's body that asks for the sequence, in place of one value.
     pub(super) asked_by: Option<&'static str>,
@@ -54,6 +55,15 @@ pub(super) enum Layout {
     Events,
     Lines,
     Separated,
+}
+
+/// The events whose id is a number.
+#[derive(Clone, Copy, Debug)]
+enum Numbered {
+    Never,
+    Always,
+    /// Those with one of these names.
+    Named(&'static [&'static str]),
 }
 
 /// What the text of an item is.
@@ -92,7 +102,7 @@ impl Sequence {
             data: Data::Json,
             whole: false,
             named: false,
-            numbered: false,
+            numbered: Numbered::Never,
             end: &[],
             asked_by: None,
         }
@@ -126,7 +136,13 @@ impl Sequence {
     /// The id in such an object is a number.
     #[must_use]
     pub const fn numbered(self) -> Self {
-        Self { numbered: true, ..self }
+        Self { numbered: Numbered::Always, ..self }
+    }
+
+    /// The id in such an object is a number in events with one of these names.
+    #[must_use]
+    pub const fn numbered_where(self, names: &'static [&'static str]) -> Self {
+        Self { numbered: Numbered::Named(names), ..self }
     }
 
     /// The items that say that there are no more, and are no items themselves.
@@ -217,17 +233,24 @@ impl Sequence {
         let mut text = Vec::new();
         let mut serializer = serde_json::Serializer::new(&mut text);
         let mut members = serializer.serialize_map(None)?;
-        if !item.event.is_empty() {
-            members.serialize_entry("event", &item.event)?;
-        } else if self.named {
-            members.serialize_entry("event", "message")?;
+        let name = if item.event.is_empty() { "message" } else { item.event.as_str() };
+        if !item.event.is_empty() || self.named {
+            members.serialize_entry("event", name)?;
         }
         members.serialize_entry("data", data)?;
-        if let Some(id) = &item.id {
-            match id.parse::<i64>() {
-                Ok(number) if self.numbered => members.serialize_entry("id", &number)?,
+        let is_numbered = match self.numbered {
+            Numbered::Never => false,
+            Numbered::Always => true,
+            Numbered::Named(names) => names.contains(&name),
+        };
+        match item.id.as_deref() {
+            // It takes back the ids before it (HTML Standard, section 9.2.6), and is no number.
+            Some("") if is_numbered => {}
+            None => {}
+            Some(id) => match serde_json::from_str::<Number>(id) {
+                Ok(number) if is_numbered => members.serialize_entry("id", &number)?,
                 _ => members.serialize_entry("id", id)?,
-            }
+            },
         }
         if let Some(retry) = item.retry.and_then(|retry| u64::try_from(retry.as_millis()).ok()) {
             members.serialize_entry("retry", &retry)?;

@@ -5,8 +5,10 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::iter;
 use std::marker::PhantomData;
 
+use serde::de::value::MapDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::Serializer;
 use serde_json::Value;
@@ -17,6 +19,7 @@ use super::look::as_string;
 use super::row::next_key;
 use super::table::{Form, Tabled};
 use super::unknown::Unknown;
+use super::validate::RulesOf;
 use super::verbatim::{Rewritten, Text, json, member};
 use super::wire::{Decode, Wire, from_json, nested, within};
 use super::wire_scalar::Any;
@@ -28,6 +31,9 @@ pub trait ByTag: Sized {
 
     /// The tags that name a variant.
     const TAGS: &'static [&'static str];
+
+    /// The limits of the variant for what has none of them, where there is one.
+    const OTHERWISE: &'static [RulesOf];
 
     /// Reads the variant that the tag names.
     fn read<'de, A: MapAccess<'de>>(tagged: Tagged<'de, A>) -> Result<Self, A::Error>;
@@ -159,28 +165,77 @@ impl<'de, A: MapAccess<'de>> Tagged<'de, A> {
         read.map_err(|error| chosen::by_tag((U::TAG, tag), U::TAGS, &error))
     }
 
+    /// Reads the object as the variant for those whose tag is missing or names none. What doesn't fit that either, as a kind
+    /// may that the API has got since, is kept as it came.
+    pub fn otherwise<U: ByTag, T: Wire>(self, variant: fn(T) -> U) -> Result<U, A::Error> {
+        let (begun, rest) = match self {
+            Self::Begun(begun, map) => (begun, rest(map)?),
+            Self::Kept { text, .. } => {
+                return match again::<T, A::Error>(&text) {
+                    Ok(value) => Ok(variant(value)),
+                    Err(_) => again(&text).map(U::unknown),
+                };
+            }
+        };
+        let read: Result<T, A::Error> = match borrowed(&begun, &rest) {
+            Some(begun) => T::decode_begun(begun, MapDeserializer::new(iter::empty::<Nothing>())),
+            None => again(&object(&begun, &rest)),
+        };
+        match read {
+            Ok(value) => Ok(variant(value)),
+            Err(_) => again(&object(&begun, &rest)).map(U::unknown),
+        }
+    }
+
     /// Keeps the object as it came.
     #[inline(never)]
     pub fn unknown(self) -> Result<Unknown, A::Error> {
         let text = match self {
-            Self::Begun(begun, mut map) => {
-                let mut text = String::from("{");
-                for (name, value) in &begun.passed {
-                    member(&mut text, name, value);
-                }
-                if let Some((name, tag)) = begun.tag {
-                    member(&mut text, name, &json(&tag));
-                }
-                while let Some((name, value)) = next_member(&mut map)? {
-                    member(&mut text, &name, &value);
-                }
-                text.push('}');
-                text
-            }
+            Self::Begun(begun, map) => object(&begun, &rest(map)?),
             Self::Kept { text, .. } => text,
         };
         again(&text)
     }
+}
+
+/// What serde makes a map of that has no member.
+type Nothing = (&'static str, &'static str);
+
+/// The members behind those that were read.
+fn rest<'de, A: MapAccess<'de>>(mut map: A) -> Result<Vec<Pair<'de>>, A::Error> {
+    let mut rest = Vec::new();
+    while let Some(pair) = next_member(&mut map)? {
+        rest.push(pair);
+    }
+    Ok(rest)
+}
+
+/// The object as one of which all members were passed over, as far as they could be borrowed from the document.
+fn borrowed<'de>(begun: &Begun<'de>, rest: &[Pair<'de>]) -> Option<Begun<'de>> {
+    let mut passed = begun.passed.clone();
+    for pair in rest {
+        match pair {
+            (Cow::Borrowed(name), Cow::Borrowed(value)) => passed.push((name, value)),
+            _ => return None,
+        }
+    }
+    Some(Begun { passed, tag: begun.tag.clone() })
+}
+
+/// The text of the object.
+fn object(begun: &Begun<'_>, rest: &[Pair<'_>]) -> String {
+    let mut text = String::from("{");
+    for (name, value) in &begun.passed {
+        member(&mut text, name, value);
+    }
+    if let Some((name, tag)) = &begun.tag {
+        member(&mut text, name, &json(tag));
+    }
+    for (name, value) in rest {
+        member(&mut text, name, value);
+    }
+    text.push('}');
+    text
 }
 
 /// The name and the text of a member.

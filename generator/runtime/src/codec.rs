@@ -18,6 +18,7 @@
 /// enum Limit { "count" => Count, "cost" => Cost, _ => Unknown }
 /// enum Level by integer { 0 => Low, 1 => High, _ => Unknown }
 /// union Element by "type" { "start" => Start, "end" => End, _ => Unknown }
+/// union Pet by "kind" else Cat { "cat" => Cat, "dog" => Dog, _ => Unknown }
 /// union Limit by shape { Text => text(&[]), Number => number(), _ => Unknown }
 /// ```
 ///
@@ -33,17 +34,22 @@
 /// enum Limit with rules { "count" => Count, "cost" => Cost, _ => Unknown }
 /// ```
 ///
+/// Behind `else` stands the variant that an object is which has none of the tags. It is `Unknown` only where it doesn't fit
+/// that variant either.
+///
 /// Every row ends with a comma, but for the last one of its table if it is `..` or `_`.
 macro_rules! codec {
     () => {};
 
     // The rows are needed twice: for the codec, and as they are for the limits.
     (
-        $kind:ident $name:ident $(by $by:tt)? with rules $([$($own:tt)*])? { $($rows:tt)* }
+        $kind:ident $name:ident $(by $by:tt $(else $default:ident)?)? with rules $([$($own:tt)*])? {
+            $($rows:tt)*
+        }
         $($others:tt)*
     ) => {
         $crate::runtime::codec! {
-            $kind $name $(by $by)? with { [$($($own)*)?] $($rows)* } { $($rows)* }
+            $kind $name $(by $by $(else $default)?)? with { [$($($own)*)?] $($rows)* } { $($rows)* }
             $($others)*
         }
     };
@@ -279,7 +285,7 @@ macro_rules! codec {
     };
 
     (
-        union $name:ident by $tag:literal $(with $rules:tt)? {
+        union $name:ident by $tag:literal $(else $default:ident)? $(with $rules:tt)? {
             $($wire:literal => $variant:ident,)*
             _ => $unknown:ident $(,)?
         }
@@ -287,6 +293,9 @@ macro_rules! codec {
     ) => {
         impl $name {
             /// The tag that says which variant this is.
+            $(#[doc = ::core::concat!(
+                "Of [`Self::", ::core::stringify!($default), "`] its own, whichever the value has."
+            )])?
             #[must_use]
             #[allow(unreachable_patterns, reason = "two tags may name one variant")]
             pub fn kind(&self) -> &str {
@@ -300,13 +309,15 @@ macro_rules! codec {
         impl $crate::runtime::tagged::ByTag for $name {
             const TAG: &'static str = $tag;
             const TAGS: &'static [&'static str] = &[$($wire),*];
+            const OTHERWISE: &'static [$crate::runtime::validate::RulesOf] =
+                &[$($crate::runtime::rules::of_variant(Self::$default))?];
 
             fn read<'de, A: ::serde::de::MapAccess<'de>>(
                 tagged: $crate::runtime::tagged::Tagged<'de, A>,
             ) -> ::core::result::Result<Self, A::Error> {
                 match tagged.tag() {
                     $($wire => tagged.variant::<Self, _>($wire).map(Self::$variant),)*
-                    _ => tagged.unknown().map(Self::$unknown),
+                    _ => $crate::runtime::codec!(@other tagged $unknown $($default)?),
                 }
             }
 
@@ -387,7 +398,15 @@ macro_rules! codec {
         &[$crate::runtime::validate::Rule::Tagged(
             $tag,
             &[$(($wire, $crate::runtime::rules::of_variant(Self::$variant))),*],
+            <Self as $crate::runtime::tagged::ByTag>::OTHERWISE,
         )]
+    };
+
+    (@other $tagged:ident $unknown:ident) => {
+        $tagged.unknown().map(Self::$unknown)
+    };
+    (@other $tagged:ident $unknown:ident $default:ident) => {
+        $tagged.otherwise(Self::$default)
     };
 
     (@rest) => {

@@ -33,8 +33,9 @@ pub enum Rule {
     Items(RulesOf),
     /// The members of an object, but for these: their own limits, and those of their type.
     Members(&'static [&'static str], Rules, RulesOf),
-    /// A union told apart by a tag: the tags and the limits of what they stand for.
-    Tagged(&'static str, &'static [(&'static str, RulesOf)]),
+    /// A union told apart by a tag: the tags and the limits of what they stand for, and those of what stands for all
+    /// others.
+    Tagged(&'static str, &'static [(&'static str, RulesOf)], &'static [RulesOf]),
     /// A union told apart by shape: the index of the variant that a value looks like, and of each its own limits and
     /// those of its type.
     Shaped(fn(&Value) -> Option<usize>, &'static [(Rules, RulesOf)]),
@@ -201,9 +202,11 @@ impl Found {
             (Rule::Items(of_type), value @ Value::Array(_)) => {
                 self.each(value, &mut |found, item| found.check_all(item, of_type()));
             }
-            (Rule::Tagged(name, variants), Value::Object(members)) => {
+            (Rule::Tagged(name, variants, otherwise), Value::Object(members)) => {
                 let tag = members.get(*name).and_then(Value::as_str);
-                if let Some((_, of_type)) = variants.iter().find(|(known, _)| Some(*known) == tag) {
+                let chosen = variants.iter().find(|(known, _)| Some(*known) == tag);
+                let of_type = chosen.map(|(_, of_type)| of_type).or(otherwise.first());
+                if let Some(of_type) = of_type {
                     self.check_all(value, of_type());
                 }
             }

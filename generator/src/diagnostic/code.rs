@@ -124,7 +124,6 @@ codes! {
     "unsupported-contains",
     "unsupported-content-parameter",
     "unsupported-content-schema",
-    "unsupported-default-mapping",
     "unsupported-dependencies",
     "unsupported-dialect",
     "unsupported-false-schema",

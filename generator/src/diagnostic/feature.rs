@@ -30,8 +30,6 @@ pub enum Feature {
     Certificate,
     /// The `discriminator` of a schema that others inherit by `allOf`, without `oneOf` or `anyOf`.
     InheritedDiscriminator,
-    /// `defaultMapping` of a `discriminator`.
-    DefaultMapping,
     /// `false` as a schema.
     FalseSchema,
     /// `$id`, `$dynamicRef` and the like, which give a schema an address of its own.
@@ -73,7 +71,7 @@ pub enum Feature {
 
 impl Feature {
     /// Every feature, for tests that hold the list against the rejecting cases.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 32] = [
         Self::ContentParameter,
         Self::ParameterStyle,
         Self::RequestMediaType,
@@ -88,7 +86,6 @@ impl Feature {
         Self::SecurityScheme,
         Self::Certificate,
         Self::InheritedDiscriminator,
-        Self::DefaultMapping,
         Self::FalseSchema,
         Self::SchemaIdentity,
         Self::Tuple,
@@ -127,7 +124,6 @@ impl Feature {
             Self::SecurityScheme => "unsupported-security-scheme",
             Self::Certificate => "unsupported-certificate",
             Self::InheritedDiscriminator => "unsupported-inherited-discriminator",
-            Self::DefaultMapping => "unsupported-default-mapping",
             Self::FalseSchema => "unsupported-false-schema",
             Self::SchemaIdentity => "unsupported-schema-identity",
             Self::Tuple => "unsupported-tuple",
@@ -167,7 +163,6 @@ impl Feature {
             Self::SecurityScheme => "this HTTP authentication scheme",
             Self::Certificate => "a certificate of the client",
             Self::InheritedDiscriminator => "a `discriminator` without `oneOf` or `anyOf`",
-            Self::DefaultMapping => "`defaultMapping` of a discriminator",
             Self::FalseSchema => "`false` as a schema",
             Self::SchemaIdentity => "a reference whose end depends on the way to it",
             Self::Tuple => "an array with a schema for each place",
@@ -185,7 +180,7 @@ impl Feature {
             Self::Webhooks => "a webhook of this media type",
             Self::CollectionFormat => "an array whose values are joined in this way",
             Self::PartHeaders => "a header of this type for a part",
-            Self::PartEncoding => "an encoding of parts by their place, or inside of parts",
+            Self::PartEncoding => "such an encoding of parts",
             Self::QueryString => "a query string of this media type",
             Self::Method => "this HTTP method",
         }
@@ -213,7 +208,6 @@ impl Feature {
             Self::SecurityScheme => "use `basic`, `bearer` or an `apiKey`",
             Self::Certificate => "build the client with a transport that presents the certificate",
             Self::InheritedDiscriminator => "add a schema with `oneOf` that lists the kinds",
-            Self::DefaultMapping => "require the member that tells the kinds apart",
             Self::FalseSchema => "leave the member out, or describe what is allowed",
             Self::SchemaIdentity => "refer to schemas under `components` by `$ref`",
             Self::Tuple => "use an object with a member for each place",

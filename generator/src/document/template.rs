@@ -131,23 +131,39 @@ impl<'a> Template<'a> {
     }
 }
 
-/// A path without the pairs `limit={limit}` of its query that are query parameters: those are sent by being declared.
-pub(crate) fn without_pairs<'a>(path: &'a str, declared: &Names<'_>) -> Cow<'a, str> {
+/// A path without the pairs of its query that are query parameters: those are sent by being declared.
+pub(crate) struct Unpaired<'a> {
+    /// The path without them.
+    pub(crate) path: Cow<'a, str>,
+    /// The parameters that are sent under another name than their own, `x={z}`, and that name.
+    pub(crate) renamed: Vec<(&'a str, &'a str)>,
+}
+
+/// Takes the pairs `limit={limit}` of its query out of a path, and `x={limit}` if that is all that is said of `x`.
+pub(crate) fn without_pairs<'a>(path: &'a str, declared: &Names<'_>) -> Unpaired<'a> {
     let (sent, fragment) = split_fragment(path);
     let Some((before, query)) = sent.split_once('?').filter(|(before, _)| !before.ends_with('{'))
     else {
-        return Cow::Borrowed(path);
+        return Unpaired { path: Cow::Borrowed(path), renamed: Vec::new() };
     };
-    let is_declared = |pair: &&str| {
-        let value = pair.split_once('=').and_then(|(name, value)| {
-            let inside = value.strip_prefix('{')?.strip_suffix('}')?;
-            (inside == name).then_some(name)
-        });
-        value.is_some_and(|it| declared.in_query.contains(it) && !declared.in_path.contains(it))
+    let mut renamed = Vec::new();
+    let mut is_declared = |pair: &'a str| {
+        let parts = pair
+            .split_once('=')
+            .and_then(|(name, value)| Some((name, value.strip_prefix('{')?.strip_suffix('}')?)));
+        let Some((name, inside)) = parts else { return false };
+        let is_query = declared.in_query.contains(inside) && !declared.in_path.contains(inside);
+        let is_only = !declared.in_query.contains(name)
+            && sent.matches(&format!("{{{inside}}}")).count() == 1;
+        if is_query && name != inside && is_only {
+            renamed.push((inside, name));
+        }
+        is_query && (name == inside || is_only)
     };
     let left: Vec<&str> = query.split('&').filter(|pair| !is_declared(pair)).collect();
     let mark = if left.is_empty() { "" } else { "?" };
-    Cow::Owned(format!("{before}{mark}{}{fragment}", left.join("&")))
+    let path = Cow::Owned(format!("{before}{mark}{}{fragment}", left.join("&")));
+    Unpaired { path, renamed }
 }
 
 /// Takes a path apart, or says what keeps it from being one.

@@ -2,7 +2,7 @@
 
 use super::{Item, Seen, code, listed, usage};
 use crate::diagnostic::Pointer;
-use crate::ir::{Cause, Hook, NextPage, Operation, Pagination, ParameterLocation};
+use crate::ir::{Cause, Certificate, Hook, NextPage, Operation, Pagination, ParameterLocation};
 use crate::names::{HookNames, OperationNames};
 
 pub(super) fn at(seen: Seen<'_>, place: &Pointer) -> Vec<Item> {
@@ -155,7 +155,12 @@ fn credentials(operation: &Operation) -> String {
         way => way.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(" with "),
     });
     let ways: Vec<String> = ways.collect();
-    match &operation.unsent {
+    let presented = match operation.certificate {
+        Certificate::Never => "",
+        Certificate::Optional => "; a certificate of the client, too",
+        Certificate::Required => "; and a certificate of the client",
+    };
+    let sent = match &operation.unsent {
         Some(unsent) => {
             let ids = unsent.schemes.iter().map(|scheme| format!("`{}`", scheme.id));
             let ids: Vec<String> = ids.collect();
@@ -163,7 +168,8 @@ fn credentials(operation: &Operation) -> String {
         }
         None if ways.is_empty() => "none".to_owned(),
         None => ways.join(", or "),
-    }
+    };
+    format!("{sent}{presented}")
 }
 
 fn hook_item(seen: Seen<'_>, hook: &Hook, names: &HookNames) -> Item {

@@ -83,7 +83,11 @@ fn kind_reason(def: &TypeDef) -> String {
         }
         TypeKind::Union(body) => match &body.dispatch {
             Dispatch::Tag(tag) => {
-                format!("one of several types, told apart by the member `{tag}`; other values are kept as they come")
+                let other = match body.default() {
+                    Some(variant) => format!("what has none of theirs is a `{}`", variant.name),
+                    None => "other values are kept as they come".to_owned(),
+                };
+                format!("one of several types, told apart by the member `{tag}`; {other}")
             }
             Dispatch::Shape => "one of several types, told apart by what they look like: the kind of value, and which \
                                 members are there; a `discriminator` would be exact"

@@ -1,7 +1,8 @@
 use super::{Cx, docs, method, ty};
 use crate::ir::{
-    Body, BodyContent, Errors, FieldValue, Header, NextPage, Operation, Output, Pagination,
-    Parameter, ParameterLocation, ParameterStyle, Payload, Sequence, SequenceLayout, StatusPattern,
+    Body, BodyContent, Certificate, Errors, FieldValue, Header, NextPage, Operation, Output,
+    Pagination, Parameter, ParameterLocation, ParameterStyle, Payload, Sequence, SequenceLayout,
+    StatusPattern,
 };
 use crate::names::Ident;
 use crate::names::{BodyNames, HeaderNames, OperationNames};
@@ -40,6 +41,11 @@ fn one(cx: Cx<'_>, operation: &Operation, names: &OperationNames) -> Value {
             let ids: Vec<&str> = unsent.schemes.iter().map(|scheme| scheme.id.as_str()).collect();
             json!({"schemes": ids, "optional": unsent.optional})
         }),
+        "certificate": match operation.certificate {
+            Certificate::Never => None,
+            Certificate::Optional => Some("optional"),
+            Certificate::Required => Some("required"),
+        },
         "permissions": operation.permissions,
         "pagination": operation.pagination.as_ref().map(|it| pagination(cx, it)),
     });

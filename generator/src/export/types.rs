@@ -77,6 +77,7 @@ fn union(cx: Cx<'_>, body: &Union, names: &TypeNames) -> Value {
             "name": variant.name,
             "rust": rust.to_string(),
             "tags": variant.tags,
+            "default": variant.default,
             "type": ty(cx, &variant.ty),
         });
         docs::with(value, &variant.docs)

@@ -75,6 +75,8 @@ pub struct Answer {
     pub docs: Docs,
     /// What it carries, whole: an envelope is not unwrapped here.
     pub ty: Option<Type>,
+    /// The media type of what an error carries that no type is made of: the error has it as bytes.
+    pub untyped: Option<String>,
     /// An example of the whole body.
     pub example: Option<Json>,
 }

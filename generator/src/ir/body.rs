@@ -9,7 +9,7 @@ pub struct Body {
     pub required: bool,
     /// The media type: for JSON `application/json`, another that ends in `+json`, or `text/plain` where the value is a
     /// number or a boolean, which is written alike. A range such as `image/*` leaves it to
-    /// the caller.
+    /// the caller, and so does one of `multipart/` that isn't a form, whose boundary the caller knows.
     pub media_type: String,
     /// What the document says about it.
     pub docs: Docs,
@@ -28,6 +28,15 @@ impl Body {
             None => name,
             Some(kind) => kind,
         }
+    }
+
+    /// Whether the caller says what it is: the document has a range, or several media types, or one with a boundary that
+    /// only the caller knows.
+    #[must_use]
+    pub fn is_of_callers_type(&self) -> bool {
+        let media_type = &self.media_type;
+        matches!(self.content, BodyContent::Text | BodyContent::Bytes)
+            && (media_type.contains(['*', ',']) || media_type.starts_with("multipart/"))
     }
 
     /// The types of which it is made.
@@ -110,6 +119,8 @@ pub struct FormField {
     pub value: FieldValue,
     /// The media type of its parts, where the document names one.
     pub content_type: Option<String>,
+    /// Whether it is a text in base64 of what has that media type, which its parts say in a header.
+    pub base64: bool,
     /// The media types that its parts may have, as they are written, where the document names several.
     pub several: Option<String>,
     /// How an array or object is written where it is not by default: the parts are text then, whatever their media type.

@@ -32,8 +32,8 @@ pub use kept::Kept;
 pub use operation::{Link, Method, Operation, PathPart};
 pub use pagination::{NextPage, Pagination};
 pub use parameter::{Parameter, ParameterLocation, ParameterStyle, Style, StyleForm};
-pub use security::{SchemeKind, SecurityScheme, Unsent, UnsentScheme};
-pub use sequence::{EventEnvelope, ItemText, Sequence, SequenceLayout};
+pub use security::{Certificate, SchemeKind, SecurityScheme, Unsent, UnsentScheme};
+pub use sequence::{EventEnvelope, ItemText, Numbered, Sequence, SequenceLayout};
 pub use server::{Server, ServerId};
 pub use shape::{Shape, ShapeKey};
 pub use types::{

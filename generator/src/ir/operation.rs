@@ -1,6 +1,6 @@
 use super::{
-    Answer, Body, Docs, Errors, Header, Output, Pagination, Parameter, ResourceId, Sequence,
-    ServerId, Unsent,
+    Answer, Body, Certificate, Docs, Errors, Header, Output, Pagination, Parameter, ResourceId,
+    Sequence, ServerId, Unsent,
 };
 
 /// One method of the API.
@@ -55,6 +55,8 @@ pub struct Operation {
     pub security: Vec<Vec<String>>,
     /// What it asks for, where that is nothing that a client can send.
     pub unsent: Option<Unsent>,
+    /// Whether the transport has to present a certificate.
+    pub certificate: Certificate,
     /// `x-api-token-group`: the permissions of which the caller's token needs one.
     pub permissions: Vec<String>,
     /// How the list goes on, where it does.

@@ -46,3 +46,15 @@ pub struct UnsentScheme {
     /// The scheme of HTTP authentication that it is, where the document says so.
     pub http: Option<String>,
 }
+
+/// Whether the transport has to present a certificate of the client (OpenAPI 3.1.0, Security Scheme Object: `mutualTLS`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Certificate {
+    /// None is asked for.
+    #[default]
+    Never,
+    /// One is taken, and there are ways to call without.
+    Optional,
+    /// There is no way to call without.
+    Required,
+}

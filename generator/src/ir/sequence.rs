@@ -42,10 +42,21 @@ pub enum ItemText {
 }
 
 /// How the fields of an event beside its data stand in its type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventEnvelope {
     /// Whether an event has to have a name, or is told apart by the one that it has without: `message`.
     pub named: bool,
-    /// Whether its id is a number, which is text on the wire.
-    pub numbered: bool,
+    /// Of which events the id is a number, which is text on the wire.
+    pub numbered: Numbered,
+}
+
+/// The events whose id is a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Numbered {
+    /// None.
+    Never,
+    /// All.
+    Always,
+    /// Those with one of these names.
+    Named(Vec<String>),
 }

@@ -266,6 +266,14 @@ pub struct Union {
     pub variants: Vec<Variant>,
 }
 
+impl Union {
+    /// The variant that an object is whose tag is missing or selects none.
+    #[must_use]
+    pub fn default(&self) -> Option<&Variant> {
+        self.variants.iter().find(|variant| variant.default)
+    }
+}
+
 /// How the variants of a [`Union`] are told apart, decided when it is lowered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Dispatch {
@@ -286,6 +294,9 @@ pub struct Variant {
     pub depends: bool,
     /// The values of the tag that select it; empty under [`Dispatch::Shape`].
     pub tags: Vec<String>,
+    /// Whether it is what an object is whose tag is missing or selects no variant: `defaultMapping` (OpenAPI 3.2.0,
+    /// Discriminator Object). At most one of a union is.
+    pub default: bool,
     /// What it holds.
     pub ty: Type,
     /// What tells it apart under [`Dispatch::Shape`].

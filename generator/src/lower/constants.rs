@@ -24,7 +24,8 @@ pub(super) fn find(api: &mut Api) {
         for variant in &union.variants {
             let Some(id) = walk::held(&variant.ty) else { continue };
             let tag = match (&union.dispatch, variant.tags.as_slice()) {
-                (Dispatch::Tag(property), [value]) => {
+                // What says no tag that is known keeps the one that it says.
+                (Dispatch::Tag(property), [value]) if !variant.default => {
                     Tag::Always { property: property.clone(), value: value.clone() }
                 }
                 (Dispatch::Tag(_) | Dispatch::Shape, _) => Tag::Differs,

@@ -111,6 +111,7 @@ fn operation<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Oper
         links,
         security,
         unsent,
+        certificate: security::certificate(entry),
         permissions: permissions(entry),
         pagination: None,
     })

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::{docs, reference};
 use crate::diagnostic::{Diagnostic, Feature, MANY, Pointer, nearest};
 use crate::document::OperationEntry;
-use crate::ir::{Docs, Operation, SchemeKind, SecurityScheme, Unsent, UnsentScheme};
+use crate::ir::{Certificate, Docs, Operation, SchemeKind, SecurityScheme, Unsent, UnsentScheme};
 use openapiv3::{APIKeyLocation, ReferenceOr, SecurityRequirement};
 use std::collections::BTreeSet;
 
@@ -36,6 +36,16 @@ pub(super) fn unsent(
     let ids: BTreeSet<&String> = asked.iter().flat_map(|it| it.keys()).collect();
     let schemes = ids.into_iter().map(|id| UnsentScheme { id: id.clone(), http: http(cx, id) });
     Some(Unsent { schemes: schemes.collect(), optional: asked.iter().any(|it| it.is_empty()) })
+}
+
+/// Whether a certificate is asked for, which is marked since it is no credential of a request.
+pub(super) fn certificate(entry: &OperationEntry) -> Certificate {
+    let said = entry.operation.extensions.get("x-client-certificate");
+    match said.and_then(serde_json::Value::as_str) {
+        Some("required") => Certificate::Required,
+        Some("optional") => Certificate::Optional,
+        Some(_) | None => Certificate::Never,
+    }
 }
 
 /// The scheme of HTTP authentication that a scheme is.

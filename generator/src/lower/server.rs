@@ -24,7 +24,38 @@ pub(super) fn base_url(cx: &mut Context<'_>) -> Option<String> {
         );
         return None;
     }
-    is_http(&url).then_some(url)
+    if is_http(&url) {
+        return Some(url);
+    }
+    if url.contains("://")
+        && let Some((name, default)) = spoiling(server)
+    {
+        let message = format!(
+            "with `{default}` for `{name}` the server has no address: the client has no base URL"
+        );
+        let pointer = Pointer::root().descend(&["servers", &index.to_string(), "variables"]);
+        let help = "write a default that makes the URL one of `http` or `https`, with a host";
+        cx.diagnostics.push(
+            Diagnostic::warning("wrong-value", pointer.child(name).child("default"), message)
+                .help(help)
+                .on_value(),
+        );
+    }
+    None
+}
+
+/// The variable with whose default the URL is no address, and would be one with something else in its place.
+fn spoiling(server: &openapiv3::Server) -> Option<(&str, &str)> {
+    /// A scheme, a host and a port; or all of them.
+    const FITTING: [&[&str]; 2] = [&["https", "example.com", "443"], &["https://example.com"]];
+    let defaults = || {
+        let variables = server.variables.iter().flatten();
+        variables.map(|(name, variable)| (name.as_str(), variable.default.as_str()))
+    };
+    let fits = |name: &str, values: &[&str]| {
+        values.iter().any(|value| is_http(&url_with(server, Some((name, value)))))
+    };
+    FITTING.iter().find_map(|values| defaults().find(|(name, _)| fits(name, values)))
 }
 
 /// The server of an operation, where it, or its path, has another than the document.
@@ -79,6 +110,11 @@ pub(super) fn preferred(servers: &[openapiv3::Server]) -> Option<(usize, &openap
 /// The URL with the defaults of its variables. A slash that both a variable and what stands beside it have is one: gateways
 /// write `/{stage}` and `/test`. The root of an origin keeps its slash: it is the whole of what it says.
 fn url(server: &openapiv3::Server) -> String {
+    url_with(server, None)
+}
+
+/// The same, with another value for one of the variables.
+fn url_with(server: &openapiv3::Server, other: Option<(&str, &str)>) -> String {
     let mut url = String::with_capacity(server.url.len());
     let mut rest = server.url.as_str();
     while let Some((before, tail)) = rest.split_once('{') {
@@ -87,7 +123,8 @@ fn url(server: &openapiv3::Server) -> String {
         url.push_str(before);
         match variable {
             Some(variable) => {
-                let value = variable.default.as_str();
+                let other = other.filter(|(of, _)| *of == name).map(|(_, value)| value);
+                let value = other.unwrap_or(variable.default.as_str());
                 let joined =
                     value.strip_prefix('/').filter(|_| url.ends_with('/')).unwrap_or(value);
                 let ends = joined.strip_suffix('/').filter(|_| after.starts_with('/'));

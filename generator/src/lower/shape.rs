@@ -145,7 +145,7 @@ impl<'a> Look<'a> {
             }
             TypeKind::Union(union) => {
                 let shapes = union.variants.iter().map(|variant| {
-                    tagged(&union.dispatch, &variant.tags, || self.of(&variant.ty, depth))
+                    tagged(&union.dispatch, variant, || self.of(&variant.ty, depth))
                 });
                 one_of(shapes)
             }
@@ -192,15 +192,15 @@ fn one_of(shapes: impl IntoIterator<Item = Shape>) -> Shape {
     Shape::OneOf(all.into_iter().collect())
 }
 
-/// The shape of a variant that a tag selects is the tag.
-fn tagged(dispatch: &Dispatch, tags: &[String], shape: impl FnOnce() -> Shape) -> Shape {
+/// The shape of a variant that a tag selects is the tag, unless others select it, too.
+fn tagged(dispatch: &Dispatch, variant: &Variant, shape: impl FnOnce() -> Shape) -> Shape {
     match dispatch {
-        Dispatch::Tag(property) => Shape::Object(vec![ShapeKey {
+        Dispatch::Tag(property) if !variant.default => Shape::Object(vec![ShapeKey {
             name: property.clone(),
             required: true,
-            shape: Shape::Text(tags.to_vec()),
+            shape: Shape::Text(variant.tags.clone()),
             tells: false,
         }]),
-        Dispatch::Shape => shape(),
+        Dispatch::Tag(_) | Dispatch::Shape => shape(),
     }
 }

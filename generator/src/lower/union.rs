@@ -283,6 +283,7 @@ pub(super) fn lower<'a>(
         };
         let tags = tags.and_then(|tags| tags.get(index)).cloned().unwrap_or_default();
         let component = branch.component.map(str::to_owned).or_else(|| branch.base());
+        let default = tagged.as_ref().is_some_and(|tagged| tagged.default == Some(index));
         let place = match component {
             Some(name) => Pointer::root().descend(&["components", "schemas", &name]).to_string(),
             None => branch.form.key.clone(),
@@ -297,6 +298,7 @@ pub(super) fn lower<'a>(
                 place,
                 depends: name.depends,
                 tags,
+                default,
                 ty: value.ty,
                 shape: Shape::Any,
                 docs: value.docs,

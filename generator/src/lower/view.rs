@@ -113,8 +113,12 @@ impl<'a> View<'a> {
     /// Whether all it says is that the value is an object or null.
     pub(super) fn is_nullable_object(&self) -> bool {
         let plain = SchemaData { nullable: true, ..SchemaData::default() };
-        *self.data == plain
-            && self.json_type == Some(JsonType::Object)
+        *self.data == plain && self.is_plain_object()
+    }
+
+    /// Whether it says no more of the value than that it is an object.
+    pub(super) fn is_plain_object(&self) -> bool {
+        self.json_type == Some(JsonType::Object)
             && !self.has_members()
             && self.properties.is_none_or(IndexMap::is_empty)
             && self.additional.is_none()

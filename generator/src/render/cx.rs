@@ -98,7 +98,7 @@ impl<'a> Cx<'a> {
     }
 
     /// The field by which a union selects a variant, which its constructor sets without asking, and the value: where there
-    /// is one only, and the field can be it.
+    /// is one only, and the field can be it. What is also selected by values that nobody knows is asked for its own.
     pub(crate) fn tag_of<'f>(
         &self,
         union: &'f Union,
@@ -108,6 +108,9 @@ impl<'a> Cx<'a> {
         let (Dispatch::Tag(property), [tag]) = (&union.dispatch, variant.tags.as_slice()) else {
             return None;
         };
+        if variant.default {
+            return None;
+        }
         let field = payload.fields.iter().find(|field| field.name == *property)?;
         let asks = field.required && !field.nullable && !field.is_set();
         let fits = field.ty == Type::String || self.variant_of(&field.ty, tag).is_some();

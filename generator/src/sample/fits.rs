@@ -62,8 +62,13 @@ fn fits_union(api: &Api, body: &Union, json: &Json) -> bool {
     match &body.dispatch {
         Dispatch::Shape => body.variants.iter().any(|variant| fits(api, &variant.ty, json)),
         Dispatch::Tag(property) => {
-            let Some(Json::String(tag)) = json.get(property) else { return false };
-            let chosen = body.variants.iter().find(|variant| variant.tags.contains(tag));
+            let tagged = match json.get(property) {
+                Some(Json::String(tag)) => {
+                    body.variants.iter().find(|variant| variant.tags.contains(tag))
+                }
+                Some(_) | None => None,
+            };
+            let chosen = tagged.or_else(|| body.default());
             chosen.is_some_and(|variant| fits(api, &variant.ty, json))
         }
     }

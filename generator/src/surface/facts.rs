@@ -2,7 +2,7 @@
 
 use crate::ir::{
     Constraint, Dispatch, Docs, Field, Json, NextPage, Pagination, Parameter, ParameterLocation,
-    ParameterStyle, StatusPattern, Usage,
+    ParameterStyle, StatusPattern, Union, Usage,
 };
 
 /// Where a parameter goes.
@@ -127,10 +127,11 @@ pub(super) fn status(status: StatusPattern) -> String {
 }
 
 /// How the variants of a union are told apart.
-pub(super) fn told(dispatch: &Dispatch) -> String {
-    match dispatch {
-        Dispatch::Tag(member) => format!("by {member}"),
-        Dispatch::Shape => "by shape".to_owned(),
+pub(super) fn told(union: &Union) -> String {
+    match (&union.dispatch, union.default()) {
+        (Dispatch::Tag(member), None) => format!("by {member}"),
+        (Dispatch::Tag(member), Some(default)) => format!("by {member} else {}", default.place),
+        (Dispatch::Shape, _) => "by shape".to_owned(),
     }
 }
 

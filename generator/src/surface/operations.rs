@@ -157,7 +157,7 @@ fn body_arguments(
         }
         BodyContent::Text | BodyContent::Bytes => {
             let content = of("impl Into<Body>".to_owned());
-            if body.media_type.contains(['*', ',']) {
+            if body.is_of_callers_type() {
                 let named = (names.content_type.to_string(), "&str".to_owned());
                 return std::iter::once(named).chain(content).collect();
             }

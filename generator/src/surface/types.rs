@@ -202,7 +202,7 @@ fn of_union(
     let def = cx.def(id);
     let traits = text::traits(&[("PartialEq", true), ("Eq", !def.inexact), ("Hash", !def.inexact)]);
     let item = whole(cx, Kind::Union, path, traits, def);
-    items.push(item.with(Fact::Told, facts::told(&body.dispatch)));
+    items.push(item.with(Fact::Told, facts::told(body)));
     let is_made = cx.is_constructible(id);
     for (variant, (ident, method)) in
         body.variants.iter().zip(names.members.iter().zip(&names.setters))

@@ -2,7 +2,7 @@
 
 use crate::sketch::{errors, operations, output, ty, types};
 use crate::support::{lower, lower_with};
-use cratewright::ir::{EventEnvelope, FieldRef, Json, NextPage, Sequence, TypeId};
+use cratewright::ir::{EventEnvelope, FieldRef, Json, NextPage, Numbered, Sequence, TypeId};
 
 #[test]
 fn bodies() {
@@ -130,9 +130,14 @@ fn sequences(contents: &[&str]) -> Vec<String> {
     assert!(lowered.told.is_empty(), "{:?}", lowered.told);
     let said = |sequence: &Sequence| {
         let Sequence { layout, media_type: _, item, text, envelope, end, asked_by: _ } = sequence;
-        let whole = envelope.map_or(String::new(), |EventEnvelope { named, numbered }| {
-            let named = if named { " named" } else { "" };
-            format!(" whole{named}{}", if numbered { " numbered" } else { "" })
+        let whole = envelope.as_ref().map_or(String::new(), |EventEnvelope { named, numbered }| {
+            let named = if *named { " named" } else { "" };
+            let numbered = match numbered {
+                Numbered::Never => String::new(),
+                Numbered::Always => " numbered".to_owned(),
+                Numbered::Named(names) => format!(" numbered {}", names.join(" ")),
+            };
+            format!(" whole{named}{numbered}")
         });
         let end = end.join(" ");
         format!("{layout:?} {}{whole} {text:?} {end}", ty(&lowered.api, item)).trim_end().to_owned()

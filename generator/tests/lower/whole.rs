@@ -21,7 +21,8 @@ const DOCUMENT: &str = "paths:
       operationId: c
       tags: [three]
       callbacks: {onEvent: {'{$url}': {}}}
-      requestBody: {content: {multipart/mixed: {schema: {type: object, properties: {gone: {type: string}}}}}}
+      parameters: [{name: X, in: header, required: true, content: {application/cbor: {schema: {type: object}}}}]
+      requestBody: {content: {application/json: {schema: {type: object, properties: {gone: {type: string}}}}}}
       responses: {}
 components:
   schemas:
@@ -56,7 +57,7 @@ fn usage_home_and_order() {
     assert_eq!(lowered.api.resources.len(), 2);
     assert_eq!(
         lowered.told,
-        ["unsupported-request-media-type #/paths/~1c/post/requestBody/content"]
+        ["unsupported-content-parameter #/paths/~1c/post/parameters/0/content"]
     );
 }
 

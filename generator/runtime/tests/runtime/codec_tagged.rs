@@ -125,3 +125,93 @@ fn a_new_kind_can_be_sent() {
     let element = Element::Unknown(Unknown::new(json!({"type": "jump"})));
     assert_eq!(serde_json::to_string(&element).unwrap(), r#"{"type":"jump"}"#);
 }
+
+#[derive(Clone, Debug, PartialEq)]
+struct Branch {
+    kind: Option<String>,
+    name: String,
+    below: Option<Box<Tree>>,
+    extra: Extra,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Leaf {
+    size: i64,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+enum Tree {
+    Branch(Branch),
+    Leaf(Leaf),
+    Unknown(Unknown),
+}
+
+codec! {
+    struct Branch {
+        "kind" => kind: optional,
+        "name" => name: required,
+        "below" => below: optional,
+        .. => extra,
+    }
+    struct Leaf { "kind" = "leaf", "size" => size: required, }
+    union Tree by "kind" else Branch { "branch" => Branch, "leaf" => Leaf, _ => Unknown }
+}
+
+/// From text, from what is read piece by piece, and from a value that was read before.
+fn trees(text: &str) -> [Tree; 3] {
+    [
+        serde_json::from_str(text).unwrap(),
+        serde_json::from_reader(text.as_bytes()).unwrap(),
+        serde_json::from_value(serde_json::from_str(text).unwrap()).unwrap(),
+    ]
+}
+
+#[test]
+fn what_has_none_of_the_tags_is_the_variant_for_the_others() {
+    for text in [
+        r#"{"name":"a","new":1.50}"#,
+        r#"{"kind":"oak","name":"a"}"#,
+        r#"{"name":"a","kind":"oak","new":[1]}"#,
+        r#"{"name":"a","kind":"o\u0061k"}"#,
+        r#"{"name":"a","k\u0069nd":"oak"}"#,
+        r#"{"kind":null,"name":"a"}"#,
+        r#"{"kind":"oak","name":"a","below":{"kind":"leaf","size":1}}"#,
+        r#"{"name":"a","below":{"name":"b","below":{"kind":"elm"}}}"#,
+    ] {
+        let json: Value = serde_json::from_str(text).unwrap();
+        for tree in trees(text) {
+            assert!(matches!(tree, Tree::Branch(_)), "{text} is {tree:?}");
+            assert_eq!(serde_json::to_value(&tree).unwrap(), json);
+        }
+    }
+}
+
+#[test]
+fn what_does_not_fit_it_either_is_kept() {
+    for text in [
+        "{}",
+        r#"{"kind":"oak"}"#,
+        r#"{"kind":"oak","name":1,"new":2.0}"#,
+        r#"{"kind":5,"name":"a"}"#,
+        r#"{"name":true,"kind":"o\u0061k"}"#,
+        "[]",
+        "null",
+    ] {
+        let json: Value = serde_json::from_str(text).unwrap();
+        for tree in trees(text) {
+            assert!(matches!(tree, Tree::Unknown(_)), "{text} is {tree:?}");
+            assert_eq!(serde_json::to_value(&tree).unwrap(), json);
+        }
+    }
+}
+
+#[test]
+fn a_tag_that_is_known_leads_to_no_other_variant() {
+    let error = serde_json::from_str::<Tree>(r#"{"kind":"leaf","name":"a"}"#).unwrap_err();
+    assert_eq!(trees(r#"{"kind":"oak","name":"a"}"#)[0].kind(), "branch");
+    assert!(
+        error.to_string().starts_with("missing field `size` (read as kind \"leaf\""),
+        "{error}"
+    );
+}

@@ -187,3 +187,15 @@ async fn an_answer_that_breaks_off_is_known_as_far_as_it_came() {
     assert!(shown.ends_with(" (request r-1)"), "{shown}");
     assert!(!error.is_not_found() && error.errors().is_empty());
 }
+
+#[tokio::test]
+async fn errors_that_come_one_after_the_other_are_all_read() {
+    for body in [
+        "{\"code\":1,\"message\":\"a\"}\n{\"code\":2,\"message\":\"b\"}\n",
+        "\u{1e}{\"code\":1,\"message\":\"a\"}\n\u{1e}{\"code\":2,\"message\":\"b\"}\n",
+        "event: error\ndata: {\"code\":1,\"message\":\"a\"}\n\ndata: {\"code\":2,\"message\":\"b\"}\n\n",
+    ] {
+        assert_eq!(listed(body).await, ["1 a", "2 b"], "{body}");
+    }
+    assert!(listed("<p>\n{}\n5\n[\n").await.is_empty());
+}

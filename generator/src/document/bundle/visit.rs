@@ -134,18 +134,25 @@ fn inside(members: &mut Members, object: &'static Object, path: &Path<'_>, found
     }
 }
 
-/// The values of a discriminator are names of schemas or references to them.
+/// The values of a discriminator are names of schemas or references to them, and so is `defaultMapping` of 3.2.
 fn mapping(members: &mut Members, path: &Path<'_>, found: Found<'_>) {
+    if let Some(value) = members.get_mut("defaultMapping") {
+        target(value, &path.member("defaultMapping"), found);
+    }
     let Some(Node::Mapping(values)) = members.get_mut("mapping") else { return };
     let path = path.member("mapping");
     for (tag, value) in values {
-        if let Node::String(reference) = value
-            && (reference.contains(['#', '/'])
-                || reference.contains(".y")
-                || reference.contains(".json"))
-        {
-            found(reference, Wanted::Thing(&SCHEMA), &path.member(tag));
-        }
+        target(value, &path.member(tag), found);
+    }
+}
+
+fn target(value: &mut Node, path: &Path<'_>, found: Found<'_>) {
+    if let Node::String(reference) = value
+        && (reference.contains(['#', '/'])
+            || reference.contains(".y")
+            || reference.contains(".json"))
+    {
+        found(reference, Wanted::Thing(&SCHEMA), path);
     }
 }
 

@@ -92,7 +92,14 @@ fn encodings(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
 
 /// 3.2 says of parts without names how they are encoded, by their place, and of parts inside of parts.
 fn positions(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
-    let consequence = "the parts are sent as they are by default";
+    let essence = path.name().unwrap_or_default().trim().to_ascii_lowercase();
+    let consequence = if essence.starts_with("multipart/form-data") {
+        "the parts are sent as they are by default"
+    } else if essence.starts_with("multipart/") {
+        "whoever writes or reads the parts has to know it"
+    } else {
+        "it means nothing where there are no parts"
+    };
     for name in ["prefixEncoding", "itemEncoding"] {
         if members.take(name).is_some() {
             notes.unsupported(Feature::PartEncoding, path.member(name).pointer(), consequence);

@@ -1,7 +1,7 @@
-//! What OpenAPI 3.2 has beside what 3.1 has, where nothing is generated from it.
+//! What OpenAPI 3.2 has beside what 3.1 has, where nothing is generated from it or it is marked as what it is.
 
 use super::{Notes, Pass};
-use crate::diagnostic::Feature;
+use crate::diagnostic::Diagnostic;
 use crate::document::node::{Members, Node};
 use crate::document::path::Path;
 use crate::document::version::Version;
@@ -38,12 +38,24 @@ fn example(members: &mut Members, _: &Path<'_>, notes: &mut Notes<'_>) {
     }
 }
 
-/// A value without a tag, or with one that no branch has, is kept as it came.
+/// `defaultMapping` is marked, since the types that discriminators are read into have no other place for it.
 fn default_mapping(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
-    if is_newest(notes) && members.take("defaultMapping").is_some() {
-        let place = path.member("defaultMapping").pointer();
-        let consequence = "a value that no tag says the kind of is kept as it came";
-        notes.unsupported(Feature::DefaultMapping, place, consequence);
+    if !is_newest(notes) {
+        return;
+    }
+    match members.take("defaultMapping") {
+        Some(target @ Node::String(_)) => members.set("x-default-mapping", target),
+        Some(other) => {
+            let message =
+                format!("expected the name of a schema, found {}: it is ignored", other.describe());
+            let place = path.member("defaultMapping").pointer();
+            notes.push(
+                Diagnostic::warning("wrong-type", place, message)
+                    .help("name a component that is listed as a branch")
+                    .on_value(),
+            );
+        }
+        None => {}
     }
 }
 

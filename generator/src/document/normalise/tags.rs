@@ -1,6 +1,7 @@
 use super::Notes;
+use crate::diagnostic::Diagnostic;
 use crate::document::feed::METHODS;
-use crate::document::node::{Members, Node};
+use crate::document::node::{Members, Node, quote};
 use crate::document::path::Path;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,9 +33,10 @@ fn tags_of_operations(document: &mut Members) -> impl Iterator<Item = &mut Vec<N
 }
 
 /// A tag with a `parent`, as 3.2 has it, is one whose name starts with that of its parent.
-pub(super) fn nested(members: &mut Members, _: &Path<'_>, _: &mut Notes<'_>) {
+pub(super) fn nested(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
     let Some(Node::Sequence(tags)) = members.get_mut("tags") else { return };
     let parents = parents(tags);
+    tell(tags, &parents, path, notes);
     tags.iter_mut().for_each(|tag| drop(tag.take("parent")));
     if parents.is_empty() {
         return;
@@ -49,6 +51,44 @@ pub(super) fn nested(members: &mut Members, _: &Path<'_>, _: &mut Notes<'_>) {
             *name = whole(name, &parents);
         }
     }
+}
+
+/// Tells of parents that are not there, and of tags that are among their own (OpenAPI 3.2.0, Tag Object).
+fn tell(tags: &[Node], parents: &BTreeMap<String, String>, path: &Path<'_>, notes: &mut Notes<'_>) {
+    let name = |tag: &Node| tag.get("name").and_then(Node::as_str).map(str::to_owned);
+    let known: BTreeSet<String> = tags.iter().filter_map(name).collect();
+    let path = path.member("tags");
+    for (index, tag) in tags.iter().enumerate() {
+        let Some(name) = name(tag) else { continue };
+        let Some(parent) = parents.get(&name) else { continue };
+        let (message, help) = if !known.contains(parent) {
+            let message = format!("there is no tag {}: it is taken for one", quote(parent));
+            (message, "list it under `tags`, or name one that is there")
+        } else if is_below_itself(&name, parents) {
+            let message =
+                format!("the tag {} is below itself: the circle is cut there", quote(&name));
+            (message, "leave `parent` out of the outermost tag")
+        } else {
+            continue;
+        };
+        let place = path.item(index).member("parent").pointer();
+        notes.push(Diagnostic::warning("wrong-value", place, message).help(help).on_value());
+    }
+}
+
+fn is_below_itself(name: &str, parents: &BTreeMap<String, String>) -> bool {
+    let mut seen = BTreeSet::from([name]);
+    let mut current = name;
+    while let Some(parent) = parents.get(current) {
+        if parent == name {
+            return true;
+        }
+        if !seen.insert(parent) {
+            return false;
+        }
+        current = parent;
+    }
+    false
 }
 
 /// The parent of each tag that has one.

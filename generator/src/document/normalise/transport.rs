@@ -13,6 +13,7 @@ pub(super) fn certificates(document: &mut Members, _: &Path<'_>, notes: &mut Not
     if met.is_empty() {
         return;
     }
+    let shared = document.get("security").map_or(Asked::Never, |security| asked(security, &met));
     if let Some(security) = document.get_mut("security") {
         without(security, &met);
     }
@@ -21,12 +22,54 @@ pub(super) fn certificates(document: &mut Members, _: &Path<'_>, notes: &mut Not
         for (method, operation) in
             items.into_iter().flatten().filter_map(|(_, item)| item.members_mut()).flatten()
         {
-            if METHODS.contains(&method.as_str())
-                && let Some(security) = operation.step_mut("security")
-            {
+            let Some(operation) = operation.members_mut() else { continue };
+            if !METHODS.contains(&method.as_str()) {
+                continue;
+            }
+            let own = operation.get("security").map(|security| asked(security, &met));
+            if let Some(word) = own.unwrap_or(shared).word() {
+                operation.set(MARK, Node::text(word));
+            }
+            if let Some(security) = operation.get_mut("security") {
                 without(security, &met);
             }
         }
+    }
+}
+
+/// What says of an operation whether it asks for a certificate, since that is no credential of a request any more.
+const MARK: &str = "x-client-certificate";
+
+/// Whether a certificate is asked for.
+#[derive(Clone, Copy)]
+enum Asked {
+    Never,
+    /// There are ways to call without one.
+    Sometimes,
+    Always,
+}
+
+impl Asked {
+    fn word(self) -> Option<&'static str> {
+        match self {
+            Self::Never => None,
+            Self::Sometimes => Some("optional"),
+            Self::Always => Some("required"),
+        }
+    }
+}
+
+fn asked(security: &Node, certificates: &BTreeSet<String>) -> Asked {
+    let ways = security.items().unwrap_or_default().iter();
+    let asks = |way: &Node| {
+        let schemes = way.members().into_iter().flatten();
+        schemes.into_iter().any(|(name, _)| certificates.contains(name))
+    };
+    let (with, without): (Vec<&Node>, Vec<&Node>) = ways.partition(|way| asks(way));
+    match (with.is_empty(), without.is_empty()) {
+        (true, _) => Asked::Never,
+        (false, false) => Asked::Sometimes,
+        (false, true) => Asked::Always,
     }
 }
 

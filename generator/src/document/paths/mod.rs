@@ -2,7 +2,7 @@
 
 use super::feed::METHODS;
 use super::node::{Node, quote};
-use super::template::{Names, Template, template, without_pairs};
+use super::template::{Names, Template, Unpaired, template, without_pairs};
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
 use parameters::{Components, Declared};
 use std::collections::BTreeMap;
@@ -23,7 +23,8 @@ pub(super) fn check(root: &Node, diagnostics: &mut Diagnostics) -> Repairs {
         let pointer = at.child(path);
         let lists = Lists::of(&components, item, &pointer);
         let names = lists.names();
-        let sent = without_pairs(path, &names);
+        let Unpaired { path: sent, renamed } = without_pairs(path, &names);
+        lists.rename(&renamed, &mut repairs, diagnostics);
         let template = match template(&sent, &names) {
             Ok(template) => {
                 respell((path, &sent), &template, &pointer, &mut repairs, diagnostics);
@@ -113,6 +114,18 @@ impl<'a> Lists<'a> {
         Names {
             in_path: lists().flat_map(|list| list.names("path")).collect(),
             in_query: lists().flat_map(|list| list.names("query")).collect(),
+        }
+    }
+
+    /// Gives parameters the names under which the query of their path sends them.
+    fn rename(
+        &self,
+        renamed: &[(&str, &str)],
+        repairs: &mut Repairs,
+        diagnostics: &mut Diagnostics,
+    ) {
+        for list in self.own.iter().map(|(_, own)| own).chain([&self.shared]) {
+            list.rename(renamed, repairs, diagnostics);
         }
     }
 

@@ -81,6 +81,35 @@ impl<'a> Declared<'a> {
         }
     }
 
+    /// Gives query parameters the names under which the query of the path sends them: `x={z}` sends `z` as `x`.
+    pub(super) fn rename(
+        &self,
+        renamed: &[(&str, &str)],
+        repairs: &mut Repairs,
+        diagnostics: &mut Diagnostics,
+    ) {
+        for declaration in self.list.iter().filter(|it| it.location == "query") {
+            let Some((_, name)) = renamed.iter().find(|(from, _)| *from == declaration.name) else {
+                continue;
+            };
+            let message = format!(
+                "the query of the path sends the parameter {} as {}: it is called so",
+                quote(declaration.name),
+                quote(name)
+            );
+            diagnostics.push(
+                Diagnostic::warning("path-template", declaration.pointer.clone(), message).help(
+                    format!("call the parameter `{name}`, and leave the query out of the path"),
+                ),
+            );
+            let mut described = declaration.node.clone();
+            if let Node::Mapping(members) = &mut described {
+                members.set("name", Node::text(name));
+            }
+            repairs.renamed.push((declaration.pointer.clone(), described));
+        }
+    }
+
     /// The names of those in a place: `path`, `query`.
     pub(super) fn names(&self, place: &'static str) -> impl Iterator<Item = &'a str> + '_ {
         let there = self.list.iter().filter(move |declaration| declaration.location == place);

@@ -9,6 +9,8 @@ pub(in crate::document) struct Repairs {
     pub(super) idle: BTreeSet<Pointer>,
     /// Path parameters that an operation forgets: they are texts.
     pub(super) undeclared: Vec<(Pointer, String)>,
+    /// Parameters that the query of their path sends under another name, described with that.
+    pub(super) renamed: Vec<(Pointer, Node)>,
     /// Paths in a notation that is not OpenAPI's, as lowering knows them.
     pub(super) respelled: BTreeMap<Pointer, String>,
     /// `operationId`s that another operation has: they are left out.
@@ -26,6 +28,11 @@ impl Repairs {
         for place in &self.idle {
             if let Some(node) = at(root, place) {
                 *node = Node::Null;
+            }
+        }
+        for (place, described) in &self.renamed {
+            if let Some(node) = at(root, place) {
+                *node = described.clone();
             }
         }
         for (operation, name) in &self.undeclared {

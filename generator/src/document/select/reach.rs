@@ -82,8 +82,9 @@ fn component(reference: &str) -> Option<Pointer> {
 
 /// The schemas that a discriminator names, by reference or by the name of a component.
 fn kinds(schema: &Members) -> Vec<Pointer> {
-    let mapping = schema.get("discriminator").and_then(|it| it.get("mapping"));
-    let targets = members(mapping).filter_map(|(_, target)| target.as_str());
+    let Some(discriminator) = schema.get("discriminator") else { return Vec::new() };
+    let mapped = members(discriminator.get("mapping")).map(|(_, target)| target);
+    let targets = mapped.chain(discriminator.get("x-default-mapping")).filter_map(Node::as_str);
     targets.map(|target| component(target).unwrap_or_else(|| named("schemas", target))).collect()
 }
 

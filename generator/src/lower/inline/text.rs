@@ -52,7 +52,9 @@ fn write_union(text: &mut String, union: &Union, settled: Settled<'_>) -> std::f
         Dispatch::Shape => write!(text, "union")?,
     }
     for variant in &union.variants {
-        write!(text, " {:?} {:?} {:?}", variant.name, variant.tags, settled(&variant.ty))?;
+        let otherwise = if variant.default { " otherwise" } else { "" };
+        let ty = settled(&variant.ty);
+        write!(text, " {:?} {:?}{otherwise} {ty:?}", variant.name, variant.tags)?;
     }
     Ok(())
 }

@@ -3,7 +3,8 @@
 use super::atom::Own;
 use crate::lower::form::{Additional, Kind, Object};
 use crate::lower::place::{Place, SchemaRef};
-use openapiv3::AdditionalProperties;
+use crate::lower::view::View;
+use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 
 /// An object of all these keywords.
 ///
@@ -35,16 +36,22 @@ pub(super) fn kind<'a>(owns: &[Own<'a>]) -> Kind<'a> {
     }
 }
 
-/// What is said about members that are not declared. `false` is no reason to refuse an answer, so it says nothing.
+/// What is said about members that are not declared. `false` is no reason to refuse an answer, so it says nothing, and neither
+/// does `{type: object}` with nothing else: frameworks write a map of anything so, `Map<String, Object>`.
 fn additional<'a>(owns: &[Own<'a>]) -> Additional<'a> {
     let typed = owns.iter().filter_map(|own| match own.view.additional {
         None | Some(AdditionalProperties::Any(_)) => None,
+        Some(AdditionalProperties::Schema(schema)) if says_nothing(schema) => None,
         Some(AdditionalProperties::Schema(schema)) => {
             Some(Place::new(schema, own.place.pointer.child("additionalProperties")))
         }
     });
     let typed: Vec<Place<'a>> = typed.collect();
-    let open = |own: &Own<'_>| matches!(own.view.additional, Some(AdditionalProperties::Any(true)));
+    let open = |own: &Own<'_>| match own.view.additional {
+        Some(AdditionalProperties::Any(any)) => *any,
+        Some(AdditionalProperties::Schema(schema)) => says_nothing(schema),
+        None => false,
+    };
     if !typed.is_empty() {
         Additional::Typed(typed)
     } else if owns.iter().any(open) {
@@ -52,6 +59,12 @@ fn additional<'a>(owns: &[Own<'a>]) -> Additional<'a> {
     } else {
         Additional::Unknown
     }
+}
+
+/// Whether all that a schema says is that a value is an object.
+fn says_nothing(schema: &ReferenceOr<Schema>) -> bool {
+    let ReferenceOr::Item(schema) = schema else { return false };
+    View::of(schema).is_plain_object()
 }
 
 /// Whether two parts say the same of a member.

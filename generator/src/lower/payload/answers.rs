@@ -62,10 +62,14 @@ pub(in crate::lower) fn answers<'a>(
         let role = if success { Role::Success } else { Role::Error };
         let body = body(cx, found, method, &path, role);
         let description = docs::text(Some(&found.response.description));
+        let untyped = (role == Role::Error && body.documented.is_none())
+            .then(|| media::preferred_first(&found.response.content))
+            .and_then(|all| all.first().map(|(_, written, _)| media::sent(written)));
         documented.push(Answer {
             status: found.status,
             docs: Docs { description, ..Docs::default() },
             ty: body.documented.clone(),
+            untyped,
             example: body.example.clone(),
         });
         if success {

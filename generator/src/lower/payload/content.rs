@@ -53,12 +53,12 @@ pub(super) fn body<'a>(
     let Some((first, others)) = all.split_first() else { return Body::default() };
     let at = |written: &str| pointer.descend(&["content", written]);
     let is_lost = match first.0 {
-        // An error has its text anyway, and nobody waits for one piece by piece.
+        // An error has its bytes anyway, and nobody waits for one piece by piece.
         Media::Sequence(_) | Media::Xml | Media::Opaque => role == Role::Error,
         Media::Json | Media::Text | Media::Bytes => false,
     };
     if is_lost {
-        cx.unsupported(Feature::ResponseMediaType, &at(first.1), "the error is read as text");
+        cx.unsupported(Feature::ResponseMediaType, &at(first.1), "the error has it as bytes");
         return Body::default();
     }
     let had_as = match first.0 {
@@ -213,7 +213,7 @@ fn whole<'a>(
 ) -> Body<'a> {
     let example = super::example(cx, media);
     let of = |payload: Payload| vec![Variant { media_types: vec![media::sent(written)], payload }];
-    if let Some(ty) = plain::scalar(cx, (written, media), pointer) {
+    if let Some(ty) = plain::scalar(cx, (written, media), pointer, path) {
         let variants = of(Payload::Json(ty.clone()));
         return Body { variants, documented: Some(ty), example, ..Body::default() };
     }

@@ -1,7 +1,7 @@
 //! The fields of a `multipart/form-data` body (OpenAPI 3.1.1, section 4.8.14.4).
 
 use super::{headers, media};
-use crate::diagnostic::{Feature, Pointer};
+use crate::diagnostic::{Diagnostic, Feature, Pointer};
 use crate::ir::{Constraint, FieldValue, FormField, Header, Style, Type};
 use crate::lower::context::Context;
 use crate::lower::form::{self, Branch, Form, Kind, Object};
@@ -30,6 +30,9 @@ pub(super) fn fields<'a>(
                 several => (None, several.map(str::to_owned)),
             };
             let field = field(cx, name, places, &object, one, path);
+            if let (Some(one), true) = (one, is_of_files(&field.value)) {
+                tell_foreign(cx, one, places, &pointer.descend(&["encoding", name, "contentType"]));
+            }
             let at = pointer.descend(&["encoding", name, "headers"]);
             let headers =
                 encoding.map(|encoding| part_headers(cx, encoding, &at, &schema::step(path, name)));
@@ -75,6 +78,33 @@ fn part_headers<'a>(
     all
 }
 
+/// Tells of a value that the document describes and that the caller writes, since it is in a syntax that nobody but the
+/// caller can write.
+fn tell_foreign<'a>(cx: &mut Context<'a>, written: &str, places: &[Place<'a>], at: &Pointer) {
+    let form = form::of(cx, places);
+    if is_foreign(written) && is_made_of_parts(cx, &form) {
+        let consequence = "the caller writes the part";
+        let diagnostic = Diagnostic::unsupported(Feature::PartEncoding, at.clone(), consequence);
+        cx.diagnostics.push(diagnostic.help("send it as `application/json`"));
+    }
+}
+
+/// A media type whose values are neither JSON nor plain text.
+fn is_foreign(written: &str) -> bool {
+    let base = media::base(written);
+    !base.ends_with("json") && base != "text/plain"
+}
+
+/// Whether a value has members, or is a list of such, so that a text of it has a syntax.
+fn is_made_of_parts<'a>(cx: &mut Context<'a>, form: &Form<'a>) -> bool {
+    let has_members =
+        |kind: &Kind<'_>| matches!(kind, Kind::Map(_) | Kind::Object(_) | Kind::Union(_));
+    let item = if let Kind::Array(items) = &form.kind { Some(form::of(cx, items)) } else { None };
+    let kind = &item.as_ref().unwrap_or(form).kind;
+    let inside = if let Kind::Component(name) = kind { cx.forms.get(name) } else { None };
+    has_members(inside.map_or(kind, |form| &form.kind))
+}
+
 /// One media type, rather than several or a range.
 fn is_one(written: &str) -> bool {
     !written.contains(['*', ','])
@@ -98,8 +128,12 @@ fn field<'a>(
 ) -> FormField {
     let form = form::of(cx, places);
     let is_named_so = content_type.is_some_and(is_file_type);
+    let is_foreign = content_type.is_some_and(is_foreign) && is_made_of_parts(cx, &form);
+    let is_list = matches!(form.kind, Kind::Array(_));
     let mut docs = form.docs.clone();
     let value = match &form.kind {
+        _ if is_foreign && is_list => FieldValue::Files,
+        _ if is_foreign => FieldValue::File,
         Kind::Array(items) if is_named_so || is_file(cx, items) => FieldValue::Files,
         Kind::Union(union) if union.branches.iter().any(|branch| is_list_of_files(cx, branch)) => {
             FieldValue::Files
@@ -121,16 +155,21 @@ fn field<'a>(
             FieldValue::Value(made.ty)
         }
     };
+    let is_text = matches!(value, FieldValue::Value(Type::String));
     let held = docs.constraints.iter().find_map(|constraint| match constraint {
-        Constraint::Content(held) if is_of_files(&value) => Some(held.clone()),
+        Constraint::Content(held) if is_text || is_of_files(&value) => Some(held.clone()),
         _ => None,
     });
+    // By `contentEncoding` a part says how it is encoded (OpenAPI 3.1.1, section 4.8.15.4).
+    let is_base64 = |it: &Constraint| matches!(it, Constraint::Format(format) if format == "byte");
+    let base64 = is_text && held.is_some() && docs.constraints.iter().any(is_base64);
     FormField {
         name: name.to_owned(),
         rust_name: places.iter().rev().find_map(Place::rust_name),
         required: object.required.contains(name),
         value,
         content_type: content_type.map(str::to_owned).or(held),
+        base64,
         several: None,
         style: None,
         headers: Vec::new(),

@@ -2,38 +2,69 @@
 
 use super::media;
 use crate::diagnostic::Pointer;
-use crate::ir::Type;
+use crate::ir::{EnumBase, Type};
 use crate::lower::context::Context;
-use crate::lower::form::{self, Kind};
+use crate::lower::form::{self, Form, Kind};
 use crate::lower::place::Place;
+use crate::lower::schema;
 use openapiv3::MediaType;
 
-/// The number or boolean that a plain text stands for. Each is written as JSON writes it.
+/// The number or boolean that a plain text stands for, or none where there need not be one. Each is written as JSON writes
+/// it.
 pub(super) fn scalar<'a>(
     cx: &mut Context<'a>,
     (written, media): (&str, &'a MediaType),
     pointer: &Pointer,
+    path: &[String],
 ) -> Option<Type> {
+    let form = scalar_form(cx, (written, media), pointer)?;
+    Some(schema::of_form(cx, &form, path).whole())
+}
+
+/// Whether a plain text stands for a number or a boolean.
+pub(super) fn is_scalar<'a>(
+    cx: &mut Context<'a>,
+    (written, media): (&str, &'a MediaType),
+    pointer: &Pointer,
+) -> bool {
+    scalar_form(cx, (written, media), pointer).is_some()
+}
+
+fn scalar_form<'a>(
+    cx: &mut Context<'a>,
+    (written, media): (&str, &'a MediaType),
+    pointer: &Pointer,
+) -> Option<Form<'a>> {
     let schema = media.schema.as_ref().filter(|_| media::base(written) == "text/plain")?;
     let form = form::of(cx, &[Place::new(schema, pointer.child("schema"))]);
-    match form.kind {
-        Kind::Value(
-            ty @ (Type::Boolean
-            | Type::Int32
-            | Type::Int64
-            | Type::Uint32
-            | Type::Uint64
-            | Type::Float32
-            | Type::Float64),
-        ) if !form.nullable => Some(ty),
+    let is_scalar = match &form.kind {
+        // What a component stands for is its form, however many lead to it.
+        Kind::Component(name) => cx.forms.get(name).is_some_and(|form| is_number(&form.kind)),
+        kind => is_number(kind),
+    };
+    is_scalar.then_some(form)
+}
+
+/// A number, whichever it may be, or a boolean.
+fn is_number(kind: &Kind<'_>) -> bool {
+    match kind {
+        Kind::Value(ty) => matches!(
+            ty,
+            Type::Boolean
+                | Type::Int32
+                | Type::Int64
+                | Type::Uint32
+                | Type::Uint64
+                | Type::Float32
+                | Type::Float64
+        ),
+        Kind::Enum(listed) => listed.base == EnumBase::Integer,
         Kind::Any
         | Kind::Null
-        | Kind::Value(_)
-        | Kind::Enum(_)
         | Kind::Array(_)
         | Kind::Map(_)
         | Kind::Object(_)
         | Kind::Union(_)
-        | Kind::Component(_) => None,
+        | Kind::Component(_) => false,
     }
 }

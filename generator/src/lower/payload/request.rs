@@ -21,7 +21,7 @@ enum Kind {
     Text,
     Xml,
     Bytes,
-    /// Several documents in one, other than a form: nothing says which.
+    /// Several documents in one, other than a form: only the caller knows which.
     Related,
 }
 
@@ -53,8 +53,16 @@ pub(super) fn forms<'a>(
         }
         let at = pointer.child(written);
         let path = if bodies.is_empty() { path.to_vec() } else { schema::step(path, suffix(kind)) };
-        if kind == Kind::Xml {
-            cx.unsupported(Feature::RequestMediaType, &at, "the caller writes it, as a text");
+        let consequence = match kind {
+            Kind::Xml => Some("the caller writes it, as a text"),
+            // Of parts of which nothing is said there is no more to be had.
+            Kind::Related => {
+                media.schema.as_ref().map(|_| "the caller writes its parts, and names the boundary")
+            }
+            Kind::Form | Kind::Multipart | Kind::Records { .. } | Kind::Text | Kind::Bytes => None,
+        };
+        if let Some(consequence) = consequence {
+            cx.unsupported(Feature::RequestMediaType, &at, consequence);
         }
         let content = match kind {
             Kind::Form => form_content(cx, media, &at, &path),
@@ -63,25 +71,18 @@ pub(super) fn forms<'a>(
                 Some(item) => BodyContent::Records { item, separated },
                 None => BodyContent::Bytes,
             },
-            Kind::Text if plain::scalar(cx, (written, media), &at).is_some() => {
+            Kind::Text if plain::is_scalar(cx, (written, media), &at) => {
                 bodies.push(json_body(cx, body, (written, media), &at, &path));
                 schemas.extend(&media.schema);
                 continue;
             }
             Kind::Text | Kind::Xml => BodyContent::Text,
-            Kind::Bytes => BodyContent::Bytes,
-            Kind::Related => {
-                if body.content.len() > 1 {
-                    let consequence = "another form of the body is sent";
-                    cx.unsupported(Feature::RequestMediaType, &at, consequence);
-                }
-                continue;
-            }
+            Kind::Bytes | Kind::Related => BodyContent::Bytes,
         };
         if is_known && !has_files(&content) {
             continue;
         }
-        if !matches!(kind, Kind::Text | Kind::Bytes) {
+        if !matches!(kind, Kind::Text | Kind::Bytes | Kind::Related) {
             schemas.extend(&media.schema);
         }
         let sent = if is_any_text { "text/plain".to_owned() } else { media::sent(written) };

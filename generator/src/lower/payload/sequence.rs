@@ -8,8 +8,8 @@
 use super::media;
 use crate::diagnostic::Pointer;
 use crate::ir::{
-    Body, BodyContent, Docs, EnumBase, EventEnvelope, ItemText, Sequence, SequenceLayout, Struct,
-    Type, TypeId, TypeKind,
+    Body, BodyContent, Docs, EnumBase, EventEnvelope, ItemText, Numbered, Sequence, SequenceLayout,
+    Struct, Type, TypeId, TypeKind,
 };
 use crate::lower::context::Context;
 use crate::lower::form::{self, Form, Kind};
@@ -74,8 +74,7 @@ pub(super) fn of<'a>(
         text,
         envelope: kinds.map(|kinds| EventEnvelope {
             named: kinds.iter().any(|kind| kind.is_named),
-            numbered: kinds.iter().any(|kind| kind.is_numbered)
-                && !kinds.iter().any(|kind| kind.has_text_id),
+            numbered: numbered(&kinds),
         }),
         end: if is_events { end(cx, text) } else { Vec::new() },
         asked_by: None,
@@ -149,12 +148,27 @@ fn end(cx: &Context<'_>, text: ItemText) -> Vec<String> {
     }
 }
 
+/// The events whose id is a number. Where others have a text for one, the name of an event says which it has.
+fn numbered(kinds: &[KindOfEvent]) -> Numbered {
+    let is_numbered = |kind: &&KindOfEvent| kind.is_numbered;
+    if !kinds.iter().any(|kind| kind.is_numbered) {
+        return Numbered::Never;
+    }
+    if !kinds.iter().any(|kind| kind.has_text_id) {
+        return Numbered::Always;
+    }
+    let names = kinds.iter().filter(is_numbered).flat_map(|kind| kind.names.iter().cloned());
+    Numbered::Named(names.collect())
+}
+
 /// A kind of event that is described with all its fields.
 struct KindOfEvent {
     data: Type,
     is_named: bool,
     is_numbered: bool,
     has_text_id: bool,
+    /// The names that it lists; without any it is called `message` (HTML Standard, section 9.2.6).
+    names: Vec<String>,
 }
 
 /// The kinds of events that are described with all their fields. Nothing where the type is that of the data itself.
@@ -205,17 +219,33 @@ fn kind_of_event(cx: &Context<'_>, object: &Struct) -> Option<KindOfEvent> {
     let id = field("id").map(|field| text(cx, &field.ty, 0));
     Some(KindOfEvent {
         data: data.ty.clone(),
-        is_named: name.is_some_and(|field| field.required || can_be(cx, &field.ty, "message")),
+        is_named: name.is_some_and(|field| field.required || can_be(cx, &field.ty, MESSAGE)),
         is_numbered: id == Some(ItemText::Never),
         has_text_id: id.is_some_and(|text| text != ItemText::Never),
+        names: match name {
+            Some(field) => listed(cx, &field.ty),
+            None => vec![MESSAGE.to_owned()],
+        },
     })
 }
 
+/// The name of an event that has none.
+const MESSAGE: &str = "message";
+
 /// Whether this is a type of listed texts, with this one among them.
 fn can_be(cx: &Context<'_>, ty: &Type, value: &str) -> bool {
+    listed(cx, ty).iter().any(|listed| listed == value)
+}
+
+/// The values that a type lists.
+fn listed(cx: &Context<'_>, ty: &Type) -> Vec<String> {
     let kind = named(ty).and_then(|id| cx.types.get(id)).map(|def| &def.kind);
-    matches!(kind, Some(TypeKind::Enum(listed))
-        if listed.values.iter().any(|listed| listed.value == value))
+    match kind {
+        Some(TypeKind::Enum(listed)) => {
+            listed.values.iter().map(|listed| listed.value.clone()).collect()
+        }
+        Some(TypeKind::Struct(_) | TypeKind::Union(_)) | None => Vec::new(),
+    }
 }
 
 /// Whether a value of this type is written as text.

@@ -17,6 +17,8 @@ use std::rc::Rc;
 pub(super) struct Tagged {
     pub property: String,
     pub tags: Vec<Vec<String>>,
+    /// The branch that has none of them, or says none.
+    pub default: Option<usize>,
 }
 
 /// The discriminator's tags, or that of what all branches inherit; or those of the first member that every branch requires
@@ -49,7 +51,7 @@ pub(super) fn find<'a>(
             .iter()
             .map(|branch| constants(cx, &branch.form, &property, Listed::Required));
         let tags: Option<Vec<Vec<String>>> = tags.collect();
-        tags.filter(|tags| distinct(tags)).map(|tags| Tagged { property, tags })
+        tags.filter(|tags| distinct(tags)).map(|tags| Tagged { property, tags, default: None })
     });
     let found: Vec<Tagged> = properties.collect();
     let single = |tagged: &Tagged| tagged.tags.iter().all(|tags| tags.len() == 1);
@@ -122,7 +124,8 @@ fn discriminated<'a>(
         let inner = inner_tags(cx, &branch.form, property, &known, &mut seen);
         tags.extend(inner.into_iter().filter(|tag| taken.insert(tag.clone())));
     }
-    distinct(&tags).then(|| Tagged { property: property.clone(), tags })
+    let default = default_branch(union, discriminator);
+    distinct(&tags).then(|| Tagged { property: property.clone(), tags, default })
 }
 
 /// Whether branches are always of one value that others are of as well, so that it selects none of them: what they look like
@@ -261,6 +264,18 @@ pub(in crate::lower) fn targets(target: &str) -> impl Iterator<Item = String> {
     iter::once(target.to_owned()).chain(referred)
 }
 
+/// The branch that `defaultMapping` names (OpenAPI 3.2.0, Discriminator Object).
+fn default_branch(union: &Union<'_>, discriminator: &Discriminator) -> Option<usize> {
+    let names: Vec<String> = targets(default_target(discriminator)?).collect();
+    let is_it = |name: &str| names.iter().any(|target| target == name);
+    union.branches.iter().position(|branch| branch.component.is_some_and(is_it))
+}
+
+/// What `defaultMapping` says, which is marked since 3.0 has no place for it.
+fn default_target(discriminator: &Discriminator) -> Option<&str> {
+    discriminator.extensions.get("x-default-mapping")?.as_str()
+}
+
 fn unused_mapping<'a>(
     cx: &mut Context<'a>,
     union: &Union<'a>,
@@ -271,9 +286,12 @@ fn unused_mapping<'a>(
     let branches: BTreeSet<String> = branches
         .filter_map(|branch| branch.component.map(str::to_owned).or_else(|| branch.base()))
         .collect();
-    for (tag, target) in &discriminator.mapping {
+    let mapped =
+        discriminator.mapping.iter().map(|(tag, target)| (vec!["mapping", tag], target.as_str()));
+    let default = default_target(discriminator).map(|target| (vec!["defaultMapping"], target));
+    for (place, target) in mapped.chain(default) {
         if !targets(target).any(|name| branches.contains(&name)) {
-            let pointer = pointer.descend(&["discriminator", "mapping", tag]);
+            let pointer = pointer.child("discriminator").descend(&place);
             let message = format!("`{target}` is no branch of this union");
             let diagnostic = Diagnostic::warning("unused-mapping", pointer, message)
                 .help("name a component that is listed as a branch");

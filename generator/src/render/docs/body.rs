@@ -7,9 +7,9 @@ use crate::names::OperationNames;
 use crate::render::cx::Cx;
 use proc_macro2::TokenStream;
 
-/// Whether the caller says what the body is: the document has a range, or several media types.
-pub(crate) fn is_of_callers_type(media_type: &str) -> bool {
-    media_type.contains(['*', ','])
+/// Whether the media type names a boundary between parts (RFC 2046, section 5.1.1).
+pub(super) fn is_of_parts(media_type: &str) -> bool {
+    media_type.starts_with("multipart/")
 }
 
 /// The method that sends another form of the body.
@@ -110,11 +110,12 @@ pub(super) fn section(
         BodyContent::Text | BodyContent::Bytes => {
             // The name of the type is mostly in scope, and a link by it must not say where it leads.
             let what = "[bytes, text or a stream](crate::Body)";
-            if is_of_callers_type(&body.media_type) {
-                (
-                    format!("{what}, of the media type `{}`: {kind}", body_names.content_type),
-                    String::new(),
-                )
+            if body.is_of_callers_type() {
+                let boundary =
+                    if is_of_parts(&body.media_type) { " with its boundary" } else { "" };
+                let content_type = &body_names.content_type;
+                let what = format!("{what}, of the media type `{content_type}`: {kind}{boundary}");
+                (what, String::new())
             } else {
                 (format!("{what}, sent as {kind}"), String::new())
             }

@@ -45,9 +45,11 @@ pub(crate) fn program(cx: &Cx<'_>, operation: &Operation, names: &OperationNames
                 arguments.push("form".to_owned());
             }
             BodyContent::Text | BodyContent::Bytes => {
-                if super::is_of_callers_type(&body.media_type) {
+                if body.is_of_callers_type() {
                     let first = body.media_type.split(", ").find(|of| !of.contains('*'));
-                    arguments.push(format!("{:?}", first.unwrap_or("application/octet-stream")));
+                    let first = first.unwrap_or("application/octet-stream");
+                    let boundary = if super::is_of_parts(first) { "; boundary=part" } else { "" };
+                    arguments.push(format!("{:?}", format!("{first}{boundary}")));
                 }
                 given = format!("body: {library}::Body");
                 arguments.push("body".to_owned());

@@ -59,6 +59,11 @@ pub(crate) fn enum_value_docs(value: &EnumValue) -> TokenStream {
 /// A branch of a union: the tag that selects it, and what it is.
 pub(crate) fn variant_docs(cx: &Cx<'_>, variant: &Variant) -> TokenStream {
     let tags: Vec<String> = variant.tags.iter().map(|tag| code(tag)).collect();
+    let tags = if variant.default {
+        [tags, vec!["what says no other kind".to_owned()]].concat()
+    } else {
+        tags
+    };
     let own = [&variant.docs.description, &variant.docs.summary].into_iter().flatten().next();
     let payload =
         cx.as_struct(&variant.ty).and_then(|(id, _)| cx.def(id).docs.description.as_ref());
@@ -128,7 +133,14 @@ pub(crate) fn status_name(status: StatusPattern) -> String {
 /// An error answer in a list of them.
 pub(crate) fn answer_line(answer: &Answer) -> String {
     let sentence = answer.docs.description.as_deref().map(first_sentence).unwrap_or_default();
-    format!("- {}: {sentence}", status_name(answer.status))
+    let status = status_name(answer.status);
+    let carried = answer.untyped.as_ref();
+    let carried = carried.map(|it| format!("{}, in the error's `bytes()`", code(it)));
+    match (carried, sentence.trim_end_matches('.')) {
+        (None, _) => format!("- {status}: {sentence}"),
+        (Some(carried), "") => format!("- {status}: {carried}"),
+        (Some(carried), sentence) => format!("- {status}: {sentence} ({carried})"),
+    }
 }
 
 /// `#[deprecated]`, for what users call.

@@ -4,8 +4,8 @@ use super::tree::{Trees, about, list_item, spelled};
 use super::wrap::{WIDTH, wrap};
 use super::{code, example, json, lines, paragraphs};
 use crate::ir::{
-    Answer, Docs, Errors, Json, Operation, ParameterLocation, SchemeKind, SecurityScheme,
-    StatusPattern, Type, Unsent,
+    Answer, Certificate, Docs, Errors, Json, Operation, ParameterLocation, SchemeKind,
+    SecurityScheme, StatusPattern, Type, Unsent,
 };
 use crate::names::OperationNames;
 use crate::render::cx::Cx;
@@ -133,7 +133,29 @@ fn access(cx: &Cx<'_>, operation: &Operation) -> String {
         None if ways.is_empty() => "Sent without credentials.".to_owned(),
         None => format!("Credentials: {ways}."),
     };
-    wrap(format!("{sent} {needs}").trim(), WIDTH).join("\n")
+    // Nothing is sent where the certificate is all that is asked for.
+    let presented = certificate(operation.certificate);
+    let sent = match (operation.certificate, &operation.unsent) {
+        (Certificate::Required, None) if ways.is_empty() => String::new(),
+        _ => sent,
+    };
+    let parts = [presented, &sent, &needs].into_iter().filter(|part| !part.is_empty());
+    wrap(&parts.collect::<Vec<_>>().join(" "), WIDTH).join("\n")
+}
+
+/// What has to be there before anything is sent.
+pub(crate) fn certificate(certificate: Certificate) -> &'static str {
+    match certificate {
+        Certificate::Never => "",
+        Certificate::Optional => {
+            "The API also takes a certificate of the client: give \
+             [`transport`](crate::ClientBuilder::transport) an HTTP client that presents one."
+        }
+        Certificate::Required => {
+            "The API asks for a certificate of the client: give \
+             [`transport`](crate::ClientBuilder::transport) an HTTP client that presents one."
+        }
+    }
 }
 
 /// What the API asks for and a client cannot send by itself.

@@ -16,7 +16,8 @@ mod table;
 mod tree;
 mod wrap;
 
-pub(super) use body::{form_field_docs, form_new_docs, is_of_callers_type, other_method_docs};
+use body::is_of_parts;
+pub(super) use body::{form_field_docs, form_new_docs, other_method_docs};
 pub(super) use drawn::Drawn;
 pub(super) use example::handles;
 pub(super) use hook::{hook_docs, webhooks_docs};
@@ -29,7 +30,7 @@ pub(super) use json::compact_text as compact_json;
 pub(super) use json::pretty as pretty_json;
 pub(super) use markdown::{first_sentence, plain, to_rustdoc};
 pub(super) use method::{
-    MethodText, example_program, http_line, method_docs, method_text, scheme, unsent,
+    MethodText, certificate, example_program, http_line, method_docs, method_text, scheme, unsent,
 };
 pub(super) use tree::{spelled, type_tree};
 

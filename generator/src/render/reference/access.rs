@@ -1,4 +1,4 @@
-use crate::ir::{Operation, SchemeKind, SecurityScheme};
+use crate::ir::{Certificate, Operation, SchemeKind, SecurityScheme};
 use crate::names::SchemeNames;
 use crate::render::cx::Cx;
 use crate::render::docs;
@@ -9,8 +9,21 @@ pub(super) fn schemes(cx: &Cx<'_>) -> String {
     schemes.map(|scheme| item(cx, scheme, 0)).collect::<Vec<_>>().join("\n")
 }
 
-/// The ways to authenticate a call of an operation: any one of them.
+/// The ways to authenticate a call of an operation: any one of them, with a certificate where one is asked for.
 pub(super) fn security(cx: &Cx<'_>, operation: &Operation) -> String {
+    let presented = docs::certificate(operation.certificate);
+    let is_all = operation.certificate == Certificate::Required
+        && operation.security.is_empty()
+        && operation.unsent.is_none();
+    let sent = if is_all { String::new() } else { credentials(cx, operation) };
+    match (presented, sent.as_str()) {
+        ("", _) => sent,
+        (_, "") => presented.to_owned(),
+        (_, _) => format!("{presented}\n\n{sent}"),
+    }
+}
+
+fn credentials(cx: &Cx<'_>, operation: &Operation) -> String {
     if let Some(unsent) = &operation.unsent {
         return docs::unsent(unsent);
     }

@@ -82,9 +82,7 @@ fn signature(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> Stri
         .map(|(parameter, ident)| format!("{}: {}", ident.unraw(), borrowed(cx, &parameter.ty)))
         .collect();
     if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
-        if docs::is_of_callers_type(&body.media_type)
-            && matches!(body.content, BodyContent::Text | BodyContent::Bytes)
-        {
+        if body.is_of_callers_type() {
             arguments.push("content_type: &str".to_owned());
         }
         arguments.push(format!("{}: {}", names.body.unraw(), body_type(cx, body, names)));

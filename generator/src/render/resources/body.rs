@@ -3,7 +3,6 @@ use super::method::member_styles;
 use crate::ir::{Body, BodyContent};
 use crate::names::BodyNames;
 use crate::names::Ident;
-use crate::render::docs;
 use crate::render::place::Place;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -44,9 +43,9 @@ pub(super) fn argument(
             (vec![quote!(#ident: impl #into<#body<#item>>)], quote!(.#send(#media_type, #ident)))
         }
         BodyContent::Text | BodyContent::Bytes => {
-            let (body, into) = (place.runtime("Body"), place.prelude("std::convert::Into"));
-            let content = quote!(#ident: impl #into<#body>);
-            if docs::is_of_callers_type(media_type) {
+            let (taken, into) = (place.runtime("Body"), place.prelude("std::convert::Into"));
+            let content = quote!(#ident: impl #into<#taken>);
+            if body.is_of_callers_type() {
                 let content_type = &names.content_type;
                 let arguments = vec![quote!(#content_type: &str), content];
                 (arguments, quote!(.content(#content_type, #ident)))

@@ -166,7 +166,17 @@ fn field_sent(
         FieldValue::Value(ty) => limits::of_part(cx, place, (field, ty), ident),
         FieldValue::File | FieldValue::Files => None,
     };
-    quote!(#held #value #headers)
+    let encoding = field.base64.then(|| {
+        quote! {
+            .part_header(
+                #name,
+                "content-transfer-encoding",
+                crate::runtime::Style::SIMPLE,
+                &"base64".to_owned()
+            )
+        }
+    });
+    quote!(#held #value #headers #encoding)
 }
 
 fn header_sent(part: &str, header: &Header, ident: &Ident) -> TokenStream {

@@ -1,4 +1,4 @@
-use crate::ir::{EventEnvelope, ItemText, Operation, Sequence, SequenceLayout};
+use crate::ir::{EventEnvelope, ItemText, Numbered, Operation, Sequence, SequenceLayout};
 use crate::names::OperationNames;
 use crate::render::place::Place;
 use proc_macro2::TokenStream;
@@ -49,9 +49,13 @@ fn value(ty: &TokenStream, sequence: &Sequence) -> TokenStream {
         ItemText::Always => quote!(.text()),
         ItemText::Otherwise => quote!(.or_text()),
     };
-    let whole = envelope.map(|EventEnvelope { named, numbered }| {
+    let whole = envelope.as_ref().map(|EventEnvelope { named, numbered }| {
         let named = named.then(|| quote!(.named()));
-        let numbered = numbered.then(|| quote!(.numbered()));
+        let numbered = match numbered {
+            Numbered::Never => quote!(),
+            Numbered::Always => quote!(.numbered()),
+            Numbered::Named(names) => quote!(.numbered_where(&[#(#names),*])),
+        };
         quote!(.whole() #named #numbered)
     });
     let end = (!end.is_empty()).then(|| quote!(.end(&[#(#end),*])));

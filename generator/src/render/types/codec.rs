@@ -6,6 +6,7 @@ use crate::render::cx::Cx;
 use crate::render::place::Place;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
+use std::iter;
 
 /// `"wire" => field: required, ...`
 pub(super) fn struct_table(
@@ -83,7 +84,11 @@ pub(super) fn union_table(
             let rows = variants.flat_map(|(variant, ident)| {
                 variant.tags.iter().map(move |tag| quote!(#tag => #ident,))
             });
-            table(place, quote!(union #name by #property #rules { #(#rows)* _ => #unknown, }))
+            let default = body.variants.iter().zip(&names.members);
+            let default = default.filter(|(variant, _)| variant.default);
+            let default = default.map(|(_, ident)| quote!(else #ident));
+            let by: TokenStream = iter::once(quote!(#property)).chain(default).collect();
+            table(place, quote!(union #name by #by #rules { #(#rows)* _ => #unknown, }))
         }
         Dispatch::Shape => {
             let rows = variants.map(|(variant, ident)| {

@@ -254,8 +254,13 @@ fn has_only(example: Option<&Json>, field: &Field) -> bool {
 /// The variant whose tag or kind an example has.
 fn chosen(body: &Union, example: &Json) -> Option<usize> {
     if let crate::ir::Dispatch::Tag(property) = &body.dispatch {
-        let Some(Json::String(tag)) = example.get(property) else { return None };
-        return body.variants.iter().position(|variant| variant.tags.contains(tag));
+        let tagged = match example.get(property) {
+            Some(Json::String(tag)) => {
+                body.variants.iter().position(|variant| variant.tags.contains(tag))
+            }
+            Some(_) | None => None,
+        };
+        return tagged.or_else(|| body.variants.iter().position(|variant| variant.default));
     }
     let fits = |ty: &Type| match (ty, example) {
         (Type::String | Type::Date | Type::DateTime, Json::String(_)) => true,
