@@ -12,7 +12,7 @@
 /// struct Gateway {
 ///     "id" => id: required,              a member that has to be there
 ///     "note" => note: optional,          left out while absent
-///     "type" = "start",                  no field; written always, and insisted on when it is read
+///     "type" = "start",                  no field; written always, unless another was read
 ///     .. => extra,                       takes the other members, which are skipped without this row
 /// }
 /// enum Limit { "count" => Count, "cost" => Cost, _ => Unknown }

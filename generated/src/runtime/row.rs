@@ -7,10 +7,12 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Unexpected, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use serde::ser::SerializeMap;
+use serde_json::Value;
 
 use super::spelling::{Spelled, Spelling, Spellings};
+use super::verbatim::Raw;
 use super::wire::{Decode, DecodeSpelled, Encode, EncodeSpelled, Wire, within};
 
 /// A member of an object: its name, and how it is there.
@@ -35,7 +37,7 @@ pub enum How {
     Required,
     /// It may be left out.
     Optional,
-    /// It has one possible value, for which the type has no field. An answer without it is read all the same.
+    /// It has one value, for which the type has no field. An answer without it, or with another, is read all the same.
     Constant,
 }
 
@@ -153,64 +155,68 @@ impl fmt::Display for Constant {
 }
 
 impl<'de, A: MapAccess<'de>> Slot<'de, A> for Constant {
-    fn read(&mut self, map: &mut A, _spelling: &mut Spelling) -> Result<bool, A::Error> {
-        map.next_value_seed(*self).map(|()| false)
+    fn read(&mut self, map: &mut A, spelling: &mut Spelling) -> Result<bool, A::Error> {
+        *spelling = map.next_value_seed(*self)?;
+        Ok(false)
     }
 
     fn read_text(
         &mut self,
         text: &mut JsonText<'_>,
-        _spelling: &mut Spelling,
+        spelling: &mut Spelling,
     ) -> Result<bool, serde_json::Error> {
-        self.deserialize(text).map(|()| false)
+        *spelling = self.deserialize(text)?;
+        Ok(false)
     }
 }
 
-/// Takes no other value.
+/// Another value than the constant is kept as it is spelled: servers say more kinds than documents know, and call known ones
+/// otherwise. What is no plain value is none of either.
 impl<'de> DeserializeSeed<'de> for Constant {
-    type Value = ();
+    type Value = Spelling;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Spelling, D::Error> {
         deserializer.deserialize_any(self)
     }
 }
 
 impl Constant {
-    fn is<E: Error>(self, found: Constant) -> Result<(), E> {
-        if found == self {
-            return Ok(());
-        }
-        Err(E::custom(format_args!("invalid value: {found}, expected {self}")))
+    fn spelling(self, found: Constant) -> Spelling {
+        (found != self).then(|| Spelled::text(&found))
     }
 }
 
 impl Visitor<'_> for Constant {
-    type Value = ();
+    type Value = Spelling;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, formatter)
     }
 
-    fn visit_str<E: Error>(self, found: &str) -> Result<(), E> {
-        match self {
-            Self::Text(value) if value == found => Ok(()),
-            _ => Err(E::custom(format_args!("invalid value: {found:?}, expected {self}"))),
-        }
+    fn visit_str<E: Error>(self, found: &str) -> Result<Spelling, E> {
+        Ok(match self {
+            Self::Text(value) if value == found => None,
+            _ => Some(Spelled::text(&Value::from(found))),
+        })
     }
 
-    fn visit_i64<E: Error>(self, found: i64) -> Result<(), E> {
-        self.is(found.into())
+    fn visit_i64<E: Error>(self, found: i64) -> Result<Spelling, E> {
+        Ok(self.spelling(found.into()))
     }
 
-    fn visit_u64<E: Error>(self, found: u64) -> Result<(), E> {
-        match i64::try_from(found) {
-            Ok(found) => self.is(found.into()),
-            Err(_) => Err(E::invalid_value(Unexpected::Unsigned(found), &self)),
-        }
+    fn visit_u64<E: Error>(self, found: u64) -> Result<Spelling, E> {
+        Ok(match i64::try_from(found) {
+            Ok(found) => self.spelling(found.into()),
+            Err(_) => Some(Spelled::text(&found)),
+        })
     }
 
-    fn visit_bool<E: Error>(self, found: bool) -> Result<(), E> {
-        self.is(found.into())
+    fn visit_bool<E: Error>(self, found: bool) -> Result<Spelling, E> {
+        Ok(self.spelling(found.into()))
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Spelling, E> {
+        Ok(Some(Spelled::null()))
     }
 }
 
@@ -227,8 +233,11 @@ impl<M: SerializeMap> Field<M> for Constant {
         }
     }
 
-    fn write_spelled(&self, map: &mut M, _spelled: &Spelled) -> Result<(), M::Error> {
-        self.write(map)
+    fn write_spelled(&self, map: &mut M, spelled: &Spelled) -> Result<(), M::Error> {
+        match spelled {
+            Spelled::Text(text) => map.serialize_value(&Raw(text)),
+            Spelled::Items(_) | Spelled::Members(_) => Field::write(self, map),
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt::Display;
 
 use serde::de::Error;
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -31,6 +32,11 @@ pub enum Spelled {
 }
 
 impl Spelled {
+    /// The text of a value.
+    pub(super) fn text(value: &impl Display) -> Self {
+        Self::Text(value.to_string().into())
+    }
+
     /// A null.
     pub(super) fn null() -> Self {
         Self::Text("null".into())
