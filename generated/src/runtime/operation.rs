@@ -67,7 +67,7 @@ impl fmt::Display for OperationInfo {
     }
 }
 
-/// A request method (RFC 9110, section 9; `PATCH`: RFC 5789).
+/// A request method (RFC 9110, section 9; `PATCH`: RFC 5789; `QUERY`: OpenAPI 3.2, Path Item Object).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Method {
     /// `GET`
@@ -86,6 +86,8 @@ pub enum Method {
     Options,
     /// `TRACE`
     Trace,
+    /// `QUERY`: as `GET`, with what is asked for in a body.
+    Query,
 }
 
 impl Method {
@@ -101,6 +103,7 @@ impl Method {
             Self::Delete => "DELETE",
             Self::Options => "OPTIONS",
             Self::Trace => "TRACE",
+            Self::Query => "QUERY",
         }
     }
 
@@ -108,7 +111,13 @@ impl Method {
     #[must_use]
     pub const fn is_idempotent(self) -> bool {
         match self {
-            Self::Get | Self::Head | Self::Put | Self::Delete | Self::Options | Self::Trace => true,
+            Self::Get
+            | Self::Head
+            | Self::Put
+            | Self::Delete
+            | Self::Options
+            | Self::Trace
+            | Self::Query => true,
             Self::Post | Self::Patch => false,
         }
     }
@@ -117,7 +126,7 @@ impl Method {
     #[must_use]
     pub const fn is_safe(self) -> bool {
         match self {
-            Self::Get | Self::Head | Self::Options | Self::Trace => true,
+            Self::Get | Self::Head | Self::Options | Self::Trace | Self::Query => true,
             Self::Post | Self::Put | Self::Patch | Self::Delete => false,
         }
     }

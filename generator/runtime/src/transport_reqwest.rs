@@ -111,6 +111,9 @@ fn to_reqwest(
         Method::Delete => reqwest::Method::DELETE,
         Method::Options => reqwest::Method::OPTIONS,
         Method::Trace => reqwest::Method::TRACE,
+        method @ Method::Query => {
+            reqwest::Method::from_bytes(method.as_str().as_bytes()).map_err(unsendable)?
+        }
     };
     let headers = to_header_map(&request.headers).map_err(unsendable)?;
     let builder = pool.request(method, request.url).headers(headers);

@@ -114,6 +114,8 @@ pub enum Method {
     Patch,
     /// `TRACE`
     Trace,
+    /// `QUERY`
+    Query,
 }
 
 /// A part of a path template.

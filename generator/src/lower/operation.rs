@@ -127,6 +127,7 @@ pub(super) fn method(method: &str) -> Option<Method> {
         "head" => Some(Method::Head),
         "patch" => Some(Method::Patch),
         "trace" => Some(Method::Trace),
+        "query" => Some(Method::Query),
         _ => None,
     }
 }

@@ -8,6 +8,7 @@ mod variant;
 use super::context::Context;
 use super::docs;
 use super::form::{self, Branch, Form, Kind, Object, Union};
+use super::inherit;
 use super::place::{self, Place, SchemaRef};
 use super::schema::{self, Path, Use};
 use crate::diagnostic::Pointer;
@@ -68,7 +69,10 @@ fn folded<'a>(
         return Form::new(Kind::Any, parts, docs);
     }
     idiom::leave_out_blank(cx, &mut branches);
-    idiom::leave_out_kinds(cx, &mut branches);
+    // The kinds of a base are listed by nobody: a base among them is one of its own.
+    if !parts.iter().any(|part| inherit::is_of_base(cx.kinds, part)) {
+        idiom::leave_out_kinds(cx, &mut branches);
+    }
     match listed_values(cx, &branches) {
         Some(Listed::Component { name, open }) => {
             if open {

@@ -175,6 +175,7 @@ pub(super) fn operation_key(operation: &Operation) -> String {
         Method::Head => "HEAD ",
         Method::Patch => "PATCH ",
         Method::Trace => "TRACE ",
+        Method::Query => "QUERY ",
     }
     .to_owned();
     key.push_str(&operation.path_template());

@@ -143,6 +143,7 @@ pub(crate) static PATH_ITEM: Object = Object {
         optional("head", Shape::Object(&OPERATION)),
         optional("patch", Shape::Object(&OPERATION)),
         optional("trace", Shape::Object(&OPERATION)),
+        optional("query", Shape::Object(&OPERATION)),
         optional("servers", List(&Shape::Object(&SERVER))),
         optional("parameters", List(&OrReference(&PARAMETER))),
     ],

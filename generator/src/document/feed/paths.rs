@@ -6,9 +6,9 @@ use crate::document::check::{OPERATION, PARAMETER, SERVER};
 use crate::document::node::{Members, Node};
 use crate::document::{Callback, OperationEntry};
 
-/// The methods a path item may have, in the order of OpenAPI.
-pub(in crate::document) const METHODS: [&str; 8] =
-    ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+/// The methods a path item may have, in the order of OpenAPI; `query` came with 3.2.
+pub(in crate::document) const METHODS: [&str; 9] =
+    ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 impl Feed<'_> {
     pub(super) fn paths(&mut self, node: Node, at: &Pointer) -> Vec<OperationEntry> {

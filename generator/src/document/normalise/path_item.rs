@@ -24,11 +24,8 @@ fn texts(members: &mut Members, _: &Path<'_>, _: &mut Notes<'_>) {
     }
 }
 
-/// 3.2 knows the method QUERY, and lets documents name methods of their own.
+/// 3.2 lets documents name methods of their own.
 fn methods(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
-    if members.take("query").is_some() {
-        notes.left_out(Feature::Method, path.member("query").pointer());
-    }
     if let Some(Node::Mapping(operations)) = members.take("additionalOperations") {
         let at = path.member("additionalOperations");
         for (method, _) in operations.iter() {

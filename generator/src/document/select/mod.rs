@@ -146,11 +146,11 @@ fn candidates(root: &Node) -> Vec<Candidate<'_>> {
     found
 }
 
-/// The operations of a path item: where each stands, and its method. 3.2 has more methods than the eight.
+/// The operations of a path item: where each stands, and its method. 3.2 has more methods than those it names.
 fn operations<'a>(item: &'a Node, at: &Pointer) -> Vec<(Pointer, &'a str, &'a Node)> {
     let members = |node: Option<&'a Node>| node.and_then(Node::members).into_iter().flatten();
     let own = members(Some(item));
-    let own = own.filter(|(name, _)| METHODS.contains(&name.as_str()) || name == "query");
+    let own = own.filter(|(name, _)| METHODS.contains(&name.as_str()));
     let own = own.map(|(name, node)| (at.child(name), name.as_str(), node));
     let more = members(item.get("additionalOperations"));
     let place = at.child("additionalOperations");
