@@ -104,12 +104,13 @@ impl Case {
 
 /// The length of a word of [`MIXED`], with its digits (`OAuth2`) and as a plural (`ETags`), where the text begins with it.
 fn mixed(text: &str) -> Option<usize> {
-    let word = MIXED.iter().find(|word| {
+    let bytes = text.as_bytes();
+    let word = MIXED.iter().map(|word| word.as_bytes()).find(|word| {
         // In camelCase the first word begins small: `eTag`.
-        text.get(..1).is_some_and(|first| first.eq_ignore_ascii_case(&word[..1]))
-            && text.get(1..word.len()) == Some(&word[1..])
+        bytes.first().zip(word.first()).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b))
+            && bytes.get(1..word.len()) == word.get(1..)
             // `IOSS` has no more to do with iOS than with any other acronym.
-            && text[..word.len()].contains(char::is_lowercase)
+            && bytes[..word.len()].iter().any(u8::is_ascii_lowercase)
     })?;
     let end = word.len() + digits(&text[word.len()..]);
     let plural = end + usize::from(text[end..].starts_with('s'));

@@ -75,9 +75,10 @@ fn unusable<'a>(
     pointer: &Pointer,
 ) {
     let property = &discriminator.property_name;
+    let listed = listed(cx, union, property);
     // What they look like tells them.
-    if branch_tags(cx, union, discriminator)
-        .is_some_and(|tags| is_shared(cx, union, discriminator, &tags))
+    if branch_tags(union, discriminator, &listed)
+        .is_some_and(|tags| is_shared(cx, union, property, &listed, &tags))
     {
         return;
     }
@@ -112,8 +113,9 @@ fn discriminated<'a>(
     if !are_objects(cx, union) || !can_be_text(cx, union, property) {
         return None;
     }
-    let mut tags = branch_tags(cx, union, discriminator)?;
-    if is_shared(cx, union, discriminator, &tags) {
+    let listed = listed(cx, union, property);
+    let mut tags = branch_tags(union, discriminator, &listed)?;
+    if is_shared(cx, union, property, &listed, &tags) {
         return None;
     }
     let mut taken: BTreeSet<String> = tags.iter().flatten().cloned().collect();
@@ -133,20 +135,22 @@ fn discriminated<'a>(
 fn is_shared<'a>(
     cx: &mut Context<'a>,
     union: &Union<'a>,
-    discriminator: &Discriminator,
+    property: &str,
+    listed: &[Vec<String>],
     tags: &[Vec<String>],
 ) -> bool {
-    let listed: Vec<Vec<String>> = union
+    let is_any = |value: &String| tags.iter().flatten().any(|tag| tag == value);
+    let is_unread = |values: &Vec<String>| matches!(values.as_slice(), [only] if !is_any(only));
+    // What is always there is listed, so that mostly there is nothing more to look at.
+    if !listed.iter().any(is_unread) {
+        return false;
+    }
+    let always: Vec<Vec<String>> = union
         .branches
         .iter()
-        .map(|branch| {
-            constants(cx, &branch.form, &discriminator.property_name, Listed::Required)
-                .unwrap_or_default()
-        })
+        .map(|branch| constants(cx, &branch.form, property, Listed::Required).unwrap_or_default())
         .collect();
-    let is_any = |value: &String| tags.iter().flatten().any(|tag| tag == value);
-    let is_unread = |listed: &Vec<String>| matches!(listed.as_slice(), [only] if !is_any(only));
-    listed.iter().any(is_unread) && listed.iter().all(|values| !values.is_empty())
+    always.iter().any(is_unread) && always.iter().all(|values| !values.is_empty())
 }
 
 /// The values that each branch lists for the member.
@@ -159,21 +163,20 @@ fn listed<'a>(cx: &mut Context<'a>, union: &Union<'a>, property: &str) -> Vec<Ve
 
 /// The values that select each branch: those mapped to it and those that only it lists, else its component's name.
 fn branch_tags<'a>(
-    cx: &mut Context<'a>,
     union: &Union<'a>,
     discriminator: &Discriminator,
+    listed: &[Vec<String>],
 ) -> Option<Vec<Vec<String>>> {
     let mapped = Mapped::of(discriminator);
-    let listed = listed(cx, union, &discriminator.property_name);
     let mut times = BTreeMap::<&str, usize>::new();
-    for values in &listed {
+    for values in listed {
         for value in values.iter().map(String::as_str).collect::<BTreeSet<_>>() {
             *times.entry(value).or_default() += 1;
         }
     }
-    let implicit = implicit::of(union, &listed, discriminator);
+    let implicit = implicit::of(union, listed, discriminator);
     let tags =
-        union.branches.iter().zip(&listed).zip(implicit).map(|((branch, listed), implicit)| {
+        union.branches.iter().zip(listed).zip(implicit).map(|((branch, listed), implicit)| {
             let component = branch.component.map(str::to_owned).or_else(|| branch.base());
             let mapped_to = component.and_then(|name| mapped.0.get(&name));
             let own = |value: &&String| {
@@ -218,7 +221,8 @@ fn inner_tags<'a>(
             if union.branches.iter().all(is_known) && discriminator.mapping.is_empty() {
                 return Vec::new();
             }
-            let mut tags = branch_tags(cx, union, discriminator).unwrap_or_default().concat();
+            let listed = listed(cx, union, &discriminator.property_name);
+            let mut tags = branch_tags(union, discriminator, &listed).unwrap_or_default().concat();
             for branch in union.branches.iter().filter(|branch| !is_known(branch)) {
                 tags.extend(inner_tags(cx, &branch.form, property, known, seen));
             }
