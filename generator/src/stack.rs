@@ -8,13 +8,8 @@ use std::thread::{Builder, ScopedJoinHandle, scope};
 const ROOM: usize = 64 << 20;
 
 /// Does the work on a thread with that much stack. A system that gives no thread may still give this one.
-pub(crate) fn roomy<T: Send>(mut work: impl FnMut() -> T + Send) -> T {
-    let done = scope(|scope| {
-        let thread = thread().spawn_scoped(scope, &mut work).ok()?;
-        // It has said what it died of.
-        Some(thread.join().unwrap_or_else(|fault| resume_unwind(fault)))
-    });
-    done.unwrap_or_else(work)
+pub(crate) fn roomy<T: Send>(work: impl FnMut() -> T + Send) -> T {
+    beside(work, || ()).0
 }
 
 /// Does one work on a thread with that much stack, and another here meanwhile.
@@ -23,16 +18,14 @@ pub(crate) fn beside<A: Send, B>(
     here: impl FnOnce() -> B,
 ) -> (A, B) {
     let (done, here) = scope(|scope| {
-        let thread = thread().spawn_scoped(scope, &mut aside);
+        let thread = Builder::new().name("cratewright".to_owned()).stack_size(ROOM);
+        let thread = thread.spawn_scoped(scope, &mut aside);
         let here = here();
+        // It has said what it died of.
         let join = |thread: ScopedJoinHandle<'_, A>| {
             thread.join().unwrap_or_else(|fault| resume_unwind(fault))
         };
         (thread.ok().map(join), here)
     });
     (done.unwrap_or_else(aside), here)
-}
-
-fn thread() -> Builder {
-    Builder::new().name("cratewright".to_owned()).stack_size(ROOM)
 }

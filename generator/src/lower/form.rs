@@ -70,6 +70,21 @@ impl<'a> Kind<'a> {
         }
     }
 
+    /// The component that it is.
+    pub(super) fn as_component(&self) -> Option<&'a str> {
+        match self {
+            Kind::Component(name) => Some(name),
+            Kind::Any
+            | Kind::Null
+            | Kind::Value(_)
+            | Kind::Enum(_)
+            | Kind::Array(_)
+            | Kind::Map(_)
+            | Kind::Object(_)
+            | Kind::Union(_) => None,
+        }
+    }
+
     /// Whether it becomes a type with a name.
     pub(super) fn is_definition(&self) -> bool {
         match self {

@@ -227,18 +227,7 @@ fn named<'a>(cx: &mut Context<'a>, places: &[Place<'a>]) -> Option<&'a str> {
 
 /// The component that a schema is by `allOf` with nothing but a reference, unless it has a title to be called by.
 fn wrapped<'a>(form: &Form<'a>) -> Option<&'a str> {
-    match form.kind {
-        Kind::Component(name) if form.docs.summary.is_none() => Some(name),
-        Kind::Any
-        | Kind::Null
-        | Kind::Value(_)
-        | Kind::Enum(_)
-        | Kind::Array(_)
-        | Kind::Map(_)
-        | Kind::Object(_)
-        | Kind::Union(_)
-        | Kind::Component(_) => None,
-    }
+    form.kind.as_component().filter(|_| form.docs.summary.is_none())
 }
 
 /// A branch that a tag selects is a struct even where it declares no members: the tag is one.

@@ -27,12 +27,12 @@ pub(super) fn assign(api: &Api, pins: &mut Pins<'_>) -> Vec<TypeNames> {
             pins.now.types.insert(place.to_owned(), name.clone());
         }
     }
-    let called = Names { types: &names, fields };
+    let called = Known { types: &names, fields };
     api.types.iter().zip(&names).map(|(def, name)| members(def, name, &called, pins)).collect()
 }
 
 /// The names that are known before those of members are.
-struct Names<'n> {
+struct Known<'n> {
     types: &'n [String],
     fields: Called,
 }
@@ -172,7 +172,7 @@ fn ends_as(name: &str, word: &str) -> bool {
     words(name).last().is_some_and(|last| last == word)
 }
 
-fn members(def: &TypeDef, name: &str, known: &Names<'_>, pins: &mut Pins<'_>) -> TypeNames {
+fn members(def: &TypeDef, name: &str, known: &Known<'_>, pins: &mut Pins<'_>) -> TypeNames {
     match &def.kind {
         TypeKind::Struct(body) => struct_members(name, body, &known.fields, pins),
         TypeKind::Enum(body) => enum_members(name, body, pins),

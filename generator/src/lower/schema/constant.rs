@@ -20,6 +20,10 @@ pub(super) enum Constant {
 /// that its member is asked for.
 pub(super) fn of<'a>(cx: &mut Context<'a>, places: &[Place<'a>], ty: &Type) -> Option<Constant> {
     let only = places.iter().find_map(|place| only_value(cx, place.schema));
+    // Few members are constants: the others are not taken apart for it.
+    if only.is_none() && *ty != Type::Any {
+        return None;
+    }
     let form = form::of(cx, places);
     if matches!(form.kind, Kind::Null) && *ty == Type::Any {
         return Some(Constant::Only(Json::Null));

@@ -47,34 +47,21 @@ pub(super) fn leave_out_blank<'a>(cx: &Context<'a>, branches: &mut Vec<Branch<'a
 /// Leaves out the components that are branches of one beside them, which is all of this union then: a base that is listed
 /// together with its kinds.
 pub(super) fn leave_out_kinds<'a>(cx: &Context<'a>, branches: &mut Vec<Branch<'a>>) {
-    let listed: Option<BTreeSet<&str>> = branches.iter().map(component).collect();
+    let listed: Option<BTreeSet<&str>> =
+        branches.iter().map(|branch| branch.form.kind.as_component()).collect();
     let Some(listed) = listed.filter(|listed| listed.len() > 1) else { return };
     let holds_others = |branch: &Branch<'a>| {
-        let Some(name) = component(branch) else { return false };
+        let Some(name) = branch.form.kind.as_component() else { return false };
         let Some(Kind::Union(union)) = cx.forms.get(name).map(|form| &form.kind) else {
             return false;
         };
-        let kinds: BTreeSet<&str> = union.branches.iter().filter_map(component).collect();
+        let kinds: BTreeSet<&str> =
+            union.branches.iter().filter_map(|branch| branch.form.kind.as_component()).collect();
         listed.iter().all(|other| *other == name || kinds.contains(other))
     };
     if let Some(base) = branches.iter().position(holds_others) {
         branches.swap(0, base);
         branches.truncate(1);
-    }
-}
-
-/// The component that a branch is.
-fn component<'a>(branch: &Branch<'a>) -> Option<&'a str> {
-    match branch.form.kind {
-        Kind::Component(name) => Some(name),
-        Kind::Any
-        | Kind::Null
-        | Kind::Value(_)
-        | Kind::Enum(_)
-        | Kind::Array(_)
-        | Kind::Map(_)
-        | Kind::Object(_)
-        | Kind::Union(_) => None,
     }
 }
 
