@@ -2,7 +2,7 @@
 
 use super::cx::Cx;
 use super::docs;
-use super::place::{Place, option};
+use super::place::{Defined, Place, option};
 use super::resources::accessors;
 use crate::ir::{SchemeKind, SecurityScheme};
 use crate::names::SchemeNames;
@@ -11,7 +11,7 @@ use quote::quote;
 
 /// The client's description, its constructors, a setter for each credential, and the root handles.
 pub(super) fn client_rs(cx: &Cx<'_>) -> TokenStream {
-    let mut place = Place::outside(*cx, []);
+    let mut place = Place::outside(*cx, &Defined::default());
     let api = api_constant(cx, &mut place);
     let client = client_impl(cx, &mut place);
     let builder = builder_impl(cx, &mut place);

@@ -1,25 +1,30 @@
 use super::cx::Cx;
+use crate::files::{Imports, Part};
 use crate::ir::{Home, Type, TypeId};
 use crate::names::Names;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
-/// One source file while it is rendered: it decides how a name from elsewhere is written there, and collects the
+/// One part of a source file while it is rendered: it decides how a name from elsewhere is written there, and collects the
 /// imports. A name that the file defines itself is never shadowed: the other one is then written with its whole path,
 /// so a schema may be called `Option`.
 pub(super) struct Place<'a> {
     cx: Cx<'a>,
     kind: Kind,
     taken: Taken<'a>,
-    imports: BTreeMap<&'static str, BTreeSet<String>>,
+    imports: Imports,
 }
 
 /// The names that a file defines, or sees beside it.
 enum Taken<'a> {
     Types(&'a Names),
-    Defined(BTreeSet<String>),
+    Defined(Defined),
 }
+
+/// The names that a file defines, which all of its parts know.
+pub(super) type Defined = Arc<BTreeSet<String>>;
 
 impl Taken<'_> {
     fn contains(&self, name: &str) -> bool {
@@ -43,17 +48,13 @@ impl<'a> Place<'a> {
     /// A file of types.
     pub(super) fn types(cx: Cx<'a>, home: Home) -> Self {
         let taken = Taken::Types(cx.names);
-        Self { cx, kind: Kind::Types(home), taken, imports: BTreeMap::new() }
+        Self { cx, kind: Kind::Types(home), taken, imports: Imports::new() }
     }
 
     /// A file that defines these names.
-    pub(super) fn outside(cx: Cx<'a>, defined: impl IntoIterator<Item = String>) -> Self {
-        Self {
-            cx,
-            kind: Kind::Outside,
-            taken: Taken::Defined(defined.into_iter().collect()),
-            imports: BTreeMap::new(),
-        }
+    pub(super) fn outside(cx: Cx<'a>, defined: &Defined) -> Self {
+        let taken = Taken::Defined(Arc::clone(defined));
+        Self { cx, kind: Kind::Outside, taken, imports: Imports::new() }
     }
 
     /// A name of the standard prelude; `path` is its whole path.
@@ -123,14 +124,24 @@ impl<'a> Place<'a> {
         quote!(#wrapper<#inner>)
     }
 
-    /// The `use` lines that the file needs, in the order of their paths.
+    /// The `use` lines of a file that is all in one place.
     pub(super) fn uses(&self) -> TokenStream {
-        let mut imports: Vec<_> = self.imports.iter().collect();
-        imports.sort_by_key(|(module, names)| {
-            format!("{module}::{}", names.first().map_or("", String::as_str))
-        });
-        imports.into_iter().map(|(module, names)| use_line(module, names)).collect()
+        uses(&self.imports)
     }
+
+    /// These items, with what they need.
+    pub(super) fn part(self, items: TokenStream) -> Part {
+        Part { items, imports: self.imports }
+    }
+}
+
+/// The `use` lines that a file needs, in the order of their paths.
+pub(super) fn uses(imports: &Imports) -> TokenStream {
+    let mut imports: Vec<_> = imports.iter().collect();
+    imports.sort_by_key(|(module, names)| {
+        format!("{module}::{}", names.first().map_or("", String::as_str))
+    });
+    imports.into_iter().map(|(module, names)| use_line(module, names)).collect()
 }
 
 fn use_line(module: &str, names: &BTreeSet<String>) -> TokenStream {

@@ -9,6 +9,7 @@ use crate::names::HookNames;
 use crate::names::Ident;
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::sync::Arc;
 
 /// The module, where the API sends anything.
 pub(super) fn file<'a>(cx: &Cx<'a>) -> Option<File<'a>> {
@@ -20,7 +21,7 @@ pub(super) fn file<'a>(cx: &Cx<'a>) -> Option<File<'a>> {
 fn webhooks_rs(cx: &Cx<'_>) -> TokenStream {
     let hooks = &cx.api.webhooks.hooks;
     let defined = cx.names.hooks.iter().map(|names| names.marker.to_string());
-    let mut place = Place::outside(*cx, defined);
+    let mut place = Place::outside(*cx, &Arc::new(defined.collect()));
     let head = docs::inner(&docs::webhooks_docs(cx));
     let verifier = cx.api.webhooks.signature.as_ref().map(|it| verifier(&mut place, it));
     let event = cx.api.webhooks.any.as_ref().map(|any| event(cx, &mut place, any));

@@ -7,55 +7,63 @@ mod root;
 
 use super::cx::Cx;
 use super::docs;
-use super::place::Place;
+use super::place::{self, Defined, Place};
 use super::resources::{children, defined, operations_of, path};
-use crate::files::File;
+use crate::files::{File, Imports, Source};
 use crate::ir::{Operation, ResourceId};
 use crate::names::Ident;
 use crate::names::{OperationNames, ResourceNames};
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::sync::Arc;
 
 pub(super) use root::example_program;
 
 /// Every file under `mock/`.
 pub(super) fn files<'a>(cx: &Cx<'a>) -> Vec<File<'a>> {
     let cx = *cx;
-    let root = File::rust("src/mock/mod.rs", move || root::root_file(&cx));
-    let resources = (0..cx.api.resources.len()).map(ResourceId).map(|id| {
-        File::rust(format!("src/mock/{}.rs", path(&cx, id)), move || resource_file(&cx, id))
-    });
+    let root = File::source("src/mock/mod.rs", root::root_file(cx));
+    let resources = (0..cx.api.resources.len())
+        .map(ResourceId)
+        .map(|id| File::source(format!("src/mock/{}.rs", path(&cx, id)), resource_file(cx, id)));
     std::iter::once(root).chain(resources).collect()
 }
 
-fn resource_file(cx: &Cx<'_>, id: ResourceId) -> TokenStream {
-    let mut place = Place::outside(*cx, defined(cx, Some(id)));
-    let modules = modules(cx, Some(id));
+fn resource_file(cx: Cx<'_>, id: ResourceId) -> Source<'_> {
+    let opening = move |imports: &Imports| {
+        let path = docs::code(&cx.api.resource(id).path.join("."));
+        let docs = docs::inner(&format!("{path} of a mock."));
+        let (modules, uses) = (modules(&cx, Some(id)), place::uses(imports));
+        let module = module_path(&cx, id);
+        let markers: Vec<&Ident> =
+            operations_of(&cx, Some(id)).map(|(_, names)| &names.marker).collect();
+        let import = (!markers.is_empty()).then(|| quote!(use #module::{#(#markers),*};));
+        quote! { #docs #modules #import #uses }
+    };
+    let defined = defined(&cx, Some(id));
+    let own = Arc::clone(&defined);
+    let source = Source::new(opening).part(move || {
+        let mut place = Place::outside(cx, &own);
+        let handle = handle(&cx, &mut place, id);
+        place.part(handle)
+    });
+    with_operations(source, cx, &defined, Some(id))
+}
+
+/// The handle of a resource of a mock: the way to its parts, and a method for each operation.
+fn handle(cx: &Cx<'_>, place: &mut Place<'_>, id: ResourceId) -> TokenStream {
     let name = &cx.names.resource(id).handle;
     let mock = place.runtime("Mock");
-    let docs =
-        docs::inner(&format!("{} of a mock.", docs::code(&cx.api.resource(id).path.join("."))));
     let handle_docs = docs::resource_docs(cx.api.resource(id));
     let accessors = accessors(cx, Some(id), &quote!(self.mock), &quote!('m));
-    let module = module_path(cx, id);
-    let markers: Vec<&Ident> =
-        operations_of(cx, Some(id)).map(|(_, names)| &names.marker).collect();
-    let import = (!markers.is_empty()).then(|| quote!(use #module::{#(#markers),*};));
     let methods: Vec<TokenStream> = operations_of(cx, Some(id))
         .map(|(operation, names)| {
             let (method, marker) = (&names.method, &names.marker);
             let receiver = quote!(self.mock);
-            self::method(&mut place, operation, (method, &quote!(#marker)), &receiver, &quote!('m))
+            self::method(place, operation, (method, &quote!(#marker)), &receiver, &quote!('m))
         })
         .collect();
-    let operations = operations(cx, &mut place, Some(id), None);
-    let uses = place.uses();
     quote! {
-        #docs
-        #modules
-        #import
-        #uses
-
         #handle_docs
         #[derive(Clone, Copy, Debug)]
         pub struct #name<'m> {
@@ -69,7 +77,6 @@ fn resource_file(cx: &Cx<'_>, id: ResourceId) -> TokenStream {
             #accessors
             #(#methods)*
         }
-        #operations
     }
 }
 
@@ -91,36 +98,48 @@ fn method(
     }
 }
 
-/// How the operations of a resource answer, and the table of them. Markers that are not imported stand under a module.
-fn operations(
-    cx: &Cx<'_>,
-    place: &mut Place<'_>,
+/// How the operations of a resource, or of the client itself, answer, and the table of them.
+fn with_operations<'a>(
+    source: Source<'a>,
+    cx: Cx<'a>,
+    defined: &Defined,
     id: Option<ResourceId>,
-    module: Option<&TokenStream>,
-) -> Option<TokenStream> {
-    let own: Vec<(&Operation, &OperationNames)> = operations_of(cx, id).collect();
-    if own.is_empty() {
-        return None;
+) -> Source<'a> {
+    if operations_of(&cx, id).next().is_none() {
+        return source;
     }
-    let known = place.runtime("Known");
-    let marker = |names: &OperationNames| {
-        let marker = &names.marker;
-        module.map_or_else(|| quote!(#marker), |module| quote!(#module::#marker))
-    };
-    let answers: Vec<TokenStream> = own
-        .iter()
-        .map(|(operation, names)| answer::answer(place, (operation, names), &marker(names)))
-        .collect();
-    let rows: Vec<TokenStream> = own
-        .iter()
-        .map(|(operation, names)| example::row(cx, place, operation, &marker(names)))
-        .collect();
-    Some(quote! {
-        #(#answers)*
-
-        /// What is known of each operation.
-        pub(crate) const KNOWN: &[#known] = &[#(#rows),*];
+    let defined = Arc::clone(defined);
+    let own = Arc::clone(&defined);
+    let source = source.parts_of(operations_of(&cx, id), move |operations| {
+        let mut place = Place::outside(cx, &own);
+        let answers = operations
+            .iter()
+            .map(|(operation, names)| {
+                answer::answer(&mut place, (operation, names), &marker(names, id))
+            })
+            .collect();
+        place.part(answers)
+    });
+    source.part(move || {
+        let mut place = Place::outside(cx, &defined);
+        let known = place.runtime("Known");
+        let rows: Vec<TokenStream> = operations_of(&cx, id)
+            .map(|(operation, names)| example::row(&cx, &mut place, operation, &marker(names, id)))
+            .collect();
+        place.part(quote! {
+            /// What is known of each operation.
+            pub(crate) const KNOWN: &[#known] = &[#(#rows),*];
+        })
     })
+}
+
+/// An operation's marker: a resource's own are imported, the client's stand among names of the mock.
+fn marker(names: &OperationNames, id: Option<ResourceId>) -> TokenStream {
+    let marker = &names.marker;
+    match id {
+        Some(_) => quote!(#marker),
+        None => quote!(crate::resources::#marker),
+    }
 }
 
 /// The methods that give the handles under a resource, or under the mock.

@@ -1,40 +1,54 @@
-use super::{accessors, method, modules, operations, path};
+use super::{accessors, marker, method, modules, path, with_operations};
+use crate::files::{Imports, Source};
 use crate::ir::{Method, Operation, Output, Payload, ResourceId};
 use crate::render::cx::Cx;
 use crate::render::docs;
-use crate::render::place::Place;
+use crate::render::place::{self, Defined, Place};
 use crate::render::resources::operations_of;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
+use std::sync::Arc;
+
+/// What the crate gives its users beside the mock itself.
+const EXPORTS: [&str; 5] = ["Mock", "MockAnswer", "MockScript", "Mocked", "ReceivedRequest"];
 
 /// The mock itself, and what the crate gives its users beside it.
-pub(super) fn root_file(cx: &Cx<'_>) -> TokenStream {
-    const EXPORTS: [&str; 5] = ["Mock", "MockAnswer", "MockScript", "Mocked", "ReceivedRequest"];
-    let mut place = Place::outside(*cx, EXPORTS.map(str::to_owned));
-    let exports = EXPORTS.map(|name| Ident::new(name, Span::call_site()));
-    let modules = modules(cx, None);
-    let docs = docs::inner(&root_docs(cx));
+pub(super) fn root_file(cx: Cx<'_>) -> Source<'_> {
+    let opening = move |imports: &Imports| {
+        let exports = EXPORTS.map(|name| Ident::new(name, Span::call_site()));
+        let docs = docs::inner(&root_docs(&cx));
+        let (modules, uses) = (modules(&cx, None), place::uses(imports));
+        quote! {
+            #docs
+            #modules
+            pub use crate::runtime::{#(#exports),*};
+            #uses
+        }
+    };
+    let defined: Defined = Arc::new(EXPORTS.map(str::to_owned).into());
+    let own = Arc::clone(&defined);
+    let source = Source::new(opening).part(move || {
+        let mut place = Place::outside(cx, &own);
+        let mock = mock(&cx, &mut place);
+        place.part(mock)
+    });
+    with_operations(source, cx, &defined, None)
+}
+
+/// The way to the resources of a mock, and a method for each operation of the client itself.
+fn mock(cx: &Cx<'_>, place: &mut Place<'_>) -> TokenStream {
     let accessors = accessors(cx, None, &quote!(self), &quote!('_));
-    let module = quote!(crate::resources);
     let own = cx.operations().zip(&cx.names.mock.operations);
     let methods: Vec<TokenStream> = own
         .filter(|((operation, _), _)| operation.resource.is_none())
         .map(|((operation, names), name)| {
-            let marker = &names.marker;
-            let marker = quote!(#module::#marker);
-            method(&mut place, operation, (name, &marker), &quote!(self), &quote!('_))
+            let marker = marker(names, None);
+            method(place, operation, (name, &marker), &quote!(self), &quote!('_))
         })
         .collect();
-    let operations = operations(cx, &mut place, None, Some(&module));
     let tables = tables(cx);
     let (default, known) = (place.prelude("std::default::Default"), place.runtime("Known"));
-    let uses = place.uses();
     quote! {
-        #docs
-        #modules
-        pub use crate::runtime::{#(#exports),*};
-        #uses
-
         impl Mock {
             /// A mock whose operations answer with the examples of the document, or ones that are made from its schemas.
             #[must_use]
@@ -51,7 +65,6 @@ pub(super) fn root_file(cx: &Cx<'_>) -> TokenStream {
                 Self::new()
             }
         }
-        #operations
     }
 }
 

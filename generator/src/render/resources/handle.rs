@@ -33,6 +33,18 @@ pub(super) fn handle(cx: &Cx<'_>, place: &mut Place<'_>, id: ResourceId) -> Toke
     }
 }
 
+/// The methods of the client itself, where it has some.
+pub(super) fn of_client(cx: &Cx<'_>, place: &mut Place<'_>) -> TokenStream {
+    let methods: Vec<TokenStream> = operations_of(cx, None)
+        .map(|operation| method::methods(cx, place, operation, &quote!(self)))
+        .collect();
+    if methods.is_empty() {
+        return TokenStream::new();
+    }
+    let client = place.runtime("Client");
+    quote!(impl #client { #(#methods)* })
+}
+
 /// The methods that give the handles under a resource, or under the client.
 pub(crate) fn accessors(
     cx: &Cx<'_>,

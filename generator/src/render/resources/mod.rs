@@ -18,20 +18,21 @@ pub(super) use handle::accessors;
 
 use super::cx::Cx;
 use super::docs;
-use super::place::Place;
-use crate::files::File;
+use super::place::{self, Defined, Place};
+use crate::files::{File, Imports, Source};
 use crate::ir::{Operation, ResourceId};
 use crate::names::{OperationNames, ResourceNames};
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::sync::Arc;
 
 /// Every file under `resources/`.
 pub(super) fn files<'a>(cx: &Cx<'a>) -> Vec<File<'a>> {
     let cx = *cx;
-    let root = File::rust("src/resources/mod.rs", move || root_file(&cx));
+    let root = File::source("src/resources/mod.rs", root_file(cx));
     let resources = (0..cx.api.resources.len()).map(ResourceId).map(|id| {
         let path = format!("src/resources/{}.rs", path(&cx, id));
-        File::rust(path, move || resource_file(&cx, id))
+        File::source(path, resource_file(cx, id))
     });
     std::iter::once(root).chain(resources).collect()
 }
@@ -64,47 +65,53 @@ pub(super) fn children<'a>(
     cx.api.contents.resources(parent).iter().map(|id| (*id, names.resource(*id)))
 }
 
-fn root_file(cx: &Cx<'_>) -> TokenStream {
-    let drawn = docs::Drawn::default();
-    let cx = &Cx { drawn: Some(&drawn), ..*cx };
-    let mut place = Place::outside(*cx, defined(cx, None));
-    let modules = modules(cx, None);
-    let methods: Vec<TokenStream> = operations_of(cx, None)
-        .map(|operation| method::methods(cx, &mut place, operation, &quote!(self)))
-        .collect();
-    let client = (!methods.is_empty()).then(|| {
-        let client = place.runtime("Client");
-        quote!(impl #client { #(#methods)* })
-    });
-    let operations: TokenStream = operations_of(cx, None)
-        .map(|names| operation::items(cx, &mut place, names, None))
-        .collect();
-    let docs = docs::inner(
-        "The parts of the API, nested as the API nests them, each with its operations.",
-    );
-    let uses = place.uses();
-    quote! { #docs #modules #uses #client #operations }
+fn root_file(cx: Cx<'_>) -> Source<'_> {
+    let opening = move |imports: &Imports| {
+        let docs = docs::inner(
+            "The parts of the API, nested as the API nests them, each with its operations.",
+        );
+        let (modules, uses) = (modules(&cx, None), place::uses(imports));
+        quote! { #docs #modules #uses }
+    };
+    with_operations(Source::new(opening), cx, None)
 }
 
-fn resource_file(cx: &Cx<'_>, id: ResourceId) -> TokenStream {
-    let drawn = docs::Drawn::default();
-    let cx = &Cx { drawn: Some(&drawn), ..*cx };
-    let mut place = Place::outside(*cx, defined(cx, Some(id)));
-    let modules = modules(cx, Some(id));
-    let handle = handle::handle(cx, &mut place, id);
-    let operations: TokenStream = operations_of(cx, Some(id))
-        .map(|names| operation::items(cx, &mut place, names, Some(id)))
-        .collect();
-    let docs = docs::inner(&format!(
-        "{} and its operations.",
-        docs::code(&cx.api.resource(id).path.join("."))
-    ));
-    let uses = place.uses();
-    quote! { #docs #modules #uses #handle #operations }
+fn resource_file(cx: Cx<'_>, id: ResourceId) -> Source<'_> {
+    let opening = move |imports: &Imports| {
+        let path = docs::code(&cx.api.resource(id).path.join("."));
+        let docs = docs::inner(&format!("{path} and its operations."));
+        let (modules, uses) = (modules(&cx, Some(id)), place::uses(imports));
+        quote! { #docs #modules #uses }
+    };
+    with_operations(Source::new(opening), cx, Some(id))
+}
+
+/// The methods of a resource, or of the client itself, and the operations behind them.
+fn with_operations<'a>(source: Source<'a>, cx: Cx<'a>, id: Option<ResourceId>) -> Source<'a> {
+    let defined = defined(&cx, id);
+    let drawn = Arc::new(docs::Drawn::default());
+    let own = (Arc::clone(&defined), Arc::clone(&drawn));
+    let source = source.part(move || {
+        let (defined, drawn) = &own;
+        let cx = Cx { drawn: Some(drawn), ..cx };
+        let mut place = Place::outside(cx, defined);
+        let methods = match id {
+            Some(id) => handle::handle(&cx, &mut place, id),
+            None => handle::of_client(&cx, &mut place),
+        };
+        place.part(methods)
+    });
+    source.parts_of(operations_of(&cx, id), move |operations| {
+        let cx = Cx { drawn: Some(&drawn), ..cx };
+        let mut place = Place::outside(cx, &defined);
+        let items =
+            operations.iter().map(|it| operation::items(&cx, &mut place, *it, id)).collect();
+        place.part(items)
+    })
 }
 
 /// The names that a resource's file defines.
-pub(super) fn defined(cx: &Cx<'_>, id: Option<ResourceId>) -> Vec<String> {
+pub(super) fn defined(cx: &Cx<'_>, id: Option<ResourceId>) -> Defined {
     let operations = operations_of(cx, id)
         .flat_map(|(_, names)| {
             let headers = [&names.headers.name, &names.error_headers.name];
@@ -115,7 +122,7 @@ pub(super) fn defined(cx: &Cx<'_>, id: Option<ResourceId>) -> Vec<String> {
     let forms = forms.map(|names| names.form.to_string());
     let children = children(cx, id).map(|(_, names)| names.module.to_string());
     let handle = id.map(|id| cx.names.resource(id).handle.to_string());
-    operations.chain(forms).chain(children).chain(handle).collect()
+    Arc::new(operations.chain(forms).chain(children).chain(handle).collect())
 }
 
 fn modules(cx: &Cx<'_>, id: Option<ResourceId>) -> TokenStream {

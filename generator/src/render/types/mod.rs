@@ -12,8 +12,8 @@ mod unions;
 
 use super::cx::Cx;
 use super::docs;
-use super::place::Place;
-use crate::files::File;
+use super::place::{self, Place};
+use crate::files::{File, Imports, Source};
 use crate::ir::{Home, ResourceId, TypeId, TypeKind};
 use crate::names::Ident;
 use proc_macro2::TokenStream;
@@ -22,10 +22,10 @@ use quote::quote;
 /// Every file under `types/`.
 pub(super) fn files<'a>(cx: &Cx<'a>) -> Vec<File<'a>> {
     let cx = *cx;
-    let shared = File::rust("src/types/mod.rs", move || shared_file(&cx));
+    let shared = File::source("src/types/mod.rs", shared_file(cx));
     let homes = homes(&cx).map(|id| {
         let path = format!("src/types/{}.rs", cx.names.resource(id).types_module);
-        File::rust(path, move || resource_file(&cx, id))
+        File::source(path, resource_file(cx, id))
     });
     std::iter::once(shared).chain(homes).collect()
 }
@@ -36,39 +36,42 @@ pub(super) fn homes<'a>(cx: &'a Cx<'a>) -> impl Iterator<Item = ResourceId> + 'a
     (0..cx.api.resources.len()).map(ResourceId).filter(move |id| has_types(*id))
 }
 
-fn shared_file(cx: &Cx<'_>) -> TokenStream {
-    let mut place = Place::types(*cx, Home::Shared);
-    let types = type_items(cx, &mut place, Home::Shared);
-    let modules = homes(cx).map(|id| {
-        let names = cx.names.resource(id);
-        let (module, feature) = (&names.types_module, &names.feature);
-        quote! {
-            #[cfg(feature = #feature)]
-            mod #module;
-            #[cfg(feature = #feature)]
-            pub use #module::*;
-        }
-    });
-    let docs =
-        docs::inner("The types of the API: what its operations take and give, one flat list.");
-    let uses = place.uses();
-    quote! { #docs #uses #(#modules)* #types }
+fn shared_file(cx: Cx<'_>) -> Source<'_> {
+    let opening = move |imports: &Imports| {
+        let modules = homes(&cx).map(|id| {
+            let names = cx.names.resource(id);
+            let (module, feature) = (&names.types_module, &names.feature);
+            quote! {
+                #[cfg(feature = #feature)]
+                mod #module;
+                #[cfg(feature = #feature)]
+                pub use #module::*;
+            }
+        });
+        let docs =
+            docs::inner("The types of the API: what its operations take and give, one flat list.");
+        let uses = place::uses(imports);
+        quote! { #docs #uses #(#modules)* }
+    };
+    with_types(Source::new(opening), cx, Home::Shared)
 }
 
-fn resource_file(cx: &Cx<'_>, id: ResourceId) -> TokenStream {
-    let home = Home::Resource(id);
-    let mut place = Place::types(*cx, home);
-    let types = type_items(cx, &mut place, home);
-    let docs = docs::inner(&format!(
-        "The types of {} alone.",
-        docs::code(&cx.api.resource(id).path.join("."))
-    ));
-    let uses = place.uses();
-    quote! { #docs #uses #types }
+fn resource_file(cx: Cx<'_>, id: ResourceId) -> Source<'_> {
+    let opening = move |imports: &Imports| {
+        let path = docs::code(&cx.api.resource(id).path.join("."));
+        let docs = docs::inner(&format!("The types of {path} alone."));
+        let uses = place::uses(imports);
+        quote! { #docs #uses }
+    };
+    with_types(Source::new(opening), cx, Home::Resource(id))
 }
 
-fn type_items(cx: &Cx<'_>, place: &mut Place<'_>, home: Home) -> TokenStream {
-    cx.types_at(home).map(|(id, _)| type_item(cx, place, id)).collect()
+fn with_types<'a>(source: Source<'a>, cx: Cx<'a>, home: Home) -> Source<'a> {
+    source.parts_of(cx.types_at(home).map(|(id, _)| id), move |ids| {
+        let mut place = Place::types(cx, home);
+        let items = ids.iter().map(|id| type_item(&cx, &mut place, *id)).collect();
+        place.part(items)
+    })
 }
 
 fn type_item(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId) -> TokenStream {

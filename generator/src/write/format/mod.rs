@@ -10,18 +10,16 @@ mod line;
 mod pieces;
 mod plain;
 mod printed;
+mod source;
 mod split;
 mod tape;
 mod value;
 
 use crate::files::{Content, File};
-use line::Line;
-use proc_macro2::TokenStream;
-use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
-use split::Attribute;
+use rayon::iter::{IndexedParallelIterator as _, IntoParallelIterator as _, ParallelIterator as _};
+use source::{Laid, laid};
 use std::borrow::Cow;
 use std::fmt;
-use tape::{Tape, Tokens};
 
 /// How far prettyplease lets a line go, but for the last columns: what it does there depends on what ends the line.
 const SAFE: usize = 86;
@@ -68,15 +66,29 @@ impl std::error::Error for FormatError {}
 /// When the tokens of a file are not Rust, which is a fault of cratewright.
 pub fn format(files: Vec<File<'_>>, title: &str) -> Result<Vec<FormattedFile>, FormatError> {
     let header = header::line(title);
-    let files: Vec<_> = files.into_par_iter().map(|file| formatted(file, &header)).collect();
+    // The parts of all files, one by one: who has none left takes one of the others'.
+    let parts: Vec<_> = files.iter().flat_map(|file| file.content.parts()).collect();
+    let parts = parts.into_par_iter().with_max_len(1).map(|part| laid(part()));
+    let mut parts = parts.collect::<Vec<_>>().into_iter();
+    let files = files.into_iter().map(|file| {
+        let own = parts.by_ref().take(file.content.parts().len()).collect();
+        (file, own)
+    });
+    let files: Vec<(File<'_>, Result<Vec<Laid>, String>)> = files.collect();
+    let files = files.into_par_iter().map(|(file, parts)| formatted(file, parts, &header));
     // The first fault in the order of the files, whichever was met first.
-    files.into_iter().collect()
+    files.collect::<Vec<_>>().into_iter().collect()
 }
 
-fn formatted(file: File<'_>, header: &str) -> Result<FormattedFile, FormatError> {
+fn formatted(
+    file: File<'_>,
+    parts: Result<Vec<Laid>, String>,
+    header: &str,
+) -> Result<FormattedFile, FormatError> {
     let File { path, content } = file;
     let text = match content {
-        Content::Rust(tokens) => match rust(header, tokens()) {
+        Content::Rust(source) => match parts.and_then(|parts| source::text(&source, parts, header))
+        {
             Ok(text) => text.into(),
             Err(message) => return Err(FormatError { path, message }),
         },
@@ -84,60 +96,4 @@ fn formatted(file: File<'_>, header: &str) -> Result<FormattedFile, FormatError>
         Content::Verbatim(text) => text.into(),
     };
     Ok(FormattedFile { path, text })
-}
-
-/// The text of one file: header, crate-level docs and attributes, items.
-fn rust(header: &str, tokens: TokenStream) -> Result<String, String> {
-    let tape = Tape::new(tokens);
-    let (attributes, rest) = split::inner_attributes(tape.tokens());
-    let mut text = format!("{header}\n");
-    write_inner_attributes(&attributes, &mut text)?;
-    write_items(rest, &mut text)?;
-    if text.ends_with("\n\n") {
-        text.pop();
-    }
-    // A carriage return can only come from a doc comment, where it does not lex.
-    if text.contains('\r') { Err("a bare carriage return".to_owned()) } else { Ok(text) }
-}
-
-/// Writes `//!` lines, then `#![...]` lines, each group followed by a blank line.
-fn write_inner_attributes(attributes: &[Attribute<'_>], text: &mut String) -> Result<(), String> {
-    let length = text.len();
-    for attribute in attributes {
-        if let Attribute::Doc(literal) = attribute {
-            docs::write(literal, 0, "//!", text).ok_or("documentation that is no text")?;
-        }
-    }
-    if text.len() > length {
-        text.push('\n');
-    }
-    let length = text.len();
-    for attribute in attributes {
-        if let Attribute::Other(inner) = attribute {
-            // One by one: together, short ones would share a line.
-            text.push_str(&printed::inner_attribute(*inner)?);
-        }
-    }
-    if text.len() > length {
-        text.push('\n');
-    }
-    Ok(())
-}
-
-/// Writes items, with one blank line between them except inside a group of `use` or `mod` lines.
-fn write_items(tokens: Tokens<'_>, text: &mut String) -> Result<(), String> {
-    let mut previous = None;
-    for item in split::items(tokens) {
-        let line = Line::of(&item);
-        if Line::is_apart(previous, line) {
-            text.push('\n');
-        }
-        previous = Some(line);
-        let start = text.len();
-        if codec::write_item(&item, text).or_else(|| plain::write_item(&item, text)).is_none() {
-            text.truncate(start);
-            printed::write_item(item.whole, text)?;
-        }
-    }
-    Ok(())
 }
