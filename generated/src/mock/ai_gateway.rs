@@ -167,17 +167,17 @@ impl Mockable for Delete {
 
 /// What is known of each operation.
 pub(crate) const KNOWN: &[Known] = &[
-    Known::new(
-            &<List as Operation>::INFO,
-            &[
-                MockExample::new(
-                    200,
-                    "application/json",
-                    r#"{"result":[{"id":"my-gateway","cache_invalidate_on_update":true,"cache_ttl":0,"collect_logs":true,"created_at":"2019-12-27T18:11:19.117Z","modified_at":"2019-12-27T18:11:19.117Z","rate_limiting_interval":0,"rate_limiting_limit":0,"authentication":true,"dlp":{"action":"BLOCK","enabled":true,"profiles":["string"]},"is_default":true,"log_management":10000,"log_management_strategy":"STOP_INSERTING","logpush":true,"logpush_public_key":"xxxxxxxxxxxxxxxx","otel":[{"authorization":"authorization","headers":{"foo":"string"},"url":"https://otel.example.com/v1/traces","content_type":"json"}],"rate_limiting_technique":"fixed","retry_backoff":"constant","retry_delay":0,"retry_max_attempts":1,"store_id":"store_id","stripe":{"authorization":"authorization","usage_events":[{"payload":"payload"}]},"workers_ai_billing_mode":"postpaid","zdr":true}],"success":true}"#,
-                ),
-            ],
-        )
-        .paged(<List as Paged>::PAGING),
+    Known::paged(
+        &<List as Operation>::INFO,
+        <List as Paged>::PAGING,
+        &[
+            MockExample::new(
+                200,
+                "application/json",
+                r#"{"result":[{"id":"my-gateway","cache_invalidate_on_update":true,"cache_ttl":0,"collect_logs":true,"created_at":"2019-12-27T18:11:19.117Z","modified_at":"2019-12-27T18:11:19.117Z","rate_limiting_interval":0,"rate_limiting_limit":0,"authentication":true,"dlp":{"action":"BLOCK","enabled":true,"profiles":["string"]},"is_default":true,"log_management":10000,"log_management_strategy":"STOP_INSERTING","logpush":true,"logpush_public_key":"xxxxxxxxxxxxxxxx","otel":[{"authorization":"authorization","headers":{"foo":"string"},"url":"https://otel.example.com/v1/traces","content_type":"json"}],"rate_limiting_technique":"fixed","retry_backoff":"constant","retry_delay":0,"retry_max_attempts":1,"store_id":"store_id","stripe":{"authorization":"authorization","usage_events":[{"payload":"payload"}]},"workers_ai_billing_mode":"postpaid","zdr":true}],"success":true}"#,
+            ),
+        ],
+    ),
     Known::new(
         &<Create as Operation>::INFO,
         &[

@@ -38,10 +38,14 @@ impl Known {
         Self { info, examples, paging: None }
     }
 
-    /// The operation lists things page by page.
+    /// An operation that lists things page by page.
     #[must_use]
-    pub const fn paged(self, paging: Paging) -> Self {
-        Self { paging: Some(paging), ..self }
+    pub const fn paged(
+        info: &'static OperationInfo,
+        paging: Paging,
+        examples: &'static [MockExample],
+    ) -> Self {
+        Self { info, examples, paging: Some(paging) }
     }
 
     /// The preferred answer.

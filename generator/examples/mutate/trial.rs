@@ -5,7 +5,7 @@ use crate::watch::Watched;
 use cratewright::config::Config;
 use cratewright::diagnostic::{Diagnostics, Source, Sources, Style, render_human, render_json};
 use cratewright::document::Format;
-use cratewright::files::Content;
+use cratewright::files::{Content, Imports};
 use cratewright::write::{self, Mode, sync};
 use cratewright::{Input, Options, generate, lint, lower, names, render, runtime};
 use std::collections::BTreeSet;
@@ -156,9 +156,12 @@ fn staged(
     };
     let mut files = render::files(&api, &names, &package);
     files.retain(|file| match &file.content {
-        Content::Rust(tokens) => {
+        Content::Rust(source) => {
             let mut hasher = DefaultHasher::new();
-            tokens().to_string().hash(&mut hasher);
+            (source.opening)(&Imports::new()).to_string().hash(&mut hasher);
+            for part in &source.parts {
+                part().items.to_string().hash(&mut hasher);
+            }
             known.files.insert(hasher.finish())
         }
         Content::Text(_) | Content::Verbatim(_) => false,

@@ -8,12 +8,13 @@ use super::singular::singular;
 use super::spelling::Spelling;
 use crate::ir::{Api, Enum, EnumBase, Field, NameSource, Struct, TypeDef, TypeKind, Union};
 use crate::words::words;
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 pub(super) fn assign(api: &Api, pins: &mut Pins<'_>) -> Vec<TypeNames> {
     let names = own_names(api, pins.before);
-    let fields = Called::default();
+    let fields = Called::new(|text| snake(text, "n"));
     let spelling = || Spelling::of_most(plain_fields(api), |text| fields.name(text));
     pins.now.fields = pins.before.fields.or_else(spelling);
     let spelling = || Spelling::of_most(plain_values(api), |text| pascal(text, "V"));
@@ -37,17 +38,23 @@ struct Known<'n> {
     fields: Called,
 }
 
-/// What fields are called, each text once: many types have one of them.
-#[derive(Default)]
-struct Called(RefCell<BTreeMap<String, String>>);
+/// What texts are called, each of them once: many types have a member of one name.
+struct Called {
+    spell: fn(&str) -> String,
+    known: RefCell<BTreeMap<String, String>>,
+}
 
 impl Called {
+    fn new(spell: fn(&str) -> String) -> Self {
+        Self { spell, known: RefCell::default() }
+    }
+
     fn name(&self, text: &str) -> String {
-        let mut known = self.0.borrow_mut();
+        let mut known = self.known.borrow_mut();
         if let Some(name) = known.get(text) {
             return name.clone();
         }
-        let name = snake(text, "n");
+        let name = (self.spell)(text);
         known.insert(text.to_owned(), name.clone());
         name
     }
@@ -123,9 +130,10 @@ fn own_names(api: &Api, before: &Lock) -> Vec<String> {
             names[index] = Some(scope.take(&[pascal_constructed(name, "Type")]));
         }
     }
+    let called = Called::new(|text| pascal(text, ""));
     for (index, def) in api.types.iter().enumerate() {
         if let (NameSource::Inline(path), None) = (&def.name, &names[index]) {
-            names[index] = Some(scope.take(&inline_names(path)));
+            names[index] = Some(scope.take(&inline_names(path, &called)));
         }
     }
     names.into_iter().map(Option::unwrap_or_default).collect()
@@ -133,11 +141,11 @@ fn own_names(api: &Api, before: &Lock) -> Vec<String> {
 
 /// The owner's name and the steps to the place: `RateElement`, `properties` -> `RateElementProperties`; an item of
 /// `rules` is a `Rule`.
-fn inline_names(path: &[String]) -> Vec<String> {
-    let name = place_name(path, path.len());
+fn inline_names(path: &[String], called: &Called) -> Vec<String> {
+    let name = place_name(path, path.len(), called);
     // A member may be called `value`, too.
-    let longer = place_name(path, path.len() - 1);
-    let whole = path.iter().map(|word| pascal(word, "")).collect::<String>();
+    let longer = place_name(path, path.len() - 1, called);
+    let whole = path.iter().map(|word| called.name(word)).collect::<String>();
     let fits = |name: String| {
         if name.starts_with(|c: char| c.is_ascii_digit()) { format!("Type{name}") } else { name }
     };
@@ -149,8 +157,8 @@ fn inline_names(path: &[String]) -> Vec<String> {
 }
 
 /// The name of a place whose first steps, `count` of them, may be those to an item or a value.
-fn place_name(path: &[String], count: usize) -> String {
-    let mut steps: Vec<String> = Vec::new();
+fn place_name(path: &[String], count: usize, called: &Called) -> String {
+    let mut steps: Vec<Cow<'_, str>> = Vec::new();
     for (index, step) in path.iter().enumerate() {
         // An answer that is called one needs not be told so again.
         if index == 1 && step == "response" && ends_as(&path[0], step) {
@@ -160,11 +168,11 @@ fn place_name(path: &[String], count: usize) -> String {
         // `request` and `response` say where a type is from, not what it is one of.
         let is_whole = index == 2 && matches!(path[1].as_str(), "request" | "response" | "error");
         match steps.last_mut().filter(|_| is_item && !is_whole) {
-            Some(last) => *last = singular(last),
-            None => steps.push(step.clone()),
+            Some(last) => *last = singular(last).into(),
+            None => steps.push(step.into()),
         }
     }
-    steps.iter().map(|word| pascal(word, "")).collect()
+    steps.iter().map(|word| called.name(word)).collect()
 }
 
 /// Whether this is the last word of a name.

@@ -65,17 +65,17 @@ impl Mockable for Delete {
 
 /// What is known of each operation.
 pub(crate) const KNOWN: &[Known] = &[
-    Known::new(
-            &<List as Operation>::INFO,
-            &[
-                MockExample::new(
-                    200,
-                    "application/json",
-                    r#"{"result":[{"created_at":1717459200000,"gateway_id":"my-gateway","hostname":"ai.acme.com","modified_at":1717459200000,"ssl_hostname_id":null,"status":"pending_dcv"}],"success":true}"#,
-                ),
-            ],
-        )
-        .paged(<List as Paged>::PAGING),
+    Known::paged(
+        &<List as Operation>::INFO,
+        <List as Paged>::PAGING,
+        &[
+            MockExample::new(
+                200,
+                "application/json",
+                r#"{"result":[{"created_at":1717459200000,"gateway_id":"my-gateway","hostname":"ai.acme.com","modified_at":1717459200000,"ssl_hostname_id":null,"status":"pending_dcv"}],"success":true}"#,
+            ),
+        ],
+    ),
     Known::new(
         &<Create as Operation>::INFO,
         &[

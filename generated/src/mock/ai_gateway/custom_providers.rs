@@ -86,17 +86,17 @@ impl Mockable for Delete {
 
 /// What is known of each operation.
 pub(crate) const KNOWN: &[Known] = &[
-    Known::new(
-            &<List as Operation>::INFO,
-            &[
-                MockExample::new(
-                    200,
-                    "application/json",
-                    r#"{"result":[{"id":"0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11","base_url":"https://llm.acme.com/v1","beta":false,"created_at":"2026-01-15T12:00:00.000Z","modified_at":"2026-01-15T12:00:00.000Z","enable":true,"name":"Acme LLM","slug":"acme-llm"}],"success":true}"#,
-                ),
-            ],
-        )
-        .paged(<List as Paged>::PAGING),
+    Known::paged(
+        &<List as Operation>::INFO,
+        <List as Paged>::PAGING,
+        &[
+            MockExample::new(
+                200,
+                "application/json",
+                r#"{"result":[{"id":"0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11","base_url":"https://llm.acme.com/v1","beta":false,"created_at":"2026-01-15T12:00:00.000Z","modified_at":"2026-01-15T12:00:00.000Z","enable":true,"name":"Acme LLM","slug":"acme-llm"}],"success":true}"#,
+            ),
+        ],
+    ),
     Known::new(
         &<Create as Operation>::INFO,
         &[

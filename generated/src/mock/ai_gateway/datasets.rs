@@ -76,17 +76,17 @@ impl Mockable for Delete {
 
 /// What is known of each operation.
 pub(crate) const KNOWN: &[Known] = &[
-    Known::new(
-            &<List as Operation>::INFO,
-            &[
-                MockExample::new(
-                    200,
-                    "application/json",
-                    r#"{"result":[{"id":"01JD8W9K4H2F6B8C0D3E5G7J9M","created_at":"2026-02-09T16:30:00.000Z","modified_at":"2026-02-09T16:30:00.000Z","enable":true,"filters":[{"key":"success","operator":"eq","value":[true]},{"key":"model","operator":"contains","value":["gpt","llama"]}],"gateway_id":"my-gateway","name":"Answered requests"}],"success":true}"#,
-                ),
-            ],
-        )
-        .paged(<List as Paged>::PAGING),
+    Known::paged(
+        &<List as Operation>::INFO,
+        <List as Paged>::PAGING,
+        &[
+            MockExample::new(
+                200,
+                "application/json",
+                r#"{"result":[{"id":"01JD8W9K4H2F6B8C0D3E5G7J9M","created_at":"2026-02-09T16:30:00.000Z","modified_at":"2026-02-09T16:30:00.000Z","enable":true,"filters":[{"key":"success","operator":"eq","value":[true]},{"key":"model","operator":"contains","value":["gpt","llama"]}],"gateway_id":"my-gateway","name":"Answered requests"}],"success":true}"#,
+            ),
+        ],
+    ),
     Known::new(
         &<Create as Operation>::INFO,
         &[

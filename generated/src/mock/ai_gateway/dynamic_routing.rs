@@ -134,17 +134,17 @@ impl Mockable for GetVersion {
 
 /// What is known of each operation.
 pub(crate) const KNOWN: &[Known] = &[
-    Known::new(
-            &<List as Operation>::INFO,
-            &[
-                MockExample::new(
-                    200,
-                    "application/json",
-                    r#"{"data":{"order_by":"created_at","order_by_direction":"desc","page":1,"per_page":20,"routes":[{"id":"54442216","account_tag":"0d37909e38d3e99c29fa2cd343ac421a","created_at":"2026-03-01T08:00:00.000Z","modified_at":"2026-03-04T15:20:36.480Z","gateway_id":"my-gateway","name":"support","deployment":{"created_at":"2026-03-01T08:00:01.250Z","deployment_id":"d3b07384","version_id":"c157a790"},"elements":[{"id":"start","type":"start","outputs":{"next":{"elementId":"small-model"}}},{"id":"small-model","type":"model","properties":{"model":"@cf/meta/llama-3.1-8b-instruct","provider":"workers-ai","retries":1,"timeout":30000},"outputs":{"fallback":{"elementId":"end"},"success":{"elementId":"end"}}},{"id":"end","type":"end","outputs":{}}],"version":{"active":"true","created_at":"2026-03-01T08:00:00.000Z","data":"{\"elements\":[]}","is_valid":true,"version_id":"c157a790"}}]},"success":true}"#,
-                ),
-            ],
-        )
-        .paged(<List as Paged>::PAGING),
+    Known::paged(
+        &<List as Operation>::INFO,
+        <List as Paged>::PAGING,
+        &[
+            MockExample::new(
+                200,
+                "application/json",
+                r#"{"data":{"order_by":"created_at","order_by_direction":"desc","page":1,"per_page":20,"routes":[{"id":"54442216","account_tag":"0d37909e38d3e99c29fa2cd343ac421a","created_at":"2026-03-01T08:00:00.000Z","modified_at":"2026-03-04T15:20:36.480Z","gateway_id":"my-gateway","name":"support","deployment":{"created_at":"2026-03-01T08:00:01.250Z","deployment_id":"d3b07384","version_id":"c157a790"},"elements":[{"id":"start","type":"start","outputs":{"next":{"elementId":"small-model"}}},{"id":"small-model","type":"model","properties":{"model":"@cf/meta/llama-3.1-8b-instruct","provider":"workers-ai","retries":1,"timeout":30000},"outputs":{"fallback":{"elementId":"end"},"success":{"elementId":"end"}}},{"id":"end","type":"end","outputs":{}}],"version":{"active":"true","created_at":"2026-03-01T08:00:00.000Z","data":"{\"elements\":[]}","is_valid":true,"version_id":"c157a790"}}]},"success":true}"#,
+            ),
+        ],
+    ),
     Known::new(
         &<Create as Operation>::INFO,
         &[

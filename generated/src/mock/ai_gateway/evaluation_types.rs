@@ -32,15 +32,15 @@ impl Mockable for List {
 
 /// What is known of each operation.
 pub(crate) const KNOWN: &[Known] = &[
-    Known::new(
-            &<List as Operation>::INFO,
-            &[
-                MockExample::new(
-                    200,
-                    "application/json",
-                    r#"{"result":[{"id":"01JD8V0A2C4E6G8J0M2P4R6T8V","created_at":"2025-09-01T00:00:00.000Z","description":"Average cost of a request","enable":true,"mandatory":true,"modified_at":"2025-09-01T00:00:00.000Z","name":"Cost","type":"cost"}],"result_info":{"count":1,"page":1,"per_page":20,"total_count":1},"success":true}"#,
-                ),
-            ],
-        )
-        .paged(<List as Paged>::PAGING),
+    Known::paged(
+        &<List as Operation>::INFO,
+        <List as Paged>::PAGING,
+        &[
+            MockExample::new(
+                200,
+                "application/json",
+                r#"{"result":[{"id":"01JD8V0A2C4E6G8J0M2P4R6T8V","created_at":"2025-09-01T00:00:00.000Z","description":"Average cost of a request","enable":true,"mandatory":true,"modified_at":"2025-09-01T00:00:00.000Z","name":"Cost","type":"cost"}],"result_info":{"count":1,"page":1,"per_page":20,"total_count":1},"success":true}"#,
+            ),
+        ],
+    ),
 ];

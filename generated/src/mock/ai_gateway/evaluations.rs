@@ -65,17 +65,17 @@ impl Mockable for Delete {
 
 /// What is known of each operation.
 pub(crate) const KNOWN: &[Known] = &[
-    Known::new(
-            &<List as Operation>::INFO,
-            &[
-                MockExample::new(
-                    200,
-                    "application/json",
-                    r#"{"result":[{"id":"01JD8X2M7Q3V5N9R4T6W8Y0Z1A","created_at":"2026-02-10T11:02:45.120Z","modified_at":"2026-02-10T11:02:45.120Z","gateway_id":"my-gateway","name":"Spring baseline","processed":false,"total_logs":0,"datasets":[],"results":[]}],"success":true}"#,
-                ),
-            ],
-        )
-        .paged(<List as Paged>::PAGING),
+    Known::paged(
+        &<List as Operation>::INFO,
+        <List as Paged>::PAGING,
+        &[
+            MockExample::new(
+                200,
+                "application/json",
+                r#"{"result":[{"id":"01JD8X2M7Q3V5N9R4T6W8Y0Z1A","created_at":"2026-02-10T11:02:45.120Z","modified_at":"2026-02-10T11:02:45.120Z","gateway_id":"my-gateway","name":"Spring baseline","processed":false,"total_logs":0,"datasets":[],"results":[]}],"success":true}"#,
+            ),
+        ],
+    ),
     Known::new(
         &<Create as Operation>::INFO,
         &[

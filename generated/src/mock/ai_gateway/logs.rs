@@ -87,17 +87,17 @@ impl Mockable for Response {
 
 /// What is known of each operation.
 pub(crate) const KNOWN: &[Known] = &[
-    Known::new(
-            &<List as Operation>::INFO,
-            &[
-                MockExample::new(
-                    200,
-                    "application/json",
-                    r#"{"result":[{"id":"01JD8ZC5S7T9V1X3Z5B7D9F1H3","cached":false,"cost":0.00042,"created_at":"2026-02-11T07:45:12.904Z","custom_cost":false,"duration":1320,"metadata":"{\"user_id\":\"42\"}","model":"gpt-4o-mini","model_type":"chat","path":"chat/completions","provider":"openai","request_content_type":"application/json","request_type":"chat","response_content_type":"application/json","status_code":200,"step":0,"success":true,"tokens_in":183,"tokens_out":512}],"result_info":{"count":1,"page":1,"per_page":20,"total_count":1},"success":true}"#,
-                ),
-            ],
-        )
-        .paged(<List as Paged>::PAGING),
+    Known::paged(
+        &<List as Operation>::INFO,
+        <List as Paged>::PAGING,
+        &[
+            MockExample::new(
+                200,
+                "application/json",
+                r#"{"result":[{"id":"01JD8ZC5S7T9V1X3Z5B7D9F1H3","cached":false,"cost":0.00042,"created_at":"2026-02-11T07:45:12.904Z","custom_cost":false,"duration":1320,"metadata":"{\"user_id\":\"42\"}","model":"gpt-4o-mini","model_type":"chat","path":"chat/completions","provider":"openai","request_content_type":"application/json","request_type":"chat","response_content_type":"application/json","status_code":200,"step":0,"success":true,"tokens_in":183,"tokens_out":512}],"result_info":{"count":1,"page":1,"per_page":20,"total_count":1},"success":true}"#,
+            ),
+        ],
+    ),
     Known::new(
         &<Delete as Operation>::INFO,
         &[MockExample::new(200, "application/json", r#"{"success":true}"#)],

@@ -65,17 +65,17 @@ impl Mockable for Delete {
 
 /// What is known of each operation.
 pub(crate) const KNOWN: &[Known] = &[
-    Known::new(
-            &<List as Operation>::INFO,
-            &[
-                MockExample::new(
-                    200,
-                    "application/json",
-                    r#"{"result":[{"id":"01JD90P2R4T6V8X0Z2B4D6F8H0","alias":"production","default_config":true,"gateway_id":"my-gateway","modified_at":"2026-02-20T10:11:12.000Z","provider_slug":"openai","rate_limit":100,"rate_limit_period":60,"secret_id":"7d41f8f0c5b34b1f9f0d6f6c2f0f4a55","secret_preview":"sk-p...x9Q2"}],"success":true}"#,
-                ),
-            ],
-        )
-        .paged(<List as Paged>::PAGING),
+    Known::paged(
+        &<List as Operation>::INFO,
+        <List as Paged>::PAGING,
+        &[
+            MockExample::new(
+                200,
+                "application/json",
+                r#"{"result":[{"id":"01JD90P2R4T6V8X0Z2B4D6F8H0","alias":"production","default_config":true,"gateway_id":"my-gateway","modified_at":"2026-02-20T10:11:12.000Z","provider_slug":"openai","rate_limit":100,"rate_limit_period":60,"secret_id":"7d41f8f0c5b34b1f9f0d6f6c2f0f4a55","secret_preview":"sk-p...x9Q2"}],"success":true}"#,
+            ),
+        ],
+    ),
     Known::new(
         &<Create as Operation>::INFO,
         &[

@@ -59,28 +59,31 @@ const KNOWN: &[Known] = &[
     Known::new(&Post::INFO, &[MockExample::new(201, "application/json", r#"{"made":true}"#)]),
     Known::new(&Delete::INFO, &[MockExample::new(204, "", "")]),
     Known::new(&Unwrapped::INFO, example!(r#"{"result":1,"success":true,"errors":[]}"#)),
-    Known::new(
+    Known::paged(
         &Listing::INFO,
+        Listing::PAGING,
         example!(r#"{"result":[1],"success":true,"result_info":{"total_count":7}}"#),
-    )
-    .paged(Listing::PAGING),
-    Known::new(&Plain::INFO, example!(r#"{"result":[1,2]}"#)).paged(Plain::PAGING),
+    ),
+    Known::paged(&Plain::INFO, Plain::PAGING, example!(r#"{"result":[1,2]}"#)),
     Known::new(&Text::INFO, &[MockExample::new(200, "text/plain", "words")]),
     Known::new(&Perhaps::INFO, example!("7")),
     Known::new(&Queried::INFO, example!("[]")),
 ];
 
 const LISTS: &[Known] = &[
-    Known::new(&Offsets::INFO, example!(r#"{"data":[1]}"#)).paged(Offsets::PAGING),
-    Known::new(&Cursors::INFO, example!(r#"{"data":[1],"meta":{"next":"abc"}}"#))
-        .paged(Cursors::PAGING),
-    Known::new(&LastItems::INFO, example!(r#"{"data":[1]}"#)).paged(LastItems::PAGING),
-    Known::new(
+    Known::paged(&Offsets::INFO, Offsets::PAGING, example!(r#"{"data":[1]}"#)),
+    Known::paged(
+        &Cursors::INFO,
+        Cursors::PAGING,
+        example!(r#"{"data":[1],"meta":{"next":"abc"}}"#),
+    ),
+    Known::paged(&LastItems::INFO, LastItems::PAGING, example!(r#"{"data":[1]}"#)),
+    Known::paged(
         &Links::INFO,
+        Links::PAGING,
         example!(r#"{"data":[1],"links":{"next":"https://api.example.com/x"}}"#),
-    )
-    .paged(Links::PAGING),
-    Known::new(&HeaderLinks::INFO, example!(r#"{"data":[1]}"#)).paged(HeaderLinks::PAGING),
+    ),
+    Known::paged(&HeaderLinks::INFO, HeaderLinks::PAGING, example!(r#"{"data":[1]}"#)),
     Known::new(&Two::INFO, example!("[]")),
     Known::new(&Texts::INFO, &[MockExample::sequence(200, Texts::EVENTS, r#""a\nb""#)]),
     Known::new(

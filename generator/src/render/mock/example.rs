@@ -16,11 +16,13 @@ pub(super) fn row(
     let (known, operation_trait) = (place.runtime("Known"), place.runtime("Operation"));
     let examples: Vec<TokenStream> =
         answers(cx.api, operation).iter().map(|answer| example(place, marker, answer)).collect();
-    let paged = operation.pagination.is_some().then(|| {
+    let info = quote!(&<#marker as #operation_trait>::INFO);
+    if operation.pagination.is_some() {
         let paged = place.runtime("Paged");
-        quote!(.paged(<#marker as #paged>::PAGING))
-    });
-    quote!(#known::new(&<#marker as #operation_trait>::INFO, &[#(#examples),*]) #paged)
+        quote!(#known::paged(#info, <#marker as #paged>::PAGING, &[#(#examples),*]))
+    } else {
+        quote!(#known::new(#info, &[#(#examples),*]))
+    }
 }
 
 fn example(place: &mut Place<'_>, marker: &TokenStream, answer: &SampleAnswer) -> TokenStream {

@@ -4,8 +4,11 @@
 use super::flat::{self, Mode};
 use super::split::{Attribute, Item, items, keyword, listed};
 use super::tape::{Tokens, Tree};
-use super::{INDENT, LONGEST, SAFE, arms, docs, printed, value};
+use super::{INDENT, SAFE, arms, docs, printed, value};
 use proc_macro2::Delimiter;
+
+/// How long what stands before braces may be: nothing behind those makes a difference to it.
+const LONGEST_HEAD: usize = 87;
 
 /// Writes an item of a file: `None` where it is not plain, with the text then of no use.
 pub(super) fn write_item(item: &Item<'_>, text: &mut String) -> Option<()> {
@@ -84,7 +87,7 @@ fn write_impl(body: Tokens<'_>, text: &mut String) -> Option<()> {
     if inner.is_empty() {
         return write_line(head, Mode::Types, 0, " {}", text);
     }
-    write_line(head, Mode::Types, 0, " {", text)?;
+    write_impl_head(head, text)?;
     let mut was_type = None;
     for member in items(inner) {
         let is_type = keyword(member.body) == Some("type");
@@ -98,15 +101,24 @@ fn write_impl(body: Tokens<'_>, text: &mut String) -> Option<()> {
     Some(())
 }
 
+/// `impl Trait for Type {`, of which the type stands on a line of its own where they are too long for one.
+fn write_impl_head(head: Tokens<'_>, text: &mut String) -> Option<()> {
+    if write_opening(head, 0, text)? {
+        return Some(());
+    }
+    let (implemented, _) = split_at(head, |tree| matches!(tree, Tree::Word("for")))?;
+    write_line(implemented, Mode::Types, 0, "", text)?;
+    write_line(head.after(implemented), Mode::Types, 0, " {", text)
+}
+
 fn write_function(function: Tokens<'_>, indent: usize, text: &mut String) -> Option<()> {
     let (signature, body) = split_brace(function)?;
-    let end = if body.is_empty() { " {}" } else { " {" };
-    let start = text.len();
-    if write_line(signature, Mode::Types, indent, end, text).is_none() {
-        text.truncate(start);
-        write_broken_signature(signature, indent, end, text)?;
+    if !write_opening(signature, indent, text)? {
+        write_broken_signature(signature, indent, text)?;
     }
     if body.is_empty() {
+        text.pop();
+        text.push_str("}\n");
         return Some(());
     }
     let mut rest = body;
@@ -130,22 +142,14 @@ fn write_function(function: Tokens<'_>, indent: usize, text: &mut String) -> Opt
 }
 
 /// A signature that is too long for a line, with a parameter on each.
-fn write_broken_signature(
-    signature: Tokens<'_>,
-    indent: usize,
-    end: &str,
-    text: &mut String,
-) -> Option<()> {
+fn write_broken_signature(signature: Tokens<'_>, indent: usize, text: &mut String) -> Option<()> {
     // `pub(crate)` has parentheses of its own.
     let (_, name) = split_at(signature, |tree| matches!(tree, Tree::Word("fn")))?;
     let is_list = |tree: &Tree<'_>| matches!(tree, Tree::Group(Delimiter::Parenthesis, _));
     let (name, after) = split_at(name, is_list)?;
     let head = signature.before(signature.after(name));
     let Some(Tree::Group(_, parameters)) = signature.after(name).first() else { return None };
-    let mut whole = String::new();
-    flat::write(signature, Mode::Types, &mut whole)?;
-    if indent + whole.len() + end.len() <= LONGEST {
-        // In the last columns prettyplease may break it or not.
+    if parameters.is_empty() {
         return None;
     }
     write_line(head, Mode::Types, indent, "(", text)?;
@@ -161,7 +165,7 @@ fn write_broken_signature(
         text.push(' ');
         flat::write(after, Mode::Types, text)?;
     }
-    end_line(start, end, text)
+    end_line(start, " {", text)
 }
 
 /// `const NAME: Type = value;`
@@ -172,6 +176,19 @@ fn write_constant(body: Tokens<'_>, indent: usize, text: &mut String) -> Option<
     flat::write(head, Mode::Types, text)?;
     text.push_str(" = ");
     value::write(initial, (start, indent), ";", text)
+}
+
+/// Writes what stands before the braces of a function or an impl on one line, if prettyplease does.
+fn write_opening(head: Tokens<'_>, indent: usize, text: &mut String) -> Option<bool> {
+    let start = indented(indent, text);
+    flat::write(head, Mode::Types, text)?;
+    let is_short = text.len() - start <= LONGEST_HEAD;
+    if is_short {
+        text.push_str(" {\n");
+    } else {
+        text.truncate(start);
+    }
+    Some(is_short)
 }
 
 /// Writes tokens as a line of its own, if it is short enough to be one.
@@ -221,4 +238,43 @@ fn split_brace(tokens: Tokens<'_>) -> Option<(Tokens<'_>, Tokens<'_>)> {
     let (head, after) = split_at(tokens, |tree| matches!(tree, Tree::Group(Delimiter::Brace, _)))?;
     let Some(Tree::Group(_, inner)) = tokens.after(head).first() else { return None };
     after.is_empty().then_some((head, inner))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::write::format::split;
+    use crate::write::format::tape::Tape;
+
+    /// Items whose first line is broken where a name makes it too long.
+    const ITEMS: &[&str] = &[
+        "impl X { fn NAME(&self) -> Mocked<'m, A> { B::new(self.mock) } }",
+        "impl X { pub fn NAME(mut self, a: impl Into<Maybe<i64>>) -> Self { self.a = a.into(); self } }",
+        "impl X { fn NAME<'a>(&'a self) -> Q {} }",
+        "impl X { fn NAME() {} }",
+        "pub(crate) const fn NAME(a: A, b: B) -> C<D, E> { a }",
+        "impl From<NAME> for Two { fn from(v: A) -> B { C } }",
+        "impl<'a> From<&'a One> for NAME { fn from(v: A) -> B { C } }",
+        "impl NAME { const A: B = C; }",
+        "impl Trait for NAME {}",
+    ];
+
+    #[test]
+    fn lines_are_broken_where_prettyplease_breaks_them() {
+        let mut plain = 0;
+        for item in ITEMS {
+            for length in 20..120 {
+                let text = item.replace("NAME", &"x".repeat(length));
+                let tape = Tape::new(text.parse().expect("an item is tokens"));
+                let items = split::items(tape.tokens());
+                let (mut ours, mut theirs) = (String::new(), String::new());
+                if write_item(&items[0], &mut ours).is_some() {
+                    printed::write_item(tape.tokens(), &mut theirs).expect("an item is Rust");
+                    assert_eq!(ours, theirs);
+                    plain += 1;
+                }
+            }
+        }
+        assert!(plain > ITEMS.len() * 60, "only {plain} are laid out here");
+    }
 }

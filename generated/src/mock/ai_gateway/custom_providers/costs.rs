@@ -78,17 +78,17 @@ impl Mockable for Delete {
 
 /// What is known of each operation.
 pub(crate) const KNOWN: &[Known] = &[
-    Known::new(
-            &<List as Operation>::INFO,
-            &[
-                MockExample::new(
-                    200,
-                    "application/json",
-                    r#"{"result":[{"id":"5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d","account_provider_id":"0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11","changed_by":"manual","cost_in":2e-7,"cost_out":6e-7,"cost_type":"tokens","created_at":"2026-01-16T09:00:00.000Z","modified_at":"2026-01-16T09:00:00.000Z","enable":true,"model":"acme-chat","model_rule":"equals"}],"success":true}"#,
-                ),
-            ],
-        )
-        .paged(<List as Paged>::PAGING),
+    Known::paged(
+        &<List as Operation>::INFO,
+        <List as Paged>::PAGING,
+        &[
+            MockExample::new(
+                200,
+                "application/json",
+                r#"{"result":[{"id":"5c9d3a1b-2e4f-4a6b-8c7d-9e0f1a2b3c4d","account_provider_id":"0b6f2c1e-7d7a-4f0e-9a52-3b8f1f5f2c11","changed_by":"manual","cost_in":2e-7,"cost_out":6e-7,"cost_type":"tokens","created_at":"2026-01-16T09:00:00.000Z","modified_at":"2026-01-16T09:00:00.000Z","enable":true,"model":"acme-chat","model_rule":"equals"}],"success":true}"#,
+            ),
+        ],
+    ),
     Known::new(
         &<Create as Operation>::INFO,
         &[

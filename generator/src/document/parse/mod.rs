@@ -1,5 +1,8 @@
 //! Text to the raw tree.
 
+mod halves;
+mod yaml;
+
 use super::node::{Node, tidy};
 use super::path::Path;
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer, Position};
@@ -19,8 +22,8 @@ pub(super) fn parse(text: &str, format: Format, diagnostics: &mut Diagnostics) -
     let parsed = match format {
         Format::Json => parse_json(text),
         // Flow-style YAML starts with a brace too, so what JSON cannot read is YAML's to judge.
-        Format::Yaml if looks_like_json => parse_json(text).or_else(|_| parse_yaml(text)),
-        Format::Yaml => parse_yaml(text),
+        Format::Yaml if looks_like_json => parse_json(text).or_else(|_| yaml::parse(text)),
+        Format::Yaml => yaml::parse(text),
     };
     let mut node = parsed.map_err(|diagnostic| diagnostics.push(*diagnostic)).ok()?;
     let root = Pointer::root();
@@ -54,72 +57,6 @@ fn json_position(text: &str, line: usize, column: usize) -> Position {
     let bytes = line_text.as_bytes();
     let before = &bytes[..column.saturating_sub(1).min(bytes.len())];
     Position { line: line.max(1), column: String::from_utf8_lossy(before).chars().count() + 1 }
-}
-
-/// The reader's time grows with the square of the depth of brackets, and it looks at the depth only at the end. So
-/// brackets that no person or tool has written are refused before. Brackets in texts count too, which is why a line of
-/// text starts anew: `[0, 1)` in a thousand descriptions is no depth.
-fn too_deep_for_yaml(text: &str) -> Option<Position> {
-    const DEEPEST: usize = 1000;
-    let mut depth = 0_usize;
-    let mut brackets_only = true;
-    let mut position = Position { line: 1, column: 0 };
-    for character in text.chars() {
-        position.column += 1;
-        match character {
-            '[' | '{' => depth += 1,
-            ']' | '}' => depth = depth.saturating_sub(1),
-            '\n' => {
-                position = Position { line: position.line + 1, column: 0 };
-                if !brackets_only {
-                    depth = 0;
-                }
-                brackets_only = true;
-            }
-            ',' | '-' => {}
-            other => brackets_only &= other.is_whitespace(),
-        }
-        if depth > DEEPEST {
-            return Some(position);
-        }
-    }
-    None
-}
-
-fn parse_yaml(text: &str) -> Result<Node, Box<Diagnostic>> {
-    if let Some(position) = too_deep_for_yaml(text) {
-        return Err(Box::new(syntax_error("YAML", "recursion limit exceeded", Some(position))));
-    }
-    serde_yaml::from_str(text).map_err(|error| {
-        let position = error
-            .location()
-            .map(|location| Position { line: location.line(), column: location.column() });
-        let message = error.to_string();
-        if message.contains("more than one document") {
-            return Box::new(multiple_documents(text));
-        }
-        let end = message.find(" at line ").unwrap_or(message.len());
-        Box::new(syntax_error("YAML", &message[..end], position))
-    })
-}
-
-fn multiple_documents(text: &str) -> Diagnostic {
-    let separator = text
-        .lines()
-        .enumerate()
-        .skip_while(|(_, line)| is_blank(line))
-        .find(|(_, line)| line.trim_end() == "---" || line.starts_with("--- "))
-        .map(|(index, _)| Position { line: index + 1, column: 1 });
-    let diagnostic = Diagnostic::error(
-        "multiple-documents",
-        Pointer::root(),
-        "the file holds more than one YAML document",
-    )
-    .help("keep one document in the file: remove the `---` line and what does not belong to it");
-    match separator {
-        Some(position) => diagnostic.at(position),
-        None => diagnostic,
-    }
 }
 
 /// The readers' own messages are terse; the ones that people meet get a sentence and a way out.
