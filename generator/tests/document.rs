@@ -26,8 +26,9 @@ components:
     ));
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     let document = document.unwrap();
+    let operations = document.operations.iter();
     let operations: Vec<_> =
-        document.operations.iter().map(|entry| (entry.path.as_str(), entry.method)).collect();
+        operations.map(|entry| (entry.path.as_str(), entry.method.as_str())).collect();
     assert_eq!(operations, [("/z/{id}", "put"), ("/z/{id}", "get"), ("/a", "get")]);
     assert_eq!(document.operations[0].shared_parameters.len(), 1);
     assert_eq!(document.operations[0].pointer.to_string(), "#/paths/~1z~1{id}/put");

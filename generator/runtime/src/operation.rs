@@ -67,7 +67,7 @@ impl fmt::Display for OperationInfo {
     }
 }
 
-/// A request method (RFC 9110, section 9; `PATCH`: RFC 5789; `QUERY`: OpenAPI 3.2, Path Item Object).
+/// A request method (RFC 9110, section 9; `PATCH`: RFC 5789; `QUERY` and others: OpenAPI 3.2, Path Item Object).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Method {
     /// `GET`
@@ -88,6 +88,8 @@ pub enum Method {
     Trace,
     /// `QUERY`: as `GET`, with what is asked for in a body.
     Query,
+    /// One of the API's own, as it is sent.
+    Other(&'static str),
 }
 
 impl Method {
@@ -104,10 +106,12 @@ impl Method {
             Self::Options => "OPTIONS",
             Self::Trace => "TRACE",
             Self::Query => "QUERY",
+            Self::Other(method) => method,
         }
     }
 
-    /// Whether doing it twice is the same as doing it once (RFC 9110, section 9.2.2).
+    /// Whether doing it twice is the same as doing it once (RFC 9110, section 9.2.2). Of a method that is not known, nothing
+    /// can be said.
     #[must_use]
     pub const fn is_idempotent(self) -> bool {
         match self {
@@ -118,7 +122,7 @@ impl Method {
             | Self::Options
             | Self::Trace
             | Self::Query => true,
-            Self::Post | Self::Patch => false,
+            Self::Post | Self::Patch | Self::Other(_) => false,
         }
     }
 
@@ -127,7 +131,7 @@ impl Method {
     pub const fn is_safe(self) -> bool {
         match self {
             Self::Get | Self::Head | Self::Options | Self::Trace | Self::Query => true,
-            Self::Post | Self::Put | Self::Patch | Self::Delete => false,
+            Self::Post | Self::Put | Self::Patch | Self::Delete | Self::Other(_) => false,
         }
     }
 }

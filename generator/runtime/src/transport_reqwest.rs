@@ -111,7 +111,7 @@ fn to_reqwest(
         Method::Delete => reqwest::Method::DELETE,
         Method::Options => reqwest::Method::OPTIONS,
         Method::Trace => reqwest::Method::TRACE,
-        method @ Method::Query => {
+        method @ (Method::Query | Method::Other(_)) => {
             reqwest::Method::from_bytes(method.as_str().as_bytes()).map_err(unsendable)?
         }
     };

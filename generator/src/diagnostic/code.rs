@@ -128,7 +128,6 @@ codes! {
     "unsupported-dialect",
     "unsupported-false-schema",
     "unsupported-inherited-discriminator",
-    "unsupported-method",
     "unsupported-not",
     "unsupported-open-enum",
     "unsupported-operation-servers",

@@ -65,13 +65,11 @@ pub enum Feature {
     PartEncoding,
     /// A parameter that is all of the query, in another form than that of an HTML form.
     QueryString,
-    /// A method of its own, or QUERY.
-    Method,
 }
 
 impl Feature {
     /// Every feature, for tests that hold the list against the rejecting cases.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 31] = [
         Self::ContentParameter,
         Self::ParameterStyle,
         Self::RequestMediaType,
@@ -103,7 +101,6 @@ impl Feature {
         Self::PartHeaders,
         Self::PartEncoding,
         Self::QueryString,
-        Self::Method,
     ];
 
     /// The stable code of its diagnostic, `unsupported-` and the feature.
@@ -141,7 +138,6 @@ impl Feature {
             Self::PartHeaders => "unsupported-part-headers",
             Self::PartEncoding => "unsupported-part-encoding",
             Self::QueryString => "unsupported-query-string",
-            Self::Method => "unsupported-method",
         }
     }
 
@@ -182,7 +178,6 @@ impl Feature {
             Self::PartHeaders => "a header of this type for a part",
             Self::PartEncoding => "such an encoding of parts",
             Self::QueryString => "a query string of this media type",
-            Self::Method => "this HTTP method",
         }
     }
 
@@ -231,7 +226,6 @@ impl Feature {
             Self::PartHeaders => "use a single value, an array or an object of them, or JSON",
             Self::PartEncoding => "give the parts names, and use `encoding` with them",
             Self::QueryString => "send it with the call's `.query(..)`",
-            Self::Method => "offer the operation by POST as well",
         }
     }
 }

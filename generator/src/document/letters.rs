@@ -1,7 +1,7 @@
 //! Names and words in other letters than OpenAPI writes them, `In: Query`: there is only one thing they can mean.
 
-use super::feed::METHODS;
 use super::node::{Members, Node, quote};
+use super::operations::METHODS;
 use super::path::Path;
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
 

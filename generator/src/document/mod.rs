@@ -11,6 +11,7 @@ mod letters;
 mod library;
 pub(crate) mod node;
 mod normalise;
+mod operations;
 mod origins;
 mod overlay;
 mod parse;
@@ -100,13 +101,7 @@ fn read(
     let mut found = Diagnostics::default();
     let size = form.root.size();
     let document = judge(form.root, version, broken, &mut found);
-    let document = Document {
-        size,
-        origins,
-        operation_count: document.operation_count + form.operations_left_out,
-        selection: form.selection,
-        ..document
-    };
+    let document = Document { size, origins, selection: form.selection, ..document };
     diagnostics.retain(|diagnostic| !document.leaves(diagnostic));
     diagnostics.extend(document.trace(found));
     Some(document)
@@ -123,7 +118,7 @@ pub enum Stage {
     /// After its overlays, in the version of OpenAPI that it is written in.
     Overlaid,
     /// One document in the form of OpenAPI 3.0. What that has no word for is said as if it had: styles of the parts of a
-    /// multipart body, which readers of 3.0 ignore.
+    /// multipart body, and operations with methods that 3.0 does not know, which its readers ignore.
     Normalised,
 }
 
@@ -164,11 +159,10 @@ pub fn print(
 /// The version of the one form.
 const FORM: &str = "3.0.4";
 
-/// A tree in the form of OpenAPI 3.0, and what has been lost on the way there.
+/// A tree in the form of OpenAPI 3.0, and which of its operations were asked for.
 struct Form {
     root: Node,
     selection: Selection,
-    operations_left_out: usize,
 }
 
 /// One tree in the form of OpenAPI 3.0, of every version and any number of files.
@@ -198,9 +192,8 @@ fn one_form(
     let mut selection = select::select(&root, select, diagnostics);
     let mut notes = Notes::new(version, diagnostics);
     normalise::document(&mut root, &mut notes);
-    let operations_left_out = notes.operations_left_out;
     selection.follow_references(&root);
-    Form { root, selection, operations_left_out }
+    Form { root, selection }
 }
 
 /// Reads a tree in the form of OpenAPI 3.0. What is told points into the tree.
@@ -303,8 +296,8 @@ pub(crate) fn tree(text: &str, format: Format) -> Option<Node> {
 pub struct OperationEntry {
     /// The path template, with `{name}` for parameters, and `{name+}` for those that may be several segments.
     pub path: String,
-    /// The method, lower case as in the document: `get`.
-    pub method: &'static str,
+    /// The method as in the document: `get` in lower case, `COPY` as it is sent.
+    pub method: String,
     /// `#/paths/~1gateways/get`.
     pub pointer: Pointer,
     /// `#/paths/~1gateways`.

@@ -28,7 +28,7 @@ mod docs;
 mod operation;
 mod types;
 
-use crate::ir::{Api, Cause, Method, ResourceId, SchemeKind, Type};
+use crate::ir::{Api, Cause, ResourceId, SchemeKind, Type};
 use crate::names::Names;
 use serde_json::{Value, json};
 
@@ -134,27 +134,13 @@ fn webhooks(cx: Cx<'_>) -> Vec<Value> {
             json!({
                 "name": hook.name,
                 "pointer": hook.pointer,
-                "method": method(hook.method),
+                "method": hook.method.as_str(),
                 "rust": names.marker.to_string(),
                 "cause": cause,
                 "payload": operation::payload(cx, &hook.payload),
             })
         })
         .collect()
-}
-
-fn method(method: Method) -> &'static str {
-    match method {
-        Method::Get => "GET",
-        Method::Put => "PUT",
-        Method::Post => "POST",
-        Method::Delete => "DELETE",
-        Method::Options => "OPTIONS",
-        Method::Head => "HEAD",
-        Method::Patch => "PATCH",
-        Method::Trace => "TRACE",
-        Method::Query => "QUERY",
-    }
 }
 
 fn ty(cx: Cx<'_>, of: &Type) -> Value {

@@ -1,4 +1,4 @@
-use super::{Cx, docs, method, ty};
+use super::{Cx, docs, ty};
 use crate::ir::{
     Body, BodyContent, Certificate, Errors, FieldValue, Header, NextPage, Operation, Output,
     Pagination, Parameter, ParameterLocation, ParameterStyle, Payload, Sequence, SequenceLayout,
@@ -21,7 +21,7 @@ fn one(cx: Cx<'_>, operation: &Operation, names: &OperationNames) -> Value {
     let value = json!({
         "id": operation.id,
         "pointer": operation.pointer,
-        "method": method(operation.method),
+        "method": operation.method.as_str(),
         "path": operation.path_template(),
         "resource": operation.resource.map(|id| id.0),
         "rust": names.method.to_string(),

@@ -96,7 +96,7 @@ pub struct Link {
 }
 
 /// An HTTP method (RFC 9110, section 9) of a path item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Method {
     /// `GET`
     Get,
@@ -116,6 +116,27 @@ pub enum Method {
     Trace,
     /// `QUERY`
     Query,
+    /// One of the API's own, as it is sent.
+    Other(String),
+}
+
+impl Method {
+    /// The method as it is sent.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Get => "GET",
+            Self::Put => "PUT",
+            Self::Post => "POST",
+            Self::Delete => "DELETE",
+            Self::Options => "OPTIONS",
+            Self::Head => "HEAD",
+            Self::Patch => "PATCH",
+            Self::Trace => "TRACE",
+            Self::Query => "QUERY",
+            Self::Other(method) => method,
+        }
+    }
 }
 
 /// A part of a path template.

@@ -27,7 +27,7 @@ pub(super) fn all(document: &Document) -> BTreeMap<&Pointer, &str> {
 /// `read_item_items__item_id__get`.
 fn of(entry: &OperationEntry) -> Option<&str> {
     let id = entry.operation.operation_id.as_deref()?;
-    let before = id.strip_suffix(entry.method)?.strip_suffix('_')?;
+    let before = id.strip_suffix(entry.method.to_lowercase().as_str())?.strip_suffix('_')?;
     let path = entry.item_pointer.segments().last()?;
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
     let path: String = path.chars().map(|c| if is_word(c) { c } else { '_' }).collect();
@@ -63,7 +63,7 @@ pub(super) fn of_path(entry: &OperationEntry, resource: &str) -> Option<String> 
 }
 
 fn spelled<'s>(entry: &OperationEntry, segments: impl Iterator<Item = &'s str>) -> String {
-    let mut name = vec![entry.method.to_owned()];
+    let mut name = vec![entry.method.to_lowercase()];
     for segment in segments {
         if segment.contains('{') {
             name.push("by".to_owned());

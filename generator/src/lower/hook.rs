@@ -80,7 +80,7 @@ fn hook<'a>(
         name,
         pointer: entry.pointer.to_string(),
         cause,
-        method: operation::method(entry.method)?,
+        method: operation::method(&entry.method),
         docs: Docs {
             summary: docs::text(said.summary.as_ref()),
             description: docs::text(said.description.as_ref()),

@@ -58,7 +58,7 @@ fn name_left_out(cx: &mut Context<'_>, entry: &OperationEntry, told: usize) {
 /// One operation, or nothing where it can't be called without something that is not supported.
 fn operation<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Operation> {
     let said = &entry.operation;
-    let method = method(entry.method)?;
+    let method = method(&entry.method);
     let id = match docs::text(said.operation_id.as_ref()) {
         Some(id) => id,
         None => format!("{} {}", entry.method, entry.path),
@@ -70,7 +70,7 @@ fn operation<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Oper
     let path = path(&entry.path, &mut parameters);
     let mut bodies = payload::bodies(cx, entry, &owner)?.into_iter();
     let body = bodies.next();
-    let answers = payload::answers(cx, entry, &owner, method)?;
+    let answers = payload::answers(cx, entry, &owner, &method)?;
     let asked_by = payload::asked_by(cx, body.as_ref());
     let sequences = answers.sequences.into_iter();
     let (events, records): (Vec<Sequence>, Vec<Sequence>) = sequences
@@ -117,18 +117,18 @@ fn operation<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Oper
     })
 }
 
-pub(super) fn method(method: &str) -> Option<Method> {
+pub(super) fn method(method: &str) -> Method {
     match method {
-        "get" => Some(Method::Get),
-        "put" => Some(Method::Put),
-        "post" => Some(Method::Post),
-        "delete" => Some(Method::Delete),
-        "options" => Some(Method::Options),
-        "head" => Some(Method::Head),
-        "patch" => Some(Method::Patch),
-        "trace" => Some(Method::Trace),
-        "query" => Some(Method::Query),
-        _ => None,
+        "get" => Method::Get,
+        "put" => Method::Put,
+        "post" => Method::Post,
+        "delete" => Method::Delete,
+        "options" => Method::Options,
+        "head" => Method::Head,
+        "patch" => Method::Patch,
+        "trace" => Method::Trace,
+        "query" => Method::Query,
+        other => Method::Other(other.to_owned()),
     }
 }
 

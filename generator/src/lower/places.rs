@@ -4,6 +4,7 @@
 use crate::diagnostic::Pointer;
 use crate::document::Document;
 use crate::ir::{TypeDef, TypeKind};
+use crate::lower::operation;
 use crate::lower::place::OWN;
 use openapiv3::{Parameter, ReferenceOr};
 use std::collections::{BTreeMap, BTreeSet};
@@ -84,7 +85,10 @@ fn lists(document: &Document) -> Lists<'_> {
         for entry in entries {
             // The path itself may be read as another one.
             let path = entry.item_pointer.segments().last().unwrap_or_default();
-            lists.insert((kind, path.clone(), Some(entry.method)), &entry.operation.parameters);
+            lists.insert(
+                (kind, path.clone(), Some(entry.method.as_str())),
+                &entry.operation.parameters,
+            );
             lists.insert((kind, path, None), &entry.shared_parameters);
         }
     }
@@ -103,10 +107,12 @@ fn identity(lists: &Lists<'_>, way: &[String]) -> String {
         ["paths", path, "parameters", rest @ ..] => {
             parameter((*path).to_owned(), rest, list("paths", path, None))
         }
-        [kind @ ("paths" | "webhooks"), path, method, rest @ ..] => {
+        [kind @ ("paths" | "webhooks"), path, "additionalOperations", method, rest @ ..]
+        | [kind @ ("paths" | "webhooks"), path, method, rest @ ..] => {
+            let sent = operation::method(method);
             let start = match *kind {
-                "paths" => format!("{} {path}", method.to_uppercase()),
-                _ => format!("webhook {} {}", plain(path), method.to_uppercase()),
+                "paths" => format!("{} {path}", sent.as_str()),
+                _ => format!("webhook {} {}", plain(path), sent.as_str()),
             };
             match rest {
                 ["parameters", rest @ ..] => parameter(start, rest, list(kind, path, Some(method))),

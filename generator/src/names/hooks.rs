@@ -1,7 +1,7 @@
 use super::HookNames;
 use super::case::pascal;
 use super::scope::{Scope, ident};
-use crate::ir::{Api, Cause, Hook};
+use crate::ir::{Api, Cause};
 
 /// A webhook is called what the API calls it, a callback after its operation as well.
 pub(super) fn assign(api: &Api) -> Vec<HookNames> {
@@ -18,14 +18,10 @@ pub(super) fn assign(api: &Api) -> Vec<HookNames> {
                     format!("{owner} {}", hook.name)
                 }
             };
-            let longer = format!("{name} {}", method(hook));
+            // What tells requests of one name apart.
+            let longer = format!("{name} {}", hook.method.as_str().to_lowercase());
             let marker = scope.take(&[pascal(&name, "Webhook"), pascal(&longer, "Webhook")]);
             HookNames { marker: ident(&marker) }
         })
         .collect()
-}
-
-/// What tells requests of one name apart.
-fn method(hook: &Hook) -> String {
-    format!("{:?}", hook.method)
 }

@@ -1,6 +1,6 @@
 use super::scope::Scope;
 use super::spelling::Spelling;
-use crate::ir::{Api, Method, Operation};
+use crate::ir::{Api, Operation};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The names that a crate has, so that they stay when its document changes. What identifies a thing is its place in the
@@ -166,20 +166,7 @@ pub(super) struct Thing {
 
 /// What identifies an operation: `GET /pets/{id}`.
 pub(super) fn operation_key(operation: &Operation) -> String {
-    let mut key = match operation.method {
-        Method::Get => "GET ",
-        Method::Put => "PUT ",
-        Method::Post => "POST ",
-        Method::Delete => "DELETE ",
-        Method::Options => "OPTIONS ",
-        Method::Head => "HEAD ",
-        Method::Patch => "PATCH ",
-        Method::Trace => "TRACE ",
-        Method::Query => "QUERY ",
-    }
-    .to_owned();
-    key.push_str(&operation.path_template());
-    key
+    format!("{} {}", operation.method.as_str(), operation.path_template())
 }
 
 /// The types by the places that they stand for.

@@ -39,7 +39,7 @@ pub(super) fn add(cx: &Cx<'_>, items: &mut Vec<Item>) {
 
 fn http(operation: &Operation) -> String {
     let path = operation.path_template();
-    format!("{} {path}", format!("{:?}", operation.method).to_uppercase())
+    format!("{} {path}", operation.method.as_str())
 }
 
 fn server<'a>(cx: &Cx<'a>, operation: &Operation) -> &'a str {

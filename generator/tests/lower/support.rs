@@ -28,7 +28,7 @@ pub(crate) fn document(text: &str) -> Document {
             let Some(operation) = operation else { continue };
             operations.push(OperationEntry {
                 path: path.clone(),
-                method,
+                method: method.to_owned(),
                 pointer: item_pointer.child(method),
                 item_pointer: item_pointer.clone(),
                 operation,

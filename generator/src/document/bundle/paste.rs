@@ -1,6 +1,6 @@
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
-use crate::document::feed::METHODS;
 use crate::document::node::{Members, Node};
+use crate::document::operations::operations_mut;
 use crate::document::path::Path;
 
 /// Path items and operations that refer to one among the components get what is written there, which is what 3.0 knows.
@@ -16,14 +16,14 @@ pub(in crate::document) fn paste(root: &mut Node, diagnostics: &mut Diagnostics)
             let path = start.member(name);
             items.paste(item, &path, diagnostics);
             let Node::Mapping(members) = item else { continue };
-            for (method, operation) in members {
-                if METHODS.contains(&method.as_str()) {
-                    operations.paste(operation, &path.member(method), diagnostics);
-                    // One that leads nowhere has been told, and costs the operation.
-                    if operation.get("$ref").and_then(Node::as_str).is_some() {
-                        let _broken = operation.take("$ref");
-                        say_nothing(operation);
-                    }
+            let item = path.pointer();
+            for (place, operation) in operations_mut(members) {
+                let place = place.under(&item);
+                operations.paste(operation, &Path::start(&place), diagnostics);
+                // One that leads nowhere has been told, and costs the operation.
+                if operation.get("$ref").and_then(Node::as_str).is_some() {
+                    let _broken = operation.take("$ref");
+                    say_nothing(operation);
                 }
             }
         }

@@ -5,6 +5,7 @@ use super::rules;
 use super::schema::SCHEMA;
 use super::security::SECURITY_SCHEME;
 use crate::document::node::{Members, Node};
+use crate::document::operations::METHODS;
 use Shape::{Any, Bool, List, Map, OrReference, Text, Word};
 
 pub(crate) static OPENAPI: Object = Object {
@@ -144,10 +145,20 @@ pub(crate) static PATH_ITEM: Object = Object {
         optional("patch", Shape::Object(&OPERATION)),
         optional("trace", Shape::Object(&OPERATION)),
         optional("query", Shape::Object(&OPERATION)),
+        optional("additionalOperations", Shape::Object(&ADDITIONAL_OPERATIONS)),
         optional("servers", List(&Shape::Object(&SERVER))),
         optional("parameters", List(&OrReference(&PARAMETER))),
     ],
     others: Others::Unknown,
+    rule: None,
+};
+
+/// Methods are sent as they are written here.
+static ADDITIONAL_OPERATIONS: Object = Object {
+    name: "map of operations",
+    kept_in: None,
+    members: &[],
+    others: Others::Named { shape: Shape::Object(&OPERATION), accepts: own_method },
     rule: None,
 };
 
@@ -340,6 +351,18 @@ fn empty_text() -> Node {
 
 fn any_name(_: &str) -> Result<(), &'static str> {
     Ok(())
+}
+
+/// A token (RFC 9110, section 5.6.2) of the signs that methods are made of, and none of those with members of their own.
+fn own_method(name: &str) -> Result<(), &'static str> {
+    let is_token = |c: char| c.is_ascii_alphanumeric() || "-._".contains(c);
+    if METHODS.iter().any(|method| method.eq_ignore_ascii_case(name)) {
+        Err("write this method beside `additionalOperations`, in small letters")
+    } else if name.is_empty() || !name.chars().all(is_token) {
+        Err("a method is letters, digits, `-`, `.` and `_`, such as `COPY`")
+    } else {
+        Ok(())
+    }
 }
 
 /// `200`, `2XX`

@@ -7,8 +7,6 @@ mod detach;
 mod paths;
 mod slots;
 
-pub(super) use paths::METHODS;
-
 use super::check::{
     EXAMPLE, HEADER, LINK, Object, PARAMETER, REQUEST_BODY, RESPONSE, SCHEMA, SECURITY_SCHEME,
     SERVER, TAG,

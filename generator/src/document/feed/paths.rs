@@ -4,11 +4,8 @@ use super::{Fault, Feed, into_items, into_members, read, reference_or};
 use crate::diagnostic::{Diagnostic, Feature, Pointer};
 use crate::document::check::{OPERATION, PARAMETER, SERVER};
 use crate::document::node::{Members, Node};
+use crate::document::operations::{into_operations, operations_mut};
 use crate::document::{Callback, OperationEntry};
-
-/// The methods a path item may have, in the order of OpenAPI; `query` came with 3.2.
-pub(in crate::document) const METHODS: [&str; 9] =
-    ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 impl Feed<'_> {
     pub(super) fn paths(&mut self, node: Node, at: &Pointer) -> Vec<OperationEntry> {
@@ -38,10 +35,7 @@ impl Feed<'_> {
         let Some(shared_parameters) = shared else { return Vec::new() };
         let shared_servers = self.list(item.take("servers"), &SERVER, &at.child("servers"));
         let mut entries = Vec::new();
-        for (name, node) in into_members(item) {
-            let Some(method) = METHODS.into_iter().find(|method| *method == name) else { continue };
-            let pointer = at.child(method);
-            let mut node = node;
+        for (pointer, method, mut node) in into_operations(item, &at) {
             let callbacks = node.take("callbacks").map(into_members).unwrap_or_default();
             let Some(operation) = self.thing(pointer.clone(), |pointer| operation(node, pointer))
             else {
@@ -102,10 +96,10 @@ impl Feed<'_> {
 
     /// Nobody calls the operations of a callback, so nothing would come of theirs.
     fn without_callbacks(&mut self, item: &mut Node, at: &Pointer) {
-        let Node::Mapping(operations) = item else { return };
-        for (method, operation) in operations {
-            if METHODS.contains(&method.as_str()) && operation.take("callbacks").is_some() {
-                let place = at.child(method).child("callbacks");
+        let Node::Mapping(item) = item else { return };
+        for (place, operation) in operations_mut(item) {
+            if operation.take("callbacks").is_some() {
+                let place = place.under(at).child("callbacks");
                 let left_out = "it is left out";
                 self.diagnostics.push(Diagnostic::unsupported(Feature::Callbacks, place, left_out));
             }

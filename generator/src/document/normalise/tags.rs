@@ -1,7 +1,7 @@
 use super::Notes;
 use crate::diagnostic::Diagnostic;
-use crate::document::feed::METHODS;
 use crate::document::node::{Members, Node, quote};
+use crate::document::operations::operations_mut;
 use crate::document::path::Path;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,13 +23,11 @@ pub(super) fn without_marks(members: &mut Members, _: &Path<'_>, _: &mut Notes<'
 /// The lists of tags that operations have.
 fn tags_of_operations(document: &mut Members) -> impl Iterator<Item = &mut Vec<Node>> {
     let paths = document.get_mut("paths").into_iter().filter_map(Node::members_mut).flatten();
-    let operations = paths.filter_map(|(_, item)| item.members_mut()).flatten();
-    operations.filter(|(method, _)| METHODS.contains(&method.as_str())).filter_map(
-        |(_, operation)| match operation.step_mut("tags") {
-            Some(Node::Sequence(tags)) => Some(tags),
-            Some(_) | None => None,
-        },
-    )
+    let operations = paths.filter_map(|(_, item)| item.members_mut()).flat_map(operations_mut);
+    operations.filter_map(|(_, operation)| match operation.step_mut("tags") {
+        Some(Node::Sequence(tags)) => Some(tags),
+        Some(_) | None => None,
+    })
 }
 
 /// A tag with a `parent`, as 3.2 has it, is one whose name starts with that of its parent.

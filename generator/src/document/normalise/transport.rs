@@ -1,7 +1,7 @@
 use super::Notes;
 use crate::diagnostic::{Feature, Pointer};
-use crate::document::feed::METHODS;
 use crate::document::node::{Members, Node};
+use crate::document::operations::operations_mut;
 use crate::document::path::Path;
 use crate::document::reference::component;
 use std::collections::BTreeSet;
@@ -19,13 +19,9 @@ pub(super) fn certificates(document: &mut Members, _: &Path<'_>, notes: &mut Not
     }
     for kind in ["paths", "webhooks"] {
         let items = document.get_mut(kind).and_then(Node::members_mut);
-        for (method, operation) in
-            items.into_iter().flatten().filter_map(|(_, item)| item.members_mut()).flatten()
-        {
+        let items = items.into_iter().flatten().filter_map(|(_, item)| item.members_mut());
+        for (_, operation) in items.flat_map(operations_mut) {
             let Some(operation) = operation.members_mut() else { continue };
-            if !METHODS.contains(&method.as_str()) {
-                continue;
-            }
             let own = operation.get("security").map(|security| asked(security, &met));
             if let Some(word) = own.unwrap_or(shared).word() {
                 operation.set(MARK, Node::text(word));

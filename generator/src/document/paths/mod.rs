@@ -1,7 +1,7 @@
 //! What no single object of a document can say: paths, their parameters, and names that have to be unique.
 
-use super::feed::METHODS;
 use super::node::{Node, quote};
+use super::operations::operations;
 use super::template::{Names, Template, Unpaired, template, without_pairs};
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
 use parameters::{Components, Declared};
@@ -40,8 +40,8 @@ pub(super) fn check(root: &Node, diagnostics: &mut Diagnostics) -> Repairs {
             seen.path(template, item, &pointer, diagnostics);
         }
         lists.check(template.as_ref(), &mut repairs, diagnostics);
-        for (method, operation) in operations(item) {
-            seen.operation(operation, &pointer.child(method), &mut repairs, diagnostics);
+        for (place, operation) in operations(item) {
+            seen.operation(operation, &place.under(&pointer), &mut repairs, diagnostics);
         }
     }
     repairs
@@ -54,13 +54,6 @@ pub(super) fn count(root: &Node) -> usize {
         .filter(|(path, _)| !path.starts_with("x-"))
         .map(|(_, item)| operations(item).count())
         .sum()
-}
-
-fn operations(item: &Node) -> impl Iterator<Item = (&str, &Node)> {
-    let members = item.members().into_iter().flatten();
-    members
-        .filter(|(name, _)| METHODS.contains(&name.as_str()))
-        .map(|(name, operation)| (name.as_str(), operation))
 }
 
 /// What frameworks write into a path is understood, and told.
@@ -100,8 +93,8 @@ struct Lists<'a> {
 
 impl<'a> Lists<'a> {
     fn of(components: &Components<'a>, item: &'a Node, pointer: &Pointer) -> Self {
-        let own = operations(item).map(|(method, operation)| {
-            let pointer = pointer.child(method);
+        let own = operations(item).map(|(place, operation)| {
+            let pointer = place.under(pointer);
             let declared = Declared::of(components, operation, &pointer);
             (pointer, declared)
         });
@@ -194,10 +187,12 @@ impl<'a> Seen<'a> {
             self.paths.insert(shape, (pointer.clone(), item));
             return;
         };
-        let clash = operations(item).find(|(method, _)| first_item.get(method).is_some());
+        let is_clash =
+            |method: &&str| operations(first_item).any(|(place, _)| place.method == *method);
+        let clash = operations(item).map(|(place, _)| place.method).find(is_clash);
         let same = "this is the same path as another one";
         let message = match clash {
-            Some((method, _)) => format!("{same}, and both have `{method}`"),
+            Some(method) => format!("{same}, and both have `{method}`"),
             None => format!("{same}: names of parameters do not tell paths apart"),
         };
         diagnostics.push(

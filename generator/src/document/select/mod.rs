@@ -7,9 +7,9 @@ mod selector;
 
 pub use selector::{Select, Selector, Subject};
 
-use super::feed::METHODS;
 use super::node::Node;
 use super::normalise::tags;
+use super::operations::operations;
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer, nearest};
 use std::collections::BTreeSet;
 
@@ -62,6 +62,8 @@ impl Selection {
 /// An operation or a webhook, and what selectors look at.
 struct Candidate<'a> {
     pointer: Pointer,
+    /// The path item, or the webhook.
+    item: Pointer,
     /// The path, or the name of the webhook.
     place: &'a str,
     is_webhook: bool,
@@ -108,11 +110,9 @@ pub(super) fn select(root: &Node, select: &Select, diagnostics: &mut Diagnostics
     selection.left = left.iter().map(|it| it.pointer.clone()).collect();
     // What the operations of a path share is of no use where none of them is chosen.
     for one in &left {
-        let Some(place) = one.pointer.parent() else { continue };
-        let mut beside =
-            candidates.iter().filter(|it| it.pointer.parent().as_ref() == Some(&place));
+        let mut beside = candidates.iter().filter(|it| it.item == one.item);
         if beside.all(|it| selection.left.contains(&it.pointer)) {
-            selection.left.insert(place);
+            selection.left.insert(one.item.clone());
         }
     }
     selection
@@ -125,7 +125,8 @@ fn candidates(root: &Node) -> Vec<Candidate<'_>> {
         let items = root.get(kind).and_then(Node::members).into_iter().flatten();
         for (name, item) in items.filter(|(name, _)| !name.starts_with("x-")) {
             let pointer = Pointer::root().child(kind).child(name);
-            for (place, method, operation) in operations(item, &pointer) {
+            for (at, operation) in operations(item) {
+                let method = at.method;
                 let id = operation.get("operationId").and_then(Node::as_str);
                 let written = operation.get("tags").and_then(Node::items).unwrap_or_default();
                 let written = written.iter().filter_map(Node::as_str);
@@ -134,7 +135,8 @@ fn candidates(root: &Node) -> Vec<Candidate<'_>> {
                 tags.dedup();
                 found.push(Candidate {
                     id: id.map_or_else(|| format!("{method} {name}"), str::to_owned),
-                    pointer: place,
+                    pointer: at.under(&pointer),
+                    item: pointer.clone(),
                     place: name,
                     is_webhook,
                     method,
@@ -144,18 +146,6 @@ fn candidates(root: &Node) -> Vec<Candidate<'_>> {
         }
     }
     found
-}
-
-/// The operations of a path item: where each stands, and its method. 3.2 has more methods than those it names.
-fn operations<'a>(item: &'a Node, at: &Pointer) -> Vec<(Pointer, &'a str, &'a Node)> {
-    let members = |node: Option<&'a Node>| node.and_then(Node::members).into_iter().flatten();
-    let own = members(Some(item));
-    let own = own.filter(|(name, _)| METHODS.contains(&name.as_str()));
-    let own = own.map(|(name, node)| (at.child(name), name.as_str(), node));
-    let more = members(item.get("additionalOperations"));
-    let place = at.child("additionalOperations");
-    let more = more.map(|(name, node)| (place.child(name), name.as_str(), node));
-    own.chain(more).collect()
 }
 
 fn tell_unused(

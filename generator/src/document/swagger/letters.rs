@@ -2,9 +2,9 @@
 //! a parameter depends on them.
 
 use crate::diagnostic::{Diagnostics, Pointer};
-use crate::document::feed::METHODS;
 use crate::document::letters::{names, word};
 use crate::document::node::{Members, Node};
+use crate::document::operations::METHODS;
 use crate::document::path::Path;
 
 const OPERATION: [&str; 12] = [

@@ -1,7 +1,7 @@
 use super::{Media, Shared, body, media_types, parameter, response, server};
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
-use crate::document::feed::METHODS;
 use crate::document::node::{Members, Node};
+use crate::document::operations::METHODS;
 use crate::document::path::Path;
 use crate::document::reference;
 

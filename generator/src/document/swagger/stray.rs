@@ -3,8 +3,8 @@
 use super::operation::{PARAMETERS, followed};
 use super::{body, media_types, response};
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
-use crate::document::feed::METHODS;
 use crate::document::node::{Members, Node};
+use crate::document::operations::METHODS;
 use crate::document::path::Path;
 
 /// How much of shared bodies operations may have as their own, in values: far more than any document means, and little

@@ -45,7 +45,7 @@ pub(in crate::lower) fn answers<'a>(
     cx: &mut Context<'a>,
     entry: &'a OperationEntry,
     id: &str,
-    method: Method,
+    method: &Method,
 ) -> Option<Answers> {
     let found = found(cx, entry)?;
     let successes: Vec<StatusPattern> = successes(&found);
@@ -112,12 +112,12 @@ pub(in crate::lower) fn answers<'a>(
 fn body<'a>(
     cx: &mut Context<'a>,
     found: &Found<'a>,
-    method: Method,
+    method: &Method,
     path: &[String],
     role: Role,
 ) -> Body<'a> {
     // An answer to HEAD has no body, whatever the document says (RFC 9110, section 9.3.2).
-    if method == Method::Head || found.is_bare() {
+    if *method == Method::Head || found.is_bare() {
         return Body::default();
     }
     content::body(cx, &found.response.content, &found.pointer, path, role)

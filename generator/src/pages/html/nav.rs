@@ -40,7 +40,7 @@ fn resources(site: &Site<'_>, of: Option<usize>, list: &mut String) {
 fn level(site: &Site<'_>, path: &str, of: Option<usize>, open: &[usize], list: &mut String) {
     // At the root of a large API even the client's own operations are many.
     for (page, target) in site.operations_of(of) {
-        let (href, method) = (relative(path, target), page.method);
+        let (href, method) = (relative(path, target), &page.method);
         let here = if target == path { " aria-current=\"page\"" } else { "" };
         let _ = writeln!(
             list,

@@ -12,7 +12,7 @@ use std::fmt::Write;
 pub(super) fn page(site: &Site<'_>, page: &OperationPage, path: &str) -> String {
     let here = Here { site, path, resource: page.resource };
     let deprecated = if page.deprecated { " <em class=\"deprecated\">deprecated</em>" } else { "" };
-    let method = page.method;
+    let method = page.method.as_str();
     let mut main = format!(
         "<article class=\"operation\">\n<div class=\"head\">\n{}<h1>{}{deprecated}</h1>\n\
          <pre class=\"signature\" tabindex=\"0\"><code>{}</code></pre>\n\

@@ -67,7 +67,7 @@ pub(crate) fn hook_docs(cx: &Cx<'_>, hook: &Hook) -> String {
     let said = prose(&hook.docs);
     let said = if said.is_empty() { format!("{}.", code(&hook.name)) } else { said };
     let deprecated = if hook.docs.deprecated { "**Deprecated.**" } else { "" };
-    let method = format!("{:?}", hook.method).to_uppercase();
+    let method = hook.method.as_str();
     let sent = match &hook.cause {
         Cause::Event => format!("Sent by `{method}`."),
         Cause::Call { operation, expression } => {

@@ -96,7 +96,7 @@ pub(crate) fn method_text<'a>(
 
 /// `GET /accounts/{account_id}/...`
 pub(crate) fn http_line(operation: &Operation) -> String {
-    format!("{} {}", format!("{:?}", operation.method).to_uppercase(), operation.path_template())
+    format!("{} {}", operation.method.as_str(), operation.path_template())
 }
 
 /// Where an operation is sent that has a server of its own.

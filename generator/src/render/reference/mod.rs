@@ -54,7 +54,7 @@ pub struct OperationPage {
     /// What it does, in a few words without markup.
     pub title: String,
     /// The HTTP method in capitals.
-    pub method: &'static str,
+    pub method: String,
     /// The path template.
     pub path: String,
     /// Whether the API has retired it.

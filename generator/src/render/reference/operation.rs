@@ -1,6 +1,6 @@
 use super::access;
 use super::{OperationPage, Section};
-use crate::ir::{Body, BodyContent, Method, Operation, Output, Payload, Type};
+use crate::ir::{Body, BodyContent, Operation, Output, Payload, Type};
 use crate::names::OperationNames;
 use crate::render::cx::Cx;
 use crate::render::docs;
@@ -20,7 +20,7 @@ pub(super) fn page(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -
         resource: operation.resource.map(|id| id.0),
         name: names.method.unraw().to_owned(),
         title,
-        method: method(operation.method),
+        method: operation.method.as_str().to_owned(),
         path: operation.path_template(),
         deprecated: operation.docs.deprecated,
         signature: signature(cx, operation, names),
@@ -59,20 +59,6 @@ fn title(operation: &Operation) -> String {
     let title = summary.unwrap_or(&operation.id);
     let title: String = title.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     title.trim_end_matches('.').to_owned()
-}
-
-fn method(method: Method) -> &'static str {
-    match method {
-        Method::Get => "GET",
-        Method::Put => "PUT",
-        Method::Post => "POST",
-        Method::Delete => "DELETE",
-        Method::Options => "OPTIONS",
-        Method::Head => "HEAD",
-        Method::Patch => "PATCH",
-        Method::Trace => "TRACE",
-        Method::Query => "QUERY",
-    }
 }
 
 /// How it is called, and what a call gives once it is awaited.

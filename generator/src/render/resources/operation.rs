@@ -1,12 +1,12 @@
 use super::{errors, form, headers, output, paging, sequence, setter};
-use crate::ir::{Operation, Output, PathPart, Payload, ResourceId};
+use crate::ir::{Method, Operation, Output, PathPart, Payload, ResourceId};
 use crate::names::OperationNames;
 use crate::render::client;
 use crate::render::cx::Cx;
 use crate::render::docs;
 use crate::render::place::Place;
 use crate::render::types::alias;
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// The marker of an operation with its data, setters and paging.
@@ -54,6 +54,22 @@ pub(super) fn items(
     }
 }
 
+/// A method as the runtime has it.
+fn method(method: &Method) -> TokenStream {
+    match method {
+        Method::Get => quote!(Get),
+        Method::Put => quote!(Put),
+        Method::Post => quote!(Post),
+        Method::Delete => quote!(Delete),
+        Method::Options => quote!(Options),
+        Method::Head => quote!(Head),
+        Method::Patch => quote!(Patch),
+        Method::Trace => quote!(Trace),
+        Method::Query => quote!(Query),
+        Method::Other(name) => quote!(Other(#name)),
+    }
+}
+
 fn implementation(
     cx: &Cx<'_>,
     place: &mut Place<'_>,
@@ -65,7 +81,7 @@ fn implementation(
         (place.runtime("Answer"), place.runtime("Error"), place.runtime("Method"));
     let result = place.prelude("std::result::Result");
     let (id, path) = (&operation.id, sent_path(operation));
-    let method = Ident::new(&format!("{:?}", operation.method), Span::call_site());
+    let method = method(&operation.method);
     let security = client::security(&operation.security);
     let resource = operation.resource.map(|id| cx.api.resource(id).path.join("."));
     let resource = resource.unwrap_or_default();
