@@ -18,6 +18,8 @@
 mod corpus;
 #[path = "probes/draft.rs"]
 mod draft;
+#[path = "probes/events.rs"]
+mod events;
 #[path = "probes/heirs.rs"]
 mod heirs;
 #[path = "probes/instance.rs"]
@@ -70,7 +72,7 @@ fn probed() -> &'static (Vec<Probed>, Program) {
         let cases = support::all("cases").into_iter().chain([deep()]).map(|case| {
             let outcome = case.generate(cratewright::Options::default());
             let generated = outcome.generated.unwrap_or_else(|| panic!("{}", outcome.said));
-            let document = case.tree();
+            let document = events::with_their_data(case.tree());
             let subject = Subject::new(&case.name, &case.api(), &generated);
             Probed { case, document, subject }
         });

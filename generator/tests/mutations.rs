@@ -151,7 +151,7 @@ paths:
 ";
 
 /// Names that mean something somewhere.
-const NAMES: [&str; 27] = [
+const NAMES: [&str; 28] = [
     "*/ \"#] ``` \u{202e} \n",
     "self",
     "",

@@ -1,5 +1,6 @@
 //! The same for the documents of a corpus.
 
+use super::events::with_their_data;
 use super::program::{Program, Subject};
 use super::support::tree;
 use cratewright::config::Config;
@@ -70,7 +71,7 @@ fn read(folder: &Path, name: &str) -> Option<(Subject, Value, usize)> {
     let generated = cratewright::generate(&input, options, &mut diagnostics).ok()??;
     let bytes = generated.files.iter().filter(|file| file.path.starts_with("src/types/"));
     let bytes = bytes.map(|file| file.text.len()).sum();
-    let document = tree(&text, format, library);
+    let document = with_their_data(tree(&text, format, library));
     let subject = Subject::new(name, &api, &generated).only_components();
     Some((subject, document, bytes))
 }

@@ -1,6 +1,6 @@
 //! The objects around the operations.
 
-use super::{Notes, Pass, extension, heirs, server, tags, transport};
+use super::{Notes, Pass, event_data, extension, heirs, server, tags, transport};
 use crate::diagnostic::{Diagnostic, Feature};
 use crate::document::node::{Members, Node};
 use crate::document::path::Path;
@@ -16,6 +16,7 @@ pub(super) const DOCUMENT: &[Pass] = &[
     tags::without_marks,
     tags::nested,
     heirs::to_mapping,
+    event_data::of_components,
 ];
 pub(super) const INFO: &[Pass] = &[summary];
 pub(super) const LICENSE: &[Pass] = &[identifier];

@@ -1,13 +1,13 @@
 //! Media types: what is said of a body.
 
-use super::{Notes, Pass, parameter};
+use super::{Notes, Pass, event_data, parameter};
 use crate::diagnostic::Feature;
 use crate::document::node::{Members, Node};
 use crate::document::path::Path;
 use crate::document::version::Version;
 
 pub(super) const MEDIA_TYPE: &[Pass] =
-    &[item_schema, event_data, encodings, positions, parameter::examples];
+    &[item_schema, event_data::of_media_type, encodings, positions, parameter::examples];
 
 /// `itemSchema` of 3.2 is the schema of each item of a sequence. As a whole a sequence is an array of them. That it was
 /// written so is kept, since of events it describes all fields then.
@@ -20,47 +20,6 @@ fn item_schema(members: &mut Members, path: &Path<'_>, _: &mut Notes<'_>) {
         members.set("schema", whole);
         members.set("x-item-schema", Node::Bool(true));
     }
-}
-
-/// The data of an event is a text. Where that is said to be JSON, it is what the JSON is that counts.
-fn event_data(members: &mut Members, path: &Path<'_>, _: &mut Notes<'_>) {
-    let is_event_stream = path.name().is_some_and(|name| {
-        let essence = name.split(';').next().unwrap_or_default();
-        essence.trim().eq_ignore_ascii_case("text/event-stream")
-    });
-    if is_event_stream && let Some(schema) = members.get_mut("schema") {
-        data_of(schema, &path.member("schema"));
-    }
-}
-
-fn data_of(schema: &mut Node, path: &Path<'_>) {
-    let Node::Mapping(members) = schema else { return };
-    let origin = members.origin().cloned();
-    let moved = origin.as_ref().map(Path::start);
-    let path = moved.as_ref().unwrap_or(path);
-    if let Some(items) = members.get_mut("items") {
-        data_of(items, &path.member("items"));
-    }
-    for name in ["allOf", "anyOf", "oneOf"] {
-        if let Some(Node::Sequence(parts)) = members.get_mut(name) {
-            let path = path.member(name);
-            parts.iter_mut().enumerate().for_each(|(index, part)| data_of(part, &path.item(index)));
-        }
-    }
-    let properties = path.member("properties");
-    let place = properties.member("data");
-    let data = members.get_mut("properties").and_then(|properties| properties.step_mut("data"));
-    if let Some(data) = data.filter(|data| is_json(data))
-        && let Some(mut content) = data.take("contentSchema")
-    {
-        content.came_from(&place.member("contentSchema"));
-        *data = content;
-    }
-}
-
-fn is_json(schema: &Node) -> bool {
-    let media_type = schema.get("contentMediaType").and_then(Node::as_str);
-    media_type.is_none_or(|written| written.trim().to_ascii_lowercase().ends_with("json"))
 }
 
 const STYLE: [&str; 3] = ["style", "explode", "allowReserved"];
