@@ -180,6 +180,13 @@ impl Request {
         }
     }
 
+    /// Adds JSON text as what all of the query is.
+    pub(super) fn query_json(&mut self, name: &str, json: Json) {
+        if let Some(json) = self.read("query parameter", name, json) {
+            self.query.add_whole(json.get());
+        }
+    }
+
     fn read(&mut self, kind: &str, name: &str, json: Json) -> Option<Box<RawValue>> {
         let read = json.and_then(|text| serde_json::from_slice(&text));
         read.map_err(|error| self.fail(format!("the {kind} `{name}` cannot be written: {error}")))

@@ -313,6 +313,20 @@ impl<Op> Call<'_, Op> {
         self
     }
 
+    /// Sends a value as JSON that is all of the query.
+    #[doc(hidden)]
+    pub fn query_json<T: Wire>(mut self, name: &str, value: T) -> Self {
+        self.request.query_json(name, to_json(&value));
+        self
+    }
+
+    /// Sends a text that is all of the query.
+    #[doc(hidden)]
+    pub fn query_text(mut self, text: impl AsRef<str>) -> Self {
+        self.request.query.add_whole(text.as_ref());
+        self
+    }
+
     /// Sends a header in a style.
     #[doc(hidden)]
     pub fn styled_header<T: Wire>(mut self, name: &str, style: Style, value: T) -> Self {

@@ -34,6 +34,11 @@ impl Query {
         self.0.push((encode(name), Some(encode(value))));
     }
 
+    /// Adds a text that is no pair, but all that a query says (OpenAPI 3.2.0, `in: querystring`).
+    pub(super) fn add_whole(&mut self, text: &str) {
+        self.0.push((encode(text), None));
+    }
+
     /// Sets a pair, in place of others of that name.
     pub(super) fn set(&mut self, name: &str, value: &str) {
         let (name, value) = (encode(name), encode(value));

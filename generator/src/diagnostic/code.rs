@@ -136,7 +136,6 @@ codes! {
     "unsupported-part-headers",
     "unsupported-pattern-properties",
     "unsupported-property-names",
-    "unsupported-query-string",
     "unsupported-recursive-alias",
     "unsupported-request-media-type",
     "unsupported-response-headers",

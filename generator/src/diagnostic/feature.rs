@@ -63,13 +63,11 @@ pub enum Feature {
     PartHeaders,
     /// How parts of a body are encoded that have no names, or stand inside of parts.
     PartEncoding,
-    /// A parameter that is all of the query, in another form than that of an HTML form.
-    QueryString,
 }
 
 impl Feature {
     /// Every feature, for tests that hold the list against the rejecting cases.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 30] = [
         Self::ContentParameter,
         Self::ParameterStyle,
         Self::RequestMediaType,
@@ -100,7 +98,6 @@ impl Feature {
         Self::CollectionFormat,
         Self::PartHeaders,
         Self::PartEncoding,
-        Self::QueryString,
     ];
 
     /// The stable code of its diagnostic, `unsupported-` and the feature.
@@ -137,7 +134,6 @@ impl Feature {
             Self::CollectionFormat => "unsupported-collection-format",
             Self::PartHeaders => "unsupported-part-headers",
             Self::PartEncoding => "unsupported-part-encoding",
-            Self::QueryString => "unsupported-query-string",
         }
     }
 
@@ -177,7 +173,6 @@ impl Feature {
             Self::CollectionFormat => "an array whose values are joined in this way",
             Self::PartHeaders => "a header of this type for a part",
             Self::PartEncoding => "such an encoding of parts",
-            Self::QueryString => "a query string of this media type",
         }
     }
 
@@ -225,7 +220,6 @@ impl Feature {
             }
             Self::PartHeaders => "use a single value, an array or an object of them, or JSON",
             Self::PartEncoding => "give the parts names, and use `encoding` with them",
-            Self::QueryString => "send it with the call's `.query(..)`",
         }
     }
 }

@@ -72,6 +72,8 @@ fn written(style: &ParameterStyle) -> String {
         ParameterStyle::QueryString(_) => {
             "as all of the query, in the styles that its `encoding` says"
         }
+        ParameterStyle::QueryJson => "as all of the query, which is JSON",
+        ParameterStyle::QueryText => "as all of the query, which is this text",
     }
     .to_owned()
 }

@@ -80,6 +80,8 @@ fn style(of: &ParameterStyle) -> Value {
             let styles: serde_json::Map<String, Value> = styles.collect();
             return json!({"form": "querystring", "members": styles});
         }
+        ParameterStyle::QueryJson => return json!({"form": "querystring-json"}),
+        ParameterStyle::QueryText => return json!({"form": "querystring-text"}),
         ParameterStyle::Repeated => ("form", true, false),
         ParameterStyle::Joined => ("form", false, false),
         ParameterStyle::Styled(style) => {

@@ -66,6 +66,10 @@ pub enum ParameterStyle {
     /// All of the query is the members of an object as an HTML form (`in: querystring`), some of them in a style of
     /// their own.
     QueryString(Vec<(String, ParameterStyle)>),
+    /// All of the query is JSON.
+    QueryJson,
+    /// All of the query is a text in some other syntax, which the caller writes.
+    QueryText,
 }
 
 /// A style of OpenAPI (3.2.0, section 4.12.4, Style Values).

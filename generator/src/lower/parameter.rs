@@ -132,7 +132,8 @@ fn one<'a>(
     })
 }
 
-/// A parameter that is described by its media type: JSON is written as JSON, and text as it is.
+/// A parameter that is described by its media type: JSON is written as JSON, and text as it is. What is all of the query
+/// may be in any syntax.
 fn by_content<'a>(
     cx: &mut Context<'a>,
     found: &Found<'a>,
@@ -140,6 +141,7 @@ fn by_content<'a>(
     path: &[String],
 ) -> Result<(schema::Use, ParameterStyle), (Feature, Pointer)> {
     let at = found.pointer.child("content");
+    let is_whole = says(found.parameter.parameter_data_ref(), "x-query-string");
     if let Some((written, media)) = payload::json(content) {
         let value = match &media.schema {
             Some(schema) => {
@@ -148,10 +150,11 @@ fn by_content<'a>(
             }
             None => schema::Use { ty: Type::Any, nullable: false, docs: Docs::default() },
         };
-        return Ok((value, ParameterStyle::Json));
+        let style = if is_whole { ParameterStyle::QueryJson } else { ParameterStyle::Json };
+        return Ok((value, style));
     }
     match content.first() {
-        Some((written, media)) if says(found.parameter.parameter_data_ref(), "x-query-string") => {
+        Some((written, media)) if is_whole && payload::is_form(written) => {
             let schema = media.schema.as_ref();
             let place = schema.map(|it| Place::new(it, at.descend(&[written, "schema"])));
             let value = match place {
@@ -160,9 +163,10 @@ fn by_content<'a>(
             };
             Ok((value, ParameterStyle::QueryString(payload::form_styles(media))))
         }
-        Some((written, _)) if payload::is_text(written) => {
+        Some((written, _)) if is_whole || payload::is_text(written) => {
             let text = schema::Use { ty: Type::String, nullable: false, docs: Docs::default() };
-            Ok((text, ParameterStyle::Plain))
+            let style = if is_whole { ParameterStyle::QueryText } else { ParameterStyle::Plain };
+            Ok((text, style))
         }
         Some(_) | None => Err((Feature::ContentParameter, at)),
     }

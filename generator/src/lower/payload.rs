@@ -20,7 +20,7 @@ use crate::ir::{Body, Json};
 use openapiv3::{MediaType, ReferenceOr};
 
 pub(super) use self::answers::answers;
-pub(super) use self::media::{is_text, json};
+pub(super) use self::media::{is_form, is_text, json};
 pub(super) use self::request::styles as form_styles;
 pub(super) use self::sequence::asked_by;
 

@@ -24,6 +24,8 @@ pub(super) fn style(of: &ParameterStyle) -> String {
         ParameterStyle::Dotted => return "dotted".to_owned(),
         ParameterStyle::Json => return "JSON".to_owned(),
         ParameterStyle::QueryString(styles) => return format!("query ({})", members(styles)),
+        ParameterStyle::QueryJson => return "query JSON".to_owned(),
+        ParameterStyle::QueryText => return "query text".to_owned(),
         ParameterStyle::Styled(style) => style,
     };
     let form = style.form.as_str();

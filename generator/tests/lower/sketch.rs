@@ -144,6 +144,8 @@ fn operation(api: &Api, operation: &Operation) -> String {
             ParameterStyle::Dotted => " dotted",
             ParameterStyle::Json => " json",
             ParameterStyle::QueryString(_) => " as the query",
+            ParameterStyle::QueryJson => " json as the query",
+            ParameterStyle::QueryText => " text as the query",
             ParameterStyle::Styled(style) => {
                 let reserved = if style.allow_reserved { " reserved" } else { "" };
                 let explode = if style.explode { " exploded" } else { "" };

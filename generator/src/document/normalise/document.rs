@@ -1,6 +1,6 @@
 //! The objects around the operations.
 
-use super::{Notes, Pass, event_data, extension, heirs, server, tags, transport};
+use super::{Notes, Pass, event_data, extension, heirs, security, server, tags, transport};
 use crate::diagnostic::{Diagnostic, Feature};
 use crate::document::node::{Members, Node};
 use crate::document::path::Path;
@@ -12,6 +12,7 @@ pub(super) const DOCUMENT: &[Pass] = &[
     identity,
     paths,
     shared_bodies,
+    security::by_address,
     transport::certificates,
     tags::without_marks,
     tags::nested,

@@ -16,6 +16,7 @@ mod parameter;
 mod path_item;
 mod plain;
 mod schema;
+mod security;
 mod server;
 pub(super) mod tags;
 mod transport;

@@ -1,12 +1,11 @@
-use super::{Notes, Pass, document, extension, parameter};
+use super::{Notes, Pass, document, extension};
 use crate::document::node::{Members, Node};
 use crate::document::path::Path;
 use crate::document::swagger::stray;
 use crate::document::version::Version;
 
 pub(super) const RESPONSE: &[Pass] = &[document::summary, schema_of_answer];
-pub(super) const OPERATION: &[Pass] =
-    &[responses, parameters_of_body, parameter::without_query_strings, extension::rust_name];
+pub(super) const OPERATION: &[Pass] = &[responses, parameters_of_body, extension::rust_name];
 
 /// Documents of 2.0 have been put into their new form before.
 fn schema_of_answer(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {

@@ -1,7 +1,7 @@
 //! Parameters and headers.
 
 use super::{Notes, Pass, extension, newest};
-use crate::diagnostic::{Diagnostic, Feature};
+use crate::diagnostic::Diagnostic;
 use crate::document::node::{Members, Node, quote};
 use crate::document::path::Path;
 use crate::document::version::Version;
@@ -38,40 +38,13 @@ fn explode(members: &mut Members, _: &Path<'_>, _: &mut Notes<'_>) {
     }
 }
 
-/// `in: querystring` of 3.2 is all of the query at once, which is marked. What is no form has been left out.
+/// `in: querystring` of 3.2 is all of the query at once, which is marked.
 fn query_string(members: &mut Members, _: &Path<'_>, _: &mut Notes<'_>) {
-    if location(members) != Some("querystring") || !is_form(members) {
+    if location(members) != Some("querystring") {
         return;
     }
     members.set("in", Node::text("query"));
     members.set("x-query-string", Node::Bool(true));
-}
-
-const FORM: &str = "application/x-www-form-urlencoded";
-
-fn is_form(members: &Members) -> bool {
-    members.get("content").is_some_and(|content| content.get(FORM).is_some())
-}
-
-/// Leaves out what is all of the query in another form.
-pub(super) fn without_query_strings(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
-    let Some(Node::Sequence(parameters)) = members.get_mut("parameters") else { return };
-    let is_left_out = |it: &Members| location(it) == Some("querystring") && !is_form(it);
-    if !parameters.iter().filter_map(Node::members).any(is_left_out) {
-        return;
-    }
-    let at = path.member("parameters");
-    for (index, parameter) in parameters.iter_mut().enumerate() {
-        // Those behind one that is left out move, and were written where they were.
-        parameter.came_from(&at.item(index));
-        let Some(described) = parameter.members() else { continue };
-        if is_left_out(described) {
-            let place = at.item(index).pointer();
-            notes.unsupported(Feature::QueryString, place, "the parameter is left out");
-            *parameter = Node::Null;
-        }
-    }
-    parameters.retain(|parameter| *parameter != Node::Null);
 }
 
 /// `required` in the schema of a parameter is meant of the parameter.

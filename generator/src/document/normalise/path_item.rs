@@ -1,9 +1,9 @@
-use super::{Notes, Pass, parameter};
+use super::{Notes, Pass};
 use crate::document::node::{Members, Node};
 use crate::document::operations::operations_mut;
 use crate::document::path::Path;
 
-pub(super) const PATH_ITEM: &[Pass] = &[texts, parameter::without_query_strings];
+pub(super) const PATH_ITEM: &[Pass] = &[texts];
 
 /// What a path says about itself is said of each of its operations that says nothing.
 fn texts(members: &mut Members, _: &Path<'_>, _: &mut Notes<'_>) {

@@ -122,6 +122,11 @@ pub(super) fn is_xml(base: &str) -> bool {
     matches!(base, "application/xml" | "text/xml") || base.ends_with("+xml")
 }
 
+/// The media type of HTML forms.
+pub(in crate::lower) fn is_form(written: &str) -> bool {
+    base(written) == "application/x-www-form-urlencoded"
+}
+
 /// A media type of text, whatever it says.
 pub(in crate::lower) fn is_text(written: &str) -> bool {
     base(written).starts_with("text/")

@@ -163,7 +163,10 @@ fn start(
 /// The runtime's word for a style; none for a single value, which is the same in most, and for what has several.
 pub(super) fn style(style: &ParameterStyle) -> Option<TokenStream> {
     let style = match style {
-        ParameterStyle::Plain | ParameterStyle::QueryString(_) => return None,
+        ParameterStyle::Plain
+        | ParameterStyle::QueryString(_)
+        | ParameterStyle::QueryJson
+        | ParameterStyle::QueryText => return None,
         ParameterStyle::Repeated => return Some(quote!(crate::runtime::Style::FORM)),
         ParameterStyle::Joined => return Some(quote!(crate::runtime::Style::FORM.joined())),
         ParameterStyle::Dotted => return Some(quote!(crate::runtime::Style::DOTTED)),
@@ -221,6 +224,8 @@ pub(super) fn sent(parameter: &Parameter, ident: &Ident) -> TokenStream {
             let styles = member_styles(styles);
             quote!(.query_string(#name, &[#(#styles),*], #value))
         }
+        (_, ParameterStyle::QueryJson) => quote!(.query_json(#name, #value)),
+        (_, ParameterStyle::QueryText) => quote!(.query_text(#ident)),
         (ParameterLocation::Cookie, _) => {
             let style = style.unwrap_or_else(|| quote!(crate::runtime::Style::FORM));
             quote!(.cookie(#name, #style, #value))
