@@ -68,6 +68,14 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Whether every value meets the schema, and nothing is known of any.
+    pub(super) fn says_nothing(&self) -> bool {
+        let says_type = self.json_type.is_some() || self.unknown_type.is_some();
+        let says_values = self.format.is_some() || !self.enumeration.is_empty() || self.not;
+        let has_parts = [self.one_of, self.any_of, self.all_of].iter().any(|it| !it.is_empty());
+        !says_type && !says_values && !has_parts
+    }
+
     /// The view of a schema.
     pub(super) fn of(schema: &'a Schema) -> Self {
         let mut view = Self::empty(&schema.schema_data);

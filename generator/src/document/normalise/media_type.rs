@@ -6,8 +6,14 @@ use crate::document::node::{Members, Node};
 use crate::document::path::Path;
 use crate::document::version::Version;
 
-pub(super) const MEDIA_TYPE: &[Pass] =
-    &[item_schema, event_data::of_media_type, encodings, positions, parameter::examples];
+pub(super) const MEDIA_TYPE: &[Pass] = &[
+    item_schema,
+    event_data::of_media_type,
+    untyped_parts,
+    encodings,
+    positions,
+    parameter::examples,
+];
 
 /// `itemSchema` of 3.2 is the schema of each item of a sequence. As a whole a sequence is an array of them. That it was
 /// written so is kept, since of events it describes all fields then.
@@ -22,13 +28,24 @@ fn item_schema(members: &mut Members, path: &Path<'_>, _: &mut Notes<'_>) {
     }
 }
 
+/// Since 3.1 a part of which nothing is said is bytes (OpenAPI 3.1.1, Encoding Object, `contentType`); in 3.0 it is any value.
+fn untyped_parts(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
+    if notes.version >= Version::V3_1 && is_multipart(path) {
+        members.set("x-untyped-parts", Node::text("binary"));
+    }
+}
+
+fn is_multipart(path: &Path<'_>) -> bool {
+    path.name().is_some_and(|name| name.trim_start().starts_with("multipart/"))
+}
+
 const STYLE: [&str; 3] = ["style", "explode", "allowReserved"];
 
 /// An encoding that says anything of a style says all of it: `style` is `form` by default, and `explode` is what it is for
 /// the style.
 fn encodings(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
     let Some(Node::Mapping(encodings)) = members.get_mut("encoding") else { return };
-    let is_multipart = path.name().is_some_and(|name| name.trim_start().starts_with("multipart/"));
+    let is_multipart = is_multipart(path);
     for (_, encoding) in encodings.iter_mut() {
         let Node::Mapping(encoding) = encoding else { continue };
         if !STYLE.iter().any(|name| encoding.has(name)) {

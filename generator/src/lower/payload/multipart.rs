@@ -8,7 +8,7 @@ use crate::lower::form::{self, Branch, Form, Kind, Object};
 use crate::lower::place::{Place, SchemaRef};
 use crate::lower::view::View;
 use crate::lower::{parameter, reference, schema};
-use openapiv3::{Encoding, MediaType};
+use openapiv3::{Encoding, MediaType, ReferenceOr};
 
 /// The fields, those first that are required; none where the schema is no object with known members.
 pub(super) fn fields<'a>(
@@ -29,7 +29,11 @@ pub(super) fn fields<'a>(
                 Some(written) if is_one(written) => (Some(written), None),
                 several => (None, several.map(str::to_owned)),
             };
-            let field = field(cx, name, places, &object, one, path);
+            let is_file = match written {
+                Some(written) => written.split(',').all(is_file_type),
+                None => is_untyped_file(media, places),
+            };
+            let field = field(cx, name, places, &object, (one, is_file), path);
             if let (Some(one), true) = (one, is_of_files(&field.value)) {
                 tell_foreign(cx, one, places, &pointer.descend(&["encoding", name, "contentType"]));
             }
@@ -123,11 +127,10 @@ fn field<'a>(
     name: &'a str,
     places: &[Place<'a>],
     object: &Object<'a>,
-    content_type: Option<&str>,
+    (content_type, is_named_so): (Option<&str>, bool),
     path: &[String],
 ) -> FormField {
     let form = form::of(cx, places);
-    let is_named_so = content_type.is_some_and(is_file_type);
     let is_foreign = content_type.is_some_and(is_foreign) && is_made_of_parts(cx, &form);
     let is_list = matches!(form.kind, Kind::Array(_));
     let mut docs = form.docs.clone();
@@ -183,6 +186,19 @@ pub(super) fn is_of_files(value: &FieldValue) -> bool {
         FieldValue::File | FieldValue::Files => true,
         FieldValue::Value(_) => false,
     }
+}
+
+/// Whether nothing is said of a part, or of each of several, where such is bytes.
+fn is_untyped_file(media: &MediaType, places: &[Place<'_>]) -> bool {
+    let is_untyped = |place: &Place<'_>| match place.schema {
+        SchemaRef::Inline(schema) => {
+            let view = View::of(schema);
+            let item = view.items.and_then(ReferenceOr::as_item).map(|item| View::of(item));
+            item.unwrap_or(view).says_nothing()
+        }
+        SchemaRef::Reference(_) => false,
+    };
+    media.extensions.contains_key("x-untyped-parts") && places.iter().all(is_untyped)
 }
 
 /// Whether what has this media type is a file, whatever its schema says of it.
