@@ -41,6 +41,8 @@ pub(crate) fn first_sentence(source: &str) -> String {
 struct Writer {
     blocks: Vec<String>,
     line: String,
+    /// Text that is not in the line yet. What follows may belong to the same URL.
+    text: String,
     lists: Vec<Option<u64>>,
     links: Vec<Option<String>>,
     code: Option<String>,
@@ -50,6 +52,9 @@ struct Writer {
 
 impl Writer {
     fn event(&mut self, event: Event<'_>) {
+        if !matches!(event, Event::Text(_) | Event::Html(_) | Event::InlineHtml(_)) {
+            self.write_text();
+        }
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
@@ -164,9 +169,14 @@ impl Writer {
     fn text(&mut self, text: &str) {
         if self.links.iter().any(Option::is_some) {
             self.line.push_str(&escape(text));
-            return;
+        } else {
+            self.text.push_str(text);
         }
-        self.line.push_str(&plain(text));
+    }
+
+    /// Adds the text so far to the line.
+    fn write_text(&mut self) {
+        self.line.push_str(&plain(&std::mem::take(&mut self.text)));
     }
 
     /// Tags that only shape text are dropped, a line break breaks the line, anything else is shown as it stands.
@@ -180,7 +190,7 @@ impl Writer {
             "br" | "p" | "div" | "ul" | "ol" | "tr" | "table" => self.flush(),
             "b" | "strong" | "i" | "em" | "a" | "span" | "sup" | "sub" | "u" | "small" => {}
             "code" => {}
-            _ => self.line.push_str(&escape(text.trim_end())),
+            _ => self.text(text.trim_end()),
         }
     }
 
@@ -206,6 +216,7 @@ impl Writer {
 
     /// Ends a paragraph or an item.
     fn flush(&mut self) {
+        self.write_text();
         if self.table.is_some() {
             // A cell is one line.
             self.line.push(' ');
@@ -338,6 +349,20 @@ mod tests {
             plain("https://{host} is https://example.com."),
             "https://{host} is <https://example.com>."
         );
+    }
+
+    #[test]
+    fn urls_in_html_and_in_pieces_are_links() {
+        for (source, shown) in [
+            (
+                "<h3>Hi</h3>\nSee <a href=\"https://example.com/a\">us</a>.",
+                "\\<h3\\>Hi\\</h3\\>See \\<a href=\"<https://example.com/a>\"\\>us\\</a\\>.",
+            ),
+            ("go to \"https:\\/\\/example.com\\/v1\"", "go to \"<https://example.com/v1>\""),
+            ("go to https://<b>example</b>.com", "go to <https://example.com>"),
+        ] {
+            assert_eq!(to_rustdoc(source), shown, "{source}");
+        }
     }
 
     #[test]
