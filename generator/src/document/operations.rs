@@ -64,6 +64,15 @@ pub(super) fn operations_mut(
     })
 }
 
+/// The operations of all paths and webhooks of a document, to be changed.
+pub(super) fn all_mut(document: &mut Members) -> impl Iterator<Item = &mut Node> {
+    let kinds =
+        document.into_iter().filter(|(name, _)| matches!(name.as_str(), "paths" | "webhooks"));
+    let items = kinds.filter_map(|(_, items)| items.members_mut()).flatten();
+    let operations = items.filter_map(|(_, item)| item.members_mut()).flat_map(operations_mut);
+    operations.map(|(_, operation)| operation)
+}
+
 /// The operations of a path item that is taken apart: where each stands, and its method.
 pub(super) fn into_operations(mut item: Node, at: &Pointer) -> Vec<(Pointer, String, Node)> {
     let Node::Mapping(members) = &mut item else { return Vec::new() };

@@ -72,6 +72,12 @@ pub(super) fn component(pointer: &Pointer) -> Option<(String, String)> {
     }
 }
 
+/// The name of the component of this kind that a local reference leads to.
+pub(super) fn component_of(kind: &str, reference: &str) -> Option<String> {
+    let found = component(&Pointer::from_reference(reference)?);
+    found.filter(|(found, _)| found == kind).map(|(_, name)| name)
+}
+
 fn leads_somewhere(root: &Node, names: &Names<'_>, target: &str) -> bool {
     let Some(pointer) = Pointer::from_reference(target).filter(|_| !target.is_empty()) else {
         return false;

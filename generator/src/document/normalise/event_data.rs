@@ -2,10 +2,9 @@
 //! counts: `contentSchema` takes the place of `data` (OpenAPI 3.2.0, Server-Sent Event Streams).
 
 use super::Notes;
-use crate::diagnostic::Pointer;
 use crate::document::node::{Members, Node};
 use crate::document::path::Path;
-use crate::document::reference::component;
+use crate::document::reference::component_of;
 use crate::document::version::Version;
 use std::collections::BTreeMap;
 
@@ -28,10 +27,17 @@ pub(super) fn of_components(document: &mut Members, path: &Path<'_>, notes: &mut
         return;
     }
     let mut uses = Uses::default();
-    document.iter().for_each(|(name, node)| uses.find(node, name, false));
+    document.iter().for_each(|(name, node)| uses.find_events(node, name, false));
+    if let Some(schemas) = document.get("components").and_then(|it| it.get("schemas")) {
+        uses.find_inside(schemas);
+    }
+    // Mostly no component describes events.
+    if uses.of_events.is_empty() {
+        return;
+    }
+    document.iter().for_each(|(_, node)| uses.count(node));
     let Some(components) = document.get_mut("components") else { return };
     let Some(Node::Mapping(schemas)) = components.step_mut("schemas") else { return };
-    uses.find_inside(schemas);
     let path = path.member("components");
     let path = path.member("schemas");
     for (name, schema) in schemas {
@@ -52,7 +58,8 @@ struct Uses {
 }
 
 impl Uses {
-    fn find(&mut self, node: &Node, name: &str, in_content: bool) {
+    /// Counts the references of the schemas of event streams, wherever these are.
+    fn find_events(&mut self, node: &Node, name: &str, in_content: bool) {
         match node {
             Node::Mapping(members) => {
                 if in_content && is_event_stream(name) {
@@ -60,24 +67,29 @@ impl Uses {
                     schemas.filter_map(|it| members.get(it)).for_each(|it| self.count_events(it));
                 }
                 for (inner, node) in members {
-                    match node {
-                        Node::String(reference) if inner == "$ref" => {
-                            if let Some(name) = schema(reference) {
-                                *self.all.entry(name).or_default() += 1;
-                            }
-                        }
-                        node => self.find(node, inner, name == "content"),
-                    }
+                    self.find_events(node, inner, name == "content");
                 }
             }
-            Node::Sequence(items) => items.iter().for_each(|item| self.find(item, "", false)),
+            Node::Sequence(items) => items.iter().for_each(|it| self.find_events(it, "", false)),
+            Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => {}
+        }
+    }
+
+    /// Counts all references to schemas.
+    fn count(&mut self, node: &Node) {
+        if let Some(name) = referred(node) {
+            *self.all.entry(name).or_default() += 1;
+        }
+        match node {
+            Node::Mapping(members) => members.iter().for_each(|(_, node)| self.count(node)),
+            Node::Sequence(items) => items.iter().for_each(|item| self.count(item)),
             Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => {}
         }
     }
 
     /// Counts the components that a schema of events refers to, be it one of all events or of each.
     fn count_events(&mut self, schema: &Node) {
-        if let Some(name) = schema.get("$ref").and_then(Node::as_str).and_then(self::schema) {
+        if let Some(name) = referred(schema) {
             let uses = self.of_events.entry(name.clone()).or_default();
             *uses += 1;
             if *uses == 1 {
@@ -90,17 +102,16 @@ impl Uses {
     }
 
     /// The same for the components that are of events, each of them once.
-    fn find_inside(&mut self, schemas: &Members) {
+    fn find_inside(&mut self, schemas: &Node) {
         while let Some(name) = self.open.pop() {
             schemas.get(&name).into_iter().for_each(|schema| self.count_events(schema));
         }
     }
 }
 
-/// The name of the schema that a reference leads to, where it is a component.
-fn schema(reference: &str) -> Option<String> {
-    let (kind, name) = component(&Pointer::from_reference(reference)?)?;
-    (kind == "schemas").then_some(name)
+/// The schema among the components that a node refers to.
+fn referred(node: &Node) -> Option<String> {
+    component_of("schemas", node.get("$ref")?.as_str()?)
 }
 
 fn is_event_stream(media_type: &str) -> bool {

@@ -3,7 +3,7 @@ use crate::diagnostic::{Diagnostic, Pointer};
 use crate::document::ancestry::ancestors;
 use crate::document::node::{Members, Node, quote};
 use crate::document::path::Path;
-use crate::document::reference::component;
+use crate::document::reference::{component, component_of};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The value of a discriminator that leads to a component, where the component says it itself.
@@ -69,8 +69,7 @@ fn said(schemas: &Members, notes: &mut Notes<'_>) -> Vec<(String, String)> {
 fn parents(schema: &Node) -> Vec<String> {
     let parts = schema.get("allOf").and_then(Node::items).unwrap_or_default();
     let references = parts.iter().chain([schema]).filter_map(|part| part.get("$ref")?.as_str());
-    let components = references.filter_map(|target| component(&Pointer::from_reference(target)?));
-    components.filter(|(kind, _)| kind == "schemas").map(|(_, name)| name).collect()
+    references.filter_map(|target| component_of("schemas", target)).collect()
 }
 
 /// Adds values to the mapping of a base. What the base says itself counts.

@@ -31,7 +31,7 @@ fn item_schema(members: &mut Members, path: &Path<'_>, _: &mut Notes<'_>) {
 /// Since 3.1 a part of which nothing is said is bytes (OpenAPI 3.1.1, Encoding Object, `contentType`); in 3.0 it is any value.
 fn untyped_parts(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
     if notes.version >= Version::V3_1 && is_multipart(path) {
-        members.set("x-untyped-parts", Node::text("binary"));
+        members.set("x-untyped-parts", Node::Bool(true));
     }
 }
 

@@ -1,9 +1,8 @@
 use super::Notes;
-use crate::diagnostic::Pointer;
 use crate::document::node::{Members, Node};
-use crate::document::operations::operations_mut;
+use crate::document::operations::all_mut;
 use crate::document::path::Path;
-use crate::document::reference::component;
+use crate::document::reference::component_of;
 use std::collections::BTreeSet;
 
 /// Since 3.2 a requirement may name a scheme by its address. One that is a component has a name, and what is the name of a
@@ -13,13 +12,8 @@ pub(super) fn by_address(document: &mut Members, _: &Path<'_>, _: &mut Notes<'_>
     let schemes = components.and_then(|it| it.get("securitySchemes")).and_then(Node::members);
     let known = schemes.into_iter().flatten().map(|(name, _)| name.clone());
     let known: BTreeSet<String> = known.collect();
-    for kind in ["paths", "webhooks"] {
-        let items = document.get_mut(kind).and_then(Node::members_mut).into_iter().flatten();
-        for (_, operation) in
-            items.filter_map(|(_, item)| item.members_mut()).flat_map(operations_mut)
-        {
-            operation.step_mut("security").into_iter().for_each(|it| name(it, &known));
-        }
+    for security in all_mut(document).filter_map(|operation| operation.step_mut("security")) {
+        name(security, &known);
     }
     document.get_mut("security").into_iter().for_each(|it| name(it, &known));
 }
@@ -29,10 +23,8 @@ fn name(security: &mut Node, known: &BTreeSet<String>) {
     for requirement in requirements.iter_mut().filter_map(Node::members_mut) {
         for place in 0..requirement.len() {
             let written = &requirement[place].0;
-            let target = Pointer::from_reference(written).and_then(|target| component(&target));
-            let target =
-                target.filter(|(kind, name)| kind == "securitySchemes" && known.contains(name));
-            if let Some((_, name)) = target
+            if let Some(name) = component_of("securitySchemes", written)
+                && known.contains(&name)
                 && !known.contains(written)
                 && !requirement.has(&name)
             {

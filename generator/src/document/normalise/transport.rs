@@ -1,9 +1,9 @@
 use super::Notes;
 use crate::diagnostic::{Feature, Pointer};
 use crate::document::node::{Members, Node};
-use crate::document::operations::operations_mut;
+use crate::document::operations::all_mut;
 use crate::document::path::Path;
-use crate::document::reference::component;
+use crate::document::reference::component_of;
 use std::collections::BTreeSet;
 
 /// Certificates are presented by the transport before any request is written, so what asks for one is met by the time that
@@ -17,18 +17,13 @@ pub(super) fn certificates(document: &mut Members, _: &Path<'_>, notes: &mut Not
     if let Some(security) = document.get_mut("security") {
         without(security, &met);
     }
-    for kind in ["paths", "webhooks"] {
-        let items = document.get_mut(kind).and_then(Node::members_mut);
-        let items = items.into_iter().flatten().filter_map(|(_, item)| item.members_mut());
-        for (_, operation) in items.flat_map(operations_mut) {
-            let Some(operation) = operation.members_mut() else { continue };
-            let own = operation.get("security").map(|security| asked(security, &met));
-            if let Some(word) = own.unwrap_or(shared).word() {
-                operation.set(MARK, Node::text(word));
-            }
-            if let Some(security) = operation.get_mut("security") {
-                without(security, &met);
-            }
+    for operation in all_mut(document).filter_map(Node::members_mut) {
+        let own = operation.get("security").map(|security| asked(security, &met));
+        if let Some(word) = own.unwrap_or(shared).word() {
+            operation.set(MARK, Node::text(word));
+        }
+        if let Some(security) = operation.get_mut("security") {
+            without(security, &met);
         }
     }
 }
@@ -85,10 +80,7 @@ fn taken(document: &mut Members, notes: &mut Notes<'_>) -> BTreeSet<String> {
             met.insert(name.clone());
         }
     }
-    let leads_to = |scheme: &Node| {
-        let target = Pointer::from_reference(scheme.get("$ref")?.as_str()?)?;
-        component(&target).filter(|(kind, _)| kind == "securitySchemes").map(|(_, name)| name)
-    };
+    let leads_to = |scheme: &Node| component_of("securitySchemes", scheme.get("$ref")?.as_str()?);
     let aliases: Vec<String> = schemes
         .iter()
         .filter(|(_, scheme)| leads_to(scheme).is_some_and(|target| met.contains(&target)))

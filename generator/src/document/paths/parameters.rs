@@ -1,7 +1,7 @@
 //! The parameters of an operation or a path, against the path's template.
 
 use super::super::node::{Node, quote};
-use super::super::reference::component;
+use super::super::reference::component_of;
 use super::super::template::Template;
 use super::Repairs;
 use crate::diagnostic::{Diagnostic, Diagnostics, MANY, Pointer, nearest};
@@ -220,9 +220,8 @@ fn declaration<'a>(
                 is_inline: std::ptr::eq(place, node),
             });
         };
-        let target = Pointer::from_reference(reference.as_str()?)?;
-        let (kind, name) = component(&target)?;
-        place = components.0.get(name.as_str()).filter(|_| kind == "parameters")?;
+        let name = component_of("parameters", reference.as_str()?)?;
+        place = components.0.get(name.as_str())?;
     }
     None
 }

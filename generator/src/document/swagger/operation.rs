@@ -136,8 +136,7 @@ fn request_body(node: Node, shared: &Node, media: &Media, consumes: &[String]) -
 
 /// The name of the component of a kind that is referred to.
 pub(super) fn component(node: &Node, wanted: &str) -> Option<String> {
-    let pointer = Pointer::from_reference(node.get("$ref")?.as_str()?)?;
-    reference::component(&pointer).filter(|(kind, _)| kind == wanted).map(|(_, name)| name)
+    reference::component_of(wanted, node.get("$ref")?.as_str()?)
 }
 
 /// A thing of a kind, or the shared one it refers to.

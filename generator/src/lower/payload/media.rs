@@ -122,6 +122,11 @@ pub(super) fn is_xml(base: &str) -> bool {
     matches!(base, "application/xml" | "text/xml") || base.ends_with("+xml")
 }
 
+/// Whether a media type has a mark of what the type that it is read into has no place for.
+pub(super) fn says(media: &MediaType, mark: &str) -> bool {
+    matches!(media.extensions.get(mark), Some(serde_json::Value::Bool(true)))
+}
+
 /// The media type of HTML forms.
 pub(in crate::lower) fn is_form(written: &str) -> bool {
     base(written) == "application/x-www-form-urlencoded"

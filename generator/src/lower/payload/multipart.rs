@@ -198,7 +198,7 @@ fn is_untyped_file(media: &MediaType, places: &[Place<'_>]) -> bool {
         }
         SchemaRef::Reference(_) => false,
     };
-    media.extensions.contains_key("x-untyped-parts") && places.iter().all(is_untyped)
+    media::says(media, "x-untyped-parts") && places.iter().all(is_untyped)
 }
 
 /// Whether what has this media type is a file, whatever its schema says of it.

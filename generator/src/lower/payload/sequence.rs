@@ -124,7 +124,7 @@ fn is_text(form: &Form<'_>) -> bool {
 
 /// Whether the schema is that of 3.2's `itemSchema`.
 fn is_item_schema(media: &MediaType) -> bool {
-    matches!(media.extensions.get("x-item-schema"), Some(serde_json::Value::Bool(true)))
+    media::says(media, "x-item-schema")
 }
 
 /// The schemas of `data` in an object that has nothing but the fields of an event.
