@@ -34,6 +34,8 @@
 /// enum Limit with rules { "count" => Count, "cost" => Cost, _ => Unknown }
 /// ```
 ///
+/// What the shapes of several variants have in common may be said once, behind `_`: `where OWNER = object(&[...]),`.
+///
 /// Behind `else` stands the variant that an object is which has none of the tags. It is `Unknown` only where it doesn't fit
 /// that variant either.
 ///
@@ -235,12 +237,14 @@ macro_rules! codec {
         union $name:ident by shape $(with $rules:tt)? {
             $($variant:ident $([$($limit:tt)*])? => $shape:expr,)*
             _ => $unknown:ident $(,)?
+            $(where $common:ident = $looks:expr,)*
         }
         $($others:tt)*
     ) => {
         impl $crate::runtime::shape::ByShape for $name {
             const BRANCHES: &'static [$crate::runtime::shape::Branch<Self>] = {
                 use $crate::runtime::shape::*;
+                $(const $common: Shape = $looks;)*
                 &[$(Branch {
                     name: ::core::stringify!($variant),
                     shape: $shape,
@@ -381,6 +385,7 @@ macro_rules! codec {
         []
         $($variant:ident $([$($limit:expr),* $(,)?])? => $shape:expr,)*
         _ => $unknown:ident $(,)?
+        $(where $common:ident = $looks:expr,)*
     }) => {{
         #[allow(unused_imports, reason = "the variants may have no limits of their own")]
         use $crate::runtime::rules::*;

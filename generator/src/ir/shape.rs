@@ -1,3 +1,5 @@
+use super::TypeId;
+
 /// What can be told about a JSON value without decoding it, to choose the branch of a union.
 ///
 /// Shapes are cut (to [`Shape::Any`]) where they would become deep or recursive: they need to tell branches apart,
@@ -28,8 +30,8 @@ pub enum Shape {
     Array(Box<Shape>),
     /// An object with free names, whose values have the shape.
     Map(Box<Shape>),
-    /// An object.
-    Object(Vec<ShapeKey>),
+    /// An object, of the struct that it is read as if there is one, with the members that are known of it.
+    Object(Option<TypeId>, Vec<ShapeKey>),
     /// One of several.
     OneOf(Vec<Shape>),
 }
@@ -53,7 +55,7 @@ impl Shape {
     pub fn size(&self) -> usize {
         match self {
             Self::Array(item) | Self::Map(item) => 1 + item.size(),
-            Self::Object(keys) => 1 + keys.iter().map(|key| key.shape.size()).sum::<usize>(),
+            Self::Object(_, keys) => 1 + keys.iter().map(|key| key.shape.size()).sum::<usize>(),
             Self::OneOf(shapes) => 1 + shapes.iter().map(Self::size).sum::<usize>(),
             Self::Text(values) => 1 + values.len(),
             Self::Integers(values) => 1 + values.len(),

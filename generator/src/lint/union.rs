@@ -80,10 +80,10 @@ fn is_apart(one: &Shape, other: &Shape) -> bool {
         return true;
     }
     match (one, other) {
-        (Shape::Object(one), Shape::Object(other)) => {
+        (Shape::Object(_, one), Shape::Object(_, other)) => {
             adds_member(one, other) || adds_member(other, one)
         }
-        (Shape::Object(keys), Shape::Map(_)) | (Shape::Map(_), Shape::Object(keys)) => {
+        (Shape::Object(_, keys), Shape::Map(_)) | (Shape::Map(_), Shape::Object(_, keys)) => {
             adds_member(keys, &[])
         }
         (Shape::Array(one), Shape::Array(other)) | (Shape::Map(one), Shape::Map(other)) => {
@@ -110,7 +110,7 @@ fn excludes(one: &Shape, other: &Shape) -> bool {
             !one.iter().any(|value| other.contains(value))
         }
         (Shape::Flag(one), Shape::Flag(other)) => one != other,
-        (Shape::Object(one), Shape::Object(other)) => one.iter().any(|key| {
+        (Shape::Object(_, one), Shape::Object(_, other)) => one.iter().any(|key| {
             let same = other.iter().find(|it| it.name == key.name);
             same.is_some_and(|it| key.required && it.required && excludes(&key.shape, &it.shape))
         }),
@@ -133,7 +133,7 @@ fn kind(shape: &Shape) -> u8 {
         Shape::Integer | Shape::Integers(_) | Shape::Number => 3,
         Shape::Text(_) | Shape::Date | Shape::DateTime => 4,
         Shape::Array(_) => 5,
-        Shape::Object(_) | Shape::Map(_) => 6,
+        Shape::Object(..) | Shape::Map(_) => 6,
     }
 }
 
@@ -152,7 +152,7 @@ fn width(shape: &Shape) -> u8 {
         }
         Shape::Date => 1,
         Shape::DateTime => 2,
-        Shape::Null | Shape::Boolean | Shape::Array(_) | Shape::Map(_) | Shape::Object(_) => 3,
+        Shape::Null | Shape::Boolean | Shape::Array(_) | Shape::Map(_) | Shape::Object(..) => 3,
         Shape::Any | Shape::OneOf(_) => 4,
     }
 }

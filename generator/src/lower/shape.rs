@@ -94,7 +94,7 @@ impl<'a> Look<'a> {
             Type::Nullable(inner) => one_of([Shape::Null, self.of(inner, depth)]),
             Type::Array(inner) => Shape::Array(Box::new(self.within(inner, depth))),
             Type::Map(inner) => match self.within(inner, depth) {
-                Shape::Any => Shape::Object(Vec::new()),
+                Shape::Any => Shape::Object(None, Vec::new()),
                 values => Shape::Map(Box::new(values)),
             },
             Type::Boxed(inner) => self.of(inner, depth),
@@ -133,7 +133,7 @@ impl<'a> Look<'a> {
 
     fn definition(&mut self, id: TypeId, depth: usize) -> Shape {
         match &self.api.type_def(id).kind {
-            TypeKind::Struct(object) => self.object(object, depth),
+            TypeKind::Struct(object) => self.object(id, object, depth),
             TypeKind::Enum(listed) => {
                 let values = listed.values.iter().map(|value| &value.value);
                 match listed.base {
@@ -152,7 +152,7 @@ impl<'a> Look<'a> {
         }
     }
 
-    fn object(&mut self, object: &Struct, depth: usize) -> Shape {
+    fn object(&mut self, id: TypeId, object: &Struct, depth: usize) -> Shape {
         let constants = object.constants.iter().map(|constant| ShapeKey {
             name: constant.name.clone(),
             required: true,
@@ -168,7 +168,7 @@ impl<'a> Look<'a> {
                 tells: false,
             });
         }
-        Shape::Object(keys)
+        Shape::Object(Some(id), keys)
     }
 
     fn member(&mut self, field: &Field, depth: usize) -> Shape {
@@ -195,12 +195,15 @@ fn one_of(shapes: impl IntoIterator<Item = Shape>) -> Shape {
 /// The shape of a variant that a tag selects is the tag, unless others select it, too.
 fn tagged(dispatch: &Dispatch, variant: &Variant, shape: impl FnOnce() -> Shape) -> Shape {
     match dispatch {
-        Dispatch::Tag(property) if !variant.default => Shape::Object(vec![ShapeKey {
-            name: property.clone(),
-            required: true,
-            shape: Shape::Text(variant.tags.clone()),
-            tells: false,
-        }]),
+        Dispatch::Tag(property) if !variant.default => Shape::Object(
+            None,
+            vec![ShapeKey {
+                name: property.clone(),
+                required: true,
+                shape: Shape::Text(variant.tags.clone()),
+                tells: false,
+            }],
+        ),
         Dispatch::Tag(_) | Dispatch::Shape => shape(),
     }
 }

@@ -51,7 +51,7 @@ fn tell_apart(lists: &[Listed]) -> bool {
 /// The objects that a branch can be.
 fn objects(shape: &Shape) -> Vec<&Vec<ShapeKey>> {
     match shape {
-        Shape::Object(keys) => vec![keys],
+        Shape::Object(_, keys) => vec![keys],
         Shape::OneOf(shapes) => shapes.iter().flat_map(objects).collect(),
         _ => Vec::new(),
     }
@@ -59,7 +59,7 @@ fn objects(shape: &Shape) -> Vec<&Vec<ShapeKey>> {
 
 fn objects_mut(shape: &mut Shape) -> Vec<&mut Vec<ShapeKey>> {
     match shape {
-        Shape::Object(keys) => vec![keys],
+        Shape::Object(_, keys) => vec![keys],
         Shape::OneOf(shapes) => shapes.iter_mut().flat_map(objects_mut).collect(),
         _ => Vec::new(),
     }

@@ -100,7 +100,7 @@ fn shape(of: &Shape) -> String {
     match of {
         Shape::Text(values) if !values.is_empty() => format!("{values:?}"),
         Shape::Array(items) => format!("[{}]", shape(items)),
-        Shape::Object(keys) => {
+        Shape::Object(_, keys) => {
             let key = |key: &ShapeKey| {
                 let optional = if key.required { "" } else { "?" };
                 format!("{}{optional}: {}", key.name, shape(&key.shape))

@@ -1,6 +1,7 @@
 //! The wire tables: what stands in a `codec!` beside each type.
 
-use super::{rules, shape};
+use super::rules;
+use super::shape::Shapes;
 use crate::ir::{Dispatch, Enum, EnumBase, Rest, Struct, TypeId, Union};
 use crate::render::cx::Cx;
 use crate::render::place::Place;
@@ -67,7 +68,7 @@ pub(super) fn enum_table(
     table(place, quote!(enum #name #by #rules { #(#rows)* _ => #unknown, }))
 }
 
-/// `"tag" => Variant, ...` or `Variant => shape, ...`
+/// `"tag" => Variant, ...` or `Variant => shape, ...`; behind these what several shapes have in common.
 pub(super) fn union_table(
     cx: &Cx<'_>,
     place: &mut Place<'_>,
@@ -91,12 +92,15 @@ pub(super) fn union_table(
             table(place, quote!(union #name by #by #rules { #(#rows)* _ => #unknown, }))
         }
         Dispatch::Shape => {
+            let shapes = Shapes::of(cx, body.variants.iter().map(|variant| &variant.shape));
             let rows = variants.map(|(variant, ident)| {
-                let shape = shape::expression(&variant.shape);
+                let shape = shapes.expression(&variant.shape);
                 let rules = rules::of_variant(def, variant);
                 quote!(#ident #rules => #shape,)
             });
-            table(place, quote!(union #name by shape #rules { #(#rows)* _ => #unknown, }))
+            let common = shapes.definitions();
+            let rows = quote!(#(#rows)* _ => #unknown, #(#common)*);
+            table(place, quote!(union #name by shape #rules { #rows }))
         }
     }
 }

@@ -273,7 +273,7 @@ fn chosen(body: &Union, example: &Json) -> Option<usize> {
         _ => false,
     };
     let has_keys = |shape: &crate::ir::Shape| match (shape, example) {
-        (crate::ir::Shape::Object(keys), Json::Object(_)) => {
+        (crate::ir::Shape::Object(_, keys), Json::Object(_)) => {
             keys.iter().filter(|key| key.required).all(|key| example.get(&key.name).is_some())
         }
         _ => false,
