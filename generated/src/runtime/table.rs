@@ -1,7 +1,6 @@
 //! Objects with a wire table: the part that is the same for all of them.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::fmt;
 use std::marker::PhantomData;
 use std::mem;
@@ -220,7 +219,7 @@ fn read_members<'de, A: MapAccess<'de>>(
     slots: &mut [&mut dyn Slot<'de, A>],
     rest: &mut dyn Rest<'de, A>,
 ) -> Result<(), A::Error> {
-    let (spelling, spellings, seen) = (None, Spellings::new(), Seen::default());
+    let (spelling, spellings, seen) = (None, None, Seen::default());
     let mut read = Read { rows, slots, spelling, spellings, seen };
     let mut expected = 0;
     if !begun.is_empty() {
@@ -237,8 +236,8 @@ fn read_members<'de, A: MapAccess<'de>>(
     if let Some(name) = read.seen.first_missing(rows) {
         return Err(missing(name));
     }
-    if !read.spellings.is_empty() {
-        rest.keep(read.spellings);
+    if let Some(spellings) = read.spellings.filter(|spellings| !spellings.is_empty()) {
+        rest.keep(spellings);
     }
     Ok(())
 }
@@ -249,7 +248,8 @@ struct Read<'s, 'v, 'de, A> {
     slots: &'s mut [&'v mut dyn Slot<'de, A>],
     /// How the value that was just read is spelled.
     spelling: Spelling,
-    spellings: Spellings,
+    /// Those of all values, where one has any: most objects pass without.
+    spellings: Option<Spellings>,
     seen: Seen,
 }
 
@@ -288,7 +288,7 @@ impl<'de, A: MapAccess<'de>> Read<'_, '_, 'de, A> {
     fn took(&mut self, index: usize, row: &'static Row, absent: bool) {
         self.seen.add(index);
         let left_out = absent && row.1 == How::Optional;
-        if left_out || self.spelling.is_some() || !self.spellings.is_empty() {
+        if left_out || self.spelling.is_some() || self.spellings.is_some() {
             self.keep(row.0, left_out);
         }
     }
@@ -298,7 +298,8 @@ impl<'de, A: MapAccess<'de>> Read<'_, '_, 'de, A> {
     #[inline(never)]
     fn keep(&mut self, name: &'static str, left_out: bool) {
         let spelling = self.spelling.take();
-        self.spellings.keep(name.into(), if left_out { Some(Spelled::null()) } else { spelling });
+        let spelling = if left_out { Some(Spelled::null()) } else { spelling };
+        self.spellings.get_or_insert_default().keep(name.into(), spelling);
     }
 
     /// Reads the members that were passed over. Returns the index of the row that is expected next.
@@ -336,20 +337,34 @@ impl<'de, A: MapAccess<'de>> Read<'_, '_, 'de, A> {
 struct Seen {
     first: u64,
     /// Those behind the first 64.
-    others: BTreeSet<usize>,
+    others: Vec<u64>,
 }
 
 impl Seen {
+    #[inline]
     fn add(&mut self, index: usize) {
         if index < 64 {
             self.first |= 1 << index;
         } else {
-            self.others.insert(index);
+            self.add_other(index / 64 - 1, index % 64);
         }
     }
 
+    #[cold]
+    #[inline(never)]
+    fn add_other(&mut self, word: usize, bit: usize) {
+        if self.others.len() <= word {
+            self.others.resize(word + 1, 0);
+        }
+        self.others[word] |= 1 << bit;
+    }
+
     fn has(&self, index: usize) -> bool {
-        if index < 64 { self.first & (1 << index) != 0 } else { self.others.contains(&index) }
+        let word = match (index / 64).checked_sub(1) {
+            None => self.first,
+            Some(other) => self.others.get(other).copied().unwrap_or_default(),
+        };
+        word & (1 << (index % 64)) != 0
     }
 
     /// The name of the first member that has to be there and is not.
