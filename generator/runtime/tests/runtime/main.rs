@@ -32,6 +32,7 @@ mod codec_struct;
 #[allow(unreachable_pub, reason = "the tables give their types public methods")]
 mod codec_tagged;
 mod codec_values;
+mod codec_wide;
 mod decoding;
 #[allow(unreachable_pub, reason = "the tables give their types public methods")]
 mod decoding_exact;
