@@ -6,6 +6,7 @@ mod docs;
 mod ident;
 mod library;
 mod limits;
+mod literal;
 mod manifest;
 mod mock;
 mod place;

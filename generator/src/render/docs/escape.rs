@@ -37,9 +37,17 @@ pub(super) fn is_unwanted(character: char) -> bool {
         || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{FEFF}')
 }
 
+/// Whether the text is of letters and signs that can be seen, spaces and line feeds, as most is. Looks at many bytes at a time.
+pub(super) fn is_printable(text: &str) -> bool {
+    const AT_A_TIME: usize = 64;
+    let is_printable = |byte: &u8| matches!(byte, b' '..=b'~' | b'\n');
+    let mut chunks = text.as_bytes().chunks(AT_A_TIME);
+    chunks.all(|chunk| chunk.iter().fold(true, |all, byte| all & is_printable(byte)))
+}
+
 /// Adds text without what [`is_unwanted`].
 pub(super) fn push_wanted(text: &str, all: &mut String) {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t')) {
+    if is_printable(text) {
         all.push_str(text);
     } else {
         all.extend(text.chars().filter(|c| !is_unwanted(*c)));

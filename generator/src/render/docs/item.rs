@@ -199,7 +199,7 @@ fn ended(text: &str) -> String {
 pub(super) fn capitalised(text: &str) -> String {
     let mut characters = text.chars();
     match characters.next() {
-        Some(first) => first.to_uppercase().chain(characters).collect(),
+        Some(first) => first.to_uppercase().collect::<String>() + characters.as_str(),
         None => String::new(),
     }
 }

@@ -9,7 +9,6 @@ mod example;
 mod hook;
 mod item;
 mod json;
-mod literal;
 mod markdown;
 mod method;
 mod table;
@@ -34,6 +33,7 @@ pub(super) use method::{
 };
 pub(super) use tree::{spelled, type_tree};
 
+use super::literal;
 use crate::names::Ident;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -51,10 +51,15 @@ pub(super) fn inner(text: &str) -> TokenStream {
 /// The text behind the slashes: `None` where there is nothing to say.
 fn block(text: &str) -> Option<Literal> {
     let mut block = String::with_capacity(text.len() + text.len() / 32 + 1);
+    let is_printable = escape::is_printable(text);
     for (index, line) in text.lines().enumerate() {
         block.push_str(if index == 0 { "" } else { "\n" });
         block.push_str(if line.is_empty() { "" } else { " " });
-        escape::push_wanted(&escape::without_tabs(line), &mut block);
+        if is_printable {
+            block.push_str(line);
+        } else {
+            escape::push_wanted(&escape::without_tabs(line), &mut block);
+        }
     }
     (!text.is_empty()).then(|| literal::of(&block))
 }

@@ -1,6 +1,7 @@
 use crate::ir::Operation;
 use crate::render::cx::Cx;
 use crate::render::docs;
+use crate::render::literal;
 use crate::render::place::Place;
 use crate::sample::{Body, SampleAnswer, answers};
 use proc_macro2::{Literal, TokenStream};
@@ -55,13 +56,9 @@ fn raw(text: &str) -> TokenStream {
         !c.is_control()
             && !matches!(c, '\u{200E}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
     };
-    let has_quotes = text.contains(['"', '\\']);
-    let hashes =
-        text.split('"').skip(1).map(|rest| rest.len() - rest.trim_start_matches('#').len());
-    let fence = "#".repeat(hashes.max().map_or(1, |longest| longest + 1));
-    let literal: Option<Literal> = format!("r{fence}\"{text}\"{fence}").parse().ok();
-    match literal.filter(|_| has_quotes && text.chars().all(is_plain)) {
-        Some(literal) => literal.to_token_stream(),
-        None => text.to_token_stream(),
+    if text.contains(['"', '\\']) && text.chars().all(is_plain) {
+        literal::of(text).to_token_stream()
+    } else {
+        text.to_token_stream()
     }
 }

@@ -1,5 +1,5 @@
-//! The text of documentation as a token. It is by far the most text that passes through tokens, and is written as
-//! comments in the end.
+//! Long texts as tokens: documentation, which is by far the most text that passes through tokens and is written as comments
+//! in the end, and examples.
 
 use proc_macro2::Literal;
 
@@ -17,6 +17,9 @@ fn raw(text: &str) -> String {
 
 /// How many number signs follow a quote at most.
 fn longest_fence(text: &str) -> usize {
+    if !text.contains("\"#") {
+        return 0;
+    }
     let behind = text.split('"').skip(1);
     behind.map(|part| part.bytes().take_while(|byte| *byte == b'#').count()).max().unwrap_or(0)
 }
