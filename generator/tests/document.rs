@@ -488,3 +488,47 @@ components:
     };
     assert_eq!(["Map", "Open", "Closed"].map(is_typed), [true, false, true]);
 }
+
+#[test]
+fn members_on_conditions_are_optional_members() {
+    let schema = |text: &str| {
+        let text = format!(
+            "openapi: 3.1.0\ninfo: {{title: t, version: '1'}}\ncomponents:\n  schemas:\n    S: {text}\n"
+        );
+        let mut diagnostics = Diagnostics::default();
+        let library = Library::default();
+        let stage = document::Stage::Normalised;
+        let printed = document::print(&text, Format::Yaml, &library, stage, &mut diagnostics);
+        let printed: serde_json::Value = serde_json::from_str(&printed.unwrap()).unwrap();
+        printed["components"]["schemas"]["S"].to_string()
+    };
+    let text = "{type: string, x-on-condition: true}";
+    let number = "{type: integer}";
+    for (written, read) in [
+        // What is declared anyway is as it says there, and `false` declares nothing.
+        (
+            "{properties: {a: {type: string}}, then: {properties: {a: {const: x}, b: {type: string}}, required: [b]}, else: {properties: {b: false}}}",
+            format!("{{properties: {{a: {{type: string}}, b: {text}}}}}"),
+        ),
+        // Several conditions that do not say the same.
+        (
+            "{then: {properties: {a: {type: string}, b: {type: string}}}, else: {properties: {a: {type: integer}, b: {type: string}}}}",
+            format!("{{properties: {{a: {{anyOf: [{{type: string}}, {number}], x-on-condition: true}}, b: {text}}}}}"),
+        ),
+        // Conditions in conditions, and in parts.
+        (
+            "{else: {if: {required: [x]}, then: {allOf: [{properties: {a: {type: string}}}]}}, allOf: [{properties: {d: {type: string}}}, {then: {properties: {b: {$ref: '#/components/schemas/S'}, d: {const: 1}}}}]}",
+            "{allOf: [{properties: {d: {type: string}}}, {}], properties: {a: T, b: {allOf: [{$ref: '#/components/schemas/S'}], x-on-condition: true}}}".replace('T', text),
+        ),
+        (
+            "{type: object, dependentSchemas: {x: {properties: {a: {type: string}}}}, dependencies: {y: [x], z: {properties: {b: {type: string}}}}}",
+            format!("{{type: object, properties: {{a: {text}, b: {text}}}}}"),
+        ),
+        // No value that has the type has members.
+        ("{type: string, then: {properties: {a: {type: string}}}}", "{type: string}".to_owned()),
+    ] {
+        let read: serde_json::Value = serde_yaml::from_str(&read).unwrap();
+        let printed: serde_json::Value = serde_json::from_str(&schema(written)).unwrap();
+        assert_eq!(printed, read, "{written}");
+    }
+}
