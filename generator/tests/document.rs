@@ -234,6 +234,8 @@ fn what_frameworks_write_into_paths_is_understood() {
         ("/{a:path}", "/{a+}"),
         ("'/{a=shelves/*}'", "/{a+}"),
         ("'/{a}{?q}'", "/{a}"),
+        ("'/x{/a}'", "/x/{a}"),
+        ("'/x/*/{a}'", "/x/*/{a}"),
         ("'{a}'", "/{a}"),
         ("x/{a}", "/x/{a}"),
     ];
@@ -251,6 +253,22 @@ fn what_frameworks_write_into_paths_is_understood() {
         let told: Vec<_> = diagnostics.iter().map(|found| found.code).collect();
         let expected = if path == meant { vec![] } else { vec!["path-template"] };
         assert_eq!(told, expected, "{path}");
+    }
+}
+
+#[test]
+fn a_star_is_the_rest_of_a_path_where_it_is_declared() {
+    for (path, meant) in [("/files/*", "/files/{*+}"), ("/*/x", "/{*+}/x")] {
+        let (document, diagnostics) = load(&with(&format!(
+            "paths:
+  '{path}':
+    get:
+      parameters: [{{name: '*', in: path, required: true, schema: {{type: string}}}}]
+      responses: {{200: {{description: ok}}}}
+"
+        )));
+        assert_eq!(document.unwrap().operations[0].path, meant, "{path}");
+        assert_eq!(common::summary(&diagnostics).len(), 1, "{path}");
     }
 }
 

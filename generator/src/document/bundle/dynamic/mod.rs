@@ -31,7 +31,7 @@ pub(in crate::document) fn bind(root: &mut Node, part: usize, diagnostics: &mut 
 fn has_any(node: &Node) -> bool {
     match node {
         Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => false,
-        Node::Sequence(items) => items.iter().any(|item| has_any(item)),
+        Node::Sequence(items) => items.iter().any(has_any),
         Node::Mapping(members) => {
             REFERENCES.iter().any(|name| members.has(name))
                 || members.iter().any(|(_, member)| has_any(member))
