@@ -234,6 +234,8 @@ fn what_frameworks_write_into_paths_is_understood() {
         ("/{a:path}", "/{a+}"),
         ("'/{a=shelves/*}'", "/{a+}"),
         ("'/{a}{?q}'", "/{a}"),
+        ("'/x{/a}'", "/x/{a}"),
+        ("'/x/*/{a}'", "/x/*/{a}"),
         ("'{a}'", "/{a}"),
         ("x/{a}", "/x/{a}"),
     ];
@@ -251,6 +253,22 @@ fn what_frameworks_write_into_paths_is_understood() {
         let told: Vec<_> = diagnostics.iter().map(|found| found.code).collect();
         let expected = if path == meant { vec![] } else { vec!["path-template"] };
         assert_eq!(told, expected, "{path}");
+    }
+}
+
+#[test]
+fn a_star_is_the_rest_of_a_path_where_it_is_declared() {
+    for (path, meant) in [("/files/*", "/files/{*+}"), ("/*/x", "/{*+}/x")] {
+        let (document, diagnostics) = load(&with(&format!(
+            "paths:
+  '{path}':
+    get:
+      parameters: [{{name: '*', in: path, required: true, schema: {{type: string}}}}]
+      responses: {{200: {{description: ok}}}}
+"
+        )));
+        assert_eq!(document.unwrap().operations[0].path, meant, "{path}");
+        assert_eq!(common::summary(&diagnostics).len(), 1, "{path}");
     }
 }
 
@@ -487,4 +505,48 @@ components:
         object.additional_properties.is_some()
     };
     assert_eq!(["Map", "Open", "Closed"].map(is_typed), [true, false, true]);
+}
+
+#[test]
+fn members_on_conditions_are_optional_members() {
+    let schema = |text: &str| {
+        let text = format!(
+            "openapi: 3.1.0\ninfo: {{title: t, version: '1'}}\ncomponents:\n  schemas:\n    S: {text}\n"
+        );
+        let mut diagnostics = Diagnostics::default();
+        let library = Library::default();
+        let stage = document::Stage::Normalised;
+        let printed = document::print(&text, Format::Yaml, &library, stage, &mut diagnostics);
+        let printed: serde_json::Value = serde_json::from_str(&printed.unwrap()).unwrap();
+        printed["components"]["schemas"]["S"].to_string()
+    };
+    let text = "{type: string, x-on-condition: true}";
+    let number = "{type: integer}";
+    for (written, read) in [
+        // What is declared anyway is as it says there, and `false` declares nothing.
+        (
+            "{properties: {a: {type: string}}, then: {properties: {a: {const: x}, b: {type: string}}, required: [b]}, else: {properties: {b: false}}}",
+            format!("{{properties: {{a: {{type: string}}, b: {text}}}}}"),
+        ),
+        // Several conditions that do not say the same.
+        (
+            "{then: {properties: {a: {type: string}, b: {type: string}}}, else: {properties: {a: {type: integer}, b: {type: string}}}}",
+            format!("{{properties: {{a: {{anyOf: [{{type: string}}, {number}], x-on-condition: true}}, b: {text}}}}}"),
+        ),
+        // Conditions in conditions, and in parts.
+        (
+            "{else: {if: {required: [x]}, then: {allOf: [{properties: {a: {type: string}}}]}}, allOf: [{properties: {d: {type: string}}}, {then: {properties: {b: {$ref: '#/components/schemas/S'}, d: {const: 1}}}}]}",
+            "{allOf: [{properties: {d: {type: string}}}, {}], properties: {a: T, b: {allOf: [{$ref: '#/components/schemas/S'}], x-on-condition: true}}}".replace('T', text),
+        ),
+        (
+            "{type: object, dependentSchemas: {x: {properties: {a: {type: string}}}}, dependencies: {y: [x], z: {properties: {b: {type: string}}}}}",
+            format!("{{type: object, properties: {{a: {text}, b: {text}}}}}"),
+        ),
+        // No value that has the type has members.
+        ("{type: string, then: {properties: {a: {type: string}}}}", "{type: string}".to_owned()),
+    ] {
+        let read: serde_json::Value = serde_yaml::from_str(&read).unwrap();
+        let printed: serde_json::Value = serde_json::from_str(&schema(written)).unwrap();
+        assert_eq!(printed, read, "{written}");
+    }
 }

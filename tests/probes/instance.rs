@@ -16,7 +16,7 @@ const DEEPEST: usize = 24;
 /// An instance of the schema that a pointer leads to, or nothing where none can be found.
 pub(crate) fn of(document: &Value, pointer: &str, random: &mut Random) -> Option<String> {
     let target = format!("#{pointer}");
-    let mut maker = Maker { document, random };
+    let mut maker = Maker { document, random, way: Vec::new() };
     // Schemas that hold together may be given values that don't.
     let made = (0..10).find_map(|_| {
         let made = maker.make_kind(&target, 0)?;
@@ -29,12 +29,24 @@ pub(crate) fn of(document: &Value, pointer: &str, random: &mut Random) -> Option
 struct Maker<'a> {
     document: &'a Value,
     random: &'a mut Random,
+    /// The schemas that the current one was reached through, from the outermost.
+    way: Vec<&'a Value>,
 }
 
 impl<'a> Maker<'a> {
     fn make(&mut self, schema: &'a Value, depth: usize) -> Option<Json> {
         if depth > DEEPEST || *schema == Value::Bool(false) {
             return None;
+        }
+        self.way.push(schema);
+        let made = self.make_inside(schema, depth);
+        self.way.pop();
+        made
+    }
+
+    fn make_inside(&mut self, schema: &'a Value, depth: usize) -> Option<Json> {
+        if let Some(target) = self.dynamic(schema) {
+            return self.make(target, depth + 1);
         }
         if let Some(target) = schema.get("$ref").and_then(Value::as_str) {
             let made = self.make_kind(target, depth)?;
@@ -113,6 +125,23 @@ impl<'a> Maker<'a> {
             }
         }
         Some(())
+    }
+
+    /// What a reference that depends on the way leads to: the outermost schema that has the name, or the component around it.
+    fn dynamic(&self, schema: &Value) -> Option<&'a Value> {
+        if schema.get("$recursiveRef").is_some() {
+            let schemas = self.document.pointer("/components/schemas")?.as_object()?;
+            let is_component =
+                |schema: &&&Value| schemas.values().any(|it| std::ptr::eq(it, **schema));
+            return self.way.iter().rev().find(is_component).copied();
+        }
+        let name = schema.get("$dynamicRef")?.as_str()?.strip_prefix('#')?;
+        let is_it = |schema: &&&Value| schema.get("$dynamicAnchor").is_some_and(|it| it == name);
+        self.way.iter().find_map(|schema| {
+            let inner = schema.get("$defs").and_then(Value::as_object);
+            let inner: Vec<&Value> = inner.into_iter().flat_map(Map::values).collect();
+            inner.iter().chain([schema]).find(is_it).copied()
+        })
     }
 
     /// What a reference leads to: one of the kinds of a component that others inherit.

@@ -183,6 +183,7 @@ fn one_form(
     }
     if version >= Version::V3_1 {
         bundle::from_root(&mut root);
+        bundle::bind(&mut root, 0, diagnostics);
     }
     let mut root = bundle::bundle(root, library, version, diagnostics);
     bundle::paste(&mut root, diagnostics);

@@ -1,8 +1,8 @@
 //! The template of a path: `/gateways/{gateway_id}/logs`.
 //!
 //! Frameworks write more into it than OpenAPI knows: `{id:[0-9]+}`, `{id?}`, `{{id}}`, `:id`, `<int:id>`, and `{path+}`,
-//! `{*path}`, `{path:path}` or `<path:path>` for a parameter that may be several segments, and `(-/)` for one that may be left
-//! out, which it is. What is meant is clear, so they are understood.
+//! `{*path}`, `{path:path}`, `<path:path>` or a `*` by itself for a parameter that may be several segments, `{/id}` for a segment
+//! with its slash, and `(-/)` for one that may be left out, which it is. What is meant is clear, so they are understood.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -100,11 +100,11 @@ impl<'a> Template<'a> {
         }
     }
 
-    /// Text in which `:id`, as in Express, or `<int:id>`, as in Flask, is a parameter if there is one of that name.
+    /// Text in which `:id`, as in Express, `<int:id>`, as in Flask, or `*` is a parameter if there is one of that name.
     fn text_with_marks(&mut self, text: &'a str, declared: &Names<'a>) -> Result<(), Fault> {
         let mut rest = text;
         let mut from = 0;
-        while let Some(at) = rest[from..].find([':', '<']).map(|at| from + at) {
+        while let Some(at) = rest[from..].find([':', '<', '*']).map(|at| from + at) {
             match mark(rest, at, declared) {
                 Some((end, place)) => {
                     self.text(&rest[..at]);
@@ -184,7 +184,10 @@ pub(crate) fn template<'a>(path: &'a str, declared: &Names<'a>) -> Result<Templa
                 "write each parameter as `{name}`: one opening and one closing brace",
             ));
         };
-        if !is_query(inside, declared) {
+        if let Some(name) = segment(inside, declared) {
+            template.text("/");
+            template.place(Place { name, several: false })?;
+        } else if !is_query(inside, declared) {
             template.place(place(inside, declared))?;
         }
         rest = &tail[inside.len() + 2..];
@@ -201,6 +204,11 @@ fn mark<'a>(text: &'a str, at: usize, declared: &Names<'a>) -> Option<(usize, Pl
         let length = inside.find(['<', '>', '/']).filter(|end| inside[*end..].starts_with('>'))?;
         let (kind, name) = inside[..length].rsplit_once(':').unwrap_or(("", &inside[..length]));
         (at + length + 2, name.trim(), kind.trim() == "path")
+    } else if text[at..].starts_with('*') {
+        if !inside.is_empty() && !inside.starts_with('/') {
+            return None;
+        }
+        (at + 1, &text[at..=at], true)
     } else {
         let length = inside.find('/').unwrap_or(inside.len());
         (at + 1 + length, &inside[..length], false)
@@ -251,6 +259,11 @@ fn is_query(inside: &str, declared: &Names<'_>) -> bool {
     let is_declared = |name: &str| declared.in_query.contains(name.trim_end_matches('*'));
     !declared.in_path.contains(inside)
         && names.is_some_and(|names| names.split(',').all(is_declared))
+}
+
+/// The name in `{/id}`: a segment with its slash of RFC 6570, section 3.2.6.
+fn segment<'a>(inside: &'a str, declared: &Names<'_>) -> Option<&'a str> {
+    inside.strip_prefix('/').filter(|name| declared.in_path.contains(name))
 }
 
 /// What the braces hold: a name, with what frameworks write around it unless the parameter's own name has it.

@@ -5,8 +5,9 @@
 //! what the branches of a union are.
 
 use super::context::Context;
+use super::inherit::Base;
 use super::merge;
-use super::place::{self, OWN, Place};
+use super::place::Place;
 use crate::diagnostic::Pointer;
 use crate::ir::{Docs, Enum, Type};
 use indexmap::{IndexMap, IndexSet};
@@ -133,6 +134,8 @@ pub(super) enum Additional<'a> {
 pub(super) struct Union<'a> {
     pub branches: Vec<Branch<'a>>,
     pub discriminator: Option<&'a Discriminator>,
+    /// What all branches inherit, where they are the kinds of a component.
+    pub base: Option<&'a Base>,
 }
 
 /// A branch of a union.
@@ -140,14 +143,15 @@ pub(super) struct Union<'a> {
 pub(super) struct Branch<'a> {
     /// The component that stands in the document's list, if it is one.
     pub component: Option<&'a str>,
+    /// The component that has kinds and is one itself, where that is the branch: what it declares, and no choice.
+    pub base: Option<&'a str>,
     pub form: Form<'a>,
 }
 
-impl Branch<'_> {
-    /// The component that has kinds and is one itself, where that is the branch: what it declares, and no choice.
-    pub(super) fn base(&self) -> Option<String> {
-        let is_base = self.form.key.lines().all(|part| part.ends_with(OWN));
-        place::component_of(&self.form.pointer).filter(|_| is_base)
+impl<'a> Branch<'a> {
+    /// The component that it is, or that it is the rest of.
+    pub(super) fn name(&self) -> Option<&'a str> {
+        self.component.or(self.base)
     }
 }
 

@@ -4,7 +4,7 @@
 use super::docs;
 use crate::diagnostic::Pointer;
 use crate::document::{Document, OperationEntry};
-use crate::words::words;
+use crate::words::{without_first, words};
 use std::collections::BTreeMap;
 
 /// The functions of ids that are made from them, by operation. Those of one path are all made so or none is: of
@@ -17,7 +17,9 @@ pub(super) fn all(document: &Document) -> BTreeMap<&Pointer, &str> {
         }
     }
     let functions = paths.into_values().filter_map(|entries| {
-        let functions = entries.into_iter().map(|entry| Some((&entry.pointer, of(entry)?)));
+        let functions = entries
+            .into_iter()
+            .map(|entry| Some((&entry.pointer, of(entry).or_else(|| behind_path(entry))?)));
         functions.collect::<Option<Vec<_>>>()
     });
     functions.flatten().collect()
@@ -32,6 +34,17 @@ fn of(entry: &OperationEntry) -> Option<&str> {
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
     let path: String = path.chars().map(|c| if is_word(c) { c } else { '_' }).collect();
     before.strip_suffix(path.as_str()).filter(|function| function.contains(char::is_alphabetic))
+}
+
+/// The function of an id that begins with the operation's own path, parameters included, as Litestar writes it: `UpdateTodo` of
+/// `TodosTodoIdUpdateTodo`. Of a segment or a parameter alone the words may be those of the function.
+fn behind_path(entry: &OperationEntry) -> Option<&str> {
+    let has_both = entry.path.contains('{') && !entry.path.starts_with("/{");
+    let id = entry.operation.operation_id.as_deref().filter(|_| has_both)?;
+    let path = words(&entry.path);
+    let function = without_first(id, path.len())?;
+    let is_own = words(id).starts_with(&path) && function.contains(char::is_alphabetic);
+    is_own.then_some(function)
 }
 
 /// The method of a class that is called as the resource is, as `NestJS` writes it: `findAll` of `UsersController_findAll`.

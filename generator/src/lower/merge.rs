@@ -45,7 +45,7 @@ pub(super) fn form<'a>(cx: &mut Context<'a>, parts: &[Place<'a>]) -> Form<'a> {
         [Atom::Broken] => Form::new(Kind::Any, parts, docs),
         [Atom::Union(union)] => {
             let branches = union.branches().map(|branch| vec![branch]).collect();
-            union::fold(cx, parts, branches, union.discriminator, docs)
+            union::fold(cx, parts, branches, (union.discriminator, union.base), docs)
         }
         _ => {
             let nullable = !strong.is_empty() && strong.iter().all(|atom| atom.is_nullable());
@@ -130,13 +130,13 @@ fn merged<'a>(
             let fresh = expansion.done.into_iter().filter(|name| cx.forming.insert(name));
             let fresh: Vec<&str> = fresh.collect();
             let discriminator = first.discriminator.filter(|_| others.is_empty());
-            let is_own_kind = others.is_empty() && first.is_own_kind();
+            let base = first.base.filter(|_| others.is_empty());
             let mut rows = distributed(cx, &owns, rows);
-            if is_own_kind {
-                let base = owns.iter().filter(|own| own.view.has_content());
-                rows.insert(0, base.map(|own| own.place.clone()).collect());
+            if base.is_some_and(|base| base.is_kind) {
+                let own = owns.iter().filter(|own| own.view.has_content());
+                rows.insert(0, own.map(|own| own.place.clone()).collect());
             }
-            let form = union::fold(cx, parts, rows, discriminator, docs);
+            let form = union::fold(cx, parts, rows, (discriminator, base), docs);
             cx.forming.retain(|name| !fresh.contains(name));
             form
         }
@@ -310,8 +310,19 @@ fn own_faults(cx: &mut Context<'_>, own: &Own<'_>) {
     let combines = !own.view.one_of.is_empty()
         || !own.view.any_of.is_empty()
         || inherit::is_of_base(cx.kinds, &own.place);
-    if own.view.data.discriminator.is_some() && !combines {
-        let pointer = pointer.child("discriminator");
+    let Some(discriminator) = own.view.data.discriminator.as_ref().filter(|_| !combines) else {
+        return;
+    };
+    let pointer = pointer.child("discriminator");
+    if inherit::is_plain(cx.kinds, &own.place) {
+        let property = &discriminator.property_name;
+        let message = format!(
+            "no value that `{property}` lists is one of what inherits this: all of them are this schema itself"
+        );
+        let diagnostic = Diagnostic::warning("unlisted-tag", pointer, message)
+            .help("write a `mapping` of each value to the component that it selects");
+        cx.diagnostics.push(diagnostic);
+    } else {
         cx.unsupported(Feature::InheritedDiscriminator, &pointer, "the member is a plain field");
     }
 }

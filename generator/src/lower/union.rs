@@ -8,7 +8,7 @@ mod variant;
 use super::context::Context;
 use super::docs;
 use super::form::{self, Branch, Form, Kind, Object, Union};
-use super::inherit;
+use super::inherit::{self, Base};
 use super::place::{self, Place, SchemaRef};
 use super::schema::{self, Path, Use};
 use crate::diagnostic::Pointer;
@@ -18,7 +18,8 @@ use crate::ir::{
 use openapiv3::Discriminator;
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) use tag::targets;
+pub(super) use tag::values;
+pub(super) use tag::{default_target, targets};
 
 /// The form of a union: `null` becomes nullability, nested unions are flattened, equal branches are one, text or
 /// integers with known values are one enum, and a single branch stands for itself.
@@ -26,7 +27,7 @@ pub(super) fn fold<'a>(
     cx: &mut Context<'a>,
     parts: &[Place<'a>],
     list: Vec<Vec<Place<'a>>>,
-    discriminator: Option<&'a Discriminator>,
+    told_by: (Option<&'a Discriminator>, Option<&'a Base>),
     docs: Docs,
 ) -> Form<'a> {
     let mut branches = Branches::default();
@@ -36,6 +37,9 @@ pub(super) fn fold<'a>(
         let mut form = form::of(cx, places);
         nullable |= std::mem::take(&mut form.nullable);
         let component = named(cx, places).or_else(|| wrapped(&form));
+        // A kind is listed by a reference: what a base declares itself is the base.
+        let base = told_by.1.filter(|_| places.iter().all(|place| place.own));
+        let base = base.map(|base| base.name.as_str());
         match form.kind {
             Kind::Null => {}
             Kind::Union(inner) if component.is_none() && inner.discriminator.is_none() => {
@@ -50,10 +54,10 @@ pub(super) fn fold<'a>(
             | Kind::Map(_)
             | Kind::Object(_)
             | Kind::Union(_)
-            | Kind::Component(_) => branches.add(Branch { component, form }),
+            | Kind::Component(_) => branches.add(Branch { component, base, form }),
         }
     }
-    let mut form = folded(cx, parts, branches.list, discriminator, docs);
+    let mut form = folded(cx, parts, branches.list, told_by, docs);
     form.nullable |= nullable;
     form
 }
@@ -62,7 +66,7 @@ fn folded<'a>(
     cx: &mut Context<'a>,
     parts: &[Place<'a>],
     mut branches: Vec<Branch<'a>>,
-    discriminator: Option<&'a Discriminator>,
+    (discriminator, base): (Option<&'a Discriminator>, Option<&'a Base>),
     docs: Docs,
 ) -> Form<'a> {
     if branches.iter().any(|branch| matches!(branch.form.kind, Kind::Any)) {
@@ -95,7 +99,7 @@ fn folded<'a>(
             form.docs = docs::over(docs, form.docs);
             form
         }
-        _ => Form::new(Kind::Union(Union { branches, discriminator }), parts, docs),
+        _ => Form::new(Kind::Union(Union { branches, discriminator, base }), parts, docs),
     }
 }
 
@@ -266,19 +270,19 @@ pub(super) fn lower<'a>(
     let mut variants: Vec<Variant> = Vec::with_capacity(union.branches.len());
     let mut known = BTreeSet::new();
     for (index, (branch, name)) in union.branches.iter().zip(names).enumerate() {
-        let path = schema::step(path, &inside::step(branch, &name.text));
+        let branch = inside::described(branch);
+        let path = schema::step(path, &inside::step(&branch, &name.text));
         let value = match &tagged {
             Some(_) => {
-                let ty = tagged_type(cx, branch, &path);
+                let ty = tagged_type(cx, &branch, &path);
                 Use { ty, nullable: false, docs: branch.form.docs.clone() }
             }
             None => schema::of_form(cx, &branch.form, &path),
         };
         let tags = tags.and_then(|tags| tags.get(index)).cloned().unwrap_or_default();
-        let component = branch.component.map(str::to_owned).or_else(|| branch.base());
         let default = tagged.as_ref().is_some_and(|tagged| tagged.default == Some(index));
-        let place = match component {
-            Some(name) => Pointer::root().descend(&["components", "schemas", &name]).to_string(),
+        let place = match branch.name() {
+            Some(name) => Pointer::root().descend(&["components", "schemas", name]).to_string(),
             None => branch.form.key.clone(),
         };
         if let (None, Some(label)) = (branch.component, name.label) {

@@ -269,6 +269,45 @@ Cat: {allOf: [{$ref: '#/components/schemas/Pet'}, {type: object, properties: {li
 }
 
 #[test]
+fn a_base_that_no_heir_has_a_value_of_is_no_choice() {
+    let lowered = schemas(
+        "Account: {type: object, discriminator: {propertyName: kind}, properties: {kind: {type: string, enum: [user, guest]}}}
+Details: {allOf: [{$ref: '#/components/schemas/Account'}, {properties: {email: {type: string}}}]}
+Admin: {allOf: [{$ref: '#/components/schemas/Details'}, {properties: {kind: {type: string, enum: [user, guest]}}}]}",
+    );
+    let kind = "kind?: Account/kind";
+    assert_eq!(
+        types(&lowered.api),
+        format!(
+            "Account {{\n    {kind}\n}}\nAccount/kind = user | guest\n\
+             Details {{\n    {kind}\n    email?: string\n}}\n\
+             Admin {{\n    {kind}\n    email?: string\n}}\n"
+        )
+    );
+    assert_eq!(lowered.told, ["unlisted-tag #/components/schemas/Account/discriminator"]);
+}
+
+#[test]
+fn what_is_said_on_a_condition_yields() {
+    let lowered = schemas(
+        "Base: {type: object, properties: {size: {type: integer}}}
+One:
+  properties: {size: {type: string, enum: [big], x-on-condition: true}, more: {type: boolean, x-on-condition: true}}
+  allOf: [{$ref: '#/components/schemas/Base'}]
+Two:
+  allOf:
+    - {properties: {size: {type: string, x-on-condition: true}, more: {type: string, x-on-condition: true}}}
+    - {$ref: '#/components/schemas/One'}",
+    );
+    assert_eq!(
+        types(&lowered.api),
+        "Base {\n    size?: int64\n}\nOne {\n    size?: int64\n    more?: boolean\n}\n\
+         Two {\n    size?: int64\n    more?: string\n}\n"
+    );
+    assert!(lowered.told.is_empty(), "{:?}", lowered.told);
+}
+
+#[test]
 fn parts_in_many_diamonds_are_merged_once() {
     let mut text = "S0: {properties: {x: {type: string}}}\n".to_owned();
     for index in 1..40 {

@@ -56,7 +56,8 @@ fn gather(
             }
         }
         Node::Mapping(members) => {
-            for (name, member) in members.iter().filter(|(name, _)| is_looked_into(name)) {
+            let named = has_names(way);
+            for (name, member) in members.iter().filter(|(name, _)| is_looked_into(name, named)) {
                 way.push(name.clone());
                 gather(member, base, way, known);
                 way.pop();
@@ -65,8 +66,17 @@ fn gather(
     }
 }
 
-fn is_looked_into(name: &str) -> bool {
-    !VALUES.contains(&name) && !name.starts_with("x-")
+/// Members whose members have names of the document's own.
+const NAMED: [&str; 5] = ["properties", "patternProperties", "$defs", "definitions", "schemas"];
+
+/// Whether what stands at the end of a way has names for members, none of which is a word.
+pub(super) fn has_names(way: &[String]) -> bool {
+    way.last().is_some_and(|last| NAMED.contains(&last.as_str()))
+}
+
+/// Whether schemas may stand in a member, beside words or among names.
+pub(super) fn is_looked_into(name: &str, among_names: bool) -> bool {
+    among_names || !VALUES.contains(&name) && !name.starts_with("x-")
 }
 
 /// The addresses of all schemas that have one, and the document as it was.
@@ -91,7 +101,9 @@ fn rewrite(node: &mut Node, base: &Base, way: &mut Vec<String>, known: Known<'_>
             {
                 *reference = meant;
             }
-            for (name, member) in members.iter_mut().filter(|(name, _)| is_looked_into(name)) {
+            let named = has_names(way);
+            for (name, member) in members.iter_mut().filter(|(name, _)| is_looked_into(name, named))
+            {
                 way.push(name.clone());
                 rewrite(member, base, way, known);
                 way.pop();

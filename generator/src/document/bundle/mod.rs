@@ -7,6 +7,7 @@
 
 mod anchors;
 mod bases;
+mod dynamic;
 mod name;
 mod paste;
 mod plan;
@@ -18,6 +19,7 @@ mod trees;
 mod visit;
 
 pub(super) use bases::from_root;
+pub(super) use dynamic::bind;
 pub(super) use paste::paste;
 pub(super) use trees::in_part;
 

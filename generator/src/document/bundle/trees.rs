@@ -1,4 +1,5 @@
 use super::anchors::{anchors, identities};
+use super::dynamic;
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
 use crate::document::library::{Address, Library, address};
 use crate::document::node::Node;
@@ -113,11 +114,14 @@ impl<'l> Trees<'l> {
             return Err(NoFile::Unread("the file was not read".to_owned()));
         };
         let text = part.text.as_ref().map_err(|why| NoFile::Unread(why.clone()))?;
-        let number = index + 1;
+        let (number, version) = (index + 1, self.version);
         let tree = self.parts.entry(number).or_insert_with(|| {
             let mut found = Diagnostics::default();
-            let tree = parse::parse(text, part.format(), &mut found);
+            let mut tree = parse::parse(text, part.format(), &mut found);
             diagnostics.extend(found.into_iter().map(|diagnostic| in_part(diagnostic, number)));
+            if let Some(tree) = tree.as_mut().filter(|_| version >= Version::V3_1) {
+                dynamic::bind(tree, number, diagnostics);
+            }
             tree
         });
         if tree.is_some() { Ok(number) } else { Err(NoFile::Unreadable) }

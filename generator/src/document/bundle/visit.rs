@@ -170,7 +170,8 @@ fn newer(object: &'static Object, name: &str) -> Option<Shape> {
         "itemSchema" if std::ptr::eq(object, &MEDIA_TYPE) => Some(ANY_SCHEMA),
         _ if !is_schema => None,
         "prefixItems" => Some(List(&ANY_SCHEMA)),
-        "patternProperties" => Some(Map(&ANY_SCHEMA)),
+        "patternProperties" | "dependentSchemas" | "dependencies" => Some(Map(&ANY_SCHEMA)),
+        "then" | "else" => Some(ANY_SCHEMA),
         "unevaluatedProperties" | "unevaluatedItems" => Some(BoolOr(&ANY_SCHEMA)),
         _ => None,
     }

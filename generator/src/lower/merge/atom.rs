@@ -5,10 +5,9 @@ use crate::ir::{EnumBase, Json, Type};
 use crate::lower::allowed::Allowed;
 use crate::lower::context::Context;
 use crate::lower::form::{self, Form, Kind};
-use crate::lower::inherit;
-use crate::lower::place::{self, Place, SchemaRef};
+use crate::lower::inherit::{self, Base};
+use crate::lower::place::{Place, SchemaRef};
 use crate::lower::schema::enumeration;
-use crate::lower::union;
 use crate::lower::view::{JsonType, View};
 use openapiv3::{Discriminator, ReferenceOr, Schema};
 use std::collections::BTreeSet;
@@ -57,8 +56,8 @@ pub(in crate::lower) struct Union<'a> {
     pub left_out: BTreeSet<usize>,
     /// Whether the schema that it stands in allows `null`.
     pub nullable: bool,
-    /// Whether it is the list of what inherits the schema.
-    pub inherited: bool,
+    /// What is inherited, where it is the list of what inherits the schema.
+    pub base: Option<&'a Base>,
 }
 
 impl<'a> Union<'a> {
@@ -67,16 +66,6 @@ impl<'a> Union<'a> {
         let places = self.list.iter().enumerate();
         let places = places.filter(|(index, _)| !self.left_out.contains(index));
         places.map(|(index, schema)| Place::new(schema, self.pointer.child(index)))
-    }
-
-    /// Whether it is the list of what inherits a component that its own mapping names: that is one of its kinds, too.
-    pub(in crate::lower) fn is_own_kind(&self) -> bool {
-        let Some(discriminator) = self.discriminator.filter(|_| self.inherited) else {
-            return false;
-        };
-        let base = place::component_of(&self.pointer);
-        let mut mapped = discriminator.mapping.values().flat_map(|target| union::targets(target));
-        base.is_some_and(|base| mapped.any(|name| name == base))
     }
 
     /// Whether no branch says more than which members must be there.
@@ -137,20 +126,20 @@ fn gather_combined<'a>(
         let part = Place::new(part, parts.child(index));
         let _: Option<()> = cx.deeper(&part.pointer.clone(), |cx| gather(cx, &part, false, atoms));
     }
-    let union = |list, pointer, inherited| {
-        let discriminator = match inherited {
-            true => inherit::discriminator(view),
-            false => view.data.discriminator.as_ref(),
+    let union = |list, pointer, base: Option<&'a Base>| {
+        let discriminator = match base {
+            Some(_) => inherit::discriminator(view),
+            None => view.data.discriminator.as_ref(),
         };
         let (left_out, nullable) = (BTreeSet::new(), view.data.nullable);
-        Atom::Union(Union { list, discriminator, pointer, left_out, nullable, inherited })
+        Atom::Union(Union { list, discriminator, pointer, left_out, nullable, base })
     };
-    if let Some(kinds) = inherit::at(cx.kinds, place) {
-        atoms.push(union(kinds, place.pointer.child("discriminator"), true));
+    if let Some(base) = inherit::at(cx.kinds, place) {
+        atoms.push(union(&base.kinds, place.pointer.child("discriminator"), Some(base)));
     }
     for (keyword, list) in [("oneOf", view.one_of), ("anyOf", view.any_of)] {
         if !list.is_empty() {
-            atoms.push(union(list, place.pointer.child(keyword), false));
+            atoms.push(union(list, place.pointer.child(keyword), None));
         }
     }
 }

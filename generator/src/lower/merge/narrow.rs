@@ -29,7 +29,7 @@ pub(super) fn narrow<'a>(cx: &mut Context<'a>, atoms: &mut Vec<Atom<'a>>) -> Opt
         let mut taken = Vec::new();
         for atom in std::mem::take(atoms) {
             match atom {
-                Atom::Union(union) if !union.inherited => match narrowed(cx, union, common) {
+                Atom::Union(union) if union.base.is_none() => match narrowed(cx, union, common) {
                     Narrowed::Union(union) => atoms.push(Atom::Union(union)),
                     Narrowed::Branch(place, nullable) => {
                         take(cx, &place, nullable, &mut taken);
@@ -96,7 +96,7 @@ fn with_unions<'a>(
 ) -> Option<Allowed> {
     for atom in atoms {
         if let Atom::Union(union) = atom
-            && !union.inherited
+            && union.base.is_none()
         {
             let branches: Vec<Place<'a>> = union.branches().collect();
             let each = branches.iter().map(|branch| allowed::of(cx, branch));

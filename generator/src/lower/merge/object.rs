@@ -17,7 +17,11 @@ pub(super) fn kind<'a>(owns: &[Own<'a>]) -> Kind<'a> {
             let pointer = own.place.pointer.descend(&["properties", name]);
             let place = Place::boxed(schema, pointer);
             let places = object.properties.entry(name).or_default();
-            if !places.iter().any(|other| same(other, &place)) {
+            if places.iter().all(is_on_condition) && !is_on_condition(&place) {
+                places.clear();
+            }
+            let yields = is_on_condition(&place) && !places.is_empty();
+            if !yields && !places.iter().any(|other| same(other, &place)) {
                 places.push(place);
             }
         }
@@ -34,6 +38,13 @@ pub(super) fn kind<'a>(owns: &[Own<'a>]) -> Kind<'a> {
         Additional::Unknown | Additional::Open => Kind::Map(Vec::new()),
         Additional::Typed(places) => Kind::Map(places),
     }
+}
+
+/// Whether a member is declared on a condition only, which is marked since 3.0 has no word for it: what is said of it anywhere
+/// else counts, and of several conditions the first.
+fn is_on_condition(place: &Place<'_>) -> bool {
+    let SchemaRef::Inline(schema) = place.schema else { return false };
+    schema.schema_data.extensions.get("x-on-condition").is_some_and(|mark| mark == true)
 }
 
 /// What is said about members that are not declared. `false` is no reason to refuse an answer, so it says nothing, and neither

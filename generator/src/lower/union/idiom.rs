@@ -92,7 +92,7 @@ pub(super) fn list_together(branches: &mut Vec<Branch<'_>>) {
             key: keys.join("\n"),
             ..branches[first].form.clone()
         };
-        branches[first] = Branch { component: None, form };
+        branches[first] = Branch { component: None, base: None, form };
         let mut index = 0;
         branches.retain(|branch| {
             index += 1;

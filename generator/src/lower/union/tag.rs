@@ -2,6 +2,7 @@
 
 mod constants;
 mod implicit;
+pub(in crate::lower) mod values;
 
 use crate::diagnostic::{Diagnostic, Pointer};
 use crate::lower::context::Context;
@@ -9,9 +10,9 @@ use crate::lower::form::{Branch, Form, Kind, Union};
 use crate::lower::inherit;
 use constants::{Listed, MOST_LOOKED_AT, Seen, are_objects, can_be_text, candidates, constants};
 use openapiv3::Discriminator;
-use std::collections::{BTreeMap, BTreeSet};
-use std::iter;
+use std::collections::BTreeSet;
 use std::rc::Rc;
+pub(in crate::lower) use values::{default_target, targets};
 
 /// The member, and the values that select each branch.
 pub(super) struct Tagged {
@@ -126,6 +127,7 @@ fn discriminated<'a>(
         let inner = inner_tags(cx, &branch.form, property, &known, &mut seen);
         tags.extend(inner.into_iter().filter(|tag| taken.insert(tag.clone())));
     }
+    leave_to_base(union, &mut tags, &mut taken);
     let default = default_branch(union, discriminator);
     distinct(&tags).then(|| Tagged { property: property.clone(), tags, default })
 }
@@ -161,40 +163,39 @@ fn listed<'a>(cx: &mut Context<'a>, union: &Union<'a>, property: &str) -> Vec<Ve
     listed.collect()
 }
 
-/// The values that select each branch: those mapped to it and those that only it lists, else its component's name.
-fn branch_tags<'a>(
-    union: &Union<'a>,
+/// The values that select each branch. A branch that is what all others inherit may have none yet: those that are left.
+fn branch_tags(
+    union: &Union<'_>,
     discriminator: &Discriminator,
     listed: &[Vec<String>],
 ) -> Option<Vec<Vec<String>>> {
-    let mapped = Mapped::of(discriminator);
-    let mut times = BTreeMap::<&str, usize>::new();
-    for values in listed {
-        for value in values.iter().map(String::as_str).collect::<BTreeSet<_>>() {
-            *times.entry(value).or_default() += 1;
-        }
-    }
-    let implicit = implicit::of(union, listed, discriminator);
-    let tags =
-        union.branches.iter().zip(listed).zip(implicit).map(|((branch, listed), implicit)| {
-            let component = branch.component.map(str::to_owned).or_else(|| branch.base());
-            let mapped_to = component.and_then(|name| mapped.0.get(&name));
-            let own = |value: &&String| {
-                times.get(value.as_str()) == Some(&1) && !discriminator.mapping.contains_key(*value)
-            };
-            let own = listed.iter().filter(own).cloned();
-            let mut tags: Vec<String> =
-                mapped_to.into_iter().flatten().cloned().chain(own).collect();
-            let is_listed = |tag: &str| listed.iter().any(|value| value == tag);
-            // A listed value that is the name selects the branch beside others that only it lists.
-            let named = implicit.filter(|tag| {
-                tags.is_empty()
-                    || mapped_to.is_none() && is_listed(tag) && !tags.iter().any(|it| it == tag)
-            });
-            tags.extend(named.map(str::to_owned));
-            (!tags.is_empty()).then_some(tags)
-        });
+    let names: Vec<Option<&str>> = union.branches.iter().map(|branch| branch.component).collect();
+    let listed: Vec<&[String]> = listed.iter().map(Vec::as_slice).collect();
+    let of_base = union.base.map_or(&[][..], |base| &base.listed);
+    let tags = values::of(&names, &listed, of_base, discriminator);
+    let tags = union.branches.iter().zip(tags).map(|(branch, tags)| match branch.base {
+        Some(base) => Some(values::mapped_to(base, discriminator)),
+        None => (!tags.is_empty()).then_some(tags),
+    });
     tags.collect()
+}
+
+/// What all branches inherit is read for the values that it lists and that select no other branch; for its name where
+/// there are none.
+fn leave_to_base(union: &Union<'_>, tags: &mut [Vec<String>], taken: &mut BTreeSet<String>) {
+    let Some(base) = union.base else { return };
+    let mapping = union.discriminator.map(|discriminator| &discriminator.mapping);
+    for (branch, tags) in union.branches.iter().zip(tags) {
+        let Some(name) = branch.base else { continue };
+        let is_free = |value: &&String| {
+            mapping.is_none_or(|mapping| !mapping.contains_key(*value)) && !taken.contains(*value)
+        };
+        tags.extend(base.listed.iter().filter(is_free).cloned());
+        if tags.is_empty() && !taken.contains(name) {
+            tags.push(name.to_owned());
+        }
+        taken.extend(tags.iter().cloned());
+    }
 }
 
 /// The values that select a branch of a branch, where the same member tells those apart: what a server sends under it
@@ -223,6 +224,8 @@ fn inner_tags<'a>(
             }
             let listed = listed(cx, union, &discriminator.property_name);
             let mut tags = branch_tags(union, discriminator, &listed).unwrap_or_default().concat();
+            let own = union.base.filter(|base| base.is_kind);
+            tags.extend(own.into_iter().flat_map(|base| base.listed.iter().cloned()));
             for branch in union.branches.iter().filter(|branch| !is_known(branch)) {
                 tags.extend(inner_tags(cx, &branch.form, property, known, seen));
             }
@@ -240,44 +243,11 @@ fn inner_tags<'a>(
     }
 }
 
-/// The values that a mapping gives to components.
-struct Mapped(BTreeMap<String, Vec<String>>);
-
-impl Mapped {
-    fn of(discriminator: &Discriminator) -> Self {
-        let mut mapped = BTreeMap::<String, Vec<String>>::new();
-        for (tag, target) in &discriminator.mapping {
-            for name in targets(target) {
-                mapped.entry(name).or_default().push(tag.clone());
-            }
-        }
-        Self(mapped)
-    }
-}
-
-/// The components that a mapping's target, a name or a reference, can be.
-pub(in crate::lower) fn targets(target: &str) -> impl Iterator<Item = String> {
-    let pointer = Pointer::from_reference(target);
-    let segments: Vec<String> = pointer.iter().flat_map(Pointer::segments).collect();
-    let referred = match <[String; 3]>::try_from(segments) {
-        Ok([components, schemas, name]) if components == "components" && schemas == "schemas" => {
-            Some(name).filter(|name| name != target)
-        }
-        Ok(_) | Err(_) => None,
-    };
-    iter::once(target.to_owned()).chain(referred)
-}
-
 /// The branch that `defaultMapping` names (OpenAPI 3.2.0, Discriminator Object).
 fn default_branch(union: &Union<'_>, discriminator: &Discriminator) -> Option<usize> {
     let names: Vec<String> = targets(default_target(discriminator)?).collect();
     let is_it = |name: &str| names.iter().any(|target| target == name);
-    union.branches.iter().position(|branch| branch.component.is_some_and(is_it))
-}
-
-/// What `defaultMapping` says, which is marked since 3.0 has no place for it.
-fn default_target(discriminator: &Discriminator) -> Option<&str> {
-    discriminator.extensions.get("x-default-mapping")?.as_str()
+    union.branches.iter().position(|branch| branch.name().is_some_and(is_it))
 }
 
 fn unused_mapping<'a>(
@@ -286,15 +256,12 @@ fn unused_mapping<'a>(
     discriminator: &'a Discriminator,
     pointer: &Pointer,
 ) {
-    let branches = union.branches.iter();
-    let branches: BTreeSet<String> = branches
-        .filter_map(|branch| branch.component.map(str::to_owned).or_else(|| branch.base()))
-        .collect();
+    let branches: BTreeSet<&str> = union.branches.iter().filter_map(Branch::name).collect();
     let mapped =
         discriminator.mapping.iter().map(|(tag, target)| (vec!["mapping", tag], target.as_str()));
     let default = default_target(discriminator).map(|target| (vec!["defaultMapping"], target));
     for (place, target) in mapped.chain(default) {
-        if !targets(target).any(|name| branches.contains(&name)) {
+        if !targets(target).any(|name| branches.contains(name.as_str())) {
             let pointer = pointer.child("discriminator").descend(&place);
             let message = format!("`{target}` is no branch of this union");
             let diagnostic = Diagnostic::warning("unused-mapping", pointer, message)

@@ -2,6 +2,7 @@
 
 mod said;
 
+use super::inside;
 use crate::ir::{Constraint, EnumBase, Type};
 use crate::lower::context::Context;
 use crate::lower::form::{self, Branch, Form, Kind, Union};
@@ -145,7 +146,9 @@ fn candidates_of<'a>(
     if branch.component.is_some_and(|name| homonyms.contains(&words(name))) {
         return [only_tag, short.or(full)].into_iter().flatten().collect();
     }
-    let before = [only_tag, short, full, said.title.clone()];
+    // What all others inherit, and some values select, is called as its type is.
+    let base = branch.base.map(|_| inside::BASE.to_owned());
+    let before = [only_tag, base, short, full, said.title.clone()];
     let constants = said.constants.iter().cloned();
     let after = [own_key, first_tag, Some(kind), detailed];
     before.into_iter().flatten().chain(constants).chain(after.into_iter().flatten()).collect()

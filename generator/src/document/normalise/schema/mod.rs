@@ -3,6 +3,7 @@
 mod annotations;
 mod boolean;
 mod bounds;
+mod conditions;
 mod constant;
 mod constants;
 mod content;
@@ -36,6 +37,7 @@ pub(super) const PASSES: &[Pass] = &[
     required::of_properties,
     required::of_nothing,
     newer::tell,
+    conditions::to_members,
     identity::drop,
     reference::siblings,
     large::shown,

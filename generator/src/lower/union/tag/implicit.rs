@@ -12,18 +12,21 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The implicit tag of each branch that is a component: its name (OpenAPI 3.0.3, Discriminator Object), or the listed value
 /// that is the name in another spelling.
 pub(super) fn of<'u>(
-    union: &Union<'u>,
-    listed: &'u [Vec<String>],
+    names: &[Option<&'u str>],
+    listed: &[&'u [String]],
     discriminator: &Discriminator,
 ) -> Vec<Option<&'u str>> {
-    let names = union.branches.iter().map(|branch| branch.component);
+    let names = names.iter().copied();
     // A name that is listed as it is takes nothing from those that are not.
-    let is_exact = |(name, listed): &(&'u str, &Vec<String>)| listed.iter().any(|it| it == name);
-    let named = names.clone().zip(listed).filter_map(|(name, listed)| Some((name?, listed)));
+    let is_exact = |(name, listed): &(&'u str, &'u [String])| listed.iter().any(|it| it == name);
+    let named = names
+        .clone()
+        .zip(listed.iter().copied())
+        .filter_map(|(name, listed)| Some((name?, listed)));
     let (exact, others): (Vec<_>, Vec<_>) = named.partition(is_exact);
     let exact: BTreeSet<&str> = exact.into_iter().map(|(name, _)| name).collect();
     let mut spelled = BTreeMap::<String, Vec<&str>>::new();
-    for value in listed.iter().flatten().filter(|value| !exact.contains(value.as_str())) {
+    for value in listed.iter().copied().flatten().filter(|value| !exact.contains(value.as_str())) {
         let values = spelled.entry(plain(value)).or_default();
         if !values.contains(&value.as_str()) {
             values.push(value);
@@ -33,7 +36,7 @@ pub(super) fn of<'u>(
     for (name, _) in others {
         *times.entry(plain(name)).or_default() += 1;
     }
-    let tags = names.zip(listed).map(|(name, listed)| {
+    let tags = names.zip(listed.iter().copied()).map(|(name, listed)| {
         let name = name?;
         if listed.is_empty() || exact.contains(name) {
             return Some(name);
