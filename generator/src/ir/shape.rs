@@ -4,7 +4,7 @@ use super::TypeId;
 ///
 /// Shapes are cut (to [`Shape::Any`]) where they would become deep or recursive: they need to tell branches apart,
 /// not to validate.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Shape {
     /// Anything.
     Any,
@@ -37,7 +37,7 @@ pub enum Shape {
 }
 
 /// A known member of an object's shape.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ShapeKey {
     /// The member's name on the wire.
     pub name: String,

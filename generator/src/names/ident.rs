@@ -1,4 +1,5 @@
 use super::scope::is_keyword;
+use heck::ToShoutySnakeCase as _;
 use std::borrow::{Borrow, Cow};
 use std::fmt;
 
@@ -28,6 +29,18 @@ impl Ident {
     #[must_use]
     pub fn unraw(&self) -> &str {
         self.0.strip_prefix("r#").unwrap_or(&self.0)
+    }
+
+    /// What a constant is called that belongs to what has this name.
+    #[must_use]
+    pub fn to_constant(&self) -> Self {
+        Self::new(&self.unraw().to_shouty_snake_case())
+    }
+
+    /// The name with a word behind it.
+    #[must_use]
+    pub fn with_suffix(&self, suffix: &str) -> Self {
+        Self::new(&format!("{}{suffix}", self.unraw()))
     }
 
     /// Whether it is raw.

@@ -1,41 +1,45 @@
 //! What the variants of a union look like, as constant expressions that the runtime's `codec!` reads.
 
 use crate::ir::{Shape, ShapeKey, TypeId};
+use crate::names::Ident;
 use crate::render::cx::Cx;
-use heck::ToShoutySnakeCase as _;
-use indexmap::{IndexMap, IndexSet};
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Objects with fewer members are written out wherever they stand.
 const FEW: usize = 4;
 
 /// The shapes of a union's variants, which often have objects in common: these are said once, by name.
 pub(super) struct Shapes<'a> {
-    common: IndexMap<&'a Shape, Ident>,
+    names: BTreeMap<&'a Shape, Ident>,
+    /// Those that have a name, in the order in which they are met.
+    common: Vec<&'a Shape>,
 }
 
 impl<'a> Shapes<'a> {
     /// Looks for what shapes have in common.
     pub(super) fn of(cx: &Cx<'_>, shapes: impl Iterator<Item = &'a Shape>) -> Self {
-        let mut times = IndexMap::new();
-        shapes.for_each(|shape| count(shape, &mut times));
-        let mut taken = IndexSet::new();
-        let mut common = IndexMap::new();
-        for (shape, times) in times {
+        let mut objects = Objects::default();
+        shapes.for_each(|shape| objects.count(shape));
+        let Objects { times, mut met } = objects;
+        let mut taken = BTreeSet::new();
+        let mut names = BTreeMap::new();
+        for shape in &met {
             let Shape::Object(Some(id), keys) = shape else { continue };
+            let name = name(cx, *id, keys);
             // One type may look different in different places, where it contains itself. The first has the name.
-            if times > 1 && taken.insert(name(cx, *id, keys)) {
-                let ident = Ident::new(&name(cx, *id, keys), Span::call_site());
-                common.insert(shape, ident);
+            if times.get(shape).is_some_and(|times| *times > 1) && taken.insert(name.clone()) {
+                names.insert(*shape, name);
             }
         }
-        Self { common }
+        met.retain(|shape| names.contains_key(shape));
+        Self { names, common: met }
     }
 
     /// The shape of a variant, or a part of it.
     pub(super) fn expression(&self, shape: &Shape) -> TokenStream {
-        match self.common.get(shape) {
+        match self.names.get(shape) {
             Some(name) => quote!(#name),
             None => self.definition(shape),
         }
@@ -43,8 +47,8 @@ impl<'a> Shapes<'a> {
 
     /// `where NAME = shape,` for each that has a name.
     pub(super) fn definitions(&self) -> impl Iterator<Item = TokenStream> {
-        self.common.iter().map(|(shape, name)| {
-            let shape = self.definition(shape);
+        self.common.iter().map(|shape| {
+            let (name, shape) = (self.expression(shape), self.definition(shape));
             quote!(where #name = #shape,)
         })
     }
@@ -94,37 +98,47 @@ impl<'a> Shapes<'a> {
     }
 }
 
-/// Counts where the objects of a shape stand. What is inside those that were seen before is not written again.
-fn count<'a>(shape: &'a Shape, times: &mut IndexMap<&'a Shape, usize>) {
-    match shape {
-        Shape::Object(id, keys) => {
-            if id.is_some() && keys.len() >= FEW {
-                let times = times.entry(shape).or_insert(0);
-                *times += 1;
-                if *times > 1 {
-                    return;
+/// The objects in shapes, and how many times each stands there.
+#[derive(Default)]
+struct Objects<'a> {
+    times: BTreeMap<&'a Shape, usize>,
+    met: Vec<&'a Shape>,
+}
+
+impl<'a> Objects<'a> {
+    /// What is inside those that were met before is not written again, and not counted.
+    fn count(&mut self, shape: &'a Shape) {
+        match shape {
+            Shape::Object(id, keys) => {
+                if id.is_some() && keys.len() >= FEW {
+                    let times = self.times.entry(shape).or_insert(0);
+                    *times += 1;
+                    if *times > 1 {
+                        return;
+                    }
+                    self.met.push(shape);
                 }
+                keys.iter().for_each(|key| self.count(&key.shape));
             }
-            keys.iter().for_each(|key| count(&key.shape, times));
+            Shape::Array(inner) | Shape::Map(inner) => self.count(inner),
+            Shape::OneOf(shapes) => shapes.iter().for_each(|shape| self.count(shape)),
+            Shape::Any
+            | Shape::Null
+            | Shape::Boolean
+            | Shape::Flag(_)
+            | Shape::Integer
+            | Shape::Integers(_)
+            | Shape::Number
+            | Shape::Text(_)
+            | Shape::Date
+            | Shape::DateTime => {}
         }
-        Shape::Array(inner) | Shape::Map(inner) => count(inner, times),
-        Shape::OneOf(shapes) => shapes.iter().for_each(|shape| count(shape, times)),
-        Shape::Any
-        | Shape::Null
-        | Shape::Boolean
-        | Shape::Flag(_)
-        | Shape::Integer
-        | Shape::Integers(_)
-        | Shape::Number
-        | Shape::Text(_)
-        | Shape::Date
-        | Shape::DateTime => {}
     }
 }
 
 /// What an object is called: after its type, `NAMES` of it where nothing is looked at but the names of its members.
-fn name(cx: &Cx<'_>, id: TypeId, keys: &[ShapeKey]) -> String {
-    let name = cx.type_names(id).name.to_string().to_shouty_snake_case();
+fn name(cx: &Cx<'_>, id: TypeId, keys: &[ShapeKey]) -> Ident {
+    let name = cx.type_names(id).name.to_constant();
     let is_cut = keys.iter().all(|key| key.shape == Shape::Any);
-    if is_cut { format!("{name}_NAMES") } else { name }
+    if is_cut { name.with_suffix("_NAMES") } else { name }
 }
