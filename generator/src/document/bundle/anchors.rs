@@ -1,19 +1,31 @@
 use crate::document::node::Node;
 use std::collections::BTreeMap;
 
+/// The steps from the root of a document to a place.
+type Way = Vec<String>;
+
 /// The ways to the places that have a name of their own, `$anchor` or `$dynamicAnchor`; the first of a name counts.
-pub(super) fn anchors(tree: &Node) -> BTreeMap<String, Vec<String>> {
+pub(super) fn anchors(tree: &Node) -> BTreeMap<String, Way> {
+    firsts(named(tree, &["$anchor", "$dynamicAnchor"]))
+}
+
+/// The ways to all places that one of these words gives a name, by the name and in the document's order.
+pub(super) fn named(tree: &Node, words: &[&str]) -> BTreeMap<String, Vec<Way>> {
     let mut found = BTreeMap::new();
-    gather(tree, ["$anchor", "$dynamicAnchor"], &mut Vec::new(), &mut found);
+    gather(tree, words, &mut Vec::new(), &mut found);
     found
+}
+
+fn firsts(all: BTreeMap<String, Vec<Way>>) -> BTreeMap<String, Way> {
+    let firsts = all.into_iter().filter_map(|(name, ways)| Some((name, ways.into_iter().next()?)));
+    firsts.collect()
 }
 
 /// The ways to the places that have an address of their own, `$id` of a schema or `$self` of the document: by the whole
 /// address, and by its last step where no other place has that, since references inside are relative to it.
-pub(super) fn identities(tree: &Node) -> BTreeMap<String, Vec<String>> {
-    let mut found = BTreeMap::new();
-    gather(tree, ["$id", "$self"], &mut Vec::new(), &mut found);
-    let mut last = BTreeMap::<String, Option<Vec<String>>>::new();
+pub(super) fn identities(tree: &Node) -> BTreeMap<String, Way> {
+    let mut found = firsts(named(tree, &["$id", "$self"]));
+    let mut last = BTreeMap::<String, Option<Way>>::new();
     for (address, way) in &found {
         if let Some((_, step)) = address.rsplit_once('/') {
             let only = last.entry(step.to_owned()).or_insert_with(|| Some(way.clone()));
@@ -30,30 +42,24 @@ pub(super) fn identities(tree: &Node) -> BTreeMap<String, Vec<String>> {
     found
 }
 
-fn gather(
-    node: &Node,
-    keys: [&str; 2],
-    way: &mut Vec<String>,
-    found: &mut BTreeMap<String, Vec<String>>,
-) {
+fn gather(node: &Node, words: &[&str], way: &mut Way, found: &mut BTreeMap<String, Vec<Way>>) {
     match node {
         Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => {}
         Node::Sequence(items) => {
             for (index, item) in items.iter().enumerate() {
                 way.push(index.to_string());
-                gather(item, keys, way, found);
+                gather(item, words, way, found);
                 way.pop();
             }
         }
         Node::Mapping(members) => {
-            let names = keys.map(|key| members.get(key));
-            for name in names.into_iter().flatten().filter_map(Node::as_str) {
-                let name = name.trim_end_matches('#');
-                found.entry(name.to_owned()).or_insert_with(|| way.clone());
+            let names = words.iter().filter_map(|word| members.get(word)?.as_str());
+            for name in names.map(|name| name.trim_end_matches('#')) {
+                found.entry(name.to_owned()).or_default().push(way.clone());
             }
             for (name, member) in members {
                 way.push(name.clone());
-                gather(member, keys, way, found);
+                gather(member, words, way, found);
                 way.pop();
             }
         }

@@ -56,8 +56,10 @@ pub(super) fn of(
         let made_of = ancestors(parents, heir);
         let beside = made_of.into_iter().filter(|name| *name != base && !above.contains(name));
         let lists = beside.chain([*heir]).filter_map(|name| declared(document, name, property));
-        Some(lists.fold(listed.clone(), |common, list| narrowed(&common, list)))
-            .filter(|own| *own != listed)
+        let own = lists.fold(None, |common: Option<Vec<String>>, list| {
+            Some(narrowed(common.as_deref().unwrap_or(&listed), list))
+        });
+        own.filter(|own| *own != listed)
     });
     let own: Vec<Option<Vec<String>>> = own.collect();
     let lists = own.iter().map(|own| own.as_ref().unwrap_or(&listed).as_slice());

@@ -10,6 +10,7 @@ pub(crate) const ROWS: &[Row] = &[
     row("references to paths", 5000, None, references_to_paths),
     row("anchors of 3.1", 10000, None, anchors_of_31),
     row("definitions of 3.1", 10000, None, definitions_of_31),
+    row("filled places", 5000, Some("too-much-repeated"), filled_places),
     row("shared parameters", 10000, None, shared_parameters),
     row("shared responses", 10000, None, shared_responses),
     row("links", 10000, None, links),
@@ -68,6 +69,22 @@ fn anchors_of_31(count: usize) -> String {
     let others = (0..count).map(|index| format!("B{index}: {{$anchor: a{index}, type: object}}"));
     of_31(&schemas(
         iter::once(format!("A: {{type: object, properties: {{{properties}}}}}")).chain(others),
+    ))
+}
+
+/// Each that fills the place of a large schema is a copy of that.
+fn filled_places(count: usize) -> String {
+    let members = list((0..count).map(|index| format!("m{index}: {{type: string}}")));
+    let filled = (0..count).map(|index| {
+        format!(
+            "B{index}: {{$ref: '#/components/schemas/A', $defs: {{item: {{$dynamicAnchor: item, type: integer}}}}}}"
+        )
+    });
+    of_31(&schemas(
+        iter::once(format!(
+            "A: {{type: object, $defs: {{item: {{$dynamicAnchor: item}}}}, properties: {{item: {{$dynamicRef: '#item'}}, {members}}}}}"
+        ))
+        .chain(filled),
     ))
 }
 

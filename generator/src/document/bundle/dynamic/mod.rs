@@ -50,12 +50,12 @@ fn each(node: &mut Node, way: &mut Vec<String>, copies: &mut Copies<'_>) {
             }
         }
         Node::Mapping(members) => {
-            if !has_names(way) {
+            let named = has_names(way);
+            if !named {
                 lead(members, way, copies.index);
                 copies.fill(members, way);
                 open_place(members);
             }
-            let named = has_names(way);
             for (name, member) in members.iter_mut().filter(|(name, _)| is_looked_into(name, named))
             {
                 way.push(name.clone());

@@ -1,6 +1,6 @@
 //! What a dynamic reference leads to.
 
-use super::super::anchors::{anchors, identities};
+use super::super::anchors::{anchors, identities, named};
 use super::at;
 use crate::diagnostic::Pointer;
 use crate::document::node::{Members, Node};
@@ -23,8 +23,7 @@ const DEFINITIONS: [&str; 2] = ["$defs", "definitions"];
 
 impl<'n> Index<'n> {
     pub(super) fn of(root: &'n Node, part: usize) -> Self {
-        let mut dynamic = BTreeMap::new();
-        gather(root, &mut Vec::new(), &mut dynamic);
+        let dynamic = named(root, &["$dynamicAnchor"]);
         let mut bound = BTreeMap::new();
         for (name, way) in
             dynamic.iter().flat_map(|(name, ways)| ways.iter().map(move |it| (name, it)))
@@ -130,27 +129,4 @@ pub(super) fn name_of(reference: &str) -> Option<&str> {
 
 fn pointer(way: &[String]) -> Pointer {
     way.iter().fold(Pointer::root(), |pointer, step| pointer.child(step))
-}
-
-fn gather(node: &Node, way: &mut Vec<String>, found: &mut BTreeMap<String, Vec<Vec<String>>>) {
-    match node {
-        Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => {}
-        Node::Sequence(items) => {
-            for (index, item) in items.iter().enumerate() {
-                way.push(index.to_string());
-                gather(item, way, found);
-                way.pop();
-            }
-        }
-        Node::Mapping(members) => {
-            if let Some(name) = anchor(members) {
-                found.entry(name.to_owned()).or_default().push(way.clone());
-            }
-            for (name, member) in members {
-                way.push(name.clone());
-                gather(member, way, found);
-                way.pop();
-            }
-        }
-    }
 }

@@ -26,7 +26,9 @@ pub(super) fn of<'u>(
     let (exact, others): (Vec<_>, Vec<_>) = named.partition(is_exact);
     let exact: BTreeSet<&str> = exact.into_iter().map(|(name, _)| name).collect();
     let mut spelled = BTreeMap::<String, Vec<&str>>::new();
-    for value in listed.iter().copied().flatten().filter(|value| !exact.contains(value.as_str())) {
+    // What branches inherit, all of them list.
+    let lists: BTreeSet<&[String]> = listed.iter().copied().collect();
+    for value in lists.into_iter().flatten().filter(|value| !exact.contains(value.as_str())) {
         let values = spelled.entry(plain(value)).or_default();
         if !values.contains(&value.as_str()) {
             values.push(value);

@@ -16,22 +16,28 @@ pub(in crate::lower) fn of<'u>(
 ) -> Vec<Vec<String>> {
     let mapped = Mapped::of(discriminator);
     let mut times = BTreeMap::<&str, usize>::new();
-    let of_base: BTreeSet<&str> = of_base.iter().map(String::as_str).collect();
-    let lists = listed.iter().map(|values| values.iter().map(String::as_str).collect());
-    let lists: Vec<BTreeSet<&str>> = lists.collect();
-    for value in lists.iter().filter(|values| **values != of_base).flatten() {
+    let inherited: BTreeSet<&str> = of_base.iter().map(String::as_str).collect();
+    // Most branches have the very list of the base, which is not looked at once more for each.
+    let own = listed.iter().map(|values| {
+        let own = (*values != of_base).then(|| values.iter().map(String::as_str).collect());
+        own.filter(|own: &BTreeSet<&str>| *own != inherited)
+    });
+    let own: Vec<Option<BTreeSet<&str>>> = own.collect();
+    for value in own.iter().flatten().flatten() {
         *times.entry(*value).or_default() += 1;
     }
     let implicit = implicit::of(names, listed, discriminator);
-    let branches = names.iter().zip(listed.iter().zip(lists)).zip(implicit);
-    let tags = branches.map(|((name, (listed, values)), implicit)| {
+    let branches = names.iter().zip(listed.iter().zip(&own)).zip(implicit);
+    let tags = branches.map(|((name, (listed, own)), implicit)| {
         let mapped_to = name.and_then(|name| mapped.0.get(name));
-        let own = |value: &&String| {
+        let is_of_it = |value: &&String| {
             times.get(value.as_str()) == Some(&1) && !discriminator.mapping.contains_key(*value)
         };
-        let own = listed.iter().filter(|_| values != of_base).filter(own).cloned();
-        let mut tags: Vec<String> = mapped_to.into_iter().flatten().cloned().chain(own).collect();
-        let is_listed = |tag: &str| values.contains(tag);
+        let candidates = if own.is_some() { *listed } else { &[] };
+        let mapped_here = mapped_to.into_iter().flatten();
+        let mut tags: Vec<String> =
+            mapped_here.chain(candidates.iter().filter(is_of_it)).cloned().collect();
+        let is_listed = |tag: &str| own.as_ref().unwrap_or(&inherited).contains(tag);
         // A listed value that is the name selects the branch beside others that only it lists.
         let named = implicit.filter(|tag| {
             tags.is_empty()
