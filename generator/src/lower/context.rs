@@ -6,6 +6,7 @@ use super::form::Form;
 use super::inherit::Kinds;
 use super::inline::Types;
 use super::place::Place;
+use super::union::Texts;
 use super::{function, reference, server};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Feature, Pointer};
@@ -44,6 +45,10 @@ pub(super) struct Context<'a> {
     pub forms: BTreeMap<&'a str, Rc<Form<'a>>>,
     /// The components whose form is being found out.
     pub forming: BTreeSet<&'a str>,
+    /// The enums looked at so far, by what tells their schemas from others.
+    pub enums: BTreeMap<String, Form<'a>>,
+    /// The texts that the members of objects can be, where they are listed and somebody has asked.
+    pub texts: BTreeMap<String, Texts>,
     /// The JSON types of the components that somebody has asked for.
     pub allowed: BTreeMap<&'a str, Allowed>,
     /// The components that each list of branches names, where somebody has asked.
@@ -72,6 +77,8 @@ impl<'a> Context<'a> {
             opened: BTreeSet::new(),
             forms: BTreeMap::new(),
             forming: BTreeSet::new(),
+            enums: BTreeMap::new(),
+            texts: BTreeMap::new(),
             allowed: BTreeMap::new(),
             listed: BTreeMap::new(),
             labels: BTreeMap::new(),

@@ -42,7 +42,7 @@ pub(super) enum Kind<'a> {
     /// A primitive.
     Value(Type),
     /// A string or an integer with known values.
-    Enum(Enum),
+    Enum(Rc<Enum>),
     /// An array; its items meet all of these schemas.
     Array(Vec<Place<'a>>),
     /// An object with free names; its values meet all of these schemas.
@@ -172,6 +172,26 @@ pub(super) fn key(parts: &[Place<'_>]) -> String {
 
 /// The form of a value that meets all of these schemas.
 pub(super) fn of<'a>(cx: &mut Context<'a>, parts: &[Place<'a>]) -> Form<'a> {
+    match parts {
+        [part] if part.lists_values() => of_values(cx, part),
+        _ => folded(cx, parts),
+    }
+}
+
+/// The form of a schema with listed values is found once: all that inherit a member with them ask for it, several times each.
+fn of_values<'a>(cx: &mut Context<'a>, part: &Place<'a>) -> Form<'a> {
+    let key = part.key();
+    if let Some(known) = cx.enums.get(&key) {
+        return known.clone();
+    }
+    let form = folded(cx, std::slice::from_ref(part));
+    if let Kind::Enum(_) = form.kind {
+        cx.enums.insert(key, form.clone());
+    }
+    form
+}
+
+fn folded<'a>(cx: &mut Context<'a>, parts: &[Place<'a>]) -> Form<'a> {
     let at = parts.first().map_or_else(Pointer::root, |part| part.pointer.clone());
     cx.deeper(&at, |cx| merge::form(cx, parts))
         .unwrap_or_else(|| Form::new(Kind::Any, parts, Docs::default()))

@@ -5,7 +5,7 @@ mod values;
 
 use super::place::Place;
 use super::reference;
-use super::union::{default_target, targets};
+use super::union::{Texts, default_target, targets};
 use super::view::View;
 use crate::diagnostic::Pointer;
 use crate::document::{Document, ancestors};
@@ -34,7 +34,7 @@ pub(super) struct Base {
     /// References to its kinds, in the document's order.
     pub kinds: Vec<ReferenceOr<Schema>>,
     /// The values that it lists for the member that tells its kinds apart, or that select it among the kinds of another.
-    pub listed: Vec<String>,
+    pub listed: Texts,
     /// Whether it is one of its kinds itself: its mapping names it, or a value that it lists is no other kind's.
     pub is_kind: bool,
 }

@@ -2,7 +2,7 @@
 
 use super::docs;
 use crate::diagnostic::Pointer;
-use openapiv3::{ReferenceOr, Schema};
+use openapiv3::{ReferenceOr, Schema, SchemaKind, Type};
 
 /// A schema as it is written at a place.
 #[derive(Clone, Copy, Debug)]
@@ -64,6 +64,23 @@ impl<'a> Place<'a> {
     pub(super) fn is_property(&self) -> bool {
         let is_component = || component_of(&self.pointer).is_some() && self.pointer.depth() == 3;
         self.pointer.is_member_of("properties") && !is_component()
+    }
+
+    /// Whether the schema here says which values there are, and is not combined with others.
+    pub(super) fn lists_values(&self) -> bool {
+        let SchemaRef::Inline(schema) = self.schema else { return false };
+        match &schema.schema_kind {
+            SchemaKind::Type(Type::String(text)) => !text.enumeration.is_empty(),
+            SchemaKind::Type(Type::Integer(integer)) => !integer.enumeration.is_empty(),
+            SchemaKind::Type(
+                Type::Number(_) | Type::Boolean(_) | Type::Array(_) | Type::Object(_),
+            )
+            | SchemaKind::OneOf { .. }
+            | SchemaKind::AnyOf { .. }
+            | SchemaKind::AllOf { .. }
+            | SchemaKind::Not { .. }
+            | SchemaKind::Any(_) => false,
+        }
     }
 
     /// What tells this reading of the schema from every other.

@@ -17,9 +17,10 @@ use crate::ir::{
 };
 use openapiv3::Discriminator;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 pub(super) use tag::values;
-pub(super) use tag::{default_target, targets};
+pub(super) use tag::{Texts, default_target, targets};
 
 /// The form of a union: `null` becomes nullability, nested unions are flattened, equal branches are one, text or
 /// integers with known values are one enum, and a single branch stands for itself.
@@ -84,7 +85,7 @@ fn folded<'a>(
             }
             return Form::new(Kind::Component(name), parts, docs);
         }
-        Some(Listed::Values(values)) => return Form::new(Kind::Enum(values), parts, docs),
+        Some(Listed::Values(values)) => return Form::new(Kind::Enum(Rc::new(values)), parts, docs),
         None => {}
     }
     idiom::list_together(&mut branches);

@@ -37,6 +37,24 @@ Rate {
 }
 
 #[test]
+fn thousands_of_branches_are_told_apart_by_their_tag() {
+    let kinds = (0..3_000).map(|index| {
+        format!("K{index}: {{allOf: [{{$ref: '#/components/schemas/Base'}}], type: object, properties: {{m{index}: {{type: string}}}}}}")
+    });
+    let kinds: Vec<String> = kinds.collect();
+    let lowered = schemas(&format!(
+        "Base: {{type: object, required: [kind], discriminator: {{propertyName: kind}}, properties: {{kind: {{type: string}}}}}}
+{}
+Holder: {{properties: {{base: {{$ref: '#/components/schemas/Base'}}}}}}",
+        kinds.join("\n"),
+    ));
+    assert!(lowered.told.is_empty(), "{:?}", lowered.told);
+    let types = types(&lowered.api);
+    assert!(types.contains("Base by kind {\n"), "{}", &types[..400]);
+    assert!(types.contains("K2999: K2999 when K2999\n"));
+}
+
+#[test]
 fn a_struct_that_is_answered_alone_keeps_its_tag_as_a_field() {
     let lowered = schemas(
         "U: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}

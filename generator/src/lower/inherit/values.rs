@@ -7,10 +7,12 @@ use super::discriminator_of;
 use crate::document::{Document, ancestors};
 use crate::ir::Json;
 use crate::lower::reference;
-use crate::lower::union::values;
+use crate::lower::union::{Texts, values};
 use crate::lower::view::View;
+use indexmap::IndexSet;
 use openapiv3::{ReferenceOr, Schema};
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// How many schemas are looked at for the values that a component lists: parts of parts may lead to one on many ways.
 const MOST_LOOKED_AT: usize = 100;
@@ -19,7 +21,7 @@ const MOST_LOOKED_AT: usize = 100;
 #[derive(Debug, Default)]
 pub(super) struct Values {
     /// Those that it lists.
-    pub listed: Vec<String>,
+    pub listed: Texts,
     /// How many of them select no kind.
     left: usize,
     /// Whether a kind has a value that is listed or mapped.
@@ -50,20 +52,20 @@ pub(super) fn of(
     let Some(discriminator) = discriminator_of(document, base) else { return Values::default() };
     let property = &discriminator.property_name;
     let is_given = given.is_some();
-    let listed = declared(document, base, property).or(given).unwrap_or_default();
+    let given = given.map(|values| values.into_iter().collect());
+    let listed: Texts =
+        declared(document, base, property).or(given).map(Rc::new).unwrap_or_default();
     let above = ancestors(parents, base);
     let own = heirs.iter().map(|heir| {
         let made_of = ancestors(parents, heir);
         let beside = made_of.into_iter().filter(|name| *name != base && !above.contains(name));
         let lists = beside.chain([*heir]).filter_map(|name| declared(document, name, property));
-        let own = lists.fold(None, |common: Option<Vec<String>>, list| {
-            Some(narrowed(common.as_deref().unwrap_or(&listed), list))
+        let own = lists.fold(None, |common: Option<IndexSet<String>>, list| {
+            Some(narrowed(common.as_ref().unwrap_or(&listed), list))
         });
-        own.filter(|own| *own != listed)
+        own.map_or_else(|| Rc::clone(&listed), Rc::new)
     });
-    let own: Vec<Option<Vec<String>>> = own.collect();
-    let lists = own.iter().map(|own| own.as_ref().unwrap_or(&listed).as_slice());
-    let lists: Vec<&[String]> = lists.collect();
+    let lists: Vec<Texts> = own.collect();
     let names: Vec<Option<&str>> = heirs.iter().map(|heir| Some(*heir)).collect();
     let tags = values::of(&names, &lists, &listed, discriminator);
     let mut taken: BTreeSet<&str> = tags.iter().flatten().map(String::as_str).collect();
@@ -73,7 +75,7 @@ pub(super) fn of(
         || !discriminator.mapping.is_empty()
         || values::default_target(discriminator).is_some();
     for ((heir, list), tags) in heirs.iter().zip(&lists).zip(&tags) {
-        let said = |tag: &&String| list.contains(tag) || discriminator.mapping.contains_key(*tag);
+        let said = |tag: &&String| list.contains(*tag) || discriminator.mapping.contains_key(*tag);
         let said: Vec<String> = tags.iter().filter(said).cloned().collect();
         selects |= !said.is_empty();
         let inner = discriminator_of(document, heir);
@@ -87,13 +89,13 @@ pub(super) fn of(
 }
 
 /// The values that two lists share; the second's where they share none.
-fn narrowed(common: &[String], list: Vec<String>) -> Vec<String> {
-    let both: Vec<String> = common.iter().filter(|value| list.contains(value)).cloned().collect();
+fn narrowed(common: &IndexSet<String>, list: IndexSet<String>) -> IndexSet<String> {
+    let both: IndexSet<String> = common.intersection(&list).cloned().collect();
     if both.is_empty() { list } else { both }
 }
 
 /// The values that a component lists for a member, itself or in a part that is written out in its `allOf`.
-fn declared(document: &Document, name: &str, property: &str) -> Option<Vec<String>> {
+fn declared(document: &Document, name: &str, property: &str) -> Option<IndexSet<String>> {
     let mut search = Search { document, left: MOST_LOOKED_AT };
     match document.components.schemas.get(name)? {
         ReferenceOr::Item(schema) => search.of_member(schema, property),
@@ -107,7 +109,7 @@ struct Search<'d> {
 }
 
 impl Search<'_> {
-    fn of_member(&mut self, schema: &Schema, property: &str) -> Option<Vec<String>> {
+    fn of_member(&mut self, schema: &Schema, property: &str) -> Option<IndexSet<String>> {
         self.left = self.left.checked_sub(1)?;
         let view = View::of(schema);
         let member = view.properties.and_then(|properties| properties.get(property));
@@ -123,7 +125,7 @@ impl Search<'_> {
     }
 
     /// The values of a schema, where all of them are text.
-    fn of_value(&mut self, schema: &Schema) -> Option<Vec<String>> {
+    fn of_value(&mut self, schema: &Schema) -> Option<IndexSet<String>> {
         self.left = self.left.checked_sub(1)?;
         let view = View::of(schema);
         let values = view.enumeration.iter().filter(|value| **value != Json::Null);
@@ -131,7 +133,7 @@ impl Search<'_> {
             Json::String(text) => Some(text.clone()),
             _ => None,
         };
-        let own: Option<Vec<String>> = values.map(text).collect();
+        let own: Option<IndexSet<String>> = values.map(text).collect();
         let own = own.filter(|own| !own.is_empty());
         let parts = view.all_of.iter().filter_map(|part| match part {
             ReferenceOr::Item(part) => self.of_value(part),
@@ -140,7 +142,7 @@ impl Search<'_> {
         parts.chain(own).reduce(|common, list| narrowed(&common, list))
     }
 
-    fn of_component(&mut self, target: &str) -> Option<Vec<String>> {
+    fn of_component(&mut self, target: &str) -> Option<IndexSet<String>> {
         self.left = self.left.checked_sub(1)?;
         let schemas = &self.document.components.schemas;
         match reference::component("schemas", schemas, target).ok()?.1 {

@@ -1,6 +1,6 @@
 //! Members that can have one value only, `const`.
 
-use crate::ir::{Enum, Json, Type};
+use crate::ir::{Json, Type};
 use crate::lower::context::Context;
 use crate::lower::form::{self, Kind};
 use crate::lower::place::{Place, SchemaRef};
@@ -34,7 +34,7 @@ pub(super) fn of<'a>(cx: &mut Context<'a>, places: &[Place<'a>], ty: &Type) -> O
         kind => kind,
     };
     match (kind, form.docs.one_of()) {
-        (Kind::Enum(Enum { values, open: false, .. }), _) => match values.as_slice() {
+        (Kind::Enum(listed), _) if !listed.open => match listed.values.as_slice() {
             [only] => Some(Constant::Tag(only.value.clone())),
             _ => None,
         },
@@ -67,8 +67,10 @@ fn only_value(cx: &Context<'_>, schema: SchemaRef<'_>) -> Option<Json> {
     match schema {
         SchemaRef::Inline(schema) => {
             let mark = schema.schema_data.extensions.get("x-const");
-            let is_constant = matches!(mark, Some(serde_json::Value::Bool(true)));
-            View::of(schema).enumeration.into_iter().next().filter(|_| is_constant)
+            if mark != Some(&serde_json::Value::Bool(true)) {
+                return None;
+            }
+            View::of(schema).enumeration.into_iter().next()
         }
         SchemaRef::Reference(target) => {
             let components = &cx.document.components.schemas;

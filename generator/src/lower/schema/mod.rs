@@ -10,7 +10,7 @@ use super::form::{self, Form, Kind};
 use super::place::{self, Place};
 use super::{docs, union};
 use crate::diagnostic::{Diagnostic, Feature, Pointer};
-use crate::ir::{Constraint, Docs, Home, NameSource, Type, TypeDef, TypeId, TypeKind, Usage};
+use crate::ir::{Constraint, Docs, Enum, Home, NameSource, Type, TypeDef, TypeId, TypeKind, Usage};
 use std::rc::Rc;
 
 /// A type in use: what a field, an item or a payload is.
@@ -220,7 +220,7 @@ fn definition<'a>(cx: &mut Context<'a>, form: &Form<'a>, name: NameSource, path:
     let kind = match &form.kind {
         Kind::Object(object) => TypeKind::Struct(object::lower(cx, object, path)),
         Kind::Union(union) => TypeKind::Union(union::lower(cx, union, &form.pointer, path)),
-        Kind::Enum(values) => TypeKind::Enum(values.clone()),
+        Kind::Enum(values) => TypeKind::Enum(Enum::clone(values)),
         // Only definitions come here; an empty struct is what the others would be.
         Kind::Any
         | Kind::Null

@@ -9,6 +9,7 @@ use crate::lower::merge::Own;
 use crate::lower::place::Place;
 use crate::lower::schema::enumeration;
 use crate::lower::view::JsonType;
+use std::rc::Rc;
 
 /// The form of a primitive, or of an enum where it is text or an integer with listed values. `own` is what the place says of the
 /// value, `inherited` what the parts say as well.
@@ -23,7 +24,7 @@ pub(in crate::lower) fn form<'a>(
 ) -> Form<'a> {
     let nullable = values.contains(&Json::Null);
     if let Some(values) = enumeration::of(owns, json_type, &values) {
-        let mut form = Form::new(Kind::Enum(values), parts, own);
+        let mut form = Form::new(Kind::Enum(Rc::new(values)), parts, own);
         form.nullable = nullable;
         return form;
     }

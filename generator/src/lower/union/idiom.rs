@@ -7,6 +7,7 @@ use crate::lower::form::{Branch, Form, Kind};
 use crate::lower::place::{Place, SchemaRef};
 use crate::lower::view::View;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 /// The branch that says no more than that an object may be null, beside nothing but a reference. In version 3.0 this is
 /// how people write that what is referred to may be null.
@@ -85,7 +86,7 @@ pub(super) fn list_together(branches: &mut Vec<Branch<'_>>) {
             values.extend(described.filter(|value| known.insert(value.value.clone())));
             keys.push(form.key.clone());
         }
-        let kind = Kind::Enum(Enum { base, values, open: false });
+        let kind = Kind::Enum(Rc::new(Enum { base, values, open: false }));
         let form = Form {
             kind,
             docs: Docs::default(),

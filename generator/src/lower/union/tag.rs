@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Pointer};
 use crate::lower::context::Context;
 use crate::lower::form::{Branch, Form, Kind, Union};
 use crate::lower::inherit;
+pub(in crate::lower) use constants::Texts;
 use constants::{Listed, MOST_LOOKED_AT, Seen, are_objects, can_be_text, candidates, constants};
 use openapiv3::Discriminator;
 use std::collections::BTreeSet;
@@ -51,8 +52,13 @@ pub(super) fn find<'a>(
             .branches
             .iter()
             .map(|branch| constants(cx, &branch.form, &property, Listed::Required));
+        let tags = tags.map(|texts| texts.map(|texts| texts.iter().cloned().collect()));
         let tags: Option<Vec<Vec<String>>> = tags.collect();
-        tags.filter(|tags| distinct(tags)).map(|tags| Tagged { property, tags, default: None })
+        tags.filter(|tags| distinct(tags.iter().flatten())).map(|tags| Tagged {
+            property,
+            tags,
+            default: None,
+        })
     });
     let found: Vec<Tagged> = properties.collect();
     let single = |tagged: &Tagged| tagged.tags.iter().all(|tags| tags.len() == 1);
@@ -84,9 +90,10 @@ fn unusable<'a>(
         return;
     }
     let numbers = union.branches.iter();
-    let numbers: Option<Vec<Vec<String>>> =
+    let numbers: Option<Vec<Texts>> =
         numbers.map(|branch| constants(cx, &branch.form, property, Listed::Numbers)).collect();
-    if numbers.is_some_and(|numbers| distinct(&numbers)) {
+    let are_distinct = |numbers: Vec<Texts>| distinct(numbers.iter().flat_map(|list| list.iter()));
+    if numbers.is_some_and(are_distinct) {
         return;
     }
     let is_text = can_be_text(cx, union, property);
@@ -129,7 +136,7 @@ fn discriminated<'a>(
     }
     leave_to_base(union, &mut tags, &mut taken);
     let default = default_branch(union, discriminator);
-    distinct(&tags).then(|| Tagged { property: property.clone(), tags, default })
+    distinct(tags.iter().flatten()).then(|| Tagged { property: property.clone(), tags, default })
 }
 
 /// Whether branches are always of one value that others are of as well, so that it selects none of them: what they look like
@@ -138,25 +145,26 @@ fn is_shared<'a>(
     cx: &mut Context<'a>,
     union: &Union<'a>,
     property: &str,
-    listed: &[Vec<String>],
+    listed: &[Texts],
     tags: &[Vec<String>],
 ) -> bool {
-    let is_any = |value: &String| tags.iter().flatten().any(|tag| tag == value);
-    let is_unread = |values: &Vec<String>| matches!(values.as_slice(), [only] if !is_any(only));
+    let any: BTreeSet<&String> = tags.iter().flatten().collect();
+    let is_unread =
+        |texts: &Texts| texts.len() == 1 && texts.iter().all(|only| !any.contains(only));
     // What is always there is listed, so that mostly there is nothing more to look at.
     if !listed.iter().any(is_unread) {
         return false;
     }
-    let always: Vec<Vec<String>> = union
+    let always: Vec<Texts> = union
         .branches
         .iter()
         .map(|branch| constants(cx, &branch.form, property, Listed::Required).unwrap_or_default())
         .collect();
-    always.iter().any(is_unread) && always.iter().all(|values| !values.is_empty())
+    always.iter().any(is_unread) && always.iter().all(|texts| !texts.is_empty())
 }
 
 /// The values that each branch lists for the member.
-fn listed<'a>(cx: &mut Context<'a>, union: &Union<'a>, property: &str) -> Vec<Vec<String>> {
+fn listed<'a>(cx: &mut Context<'a>, union: &Union<'a>, property: &str) -> Vec<Texts> {
     let branches = union.branches.iter();
     let listed = branches
         .map(|branch| constants(cx, &branch.form, property, Listed::Anyhow).unwrap_or_default());
@@ -167,12 +175,11 @@ fn listed<'a>(cx: &mut Context<'a>, union: &Union<'a>, property: &str) -> Vec<Ve
 fn branch_tags(
     union: &Union<'_>,
     discriminator: &Discriminator,
-    listed: &[Vec<String>],
+    listed: &[Texts],
 ) -> Option<Vec<Vec<String>>> {
     let names: Vec<Option<&str>> = union.branches.iter().map(|branch| branch.component).collect();
-    let listed: Vec<&[String]> = listed.iter().map(Vec::as_slice).collect();
-    let of_base = union.base.map_or(&[][..], |base| &base.listed);
-    let tags = values::of(&names, &listed, of_base, discriminator);
+    let of_base = union.base.map(|base| Rc::clone(&base.listed)).unwrap_or_default();
+    let tags = values::of(&names, listed, &of_base, discriminator);
     let tags = union.branches.iter().zip(tags).map(|(branch, tags)| match branch.base {
         Some(base) => Some(values::mapped_to(base, discriminator)),
         None => (!tags.is_empty()).then_some(tags),
@@ -276,7 +283,7 @@ fn unused_mapping<'a>(
     }
 }
 
-fn distinct(tags: &[Vec<String>]) -> bool {
+fn distinct<'t>(mut tags: impl Iterator<Item = &'t String>) -> bool {
     let mut seen = BTreeSet::new();
-    tags.iter().flatten().all(|tag| seen.insert(tag))
+    tags.all(|tag| seen.insert(tag))
 }

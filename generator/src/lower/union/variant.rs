@@ -163,7 +163,8 @@ struct Keys<'u> {
 impl<'u> Keys<'u> {
     fn of<'a: 'u>(cx: &'u Context<'a>, union: &'u Union<'a>) -> Self {
         let mut keys = Self { declared: BTreeMap::new(), required: BTreeMap::new() };
-        let mut left = MOST_LOOKED_AT + union.branches.len();
+        // Each branch may be a component, which is looked at as well.
+        let mut left = MOST_LOOKED_AT + 2 * union.branches.len();
         for branch in &union.branches {
             keys.note(cx, &branch.form, branch.form.key.as_str(), &mut left);
         }

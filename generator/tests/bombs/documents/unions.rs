@@ -19,6 +19,7 @@ pub(crate) const ROWS: &[Row] = &[
     row("many bases", 10000, None, many_bases),
     row("circles of unions", 10000, None, circles_of_unions),
     row("union with members", 10000, None, union_with_members),
+    row("heirs whose base lists them", 5000, None, heirs_whose_base_lists_them),
 ];
 
 fn union_of_objects(count: usize) -> String {
@@ -59,6 +60,18 @@ fn heirs(count: usize) -> String {
         format!("B{index}: {{allOf: [{}, {{type: object, properties: {{b{index}: {{type: string}}}}}}]}}", reference("A"))
     });
     schemas(iter::once(base.to_owned()).chain(heirs))
+}
+
+/// Each inherits a member that can be as many values as there are heirs.
+fn heirs_whose_base_lists_them(count: usize) -> String {
+    let values = list((0..count).map(|index| format!("B{index}")));
+    let base = format!(
+        "A: {{type: object, required: [kind], discriminator: {{propertyName: kind}}, properties: {{kind: {{type: string, enum: [{values}]}}}}}}"
+    );
+    let heirs = (0..count).map(|index| {
+        format!("B{index}: {{allOf: [{}, {{type: object, properties: {{b{index}: {{type: string}}}}}}]}}", reference("A"))
+    });
+    schemas(iter::once(base).chain(heirs))
 }
 
 /// All branches of one with all branches of the next.

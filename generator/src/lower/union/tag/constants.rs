@@ -3,8 +3,12 @@
 use crate::ir::{EnumBase, Type};
 use crate::lower::context::Context;
 use crate::lower::form::{self, Form, Kind, Object, Union};
+use indexmap::IndexSet;
 use std::collections::BTreeSet;
 use std::rc::Rc;
+
+/// The texts that a member can be. Most heirs of a base have the very list of the base.
+pub(in crate::lower) type Texts = Rc<IndexSet<String>>;
 
 /// How many components stand for one another at most where the members of a branch are looked for.
 const LONGEST_CHAIN: usize = 64;
@@ -22,6 +26,11 @@ impl<'a> Seen<'a> {
     /// Nothing yet. So many forms may be looked at.
     pub(super) fn up_to(most: usize) -> Self {
         Self { components: BTreeSet::new(), left: most }
+    }
+
+    /// Nothing yet. Each branch may be looked at, and the component that it is, and as many forms as in one branch.
+    fn of_all(union: &Union<'_>) -> Self {
+        Self::up_to(MOST_LOOKED_AT + 2 * union.branches.len())
     }
 
     /// Whether a component has not been looked at so far.
@@ -77,7 +86,7 @@ pub(super) enum Listed {
 
 /// Whether every value of these branches is an object.
 pub(super) fn are_objects<'a>(cx: &Context<'a>, union: &Union<'a>) -> bool {
-    let mut seen = Seen::up_to(MOST_LOOKED_AT + union.branches.len());
+    let mut seen = Seen::of_all(union);
     union.branches.iter().all(|branch| is_object(cx, &branch.form, &mut seen))
 }
 
@@ -101,21 +110,26 @@ pub(super) fn constants<'a>(
     form: &Form<'a>,
     property: &str,
     which: Listed,
-) -> Option<Vec<String>> {
-    let mut values = Vec::new();
+) -> Option<Texts> {
+    let mut texts: Option<Texts> = None;
     let mut seen = Seen::up_to(MOST_LOOKED_AT);
     let all = every_object(cx, form, &mut seen, &mut |cx, object| {
         let more = object.and_then(|object| listed(cx, object, property, which));
         let is_listed = more.is_some();
-        values.extend(more.into_iter().flatten());
+        texts = match (texts.take(), more) {
+            (Some(some), Some(more)) if !Rc::ptr_eq(&some, &more) => {
+                Some(Rc::new(some.union(&more).cloned().collect()))
+            }
+            (some, more) => some.or(more),
+        };
         is_listed
     });
-    all.then_some(values)
+    all.then(|| texts.unwrap_or_default())
 }
 
 /// Whether the member can be text as far as the branches say: it is the runtime's tag then.
 pub(super) fn can_be_text<'a>(cx: &mut Context<'a>, union: &Union<'a>, property: &str) -> bool {
-    let mut seen = Seen::up_to(MOST_LOOKED_AT + union.branches.len());
+    let mut seen = Seen::of_all(union);
     let mut can_be = |cx: &mut Context<'a>, object: Option<&Object<'a>>| {
         let Some(places) = object.and_then(|object| object.properties.get(property)) else {
             return true;
@@ -164,19 +178,17 @@ fn listed<'a>(
     object: &Object<'a>,
     property: &str,
     which: Listed,
-) -> Option<Vec<String>> {
+) -> Option<Texts> {
     let counts = |nullable: bool| which == Listed::Anyhow || !nullable;
     if !counts(!object.required.contains(property)) {
         return None;
     }
     let places = object.properties.get(property)?;
     let form = form::of(cx, places);
-    let listed = match &form.kind {
-        Kind::Enum(listed) if counts(form.nullable) => listed.clone(),
-        Kind::Component(name) => match cx.forms.get(name).map(|form| &form.kind) {
-            Some(Kind::Enum(listed)) if counts(form.nullable) => listed.clone(),
-            Some(_) | None => return None,
-        },
+    let component = form.kind.as_component();
+    let target = component.and_then(|name| cx.forms.get(name)).map_or(&form, |form| &**form);
+    let listed = match &target.kind {
+        Kind::Enum(listed) if counts(form.nullable) => listed,
         Kind::Any
         | Kind::Null
         | Kind::Value(_)
@@ -184,9 +196,14 @@ fn listed<'a>(
         | Kind::Array(_)
         | Kind::Map(_)
         | Kind::Object(_)
+        | Kind::Component(_)
         | Kind::Union(_) => return None,
     };
     let base = if which == Listed::Numbers { EnumBase::Integer } else { EnumBase::Text };
-    let values = listed.values.into_iter().map(|value| value.value);
-    (listed.base == base).then(|| values.collect())
+    if listed.base != base {
+        return None;
+    }
+    let texts = cx.texts.entry(target.key.clone());
+    let values = || listed.values.iter().map(|value| value.value.clone());
+    Some(Rc::clone(texts.or_insert_with(|| Rc::new(values().collect()))))
 }

@@ -1,52 +1,73 @@
 //! The values of a discriminator that select the branches of a union.
 
-use super::implicit;
+use super::{Texts, implicit};
 use crate::diagnostic::Pointer;
+use indexmap::IndexSet;
 use openapiv3::Discriminator;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::iter;
+use std::rc::Rc;
 
 /// The values that select each branch: those mapped to it and those that only it lists, else its component's name, which
 /// `names` has. `of_base` are the values that all branches inherit: one that lists all of them adds nothing to that.
 pub(in crate::lower) fn of<'u>(
     names: &[Option<&'u str>],
-    listed: &[&'u [String]],
-    of_base: &[String],
+    listed: &'u [Texts],
+    of_base: &IndexSet<String>,
     discriminator: &Discriminator,
 ) -> Vec<Vec<String>> {
     let mapped = Mapped::of(discriminator);
-    let mut times = BTreeMap::<&str, usize>::new();
-    let inherited: BTreeSet<&str> = of_base.iter().map(String::as_str).collect();
-    // Most branches have the very list of the base, which is not looked at once more for each.
-    let own = listed.iter().map(|values| {
-        let own = (*values != of_base).then(|| values.iter().map(String::as_str).collect());
-        own.filter(|own: &BTreeSet<&str>| *own != inherited)
-    });
-    let own: Vec<Option<BTreeSet<&str>>> = own.collect();
-    for value in own.iter().flatten().flatten() {
-        *times.entry(*value).or_default() += 1;
-    }
+    let own = Own::of(listed, of_base);
     let implicit = implicit::of(names, listed, discriminator);
-    let branches = names.iter().zip(listed.iter().zip(&own)).zip(implicit);
-    let tags = branches.map(|((name, (listed, own)), implicit)| {
+    let branches = names.iter().zip(listed).zip(implicit);
+    let tags = branches.map(|((name, listed), implicit)| {
         let mapped_to = name.and_then(|name| mapped.0.get(name));
-        let is_of_it = |value: &&String| {
-            times.get(value.as_str()) == Some(&1) && !discriminator.mapping.contains_key(*value)
-        };
-        let candidates = if own.is_some() { *listed } else { &[] };
+        let candidates = own.of_one(listed);
+        let is_unmapped = |value: &&String| !discriminator.mapping.contains_key(*value);
         let mapped_here = mapped_to.into_iter().flatten();
         let mut tags: Vec<String> =
-            mapped_here.chain(candidates.iter().filter(is_of_it)).cloned().collect();
-        let is_listed = |tag: &str| own.as_ref().unwrap_or(&inherited).contains(tag);
+            mapped_here.chain(candidates.filter(is_unmapped)).cloned().collect();
         // A listed value that is the name selects the branch beside others that only it lists.
         let named = implicit.filter(|tag| {
             tags.is_empty()
-                || mapped_to.is_none() && is_listed(tag) && !tags.iter().any(|it| it == tag)
+                || mapped_to.is_none() && listed.contains(*tag) && !tags.iter().any(|it| it == tag)
         });
         tags.extend(named.map(str::to_owned));
         tags
     });
     tags.collect()
+}
+
+/// What branches list beyond what all of them inherit.
+struct Own<'u> {
+    /// How many branches have each list.
+    lists: BTreeMap<*const IndexSet<String>, usize>,
+    /// How many branches list each value.
+    values: BTreeMap<&'u str, usize>,
+}
+
+impl<'u> Own<'u> {
+    fn of(listed: &'u [Texts], of_base: &IndexSet<String>) -> Self {
+        let mut lists = BTreeMap::<_, (&Texts, usize)>::new();
+        for list in listed {
+            lists.entry(Rc::as_ptr(list)).or_insert((list, 0)).1 += 1;
+        }
+        lists.retain(|_, (list, _)| ***list != *of_base);
+        let mut values = BTreeMap::new();
+        for (list, times) in lists.values() {
+            for value in list.iter() {
+                *values.entry(value.as_str()).or_default() += times;
+            }
+        }
+        Self { lists: lists.into_iter().map(|(list, (_, times))| (list, times)).collect(), values }
+    }
+
+    /// The values of a branch that no other has.
+    fn of_one(&self, list: &'u Texts) -> impl Iterator<Item = &'u String> {
+        let is_only = self.lists.get(&Rc::as_ptr(list)) == Some(&1);
+        let values = is_only.then(|| list.iter()).into_iter().flatten();
+        values.filter(|value| self.values.get(value.as_str()) == Some(&1))
+    }
 }
 
 /// The values that a mapping gives to a component.
