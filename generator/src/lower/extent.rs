@@ -13,6 +13,9 @@ const CODE: usize = 10;
 /// How many members all types together may inherit beyond what the text pays for.
 pub(super) const MOST_INHERITED: usize = 100_000;
 
+/// So many listed values that a type looks at and leaves out count as much as one that it inherits.
+pub(super) const LOOKED_AT: usize = 64;
+
 /// How much there may be of something that a text of this many values says.
 pub(super) fn room(most: usize, values: usize) -> usize {
     most.saturating_add(values)

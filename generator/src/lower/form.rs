@@ -172,19 +172,16 @@ pub(super) fn key(parts: &[Place<'_>]) -> String {
 
 /// The form of a value that meets all of these schemas.
 pub(super) fn of<'a>(cx: &mut Context<'a>, parts: &[Place<'a>]) -> Form<'a> {
-    match parts {
-        [part] if part.lists_values() => of_values(cx, part),
-        _ => folded(cx, parts),
-    }
+    if parts.iter().all(Place::lists_values) { of_values(cx, parts) } else { folded(cx, parts) }
 }
 
-/// The form of a schema with listed values is found once: all that inherit a member with them ask for it, several times each.
-fn of_values<'a>(cx: &mut Context<'a>, part: &Place<'a>) -> Form<'a> {
-    let key = part.key();
+/// The form of schemas with listed values is found once: all that inherit a member with them ask for it, several times each.
+fn of_values<'a>(cx: &mut Context<'a>, parts: &[Place<'a>]) -> Form<'a> {
+    let key = key(parts);
     if let Some(known) = cx.enums.get(&key) {
         return known.clone();
     }
-    let form = folded(cx, std::slice::from_ref(part));
+    let form = folded(cx, parts);
     if let Kind::Enum(_) = form.kind {
         cx.enums.insert(key, form.clone());
     }

@@ -11,6 +11,7 @@ mod object;
 use self::atom::Atom;
 pub(super) use self::atom::Own;
 use super::context::Context;
+use super::extent::LOOKED_AT;
 use super::form::{self, Form, Kind};
 use super::place::{Place, SchemaRef};
 use super::schema::primitive;
@@ -18,6 +19,7 @@ use super::view::JsonType;
 use super::{docs, inherit, union};
 use crate::diagnostic::{Diagnostic, Feature};
 use crate::ir::{Docs, Json};
+use indexmap::IndexMap;
 
 /// The form of a value that meets all of these schemas.
 pub(super) fn form<'a>(cx: &mut Context<'a>, parts: &[Place<'a>]) -> Form<'a> {
@@ -117,8 +119,14 @@ fn merged<'a>(
     unions.retain(|union| seen.insert(union.pointer.clone()));
     unions.retain(|union| !union.is_only_rule());
     match unions.as_slice() {
-        [] if !may_inherit(cx, parts, &owns) => Form::new(Kind::Any, parts, docs),
-        [] => conjunction(cx, parts, &owns, docs),
+        [] => {
+            let values = enumeration(&owns);
+            if may_inherit(cx, parts, &owns, values.len()) {
+                conjunction(cx, parts, &owns, values, docs)
+            } else {
+                Form::new(Kind::Any, parts, docs)
+            }
+        }
         [first, others @ ..] => {
             let Some(rows) = cross::rows(cx, first, others) else {
                 let pointer = others.first().unwrap_or(first).pointer.clone();
@@ -144,14 +152,15 @@ fn merged<'a>(
 }
 
 /// Whether there is room for the members and values that a type takes over from elsewhere: that every type has those of its own is
-/// paid for by the text, but a hundred lines may inherit from a thousand.
-fn may_inherit(cx: &mut Context<'_>, parts: &[Place<'_>], owns: &[Own<'_>]) -> bool {
+/// paid for by the text, but a hundred lines may inherit from a thousand. `kept` of all listed values are the type's.
+fn may_inherit(cx: &mut Context<'_>, parts: &[Place<'_>], owns: &[Own<'_>], kept: usize) -> bool {
     let Some(place) = parts.last().map(|part| &part.pointer) else { return true };
-    let inherited = owns.iter().filter(|own| !own.place.pointer.lies_in(place));
-    let size = |own: &Own<'_>| {
-        own.view.properties.map_or(0, |list| list.len()) + own.view.enumeration.len()
-    };
-    let count = inherited.map(size).sum();
+    let inherited = || owns.iter().filter(|own| !own.place.pointer.lies_in(place));
+    let members: usize = inherited().map(|own| own.view.properties.map_or(0, IndexMap::len)).sum();
+    let values: usize = inherited().map(|own| own.view.enumeration.len()).sum();
+    // A kind that lists its own value, of all that its base lists, takes over none of the others.
+    let kept = kept.min(values);
+    let count = members + kept + (values - kept) / LOOKED_AT;
     if count == 0 || cx.inherit(form::key(parts), count) {
         return true;
     }
@@ -203,6 +212,7 @@ fn conjunction<'a>(
     cx: &mut Context<'a>,
     parts: &[Place<'a>],
     owns: &[Own<'a>],
+    enumeration: Vec<Json>,
     docs: Docs,
 ) -> Form<'a> {
     for own in owns {
@@ -211,7 +221,6 @@ fn conjunction<'a>(
     let Some(json_type) = common_type(cx, owns) else {
         return Form::new(Kind::Any, parts, docs);
     };
-    let enumeration = enumeration(owns);
     let inherited = |docs: Docs| {
         let all = owns.iter().rev().map(|own| docs::of_schema(&own.view));
         docs::over(docs, all.reduce(docs::over).unwrap_or_default())

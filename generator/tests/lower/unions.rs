@@ -55,6 +55,25 @@ Holder: {{properties: {{base: {{$ref: '#/components/schemas/Base'}}}}}}",
 }
 
 #[test]
+fn a_thousand_kinds_take_one_value_each_of_their_base() {
+    let values: Vec<String> = (0..1_000).map(|index| format!("k{index}")).collect();
+    let kinds = values.iter().map(|value| {
+        format!("Kind-{value}: {{allOf: [{{$ref: '#/components/schemas/Base'}}], type: object, properties: {{kind: {{type: string, enum: [{value}]}}}}}}")
+    });
+    let kinds: Vec<String> = kinds.collect();
+    let lowered = schemas(&format!(
+        "Base: {{type: object, required: [kind], discriminator: {{propertyName: kind}}, properties: {{kind: {{type: string, enum: [{}]}}}}}}
+{}
+Holder: {{properties: {{base: {{$ref: '#/components/schemas/Base'}}}}}}",
+        values.join(", "),
+        kinds.join("\n"),
+    ));
+    assert!(lowered.told.is_empty(), "{:?}", lowered.told);
+    let types = types(&lowered.api);
+    assert!(types.contains("Kind-k999 when k999\n"), "{}", &types[..400]);
+}
+
+#[test]
 fn a_struct_that_is_answered_alone_keeps_its_tag_as_a_field() {
     let lowered = schemas(
         "U: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}

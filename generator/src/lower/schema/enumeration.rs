@@ -7,6 +7,12 @@ use openapiv3::SchemaData;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The extensions that name the values of an enum.
+const NAMES: &[&str] = &["x-enum-varnames", "x-enumNames"];
+
+/// The extensions that describe them.
+const DESCRIPTIONS: &[&str] = &["x-enum-descriptions", "x-enumDescriptions"];
+
 /// The enum of the listed values, each once, with the names and descriptions that the common extensions give them;
 /// nothing where none is listed or not all can be values of one enum.
 pub(in crate::lower) fn of(
@@ -19,8 +25,14 @@ pub(in crate::lower) fn of(
         JsonType::Integer | JsonType::Number => EnumBase::Integer,
         JsonType::Null | JsonType::Boolean | JsonType::Array | JsonType::Object => return None,
     };
+    // Few enums name their values, and what a base lists, every kind of it would look through.
+    let names = |own: &Own<'_>| {
+        NAMES.iter().chain(DESCRIPTIONS).any(|key| own.view.data.extensions.contains_key(*key))
+    };
+    let naming = if owns.iter().any(names) { owns } else { &[] };
+    let places = naming.iter().rev();
     let places: Vec<(&SchemaData, BTreeMap<String, usize>)> =
-        owns.iter().rev().map(|own| (own.view.data, texts(base, &own.view.enumeration))).collect();
+        places.map(|own| (own.view.data, texts(base, &own.view.enumeration))).collect();
     let mut values: Vec<EnumValue> = Vec::new();
     let mut known = BTreeSet::new();
     for allowed in allowed {
@@ -72,11 +84,8 @@ fn described(places: &[(&SchemaData, BTreeMap<String, usize>)], value: &str) -> 
     };
     EnumValue {
         value: value.to_owned(),
-        name: said(&["x-enum-varnames", "x-enumNames"]),
-        docs: Docs {
-            description: said(&["x-enum-descriptions", "x-enumDescriptions"]),
-            ..Docs::default()
-        },
+        name: said(NAMES),
+        docs: Docs { description: said(DESCRIPTIONS), ..Docs::default() },
     }
 }
 

@@ -20,6 +20,7 @@ pub(crate) const ROWS: &[Row] = &[
     row("circles of unions", 10000, None, circles_of_unions),
     row("union with members", 10000, None, union_with_members),
     row("heirs whose base lists them", 5000, None, heirs_whose_base_lists_them),
+    row("heirs with one value each", 2000, None, heirs_with_one_value_each),
 ];
 
 fn union_of_objects(count: usize) -> String {
@@ -70,6 +71,18 @@ fn heirs_whose_base_lists_them(count: usize) -> String {
     );
     let heirs = (0..count).map(|index| {
         format!("B{index}: {{allOf: [{}, {{type: object, properties: {{b{index}: {{type: string}}}}}}]}}", reference("A"))
+    });
+    schemas(iter::once(base).chain(heirs))
+}
+
+/// Each takes one of all values that the base lists.
+fn heirs_with_one_value_each(count: usize) -> String {
+    let values = list((0..count).map(|index| format!("b{index}")));
+    let base = format!(
+        "A: {{type: object, required: [kind], discriminator: {{propertyName: kind}}, properties: {{kind: {{type: string, enum: [{values}]}}}}}}"
+    );
+    let heirs = (0..count).map(|index| {
+        format!("B{index}: {{allOf: [{}, {{type: object, properties: {{kind: {{type: string, enum: [b{index}]}}}}}}]}}", reference("A"))
     });
     schemas(iter::once(base).chain(heirs))
 }
