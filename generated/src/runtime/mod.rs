@@ -92,6 +92,7 @@ mod response;
 mod retry;
 mod rfc3339;
 mod room;
+mod row_set;
 mod secret;
 mod seen;
 mod sequence;
@@ -125,6 +126,8 @@ mod wire_time;
 
 #[doc(hidden)]
 pub mod begun;
+#[doc(hidden)]
+pub mod object;
 #[doc(hidden)]
 pub mod row;
 #[doc(hidden)]

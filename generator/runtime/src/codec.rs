@@ -67,7 +67,7 @@ macro_rules! codec {
         }
         $($others:tt)*
     ) => {
-        impl $crate::runtime::table::Table for $name {
+        impl $crate::runtime::object::Table for $name {
             const ROWS: &'static [$crate::runtime::row::Row] = &[$((
                 $wire,
                 $($crate::runtime::row::$how::HOW)?
@@ -79,7 +79,7 @@ macro_rules! codec {
                 begun: $crate::runtime::begun::Begun<'de>,
                 map: A,
             ) -> ::core::result::Result<(), A::Error> {
-                $crate::runtime::table::members(
+                $crate::runtime::object::members(
                     begun,
                     map,
                     Self::ROWS,
@@ -95,7 +95,7 @@ macro_rules! codec {
                 &self,
                 map: &mut M,
             ) -> ::core::result::Result<(), M::Error> {
-                $crate::runtime::table::write(
+                $crate::runtime::object::write(
                     map,
                     Self::ROWS,
                     &[$(
@@ -108,7 +108,7 @@ macro_rules! codec {
         }
 
         $crate::runtime::codec! {
-            @serde $name as ($crate::runtime::table::Object)
+            @serde $name as ($crate::runtime::object::Object)
             unread (Self {
                 $($($field: $crate::runtime::Wire::unread(),)?)*
                 $($rest: ::core::default::Default::default())?
@@ -415,13 +415,13 @@ macro_rules! codec {
     };
 
     (@rest) => {
-        &mut $crate::runtime::table::Ignored
+        &mut $crate::runtime::object::Ignored
     };
     (@rest ($rest:expr)) => {
         $rest
     };
     (@others) => {
-        &$crate::runtime::table::Ignored
+        &$crate::runtime::object::Ignored
     };
     (@others ($rest:expr)) => {
         $rest
