@@ -1,11 +1,16 @@
-//! The document's Markdown, read and written again in the form that rustdoc and clippy take without a word: HTML is
-//! shown as text, links that lead nowhere become text, code is never a doctest.
+//! The document's Markdown, read and written again in the form that rustdoc and clippy take without a word: HTML becomes
+//! Markdown where that can say the same and is shown as text where not, links that lead nowhere become text, code is never a
+//! doctest.
 
-use super::escape::{escape, is_plain, push_wanted, span};
-use super::table::Table;
+mod html;
+mod tags;
+mod writer;
+
+use super::escape::{escape, is_plain, push_wanted};
 use super::wrap::{WIDTH, wrap};
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Options, Parser};
 use std::borrow::Cow;
+use writer::Writer;
 
 /// Rewrites Markdown of any quality.
 pub(crate) fn to_rustdoc(source: &str) -> String {
@@ -34,235 +39,6 @@ pub(crate) fn first_sentence(source: &str) -> String {
     match line.find(". ") {
         Some(end) => line[..=end].to_owned(),
         None => line,
-    }
-}
-
-#[derive(Default)]
-struct Writer {
-    blocks: Vec<String>,
-    line: String,
-    /// Text that is not in the line yet. What follows may belong to the same URL.
-    text: String,
-    lists: Vec<Option<u64>>,
-    links: Vec<Option<String>>,
-    code: Option<String>,
-    table: Option<Table>,
-    item_open: bool,
-}
-
-impl Writer {
-    fn event(&mut self, event: Event<'_>) {
-        if !matches!(event, Event::Text(_) | Event::Html(_) | Event::InlineHtml(_)) {
-            self.write_text();
-        }
-        match event {
-            Event::Start(tag) => self.start(tag),
-            Event::End(tag) => self.end(tag),
-            Event::Text(text) => match &mut self.code {
-                Some(code) => code.push_str(&text),
-                None => self.text(&text),
-            },
-            Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
-                // Even in code a bar would end the cell.
-                let bar = if self.table.is_some() { "\\|" } else { "|" };
-                self.line.push_str(&span(&text).replace('|', bar));
-            }
-            Event::Html(text) | Event::InlineHtml(text) => self.html(&text),
-            Event::SoftBreak => self.line.push(' '),
-            Event::HardBreak => self.flush(),
-            Event::Rule => self.flush(),
-            Event::FootnoteReference(text) => self.line.push_str(&escape(&text)),
-            Event::TaskListMarker(done) => {
-                self.line.push_str(if done { "(done) " } else { "(open) " })
-            }
-        }
-    }
-
-    fn start(&mut self, tag: Tag<'_>) {
-        match tag {
-            Tag::Paragraph => {}
-            Tag::Heading { .. } => {
-                self.flush();
-                self.line.push_str("**");
-            }
-            Tag::List(first) => {
-                self.flush();
-                self.lists.push(first);
-            }
-            Tag::Item => {
-                self.flush();
-                self.item_open = true;
-            }
-            Tag::CodeBlock(_) => {
-                self.flush();
-                self.code = Some(String::new());
-            }
-            Tag::Table(alignments) => {
-                self.flush();
-                self.table = Some(Table::new(alignments));
-            }
-            Tag::TableHead | Tag::TableRow => self.table.iter_mut().for_each(Table::row),
-            Tag::Emphasis => self.line.push('*'),
-            Tag::Strong => self.line.push_str("**"),
-            Tag::Link { dest_url, .. } => self.open_link(&dest_url),
-            Tag::Image { .. } => self.links.push(None),
-            Tag::BlockQuote(_)
-            | Tag::HtmlBlock
-            | Tag::Strikethrough
-            | Tag::Superscript
-            | Tag::Subscript
-            | Tag::FootnoteDefinition(_)
-            | Tag::DefinitionList
-            | Tag::DefinitionListTitle
-            | Tag::DefinitionListDefinition
-            | Tag::TableCell
-            | Tag::MetadataBlock(_) => {}
-        }
-    }
-
-    fn end(&mut self, tag: TagEnd) {
-        match tag {
-            TagEnd::Heading(_) => {
-                self.line.push_str("**");
-                self.flush();
-            }
-            TagEnd::List(_) => {
-                self.flush();
-                self.lists.pop();
-            }
-            TagEnd::CodeBlock => self.code_block(),
-            TagEnd::Table => self.table(),
-            TagEnd::TableCell => {
-                let cell = std::mem::take(&mut self.line);
-                self.table.iter_mut().for_each(|table| table.cell(&cell));
-            }
-            TagEnd::Emphasis => self.line.push('*'),
-            TagEnd::Strong => self.line.push_str("**"),
-            TagEnd::Link => {
-                if let Some(Some(url)) = self.links.pop() {
-                    self.line.push_str(&format!("](<{url}>)"));
-                }
-            }
-            TagEnd::Image => {
-                self.links.pop();
-            }
-            TagEnd::Paragraph | TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::HtmlBlock => {
-                self.flush()
-            }
-            _ => {}
-        }
-    }
-
-    /// Only links to the web stay links: rustdoc would look for others among Rust's items.
-    fn open_link(&mut self, url: &str) {
-        let is_web = url.starts_with("https://") || url.starts_with("http://");
-        let clean = !url.contains(['<', '>', '\n', '\\', ' ', '|']);
-        if is_web && clean && self.links.iter().all(Option::is_none) {
-            self.line.push('[');
-            self.links.push(Some(url.to_owned()));
-        } else {
-            self.links.push(None);
-        }
-    }
-
-    /// Plain text; a bare URL outside of a link becomes one.
-    fn text(&mut self, text: &str) {
-        if self.links.iter().any(Option::is_some) {
-            self.line.push_str(&escape(text));
-        } else {
-            self.text.push_str(text);
-        }
-    }
-
-    /// Adds the text so far to the line.
-    fn write_text(&mut self) {
-        self.line.push_str(&plain(&std::mem::take(&mut self.text)));
-    }
-
-    /// Tags that only shape text are dropped, a line break breaks the line, anything else is shown as it stands.
-    fn html(&mut self, text: &str) {
-        let name: String = text
-            .trim_start_matches(['<', '/'])
-            .chars()
-            .take_while(char::is_ascii_alphanumeric)
-            .collect();
-        match name.to_ascii_lowercase().as_str() {
-            "br" | "p" | "div" | "ul" | "ol" | "tr" | "table" => self.flush(),
-            "b" | "strong" | "i" | "em" | "a" | "span" | "sup" | "sub" | "u" | "small" => {}
-            "code" => {}
-            _ => self.text(text.trim_end()),
-        }
-    }
-
-    fn code_block(&mut self) {
-        let Some(code) = self.code.take() else { return };
-        let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or(0).max(2);
-        let fence = "`".repeat(longest + 1);
-        let body: Vec<&str> = code.trim_end().lines().collect();
-        let indent = self.indent();
-        let text = format!("{fence}text\n{}\n{fence}", body.join("\n"));
-        self.blocks.push(
-            text.lines().map(|line| format!("{indent}{line}")).collect::<Vec<_>>().join("\n"),
-        );
-    }
-
-    fn table(&mut self) {
-        let Some(table) = self.table.take() else { return };
-        let indent = self.indent();
-        let lines: Vec<String> =
-            table.lines().iter().map(|line| format!("{indent}{line}")).collect();
-        self.blocks.push(lines.join("\n"));
-    }
-
-    /// Ends a paragraph or an item.
-    fn flush(&mut self) {
-        self.write_text();
-        if self.table.is_some() {
-            // A cell is one line.
-            self.line.push(' ');
-            return;
-        }
-        let text = std::mem::take(&mut self.line);
-        let text = text.trim();
-        if text.is_empty() || text == "****" {
-            return;
-        }
-        let marker = match (std::mem::take(&mut self.item_open), self.lists.last_mut()) {
-            (true, Some(Some(number))) => {
-                *number += 1;
-                format!("{}. ", *number - 1)
-            }
-            (true, _) => "- ".to_owned(),
-            (false, _) => String::new(),
-        };
-        let outer = if marker.is_empty() { self.indent() } else { self.outer_indent() };
-        let hanging = format!("{outer}{}", " ".repeat(marker.len()));
-        let text = wrap(text, WIDTH.saturating_sub(hanging.len()).max(40));
-        let mut lines = text.iter();
-        let first = lines.next().map_or("", String::as_str);
-        let mut block = format!("{outer}{marker}{first}");
-        for line in lines {
-            block.push_str(&format!("\n{hanging}{line}"));
-        }
-        self.blocks.push(block);
-    }
-
-    /// Where the text of the open item stands.
-    fn indent(&self) -> String {
-        self.lists.iter().map(|list| list.map_or("  ", |_| "   ")).collect()
-    }
-
-    fn outer_indent(&self) -> String {
-        let outer = &self.lists[..self.lists.len().saturating_sub(1)];
-        outer.iter().map(|list| list.map_or("  ", |_| "   ")).collect()
-    }
-
-    fn finish(mut self) -> String {
-        if self.code.is_some() {
-            self.code_block();
-        }
-        self.flush();
-        self.blocks.join("\n\n")
     }
 }
 
@@ -356,10 +132,68 @@ mod tests {
         for (source, shown) in [
             (
                 "<h3>Hi</h3>\nSee <a href=\"https://example.com/a\">us</a>.",
-                "\\<h3\\>Hi\\</h3\\>See \\<a href=\"<https://example.com/a>\"\\>us\\</a\\>.",
+                "**Hi**\n\nSee [us](<https://example.com/a>).",
             ),
             ("go to \"https:\\/\\/example.com\\/v1\"", "go to \"<https://example.com/v1>\""),
             ("go to https://<b>example</b>.com", "go to <https://example.com>"),
+        ] {
+            assert_eq!(to_rustdoc(source), shown, "{source}");
+        }
+    }
+
+    #[test]
+    fn html_becomes_markdown_that_says_the_same() {
+        for (source, shown) in [
+            (
+                "<p>One <b>thing</b>.</p>\n<p>Two &lt; three &amp; &eacute;</p>",
+                "One thing.\n\nTwo \\< three & é",
+            ),
+            ("<P>Up</P><br/>down", "Up\n\ndown"),
+            (
+                "<ul> <li> <p><code>a_b</code> - First.</p> </li> <li>Second</li> </ul> End",
+                "- `a_b` - First.\n\n- Second\n\nEnd",
+            ),
+            ("<ol><li>a<ul><li>b</li></ul></li><li>c</ol>", "1. a\n\n- b\n\n2. c"),
+            (
+                "Text <ul><li>one</li></ul> and\n\n- two <li>three",
+                "Text\n\n- one\n\nand\n\n- two\n\n  three",
+            ),
+            ("<h2> Head </h2>\ntext", "**Head**\n\ntext"),
+            (
+                "Use <code>a*b*c</code>, <kbd>x|`y</kbd> or <code></code>.",
+                "Use `a*b*c`, ``x|`y`` or .",
+            ),
+            (
+                "<pre>\n<b>let</b> a &lt; 1;\n  b<br>c\n</pre>after",
+                "```text\nlet a < 1;\n  b\nc\n```\n\nafter",
+            ),
+            ("<div><pre>a\n\nb *c*</pre></div>", "```text\na\n\nb *c*\n```"),
+            (
+                "<a href='https://a.example/?b=1&amp;c=2'>x <code>y</code></a> <a href=#z>z</a>",
+                "[x `y`](<https://a.example/?b=1&c=2>) z",
+            ),
+            (
+                "<table><caption>C</caption><tr><th>A</th><th>B</th></tr><tr><td>1<br>2</td></tr></table>",
+                "C\n\n| A | B |\n| --- | --- |\n| 1 2 |",
+            ),
+            ("<!-- not\nseen --><p>seen <!-- not --> too</p>", "seen too"),
+            ("Put <your-token> here, <Name> there", "Put \\<your-token\\> here, \\<Name\\> there"),
+        ] {
+            assert_eq!(to_rustdoc(source), shown, "{source}");
+        }
+    }
+
+    #[test]
+    fn html_that_is_never_closed_hides_nothing() {
+        for (source, shown) in [
+            ("<p>One\n\n<ul><ul><ul>two\n\nthree", "One\n\ntwo\n\nthree"),
+            ("<pre>a\n\nb", "```text\na\n\nb\n```"),
+            ("x <code>a", "x `a`"),
+            ("<h1>a\n\nb", "**a**\n\nb"),
+            ("<a href=https://a.example>b\n\nc", "[b](<https://a.example>)\n\nc"),
+            ("<table><tr><td>a", "| a |\n| --- |"),
+            ("<table>a\n\nb", "a b"),
+            ("<td>a</td> b </table>", "a b"),
         ] {
             assert_eq!(to_rustdoc(source), shown, "{source}");
         }

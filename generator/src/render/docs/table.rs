@@ -19,18 +19,31 @@ impl Table {
     }
 
     pub(super) fn cell(&mut self, text: &str) {
+        if self.rows.is_empty() {
+            self.row();
+        }
         if let Some(row) = self.rows.last_mut() {
             row.push(text.split_whitespace().collect::<Vec<_>>().join(" "));
         }
     }
 
-    /// A line for each row: the head, what aligns the columns, the body.
+    pub(super) fn has_cells(&self) -> bool {
+        self.rows.iter().any(|row| !row.is_empty())
+    }
+
+    /// A line for each row: the head, what aligns the columns, the body. The head has all columns (GitHub Flavored Markdown
+    /// 0.29, section 4.10).
     pub(super) fn lines(&self) -> Vec<String> {
-        let marks: Vec<String> =
-            self.alignments.iter().map(|mark| rule(*mark).to_owned()).collect();
-        let mut rows: Vec<&[String]> = self.rows.iter().map(Vec::as_slice).collect();
-        rows.insert(rows.len().min(1), &marks);
-        rows.iter().map(|cells| format!("| {} |", cells.join(" | "))).collect()
+        let rows = || self.rows.iter().filter(|row| !row.is_empty());
+        let columns = rows().map(Vec::len).max().unwrap_or_default().max(self.alignments.len());
+        let aligned =
+            |column: usize| rule(self.alignments.get(column).copied().unwrap_or(Alignment::None));
+        let marks: Vec<&str> = (0..columns).map(aligned).collect();
+        let mut lines: Vec<Vec<&str>> =
+            rows().map(|row| row.iter().map(String::as_str).collect()).collect();
+        lines.iter_mut().take(1).for_each(|head| head.resize(columns, ""));
+        lines.insert(lines.len().min(1), marks);
+        lines.iter().map(|cells| format!("| {} |", cells.join(" | "))).collect()
     }
 }
 
