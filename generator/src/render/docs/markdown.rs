@@ -177,6 +177,10 @@ mod tests {
                 "C\n\n| A | B |\n| --- | --- |\n| 1 2 |",
             ),
             ("<!-- not\nseen --><p>seen <!-- not --> too</p>", "seen too"),
+            (
+                "<p>One</p> <note> <p>Mind <x> it</p> </note> <dim>",
+                "One\n\nMind \\<x\\> it\n\n\\<dim\\>",
+            ),
             ("Put <your-token> here, <Name> there", "Put \\<your-token\\> here, \\<Name\\> there"),
         ] {
             assert_eq!(to_rustdoc(source), shown, "{source}");

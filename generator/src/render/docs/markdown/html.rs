@@ -48,6 +48,20 @@ enum Element {
 }
 
 impl Element {
+    /// What a tag opens or closes. `inner` is what stands next to it inside the element: one of the vendor's own around
+    /// paragraphs or lists is one more block.
+    fn of(tag: &Tag<'_>, inner: Option<&Piece<'_>>) -> Option<Self> {
+        let is_block = |inner: &Tag<'_>| {
+            let element = Self::named(&inner.name);
+            let is_block = matches!(element, Some(Self::Block | Self::List | Self::Heading));
+            is_block && inner.is_end == tag.is_end
+        };
+        Self::named(&tag.name).or(match inner {
+            Some(Piece::Tag(inner)) if is_block(inner) => Some(Self::Block),
+            Some(Piece::Tag(_) | Piece::Text(_)) | None => None,
+        })
+    }
+
     /// By its name (HTML Living Standard, section 4). Nothing for what is no element of a text: mostly such a name stands for
     /// something that the reader puts in its place.
     fn named(name: &str) -> Option<Self> {
@@ -76,16 +90,24 @@ impl Element {
 impl Writer {
     /// Writes HTML: one tag, or a whole block.
     pub(super) fn html(&mut self, source: &str) {
-        for piece in pieces(source) {
+        let pieces = pieces(source);
+        let told = pieces.iter().filter(|piece| !piece.is_blank());
+        let told: Vec<&Piece<'_>> = told.collect();
+        let mut index = 0;
+        for piece in &pieces {
+            index += usize::from(!piece.is_blank());
             match piece {
                 Piece::Text(text) => self.text(&decode_html_entities(text)),
-                Piece::Tag(tag) => self.tag(&tag),
+                Piece::Tag(tag) => {
+                    let inner = if tag.is_end { index.checked_sub(2) } else { Some(index) };
+                    let inner = inner.and_then(|inner| told.get(inner)).copied();
+                    self.tag(tag, Element::of(tag, inner));
+                }
             }
         }
     }
 
-    fn tag(&mut self, tag: &Tag<'_>) {
-        let element = Element::named(&tag.name);
+    fn tag(&mut self, tag: &Tag<'_>, element: Option<Element>) {
         if self.html.preformatted {
             return self.tag_in_code(tag, element);
         }

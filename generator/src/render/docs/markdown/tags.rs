@@ -13,6 +13,13 @@ pub(super) enum Piece<'s> {
     Tag(Tag<'s>),
 }
 
+impl Piece<'_> {
+    /// Whether it is only white space.
+    pub(super) fn is_blank(&self) -> bool {
+        matches!(self, Piece::Text(text) if text.trim().is_empty())
+    }
+}
+
 /// A tag that opens or closes an element.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Tag<'s> {
