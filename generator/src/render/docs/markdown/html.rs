@@ -2,7 +2,6 @@
 
 use super::tags::{Piece, Tag, pieces};
 use super::writer::{Writer, web_link};
-use crate::render::docs::escape::span;
 use crate::render::docs::table::Table;
 use crate::render::docs::wrap::{WIDTH, wrap};
 use html_escape::decode_html_entities;
@@ -238,8 +237,7 @@ impl Writer {
         let Some(code) = self.html.code.take() else { return };
         let code = code.split_whitespace().collect::<Vec<_>>().join(" ");
         if !code.is_empty() {
-            let span = self.in_cell(&span(&code));
-            self.line.push_str(&span);
+            self.code_span(&code);
         }
     }
 

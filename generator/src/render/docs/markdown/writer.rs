@@ -35,8 +35,7 @@ impl Writer {
                 if self.is_in_code() {
                     self.text(&text);
                 } else {
-                    let span = self.in_cell(&span(&text));
-                    self.line.push_str(&span);
+                    self.code_span(&text);
                 }
             }
             Event::Html(text) | Event::InlineHtml(text) => match &mut self.html.block {
@@ -177,9 +176,15 @@ impl Writer {
         self.line.push_str(&plain(&mem::take(&mut self.text)));
     }
 
-    /// A code span where it stands: even in code a bar would end the cell of a table.
-    pub(super) fn in_cell(&self, span: &str) -> String {
-        if self.table.is_some() { span.replace('|', "\\|") } else { span.to_owned() }
+    /// Adds a code span.
+    pub(super) fn code_span(&mut self, code: &str) {
+        // Beside those of another its backticks would count for both.
+        if self.line.ends_with('`') {
+            self.line.push(' ');
+        }
+        // Even in code a bar would end the cell of a table.
+        let bar = if self.table.is_some() { "\\|" } else { "|" };
+        self.line.push_str(&span(code).replace('|', bar));
     }
 
     fn close_preformatted(&mut self) {

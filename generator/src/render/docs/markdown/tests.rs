@@ -1,0 +1,219 @@
+//! What Markdown of every kind becomes.
+
+use super::*;
+use pulldown_cmark::{CodeBlockKind, Event, Tag};
+
+#[test]
+fn keeps_what_is_plain() {
+    let text = "Lists the *saved* versions of `a_b`, see [the docs](https://example.com/x).";
+    assert_eq!(
+        to_rustdoc(text),
+        "Lists the *saved* versions of `a_b`, see [the docs](<https://example.com/x>)."
+    );
+    assert_eq!(escape("Counted from 1. In gateway_id"), "Counted from 1. In gateway_id");
+}
+
+#[test]
+fn what_is_plain_is_what_would_be_written_of_it() {
+    let words = ["one", "Two,", "3.", "(four)", "five?", "a-b", "it's", "x=1", "50%", "a:b;", ""];
+    for length in 1..60 {
+        let text: Vec<&str> = (0..length).map(|i| words[(i * 7 + length) % words.len()]).collect();
+        let text = format!("Begins {}", text.join(" "));
+        assert!(is_plain(&text));
+        // A mark that is dropped makes the same text take the long way.
+        assert_eq!(to_rustdoc(&text), to_rustdoc(&format!("{text}\u{202E}")));
+    }
+    assert!(!is_plain("1. no list") && !is_plain("a *b*") && !is_plain("a\nb") && !is_plain(""));
+}
+
+#[test]
+fn shows_html_and_links_that_lead_nowhere_as_text() {
+    assert_eq!(to_rustdoc("a <script>x</script> b"), "a \\<script\\>x\\</script\\> b");
+    assert_eq!(to_rustdoc("see [Vec] and [x](Self::y)"), "see \\[Vec\\] and x");
+    assert_eq!(to_rustdoc("go to https://example.com/a_b."), "go to <https://example.com/a_b>.");
+}
+
+#[test]
+fn urls_in_plain_text_are_links() {
+    assert_eq!(
+        plain("[us](https://example.com/a) or *https://b.example*, not https://{host}"),
+        "\\[us\\](<https://example.com/a>) or \\*<https://b.example>\\*, not https://{host}"
+    );
+    assert_eq!(
+        plain("https://{host} is https://example.com."),
+        "https://{host} is <https://example.com>."
+    );
+}
+
+#[test]
+fn urls_in_html_and_in_pieces_are_links() {
+    for (source, shown) in [
+        (
+            "<h3>Hi</h3>\nSee <a href=\"https://example.com/a\">us</a>.",
+            "**Hi**\n\nSee [us](<https://example.com/a>).",
+        ),
+        ("go to \"https:\\/\\/example.com\\/v1\"", "go to \"<https://example.com/v1>\""),
+        ("go to https://<b>example</b>.com", "go to <https://example.com>"),
+    ] {
+        assert_eq!(to_rustdoc(source), shown, "{source}");
+    }
+}
+
+#[test]
+fn html_becomes_markdown_that_says_the_same() {
+    for (source, shown) in [
+        (
+            "<p>One <b>thing</b>.</p>\n<p>Two &lt; three &amp; &eacute;</p>",
+            "One thing.\n\nTwo \\< three & é",
+        ),
+        ("<P>Up</P><br/>down", "Up\n\ndown"),
+        (
+            "<ul> <li> <p><code>a_b</code> - First.</p> </li> <li>Second</li> </ul> End",
+            "- `a_b` - First.\n\n- Second\n\nEnd",
+        ),
+        ("<ol><li>a<ul><li>b</li></ul></li><li>c</ol>", "1. a\n\n- b\n\n2. c"),
+        (
+            "Text <ul><li>one</li></ul> and\n\n- two <li>three",
+            "Text\n\n- one\n\nand\n\n- two\n\n  three",
+        ),
+        ("<h2> Head </h2>\ntext", "**Head**\n\ntext"),
+        ("Use <code>a*b*c</code>, <kbd>x|`y</kbd> or <code></code>.", "Use `a*b*c`, ``x|`y`` or ."),
+        (
+            "<pre>\n<b>let</b> a &lt; 1;\n  b<br>c\n</pre>after",
+            "```text\nlet a < 1;\n  b\nc\n```\n\nafter",
+        ),
+        ("<div><pre>a\n\nb *c*</pre></div>", "```text\na\n\nb *c*\n```"),
+        (
+            "<a href='https://a.example/?b=1&amp;c=2'>x <code>y</code></a> <a href=#z>z</a>",
+            "[x `y`](<https://a.example/?b=1&c=2>) z",
+        ),
+        (
+            "<table><caption>C</caption><tr><th>A</th><th>B</th></tr><tr><td>1<br>2</td></tr></table>",
+            "C\n\n| A | B |\n| --- | --- |\n| 1 2 |",
+        ),
+        ("<!-- not\nseen --><p>seen <!-- not --> too</p>", "seen too"),
+        (
+            "<p>One</p> <note> <p>Mind <x> it</p> </note> <dim>",
+            "One\n\nMind \\<x\\> it\n\n\\<dim\\>",
+        ),
+        ("Put <your-token> here, <Name> there", "Put \\<your-token\\> here, \\<Name\\> there"),
+    ] {
+        assert_eq!(to_rustdoc(source), shown, "{source}");
+    }
+}
+
+#[test]
+fn html_that_is_never_closed_hides_nothing() {
+    for (source, shown) in [
+        ("<p>One\n\n<ul><ul><ul>two\n\nthree", "One\n\ntwo\n\nthree"),
+        ("<pre>a\n\nb", "```text\na\n\nb\n```"),
+        ("x <code>a", "x `a`"),
+        ("<h1>a\n\nb", "**a**\n\nb"),
+        ("<a href=https://a.example>b\n\nc", "[b](<https://a.example>)\n\nc"),
+        ("<table><tr><td>a", "| a |\n| --- |"),
+        ("<table>a\n\nb", "a b"),
+        ("<td>a</td> b </table>", "a b"),
+    ] {
+        assert_eq!(to_rustdoc(source), shown, "{source}");
+    }
+}
+
+/// Whatever is mixed, every word is shown, and rustdoc finds neither HTML nor code to run.
+#[test]
+fn a_mixture_of_html_and_markdown_hides_nothing() {
+    const PARTS: [&str; 36] = [
+        "<p>",
+        "</p>",
+        "<ul>",
+        "<ol>",
+        "</ul>",
+        "<li>",
+        "</li>",
+        "<code>",
+        "</code>",
+        "<pre>",
+        "</pre>",
+        "<a href='https://a.example'>",
+        "</a>",
+        "<table>",
+        "<tr>",
+        "<td>",
+        "</td>",
+        "</table>",
+        "<h1>",
+        "</h1>",
+        "<div>",
+        "</div>",
+        "<x>",
+        "</x>",
+        "<br>",
+        "\n",
+        "\n\n",
+        "\n- ",
+        "\n> ",
+        "\n    ",
+        "`",
+        "*",
+        "|",
+        "\n```\n",
+        "\n1. ",
+        "[w](/w)",
+    ];
+    let mut random = 1_u64;
+    for _ in 0..20_000 {
+        let mut source = String::new();
+        let words: Vec<String> = (0..8).map(|index| format!("w{index}w")).collect();
+        for word in &words {
+            random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            source.push_str(PARTS[(random >> 33) as usize % PARTS.len()]);
+            source.push_str(word);
+        }
+        let shown = to_rustdoc(&source);
+        assert!(words.iter().all(|word| shown.contains(word)), "{source:?}\n{shown}");
+        let options = Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES;
+        for event in Parser::new_ext(&shown, options) {
+            let is_safe = match &event {
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) => {
+                    &**language == "text"
+                }
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => false,
+                Event::Html(_) | Event::InlineHtml(_) => false,
+                _ => true,
+            };
+            assert!(is_safe, "{event:?} of {source:?}\n{shown}");
+        }
+    }
+}
+
+#[test]
+fn code_is_never_a_doctest() {
+    assert_eq!(to_rustdoc("```\npanic!()\n```"), "```text\npanic!()\n```");
+    assert_eq!(to_rustdoc("    panic!()"), "```text\npanic!()\n```");
+    assert_eq!(to_rustdoc("~~~rust\n```\n~~~"), "````text\n```\n````");
+}
+
+#[test]
+fn tables_stay_tables() {
+    assert_eq!(
+        to_rustdoc("a | b\n:-- | ---\n`x\\|y` | <br>*z*\n1"),
+        "| a | b |\n| :-- | --- |\n| `x\\|y` | *z* |\n| 1 |  |",
+    );
+}
+
+#[test]
+fn lists_hang_under_their_markers() {
+    assert_eq!(to_rustdoc("* a\n* b\n  * c\n\n1. d"), "- a\n\n- b\n\n  - c\n\n1. d");
+}
+
+#[test]
+fn text_cannot_begin_a_block_or_reorder_what_is_read() {
+    assert_eq!(escape("# no heading"), "\\# no heading");
+    assert_eq!(escape("1. no list"), "1\\. no list");
+    assert_eq!(to_rustdoc("a\u{202E}b\u{0}c"), "abc");
+}
+
+#[test]
+fn first_sentences_end_at_a_full_stop() {
+    assert_eq!(first_sentence("One thing. Another."), "One thing.");
+    assert_eq!(first_sentence("Only\none line"), "Only one line");
+}
