@@ -1,10 +1,9 @@
 //! HTML in Markdown, written as the Markdown that says the same.
 
-use super::tags::{Piece, Tag, pieces};
+use super::tags::{Piece, Tag, decoded, pieces};
 use super::writer::{Writer, web_link};
 use crate::render::docs::table::Table;
 use crate::render::docs::wrap::{WIDTH, wrap};
-use html_escape::decode_html_entities;
 use std::mem;
 
 /// The elements that are open. They may be closed anywhere or never, so that none of them is relied on.
@@ -14,8 +13,8 @@ pub(super) struct Html {
     pub block: Option<String>,
     /// The text of a `code`.
     pub code: Option<String>,
-    /// Where an `a` leads.
-    pub link: Option<String>,
+    /// Where an `a` leads, and where its text begins in the line.
+    pub link: Option<(String, usize)>,
     pub heading: bool,
     /// A `pre`, whose text is the code of the writer.
     pub preformatted: bool,
@@ -96,7 +95,7 @@ impl Writer {
         for piece in &pieces {
             index += usize::from(!piece.is_blank());
             match piece {
-                Piece::Text(text) => self.text(&decode_html_entities(text)),
+                Piece::Text(text) => self.text(&decoded(text)),
                 Piece::Tag(tag) => {
                     let inner = if tag.is_end { index.checked_sub(2) } else { Some(index) };
                     let inner = inner.and_then(|inner| told.get(inner)).copied();
@@ -174,7 +173,7 @@ impl Writer {
         if let Some(url) = url.filter(|_| !tag.is_end && !self.is_in_link()) {
             self.write_text();
             self.line.push('[');
-            self.html.link = Some(url);
+            self.html.link = Some((url, self.line.len()));
         }
     }
 
@@ -242,10 +241,13 @@ impl Writer {
     }
 
     fn close_link(&mut self) {
-        let Some(url) = self.html.link.take() else { return };
+        if self.html.link.is_none() {
+            return;
+        }
         self.close_code();
         self.write_text();
-        if self.line.ends_with('[') {
+        let Some((url, start)) = self.html.link.take() else { return };
+        if self.line.len() == start {
             self.line.pop();
         } else {
             self.line.push_str(&format!("](<{url}>)"));

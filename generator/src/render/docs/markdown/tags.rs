@@ -1,5 +1,6 @@
 //! HTML taken apart into its tags and the text between them.
 
+use crate::render::docs::escape::push_wanted;
 use html_escape::decode_html_entities;
 
 /// Longer tags are text: each that is never closed would be read to the end of the document.
@@ -41,7 +42,7 @@ impl Tag<'_> {
             let (name, behind) = rest.split_at(end.unwrap_or(rest.len()));
             let (value, behind) = value(behind);
             if name.eq_ignore_ascii_case(wanted) {
-                return value.map(|value| decode_html_entities(value).into_owned());
+                return value.map(decoded);
             }
             if behind.len() == rest.len() || behind.is_empty() {
                 return None;
@@ -49,6 +50,13 @@ impl Tag<'_> {
             rest = behind;
         }
     }
+}
+
+/// Text with its references to characters resolved, which may be to such as are not wanted.
+pub(super) fn decoded(text: &str) -> String {
+    let mut wanted = String::with_capacity(text.len());
+    push_wanted(&decode_html_entities(text), &mut wanted);
+    wanted
 }
 
 /// The value behind the name of an attribute, and what stands behind that.

@@ -210,6 +210,11 @@ fn text_cannot_begin_a_block_or_reorder_what_is_read() {
     assert_eq!(escape("# no heading"), "\\# no heading");
     assert_eq!(escape("1. no list"), "1\\. no list");
     assert_eq!(to_rustdoc("a\u{202E}b\u{0}c"), "abc");
+    assert_eq!(to_rustdoc("a&#x202E;b&#1;c"), "abc");
+    assert_eq!(to_rustdoc("<p><code>a&#x202E;b</code></p>"), "`ab`");
+    assert_eq!(to_rustdoc("<pre>a&#x202E;b</pre>"), "```text\nab\n```");
+    let link = "<a href='https://a.example/&#x202E;b'>[</a>";
+    assert_eq!(to_rustdoc(link), "[\\[](<https://a.example/b>)");
 }
 
 #[test]
