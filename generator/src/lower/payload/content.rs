@@ -62,7 +62,8 @@ pub(super) fn body<'a>(
         return Body::default();
     }
     let had_as = match first.0 {
-        Media::Xml => Some("it is had as a text"),
+        // A text is had as one, whatever is in it.
+        Media::Xml => Some("it is had as a text").filter(|_| !media::is_string(first.2)),
         // Of bytes that are described as nothing else there is no more to be had.
         Media::Opaque => first.2.schema.as_ref().map(|_| "it is had as bytes"),
         Media::Json | Media::Text | Media::Bytes | Media::Sequence(_) => None,

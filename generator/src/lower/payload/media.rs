@@ -138,7 +138,7 @@ pub(in crate::lower) fn is_text(written: &str) -> bool {
 }
 
 /// A string that is no bytes: a text, whatever its media type.
-fn is_string(media: &MediaType) -> bool {
+pub(super) fn is_string(media: &MediaType) -> bool {
     let Some(ReferenceOr::Item(schema)) = &media.schema else { return false };
     View::of(schema).json_type == Some(JsonType::String)
 }
