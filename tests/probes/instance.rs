@@ -35,7 +35,7 @@ struct Maker<'a> {
 
 impl<'a> Maker<'a> {
     fn make(&mut self, schema: &'a Value, depth: usize) -> Option<Json> {
-        if depth > DEEPEST || *schema == Value::Bool(false) {
+        if depth > DEEPEST || valid::fits_nothing(schema) {
             return None;
         }
         self.way.push(schema);
@@ -218,11 +218,10 @@ impl<'a> Maker<'a> {
             .and_then(Value::as_u64)
             .map_or(most, |max| most.min(max as usize));
         let places = list(schema, "prefixItems");
-        let items = (0..least.max(most)).map(|index| {
-            match places.get(index).or_else(|| schema.get("items")) {
-                Some(items) => self.make(items, depth + 1),
-                None => self.any(depth + 1),
-            }
+        let further = schema.get("items").or_else(|| schema.get("unevaluatedItems"));
+        let items = (0..least.max(most)).map(|index| match places.get(index).or(further) {
+            Some(items) => self.make(items, depth + 1),
+            None => self.any(depth + 1),
         });
         Some(Json::Array(items.collect::<Option<_>>()?))
     }
@@ -255,7 +254,11 @@ impl<'a> Maker<'a> {
         // Where nothing is combined, what was not evaluated is what was not declared.
         let additional =
             schema.get("additionalProperties").or_else(|| schema.get("unevaluatedProperties"));
-        if additional == Some(&Value::Bool(false)) || depth > DEEP {
+        // A schema around this one that says what further members are says it of those that a part would add.
+        let (_, around) = self.way.split_last().unzip();
+        let is_said = |around: &&Value| around.get("unevaluatedProperties").is_some();
+        let is_part = around.is_some_and(|around| around.iter().any(is_said));
+        if additional == Some(&Value::Bool(false)) || is_part || depth > DEEP {
             return;
         }
         let typed = additional.filter(|additional| additional.is_object());

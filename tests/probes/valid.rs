@@ -30,13 +30,23 @@ fn means_null(branch: &Value, branches: &[Value]) -> bool {
             && branches.iter().any(is_reference)
 }
 
+/// Whether a schema is `false`, or `not` of everything. What else `not` refuses is not looked at.
+pub(super) fn fits_nothing(schema: &Value) -> bool {
+    let fits_all =
+        |schema: &Value| *schema == Value::Bool(true) || *schema == serde_json::json!({});
+    *schema == Value::Bool(false) || schema.get("not").is_some_and(fits_all)
+}
+
 struct Validity<'a> {
     document: &'a Value,
 }
 
 impl Validity<'_> {
     fn meets(&self, schema: &Value, value: &Value, depth: usize) -> bool {
-        let Value::Object(keywords) = schema else { return *schema != Value::Bool(false) };
+        if fits_nothing(schema) {
+            return false;
+        }
+        let Value::Object(keywords) = schema else { return true };
         if depth > DEEPEST {
             return true;
         }

@@ -12,6 +12,7 @@ use super::body::{Body, BodyContent, BodyStream};
 use super::boxed::BoxError;
 use super::clock::{Clock, random_bits};
 use super::headers::is_value;
+use super::media_type::essence;
 use super::node::Node;
 use super::part::Part;
 use super::style::Style;
@@ -122,7 +123,7 @@ impl Multipart {
     pub fn typed_value<T: Wire>(self, name: &str, value: &T, content_type: &str) -> Self {
         self.json_text(name, to_json(value), |form, json| {
             let text = match Node::of(json) {
-                Node::Single(text) if !content_type.ends_with("json") => text,
+                Node::Single(text) if !essence(content_type).ends_with("json") => text,
                 _ => json.get().to_owned(),
             };
             form.part(name, Part::new(text).content_type(content_type))

@@ -143,7 +143,6 @@ codes! {
     "unsupported-schema-identity",
     "unsupported-security-scheme",
     "unsupported-tuple",
-    "unsupported-unevaluated",
     "unsupported-webhooks",
     "unusable-discriminator",
     "unused-mapping",

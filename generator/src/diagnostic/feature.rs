@@ -38,8 +38,6 @@ pub enum Feature {
     Tuple,
     /// `patternProperties`.
     PatternProperties,
-    /// `unevaluatedProperties` beside schemas that are combined.
-    Unevaluated,
     /// `propertyNames`.
     PropertyNames,
     /// `dependentRequired` and `dependentSchemas`.
@@ -67,7 +65,7 @@ pub enum Feature {
 
 impl Feature {
     /// Every feature, for tests that hold the list against the rejecting cases.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 29] = [
         Self::ContentParameter,
         Self::ParameterStyle,
         Self::RequestMediaType,
@@ -86,7 +84,6 @@ impl Feature {
         Self::SchemaIdentity,
         Self::Tuple,
         Self::PatternProperties,
-        Self::Unevaluated,
         Self::PropertyNames,
         Self::Dependencies,
         Self::Alternatives,
@@ -122,7 +119,6 @@ impl Feature {
             Self::SchemaIdentity => "unsupported-schema-identity",
             Self::Tuple => "unsupported-tuple",
             Self::PatternProperties => "unsupported-pattern-properties",
-            Self::Unevaluated => "unsupported-unevaluated",
             Self::PropertyNames => "unsupported-property-names",
             Self::Dependencies => "unsupported-dependencies",
             Self::Alternatives => "unsupported-alternatives",
@@ -159,9 +155,6 @@ impl Feature {
             Self::SchemaIdentity => "a reference whose end depends on the way to it",
             Self::Tuple => "an array with a schema for each place",
             Self::PatternProperties => "`patternProperties`",
-            Self::Unevaluated => {
-                "`unevaluatedProperties` beside `$ref`, `allOf`, `oneOf` or `anyOf`"
-            }
             Self::PropertyNames => "`propertyNames`",
             Self::Dependencies => "a rule about members that depend on one another",
             Self::Alternatives => "a choice of members that have to be there",
@@ -203,9 +196,6 @@ impl Feature {
             Self::Tuple => "use an object with a member for each place",
             Self::PatternProperties => {
                 "use `additionalProperties`, which is the same without the pattern"
-            }
-            Self::Unevaluated => {
-                "use `additionalProperties` in the schema that has the `properties`"
             }
             Self::PropertyNames => "say it in the description: any name is accepted",
             Self::Dependencies => "use `oneOf` for the combinations that are allowed",

@@ -15,9 +15,11 @@ const SAME: &[&str] = &[
     "cors",
     "data",
     "dns",
+    "does",
     "fps",
     "gas",
     "gps",
+    "has",
     "https",
     "ios",
     "js",
@@ -36,6 +38,7 @@ const SAME: &[&str] = &[
     "sos",
     "species",
     "tls",
+    "was",
     "yes",
 ];
 
@@ -214,6 +217,7 @@ mod tests {
             ("news_series", "news_series"),
             ("s", "s"),
             ("es", "e"),
+            ("has", "has"),
             ("", ""),
             ("\u{e9}s", "\u{e9}"),
         ] {

@@ -7,7 +7,7 @@ use super::scope::{Scope, ident};
 use super::singular::singular;
 use super::spelling::Spelling;
 use crate::ir::{Api, Enum, EnumBase, Field, NameSource, Struct, TypeDef, TypeKind, Union};
-use crate::words::words;
+use crate::words::{without_first, words};
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -172,7 +172,21 @@ fn place_name(path: &[String], count: usize, called: &Called) -> String {
             None => steps.push(step.into()),
         }
     }
-    steps.iter().map(|word| called.name(word)).collect()
+    let mut name = String::new();
+    for step in steps {
+        let step = called.name(&step);
+        name.push_str(without_overlap(&name, &step));
+    }
+    name
+}
+
+/// What a step adds to a name with whose last words it begins: `OrderEvent`, `EventCreated` -> `OrderEventCreated`. What is no
+/// more than the last word is a thing of that name inside the other.
+fn without_overlap<'s>(name: &str, step: &'s str) -> &'s str {
+    let own = words(step);
+    let before = if own.len() > 1 { words(name) } else { Vec::new() };
+    let shared = (1..own.len()).rev().find(|count| before.ends_with(&own[..*count]));
+    shared.and_then(|count| without_first(step, count)).unwrap_or(step)
 }
 
 /// Whether this is the last word of a name.

@@ -1,6 +1,6 @@
 //! The objects around the operations.
 
-use super::{Notes, Pass, event_data, extension, heirs, security, server, tags, transport};
+use super::{Notes, Pass, event_data, extension, heirs, security, server, tags, transport, vendor};
 use crate::diagnostic::{Diagnostic, Feature};
 use crate::document::node::{Members, Node};
 use crate::document::path::Path;
@@ -18,6 +18,7 @@ pub(super) const DOCUMENT: &[Pass] = &[
     tags::nested,
     heirs::to_mapping,
     event_data::of_components,
+    vendor::components,
 ];
 pub(super) const INFO: &[Pass] = &[summary];
 pub(super) const LICENSE: &[Pass] = &[identifier];

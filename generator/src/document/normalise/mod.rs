@@ -20,6 +20,7 @@ mod security;
 mod server;
 pub(super) mod tags;
 mod transport;
+mod vendor;
 mod walk;
 
 pub(super) use note::Notes;

@@ -1,16 +1,19 @@
 use crate::diagnostic::{Diagnostic, Diagnostics, Feature, Pointer};
 use crate::document::version::Version;
+use std::collections::BTreeSet;
 
 /// What passes have to tell, and what they have to know of the document as a whole.
 pub(in crate::document) struct Notes<'d> {
     diagnostics: &'d mut Diagnostics,
     pub(super) version: Version,
+    /// The components that are objects or lists.
+    pub(super) made_of_parts: BTreeSet<String>,
 }
 
 impl<'d> Notes<'d> {
     /// Notes that go to `diagnostics`.
     pub(in crate::document) fn new(version: Version, diagnostics: &'d mut Diagnostics) -> Self {
-        Self { diagnostics, version }
+        Self { diagnostics, version, made_of_parts: BTreeSet::new() }
     }
 
     /// Something that has no counterpart in Rust.

@@ -5,8 +5,8 @@ use super::{
 use crate::diagnostic::Pointer;
 use crate::document::check::{
     COMPONENTS, DISCRIMINATOR, EXAMPLE, FLOWS, HEADER, INFO, LICENSE, MEDIA_TYPE, OPENAPI,
-    OPERATION, Object, Others, PARAMETER, PATH_ITEM, RESPONSE, SCHEMA, SECURITY_SCHEME, SERVER,
-    SERVER_VARIABLE, Shape, TAG, XML,
+    OPERATION, Object, Others, PARAMETER, PATH_ITEM, REQUEST_BODY, RESPONSE, SCHEMA,
+    SECURITY_SCHEME, SERVER, SERVER_VARIABLE, Shape, TAG, XML,
 };
 use crate::document::node::{Members, Node};
 use crate::document::path::Path;
@@ -23,6 +23,7 @@ const PASSES: &[(&Object, &[Pass])] = &[
     (&PARAMETER, parameter::PARAMETER),
     (&HEADER, parameter::HEADER),
     (&MEDIA_TYPE, media_type::MEDIA_TYPE),
+    (&REQUEST_BODY, operation::REQUEST_BODY),
     (&RESPONSE, operation::RESPONSE),
     (&OPERATION, operation::OPERATION),
     (&SCHEMA, schema::PASSES),

@@ -220,6 +220,7 @@ pub(in crate::lower) fn strong<'b, 'a>(
         Atom::Reference(reference) => reference.form.as_deref(),
         Atom::Own(_) | Atom::Union(_) | Atom::Broken => None,
     });
+    let mut named = BTreeSet::new();
     atoms
         .iter()
         .filter(|atom| match atom {
@@ -229,7 +230,9 @@ pub(in crate::lower) fn strong<'b, 'a>(
                     && !referred.is_some_and(|form| repeats(&own.view, form))
             }
             Atom::Union(union) => !union.is_only_rule(),
-            Atom::Reference(_) | Atom::Broken => true,
+            // What two parts refer to is that, whatever each says beside it: another default, say.
+            Atom::Reference(reference) => named.insert(reference.name),
+            Atom::Broken => true,
         })
         .collect()
 }

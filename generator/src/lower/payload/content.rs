@@ -6,9 +6,10 @@ use crate::diagnostic::{Diagnostic, Feature, Pointer};
 use crate::ir::{Json, Payload, Sequence, SequenceLayout, Type};
 use crate::lower::context::Context;
 use crate::lower::form::{self, Form};
-use crate::lower::place::Place;
+use crate::lower::place::{Place, SchemaRef};
+use crate::lower::view::View;
 use crate::lower::{envelope, schema};
-use openapiv3::{Content, MediaType};
+use openapiv3::{Content, MediaType, ReferenceOr, Schema};
 
 /// What an answer is to a call, which decides what is done with its body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +42,13 @@ pub(super) struct Variant {
     pub payload: Payload,
 }
 
+/// Whether a component is nothing but bytes.
+fn is_binary(cx: &Context<'_>, schema: &ReferenceOr<Schema>) -> bool {
+    let ReferenceOr::Reference { reference } = schema else { return false };
+    let Some((_, place)) = cx.schema(reference) else { return false };
+    matches!(place.schema, SchemaRef::Inline(schema) if View::of(schema).format == Some("binary"))
+}
+
 /// The body of an answer.
 pub(super) fn body<'a>(
     cx: &mut Context<'a>,
@@ -62,9 +70,13 @@ pub(super) fn body<'a>(
         return Body::default();
     }
     let had_as = match first.0 {
-        Media::Xml => Some("it is had as a text"),
+        // A text is had as one, whatever is in it.
+        Media::Xml => Some("it is had as a text").filter(|_| !media::is_string(first.2)),
         // Of bytes that are described as nothing else there is no more to be had.
-        Media::Opaque => first.2.schema.as_ref().map(|_| "it is had as bytes"),
+        Media::Opaque => {
+            let schema = first.2.schema.as_ref();
+            schema.filter(|schema| !is_binary(cx, schema)).map(|_| "it is had as bytes")
+        }
         Media::Json | Media::Text | Media::Bytes | Media::Sequence(_) => None,
     };
     if let Some(consequence) = had_as {

@@ -53,6 +53,7 @@ pub(in crate::lower) fn json(content: &Content) -> Option<(&str, &MediaType)> {
         .filter(|(_, media)| !is_binary(media))
         .or_else(|| find(&|base| base == "application/json"))
         .or_else(|| find(&|base| base.ends_with("+json") || base == "text/json"))
+        .or_else(|| content.iter().find(|(_, media)| says(media, VENDOR_JSON)))
         .or_else(|| find(&|base| base == "*/*" || base == "application/*"))
         .map(|(written, media)| (written.as_str(), media))
 }
@@ -91,7 +92,8 @@ pub(super) fn is_json(written: &str, media: &MediaType) -> bool {
     let base = base(written);
     let is_json =
         matches!(base.as_str(), "application/json" | "application/*" | "text/json" | "*/*")
-            || base.ends_with("+json");
+            || base.ends_with("+json")
+            || says(media, VENDOR_JSON);
     is_json && sequence::layout(&base).is_none() && !is_binary(media)
 }
 
@@ -122,6 +124,9 @@ pub(super) fn is_xml(base: &str) -> bool {
     matches!(base, "application/xml" | "text/xml") || base.ends_with("+xml")
 }
 
+/// What marks the media type of a vendor that is JSON.
+const VENDOR_JSON: &str = "x-json";
+
 /// Whether a media type has a mark of what the type that it is read into has no place for.
 pub(super) fn says(media: &MediaType, mark: &str) -> bool {
     matches!(media.extensions.get(mark), Some(serde_json::Value::Bool(true)))
@@ -138,7 +143,7 @@ pub(in crate::lower) fn is_text(written: &str) -> bool {
 }
 
 /// A string that is no bytes: a text, whatever its media type.
-fn is_string(media: &MediaType) -> bool {
+pub(super) fn is_string(media: &MediaType) -> bool {
     let Some(ReferenceOr::Item(schema)) = &media.schema else { return false };
     View::of(schema).json_type == Some(JsonType::String)
 }

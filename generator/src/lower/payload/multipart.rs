@@ -47,7 +47,8 @@ pub(super) fn fields<'a>(
                     allow_reserved: encoding.allow_reserved,
                 })
             });
-            let several = several.filter(|_| is_of_files(&field.value));
+            let several =
+                several.filter(|_| is_of_files(&field.value)).or_else(|| field.several.clone());
             FormField { several, style, headers: headers.unwrap_or_default(), ..field }
         })
         .collect();
@@ -166,14 +167,19 @@ fn field<'a>(
     // By `contentEncoding` a part says how it is encoded (OpenAPI 3.1.1, section 4.8.15.4).
     let is_base64 = |it: &Constraint| matches!(it, Constraint::Format(format) if format == "byte");
     let base64 = is_text && held.is_some() && docs.constraints.iter().any(is_base64);
+    // No part is of a range: what a file is of it is said by the caller.
+    let (held, range) = match held {
+        Some(held) if !is_one(&held) => (None, Some(held)),
+        held => (held, None),
+    };
     FormField {
         name: name.to_owned(),
         rust_name: places.iter().rev().find_map(Place::rust_name),
         required: object.required.contains(name),
-        value,
         content_type: content_type.map(str::to_owned).or(held),
         base64,
-        several: None,
+        several: range.filter(|_| is_of_files(&value)),
+        value,
         style: None,
         headers: Vec::new(),
         docs,

@@ -26,22 +26,18 @@ pub(super) fn null_beside_reference(list: &[Vec<Place<'_>>]) -> Option<usize> {
     }
 }
 
-/// Leaves out the enum of nothing but the empty text beside text that may be empty anyway.
+/// Leaves out the enum of nothing but the empty text beside text, which may be empty then: in Rust, that is a text.
 pub(super) fn leave_out_blank<'a>(cx: &Context<'a>, branches: &mut Vec<Branch<'a>>) {
-    let is_narrow =
-        |limit: &Constraint| matches!(limit, Constraint::Format(_) | Constraint::Pattern(_));
-    let free = branches.iter().position(|branch| {
-        matches!(branch.form.kind, Kind::Value(Type::String))
-            && !branch.form.docs.constraints.iter().any(is_narrow)
-    });
+    let is_text = |branch: &Branch<'a>| matches!(branch.form.kind, Kind::Value(Type::String));
+    let free = branches.iter().position(is_text);
     let listed: Vec<&Enum> = branches.iter().filter_map(|branch| values(cx, branch)).collect();
     let (Some(free), [blank]) = (free, listed.as_slice()) else { return };
     if !matches!(blank.values.as_slice(), [only] if only.value.is_empty()) {
         return;
     }
-    // The empty text is shorter than any limit.
+    // The empty text is shorter than any limit, and no pattern need fit it.
     let limits = &mut branches[free].form.docs.constraints;
-    limits.retain(|limit| !matches!(limit, Constraint::MinLength(_)));
+    limits.retain(|limit| !matches!(limit, Constraint::MinLength(_) | Constraint::Pattern(_)));
     branches.retain(|branch| values(cx, branch).is_none());
 }
 

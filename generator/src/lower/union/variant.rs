@@ -212,14 +212,16 @@ impl<'u> Keys<'u> {
         }
     }
 
-    /// The first member that only this object has, or that only this object requires.
+    /// The first member that only this object has, a required one before others, or that only this object requires.
     fn own<'a>(&self, cx: &Context<'a>, branch: &Branch<'a>) -> Option<&'a str> {
         let own = form::object(cx, &branch.form)?;
         let is_own = |known: &BTreeMap<&str, Option<&str>>, name: &str| {
             known.get(name).copied().flatten() == Some(branch.form.key.as_str())
         };
-        let declared = own.properties.keys().find(|name| is_own(&self.declared, name));
-        declared.or_else(|| own.required.iter().find(|name| is_own(&self.required, name))).copied()
+        let declared = || own.properties.keys().filter(|name| is_own(&self.declared, name));
+        let required = || own.required.iter().find(|name| is_own(&self.required, name));
+        let told = declared().find(|name| own.required.contains(*name));
+        told.or_else(|| declared().next()).or_else(required).copied()
     }
 }
 

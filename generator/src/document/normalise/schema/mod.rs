@@ -14,6 +14,7 @@ mod items;
 mod large;
 mod listed;
 mod newer;
+mod nothing;
 mod null;
 mod pattern;
 mod reference;
@@ -37,6 +38,8 @@ pub(super) const PASSES: &[Pass] = &[
     required::of_properties,
     required::of_nothing,
     newer::tell,
+    nothing::to_false,
+    nothing::branches,
     conditions::to_members,
     identity::drop,
     reference::siblings,

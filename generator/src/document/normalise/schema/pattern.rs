@@ -6,7 +6,7 @@ use crate::document::path::Path;
 /// Members whose names follow a pattern are members of any name. Where nothing is said of other members, they are of any
 /// type, and so are all that are not declared; of an object that declares none the patterns are all that is meant.
 pub(super) fn to_additional(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
-    unevaluated(members, path, notes);
+    unevaluated(members, path);
     let Some(Node::Mapping(patterns)) = members.take("patternProperties") else { return };
     if patterns.is_empty() {
         return;
@@ -49,28 +49,14 @@ pub(super) fn to_additional(members: &mut Members, path: &Path<'_>, notes: &mut 
 /// What says of other members of an object what they are.
 const DECLARES: [&str; 5] = ["properties", "allOf", "oneOf", "anyOf", "$ref"];
 
-/// `unevaluatedProperties` also sees the members that combined schemas describe. Decoding lets unknown members pass, so
-/// only what is said about their values matters.
-fn unevaluated(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
+/// `unevaluatedProperties` also sees the members that combined schemas describe. So does what a type says of other members:
+/// a type has the members of all the schemas that are combined.
+fn unevaluated(members: &mut Members, path: &Path<'_>) {
     let Some(mut others) = members.take("unevaluatedProperties") else { return };
-    let combines = ["$ref", "allOf", "oneOf", "anyOf"].iter().any(|name| members.has(name));
-    let at = path.member("unevaluatedProperties");
-    match others {
-        Node::Bool(true) => {}
-        Node::Bool(false) if combines => {
-            notes.unsupported(Feature::Unevaluated, at.pointer(), "unknown members are accepted");
-        }
-        _ if combines => {
-            notes.unsupported(
-                Feature::Unevaluated,
-                at.pointer(),
-                "values of any type are accepted",
-            );
-        }
-        _ if members.has("additionalProperties") => {}
-        _ => {
-            others.came_from(&at);
-            members.set("additionalProperties", others);
-        }
+    // Decoding lets unknown members pass, so only what is said about their values matters.
+    if matches!(others, Node::Bool(_)) || members.has("additionalProperties") {
+        return;
     }
+    others.came_from(&path.member("unevaluatedProperties"));
+    members.set("additionalProperties", others);
 }

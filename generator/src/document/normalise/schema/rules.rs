@@ -7,13 +7,26 @@ use crate::document::path::Path;
 pub(super) fn drop(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
     for (feature, names) in RULES {
         for name in *names {
-            if members.take(name).is_some() {
+            if members.take(name).is_some_and(|rule| !is_no_rule(name, &rule)) {
                 let place = path.member(name).pointer();
                 notes.unsupported(*feature, place, "the rule is not checked");
             }
         }
     }
 }
+
+/// The names of members are texts whether it is said or not.
+fn is_no_rule(name: &str, rule: &Node) -> bool {
+    let says = |members: &Members| {
+        members.iter().all(|(name, value)| match name.as_str() {
+            "type" => value.as_str() == Some("string"),
+            name => name.starts_with("x-") || ANNOTATIONS.contains(&name),
+        })
+    };
+    name == "propertyNames" && (*rule == Node::Bool(true) || rule.members().is_some_and(says))
+}
+
+const ANNOTATIONS: [&str; 5] = ["title", "description", "$comment", "example", "examples"];
 
 /// Alternatives of nothing but members that have to be there, beside the members themselves: all of them are one type.
 pub(super) fn alternatives(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
