@@ -1,5 +1,5 @@
 //! Media types of vendors that are JSON without saying so (RFC 6838, section 3.2): `application/vnd.thing`, with a schema of
-//! an object or a list. Those that build on a syntax other than JSON say so by a suffix, or end in its name.
+//! an object or a list of which more is said. Those that build on a syntax other than JSON say so by a suffix, or end in its name.
 
 use super::Notes;
 use crate::document::node::{Members, Node};
@@ -54,11 +54,13 @@ fn is_of_parts(schema: &Node, made_of_parts: &BTreeSet<String>) -> bool {
     }
 }
 
+/// Whether it says what it is made of. Files are called objects as well, of which no more is said.
 fn is_made(schema: &Node) -> bool {
-    let written = schema.get("type").and_then(Node::as_str);
-    let says = ["properties", "additionalProperties", "items", "allOf"];
-    match written {
-        Some(written) => matches!(written, "object" | "array"),
-        None => says.iter().any(|name| schema.get(name).is_some()),
-    }
+    let is_of_parts =
+        schema.get("type").and_then(Node::as_str).is_none_or(|it| matches!(it, "object" | "array"));
+    let says = |name: &&str| {
+        schema.get(name).and_then(Node::members).is_some_and(|members| !members.is_empty())
+    };
+    let is_all_of = || schema.get("allOf").is_some();
+    is_of_parts && (["properties", "additionalProperties", "items"].iter().any(says) || is_all_of())
 }
