@@ -219,7 +219,7 @@ E: {type: string, enum: [p, q]}",
     f?: A/f
     g?: string
     j?: string [MaxLength(3)]
-    k?: A/k
+    k?: string
     l?: E | null
     h?: any | null
     i?: A/i
@@ -231,7 +231,6 @@ A/f by shape {
     integer: int64 when integer
     boolean: boolean when boolean
 }
-A/k = 
 A/i = 1 as One | 2
 E = p | q
 "
