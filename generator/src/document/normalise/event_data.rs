@@ -2,6 +2,7 @@
 //! counts: `contentSchema` takes the place of `data` (OpenAPI 3.2.0, Server-Sent Event Streams).
 
 use super::Notes;
+use super::media_type::essence;
 use crate::document::node::{Members, Node};
 use crate::document::path::Path;
 use crate::document::reference::component_of;
@@ -115,8 +116,7 @@ fn referred(node: &Node) -> Option<String> {
 }
 
 fn is_event_stream(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default();
-    essence.trim().eq_ignore_ascii_case("text/event-stream")
+    essence(media_type) == "text/event-stream"
 }
 
 /// Puts what the data is in its place, and says whether there was anything to put there.

@@ -15,6 +15,11 @@ pub(super) const MEDIA_TYPE: &[Pass] = &[
     parameter::examples,
 ];
 
+/// A media type without its parameters, in small letters.
+pub(in crate::document) fn essence(written: &str) -> String {
+    written.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
 /// `itemSchema` of 3.2 is the schema of each item of a sequence. As a whole a sequence is an array of them. That it was
 /// written so is kept, since of events it describes all fields then.
 fn item_schema(members: &mut Members, path: &Path<'_>, _: &mut Notes<'_>) {

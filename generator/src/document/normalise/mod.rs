@@ -8,7 +8,7 @@ mod document;
 mod event_data;
 mod extension;
 mod heirs;
-mod media_type;
+pub(super) mod media_type;
 mod newest;
 mod note;
 mod operation;

@@ -2,6 +2,7 @@
 //! an object or a list of which more is said. Those that build on a syntax other than JSON say so by a suffix, or end in its name.
 
 use super::Notes;
+use super::media_type::essence;
 use crate::document::node::{Members, Node};
 use crate::document::path::Path;
 use crate::document::reference::component_of;
@@ -39,10 +40,6 @@ fn is_plain(essence: &str) -> bool {
     essence.starts_with("application/vnd.")
         && !essence.contains('+')
         && !SYNTAXES.iter().any(|syntax| essence.ends_with(syntax))
-}
-
-fn essence(written: &str) -> String {
-    written.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 fn is_of_parts(schema: &Node, made_of_parts: &BTreeSet<String>) -> bool {

@@ -2,6 +2,7 @@ use super::operation::{component, followed};
 use super::{Shared, parameter};
 use crate::diagnostic::{Diagnostic, Diagnostics, Feature};
 use crate::document::node::{Members, Node};
+use crate::document::normalise::media_type::essence;
 use crate::document::path::Path;
 
 /// Puts the answers of an operation into their new form.
@@ -55,7 +56,7 @@ const JSON: &str = "application/json";
 fn holds_objects(media_type: &str) -> bool {
     const FORMATS: [&str; 8] =
         ["json", "xml", "yaml", "cbor", "msgpack", "protobuf", "x-www-form-urlencoded", "*"];
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let essence = essence(media_type);
     let (_, format) = essence.split_once('/').unwrap_or(("", &essence));
     let format = format.rsplit('+').next().unwrap_or_default();
     let format =

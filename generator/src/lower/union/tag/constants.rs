@@ -116,12 +116,13 @@ pub(super) fn constants<'a>(
     let all = every_object(cx, form, &mut seen, &mut |cx, object| {
         let more = object.and_then(|object| listed(cx, object, property, which));
         let is_listed = more.is_some();
-        texts = match (texts.take(), more) {
-            (Some(some), Some(more)) if !Rc::ptr_eq(&some, &more) => {
-                Some(Rc::new(some.union(&more).cloned().collect()))
+        match (&mut texts, more) {
+            (Some(some), Some(more)) if !Rc::ptr_eq(some, &more) => {
+                Rc::make_mut(some).extend(more.iter().cloned());
             }
-            (some, more) => some.or(more),
-        };
+            (Some(_), _) | (None, None) => {}
+            (None, more) => texts = more,
+        }
         is_listed
     });
     all.then(|| texts.unwrap_or_default())
