@@ -1,5 +1,8 @@
 //! Names as words, which is where names in Rust come from, and what the document's names are compared by.
 
+mod singular;
+
+pub(crate) use singular::singular;
 use std::ops::Range;
 
 /// Words that are written with capitals inside, or at their end.

@@ -1,6 +1,7 @@
 //! The arena of types, where equal inline types become one.
 
 mod common;
+mod kin;
 mod note;
 mod text;
 
@@ -8,6 +9,7 @@ use super::walk;
 use crate::ir::{
     Docs, Home, NameSource, Operation, Type, TypeDef, TypeId, TypeKind, Usage, Webhooks,
 };
+use kin::Equal;
 use std::collections::BTreeMap;
 
 /// The types made so far. An id is reserved before what it stands for is known, so that a type may refer to itself.
@@ -17,7 +19,7 @@ pub(super) struct Types {
     /// The inline types by the schemas they are made from: a schema is lowered once, however often it is reached.
     places: BTreeMap<String, TypeId>,
     /// The inline types by what they are.
-    canonical: BTreeMap<String, TypeId>,
+    canonical: BTreeMap<String, Equal>,
     /// The ids that turned out to be equal to others. What holds such an id is known by it to mean this schema, whose
     /// limits may be others.
     replaced: BTreeMap<TypeId, TypeId>,
@@ -65,25 +67,16 @@ impl Types {
         self.slots[id.0] = Some(def);
     }
 
-    /// Fills an inline type's id. Where an equal inline type exists, that one stands for these schemas as well.
+    /// Fills an inline type's id. Where an equal inline type exists that is kin, that one stands for these schemas as well.
     pub(super) fn finish(&mut self, id: TypeId, def: TypeDef) {
         let text = text::of(&def.kind, &|ty| self.settled_type(ty));
-        let canonical = match &def.kind {
-            // A constant says what its owner is, and has nothing to do with an equal one elsewhere.
-            TypeKind::Enum(listed) if listed.values.len() == 1 => {
-                format!("{} {text}", owner(&def.pointer))
+        let kept = self.canonical.entry(text).or_default().take_in(id, &def);
+        if kept != id {
+            if let Some(kept) = &mut self.slots[kept.0] {
+                kept.also.push(def.pointer.clone());
+                kept.places.extend(def.places.iter().cloned());
             }
-            _ => text,
-        };
-        match self.canonical.get(&canonical) {
-            Some(&equal) => {
-                if let Some(kept) = &mut self.slots[equal.0] {
-                    kept.also.push(def.pointer.clone());
-                    kept.places.extend(def.places.iter().cloned());
-                }
-                self.replaced.insert(id, equal);
-            }
-            None => drop(self.canonical.insert(canonical, id)),
+            self.replaced.insert(id, kept);
         }
         self.slots[id.0] = Some(def);
         self.finished.push(id);
@@ -98,7 +91,7 @@ impl Types {
     pub(super) fn forget(&mut self, mark: Mark) {
         self.slots.truncate(mark.0);
         self.places.retain(|_, id| id.0 < mark.0);
-        self.canonical.retain(|_, id| id.0 < mark.0);
+        self.canonical.values_mut().for_each(|equal| equal.forget(TypeId(mark.0)));
         self.replaced.retain(|id, _| id.0 < mark.0);
         self.finished.retain(|id| id.0 < mark.0);
     }
@@ -142,11 +135,6 @@ impl Types {
         }
         types
     }
-}
-
-/// The component or operation that a place lies in: `#/components/schemas/Pet`, `#/paths/~1pets/get`.
-fn owner(pointer: &str) -> String {
-    pointer.split('/').take(4).collect::<Vec<_>>().join("/")
 }
 
 fn vacant() -> TypeDef {

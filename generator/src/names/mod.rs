@@ -14,7 +14,6 @@ mod operations;
 mod package;
 mod resources;
 mod scope;
-mod singular;
 mod spelling;
 mod types;
 

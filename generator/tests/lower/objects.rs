@@ -220,6 +220,31 @@ A/other {
 }
 
 #[test]
+fn what_is_equal_by_chance_is_not_one() {
+    let small = "{type: object, properties: {x: {type: string}}}";
+    let large =
+        "{type: object, properties: {x: {type: string}, y: {type: string}, z: {type: string}}}";
+    let lowered = schemas(&format!(
+        "A: {{properties: {{work_address: {small}, sender: {large}, speed: {{enum: [low, high]}}}}}}
+B: {{properties: {{detail: {small}, manager: {large}, risk: {{enum: [low, high]}}}}}}
+C: {{properties: {{address: {small}, speeds: {{type: array, items: {{enum: [low, high]}}}}}}}}"
+    ));
+    let types = types(&lowered.api);
+    for expected in [
+        "work_address?: A/work_address",
+        "detail?: B/detail",
+        "address?: A/work_address",
+        "sender?: A/sender",
+        "manager?: A/sender",
+        "speed?: A/speed",
+        "risk?: B/risk",
+        "speeds?: [A/speed]",
+    ] {
+        assert!(types.contains(expected), "{expected} in:\n{types}");
+    }
+}
+
+#[test]
 fn recursion() {
     let lowered = schemas(
         "Tree: {properties: {left: {$ref: '#/components/schemas/Tree'}, children: {type: array, items: {$ref: '#/components/schemas/Tree'}}}}

@@ -121,7 +121,7 @@ const RULES: &[(&str, usize, &str)] = &[
 ];
 
 /// The singular of the word at the end of a name.
-pub(super) fn singular(text: &str) -> String {
+pub(crate) fn singular(text: &str) -> String {
     let (before, word) = text.split_at(last_word(text));
     let lower = word.to_ascii_lowercase();
     if SAME.contains(&lower.as_str()) {
