@@ -1,6 +1,7 @@
 //! The arena of types, where equal inline types become one.
 
 mod common;
+mod joined;
 mod kin;
 mod note;
 mod text;
@@ -9,6 +10,7 @@ use super::walk;
 use crate::ir::{
     Docs, Home, NameSource, Operation, Type, TypeDef, TypeId, TypeKind, Usage, Webhooks,
 };
+use joined::Joined;
 use kin::Equal;
 use std::collections::BTreeMap;
 
@@ -19,10 +21,10 @@ pub(super) struct Types {
     /// The inline types by the schemas they are made from: a schema is lowered once, however often it is reached.
     places: BTreeMap<String, TypeId>,
     /// The inline types by what they are.
-    canonical: BTreeMap<String, Equal>,
-    /// The ids that turned out to be equal to others. What holds such an id is known by it to mean this schema, whose
+    equal: BTreeMap<String, Equal>,
+    /// The ids that turned out to be one with others. What holds such an id is known by it to mean this schema, whose
     /// limits may be others.
-    replaced: BTreeMap<TypeId, TypeId>,
+    joined: Joined,
     /// The inline types in the order in which they were finished: what is in one comes before it.
     finished: Vec<TypeId>,
 }
@@ -59,7 +61,7 @@ impl Types {
 
     /// The type behind an id, once it is known.
     pub(super) fn get(&self, id: TypeId) -> Option<&TypeDef> {
-        self.slots.get(self.settled(id).0).and_then(Option::as_ref)
+        self.slots.get(self.joined.settled(id).0).and_then(Option::as_ref)
     }
 
     /// Fills a component's id.
@@ -70,13 +72,9 @@ impl Types {
     /// Fills an inline type's id. Where an equal inline type exists that is kin, that one stands for these schemas as well.
     pub(super) fn finish(&mut self, id: TypeId, def: TypeDef) {
         let text = text::of(&def.kind, &|ty| self.settled_type(ty));
-        let kept = self.canonical.entry(text).or_default().take_in(id, &def);
-        if kept != id {
-            if let Some(kept) = &mut self.slots[kept.0] {
-                kept.also.push(def.pointer.clone());
-                kept.places.extend(def.places.iter().cloned());
-            }
-            self.replaced.insert(id, kept);
+        let kin = self.equal.entry(text).or_default().take_in(id, &def);
+        if let Some(kept) = kin.map(|kin| self.joined.settled(kin)).min() {
+            self.joined.join(kept, id);
         }
         self.slots[id.0] = Some(def);
         self.finished.push(id);
@@ -91,27 +89,14 @@ impl Types {
     pub(super) fn forget(&mut self, mark: Mark) {
         self.slots.truncate(mark.0);
         self.places.retain(|_, id| id.0 < mark.0);
-        self.canonical.values_mut().for_each(|equal| equal.forget(TypeId(mark.0)));
-        self.replaced.retain(|id, _| id.0 < mark.0);
+        self.equal.values_mut().for_each(|equal| equal.forget(TypeId(mark.0)));
+        self.joined.forget(TypeId(mark.0));
         self.finished.retain(|id| id.0 < mark.0);
-    }
-
-    /// The id that stands for an id.
-    fn settled(&self, id: TypeId) -> TypeId {
-        let mut id = id;
-        while let Some(&equal) = self.replaced.get(&id) {
-            id = equal;
-        }
-        id
     }
 
     /// A type by the ids that stand for what is in it: equal types are the same then.
     pub(super) fn settled_type(&self, ty: &Type) -> Type {
-        let mut ty = ty.clone();
-        if let Some(id) = walk::named_mut(&mut ty) {
-            *id = self.settled(*id);
-        }
-        ty
+        self.joined.settled_type(ty)
     }
 
     /// The types by their ids, and in the operations no id that is equal to another. An id that nothing was made of
@@ -124,13 +109,20 @@ impl Types {
         let slots = std::mem::take(&mut self.slots);
         let mut types: Vec<TypeDef> =
             slots.into_iter().map(|slot| slot.unwrap_or_else(vacant)).collect();
-        common::find(&mut types, operations, &self.finished, &self.replaced);
-        self.replaced.keys().for_each(|id| types[id.0] = vacant());
+        self.joined.close(&types, &self.finished);
+        let groups = self.joined.groups(&types, &self.finished);
+        common::find(&mut types, operations, &groups);
+        let mut kept = BTreeMap::<TypeId, TypeId>::new();
+        for group in &groups {
+            joined::note(&mut types, group);
+            kept.extend(group[1..].iter().map(|id| (*id, group[0])));
+        }
+        kept.keys().for_each(|id| types[id.0] = vacant());
         let parts = types.iter_mut().flat_map(|def| walk::parts_mut(&mut def.kind));
         let used = operations.iter_mut().flat_map(walk::operation_types_mut);
         for ty in parts.chain(used).chain(walk::hooked_mut(webhooks)) {
             if let Some(id) = walk::named_mut(ty) {
-                *id = self.settled(*id);
+                *id = kept.get(id).copied().unwrap_or(*id);
             }
         }
         types

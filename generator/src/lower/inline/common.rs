@@ -6,36 +6,25 @@ use crate::ir::{
     Constraint, Docs, Enum, EnumBase, Operation, Struct, Type, TypeDef, TypeId, TypeKind, Union,
 };
 use crate::lower::direction;
-use std::collections::BTreeMap;
 
-/// Leaves each type what is common to its schemas, and notes the rest where a value is of one of them. The types come in the
-/// order in which they were finished: what is inside another one first.
-pub(super) fn find(
-    types: &mut [TypeDef],
-    operations: &mut [Operation],
-    finished: &[TypeId],
-    replaced: &BTreeMap<TypeId, TypeId>,
-) {
-    let mut equal = BTreeMap::<TypeId, Vec<TypeId>>::new();
-    for (id, kept) in replaced {
-        equal.entry(*kept).or_default().push(*id);
-    }
+/// Leaves each type what is common to its schemas, and notes the rest where a value is of one of them. The types come in
+/// groups that are one: what is inside another one first, and what stands for the group.
+pub(super) fn find(types: &mut [TypeDef], operations: &mut [Operation], groups: &[Vec<TypeId>]) {
     let mut beyond = Beyond::new();
-    for kept in finished.iter().filter(|id| !replaced.contains_key(id)) {
-        let others = equal.get(kept).map(Vec::as_slice).unwrap_or_default();
-        let all: Vec<TypeId> = [kept].into_iter().chain(others).copied().collect();
-        for id in &all {
+    for group in groups {
+        for id in group {
             note::within(&mut types[id.0].kind, &beyond);
         }
+        let [kept, others @ ..] = group.as_slice() else { continue };
         if others.is_empty() {
             continue;
         }
         let mut common = types[kept.0].clone();
         others.iter().for_each(|id| keep_common(&mut common, &types[id.0]));
-        for id in all {
+        for id in group {
             let limits = difference(&types[id.0], &common);
             if !limits.is_empty() {
-                beyond.insert(id, limits);
+                beyond.insert(*id, limits);
             }
         }
         types[kept.0] = common;
@@ -44,7 +33,7 @@ pub(super) fn find(
         return;
     }
     let mut inline = vec![false; types.len()];
-    finished.iter().for_each(|id| inline[id.0] = true);
+    groups.iter().flatten().for_each(|id| inline[id.0] = true);
     for (def, _) in types.iter_mut().zip(inline).filter(|(_, inline)| !inline) {
         note::within(&mut def.kind, &beyond);
     }

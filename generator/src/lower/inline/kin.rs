@@ -25,20 +25,22 @@ pub(super) struct Equal {
 }
 
 impl Equal {
-    /// The type that stands for one that is equal to these, which the type itself does if no other is its kin.
-    pub(super) fn take_in(&mut self, id: TypeId, def: &TypeDef) -> TypeId {
-        let owner = owner(&def.pointer);
+    /// Adds a type, and says which of the others are its kin.
+    pub(super) fn take_in(&mut self, id: TypeId, def: &TypeDef) -> impl Iterator<Item = TypeId> {
+        let owner = Some(owner(&def.pointer)).filter(|_| !is_payload(def));
         let word = word(def).filter(|_| !is_constant(def));
-        let of_word = word.as_ref().and_then(|word| self.words.get(word));
-        let any = self.first.as_ref().filter(|_| is_telling(&def.kind));
-        let kin = [self.owners.get(owner), of_word, any].into_iter().flatten().min();
-        let kept = kin.copied().unwrap_or(id);
-        self.first.get_or_insert(kept);
-        self.owners.entry(owner.to_owned()).or_insert(kept);
-        if let Some(word) = word {
-            self.words.entry(word).or_insert(kept);
+        let of_owner = owner.and_then(|owner| self.owners.get(owner)).copied();
+        let of_word = word.as_ref().and_then(|word| self.words.get(word)).copied();
+        let any = self.first.filter(|_| is_telling(&def.kind));
+        let kin = [of_owner, of_word, any];
+        self.first.get_or_insert(id);
+        if let Some(owner) = owner {
+            self.owners.entry(owner.to_owned()).or_insert(id);
         }
-        kept
+        if let Some(word) = word {
+            self.words.entry(word).or_insert(id);
+        }
+        kin.into_iter().flatten()
     }
 
     /// Forgets the types from this one on.
@@ -47,6 +49,12 @@ impl Equal {
         self.owners.retain(|_, id| *id < from);
         self.words.retain(|_, id| *id < from);
     }
+}
+
+/// Whether this is all of what an operation sends or is answered: of little the one is not the other.
+fn is_payload(def: &TypeDef) -> bool {
+    let NameSource::Inline(path) = &def.name else { return false };
+    matches!(path.as_slice(), [_, step] if matches!(step.as_str(), "request" | "response" | "error"))
 }
 
 /// A constant says what its owner is, and has nothing to do with an equal one elsewhere.
