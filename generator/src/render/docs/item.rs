@@ -1,5 +1,7 @@
 use super::escape::escape;
-use super::{code, constraint, first_sentence, json, lines, paragraphs, plain, to_rustdoc};
+use super::{
+    code, constraint, first_sentence, is_html, json, lines, paragraphs, plain, to_rustdoc,
+};
 use crate::ir::{
     Answer, Body, Docs, EnumValue, ExternalDocs, Field, Header, NameSource, Operation, Parameter,
     Resource, StatusAnswer, StatusPattern, TypeDef, Variant,
@@ -173,9 +175,14 @@ pub(super) fn prose(docs: &Docs) -> String {
     if repeats { description } else { paragraphs([summary.as_str(), &description]) }
 }
 
-/// A summary is a line of text (OpenAPI 3.1.1, section 4.8.10.1); one of several lines is a description in its place.
+/// A summary is a line of text (OpenAPI 3.1.1, section 4.8.10.1); one of several lines, or of HTML, is a description in its
+/// place.
 fn summary(text: &str) -> String {
-    if text.contains('\n') { to_rustdoc(text) } else { ended(&plain(text)) }
+    let line = match text.contains('\n') || is_html(text) {
+        true => to_rustdoc(text),
+        false => plain(text),
+    };
+    if line.contains('\n') { line } else { ended(&line) }
 }
 
 pub(crate) fn external(docs: &ExternalDocs) -> String {

@@ -10,6 +10,7 @@ mod writer;
 
 use super::escape::{escape, is_plain, push_wanted};
 use super::wrap::{WIDTH, wrap};
+pub(crate) use html::is_html;
 use pulldown_cmark::{Options, Parser};
 use std::borrow::Cow;
 use writer::Writer;

@@ -27,7 +27,7 @@ pub(super) use item::{
 };
 pub(super) use json::compact_text as compact_json;
 pub(super) use json::pretty as pretty_json;
-pub(super) use markdown::{first_sentence, plain, to_rustdoc};
+pub(super) use markdown::{first_sentence, is_html, plain, to_rustdoc};
 pub(super) use method::{
     MethodText, certificate, example_program, http_line, method_docs, method_text, scheme, unsent,
 };

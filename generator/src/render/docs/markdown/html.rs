@@ -85,6 +85,15 @@ impl Element {
     }
 }
 
+/// Whether a text that need not be HTML is: it ends an element. A name between angle brackets alone may stand for anything.
+pub(crate) fn is_html(text: &str) -> bool {
+    text.contains("</")
+        && pieces(text).iter().any(|piece| match piece {
+            Piece::Tag(tag) => tag.is_end && Element::named(&tag.name).is_some(),
+            Piece::Text(_) => false,
+        })
+}
+
 impl Writer {
     /// Writes HTML: one tag, or a whole block.
     pub(super) fn html(&mut self, source: &str) {
