@@ -45,6 +45,8 @@ pub(super) enum Kind<'a> {
     Enum(Rc<Enum>),
     /// An array; its items meet all of these schemas.
     Array(Vec<Place<'a>>),
+    /// An array with schemas for each place, which are called as their places are; what else is said is of the items behind.
+    Tuple(Object<'a>),
     /// An object with free names; its values meet all of these schemas.
     Map(Vec<Place<'a>>),
     /// An object with known members.
@@ -65,6 +67,7 @@ impl<'a> Kind<'a> {
             | Kind::Value(_)
             | Kind::Enum(_)
             | Kind::Array(_)
+            | Kind::Tuple(_)
             | Kind::Map(_)
             | Kind::Union(_)
             | Kind::Component(_) => None,
@@ -80,6 +83,7 @@ impl<'a> Kind<'a> {
             | Kind::Value(_)
             | Kind::Enum(_)
             | Kind::Array(_)
+            | Kind::Tuple(_)
             | Kind::Map(_)
             | Kind::Object(_)
             | Kind::Union(_) => None,
@@ -89,7 +93,7 @@ impl<'a> Kind<'a> {
     /// Whether it becomes a type with a name.
     pub(super) fn is_definition(&self) -> bool {
         match self {
-            Kind::Enum(_) | Kind::Object(_) | Kind::Union(_) => true,
+            Kind::Enum(_) | Kind::Tuple(_) | Kind::Object(_) | Kind::Union(_) => true,
             Kind::Any
             | Kind::Null
             | Kind::Value(_)

@@ -20,9 +20,8 @@ pub(super) fn kind<'a>(owns: &[Own<'a>]) -> Kind<'a> {
             if places.iter().all(is_on_condition) && !is_on_condition(&place) {
                 places.clear();
             }
-            let yields = is_on_condition(&place) && !places.is_empty();
-            if !yields && !places.iter().any(|other| same(other, &place)) {
-                places.push(place);
+            if !is_on_condition(&place) || places.is_empty() {
+                put(places, place);
             }
         }
         object.required.extend(own.view.required.iter().map(String::as_str));
@@ -37,6 +36,13 @@ pub(super) fn kind<'a>(owns: &[Own<'a>]) -> Kind<'a> {
     match object.additional {
         Additional::Unknown | Additional::Open => Kind::Map(Vec::new()),
         Additional::Typed(places) => Kind::Map(places),
+    }
+}
+
+/// Adds what a part says of a member, unless another says the same.
+pub(super) fn put<'a>(places: &mut Vec<Place<'a>>, place: Place<'a>) {
+    if !places.iter().any(|other| same(other, &place)) {
+        places.push(place);
     }
 }
 

@@ -4,6 +4,7 @@ mod constant;
 pub(super) mod enumeration;
 mod object;
 pub(super) mod primitive;
+mod tuple;
 
 use super::context::Context;
 use super::form::{self, Form, Kind};
@@ -127,6 +128,7 @@ fn with_limits<'a>(cx: &mut Context<'a>, form: &Form<'a>, path: &Path) -> (Type,
         | Kind::Null
         | Kind::Value(_)
         | Kind::Enum(_)
+        | Kind::Tuple(_)
         | Kind::Object(_)
         | Kind::Union(_)
         | Kind::Component(_) => of_kind(cx, form, path),
@@ -146,7 +148,9 @@ fn of_kind<'a>(cx: &mut Context<'a>, form: &Form<'a>, path: &Path) -> (Type, Vec
             let (value, limits) = inner(cx, form, values, path, "value");
             return (Type::Map(Box::new(value)), limits);
         }
-        Kind::Enum(_) | Kind::Object(_) | Kind::Union(_) => Type::Named(inline(cx, form, path)),
+        Kind::Enum(_) | Kind::Tuple(_) | Kind::Object(_) | Kind::Union(_) => {
+            Type::Named(inline(cx, form, path))
+        }
     };
     (ty, Vec::new())
 }
@@ -219,6 +223,7 @@ fn inline<'a>(cx: &mut Context<'a>, form: &Form<'a>, path: &Path) -> TypeId {
 fn definition<'a>(cx: &mut Context<'a>, form: &Form<'a>, name: NameSource, path: &Path) -> TypeDef {
     let kind = match &form.kind {
         Kind::Object(object) => TypeKind::Struct(object::lower(cx, object, path)),
+        Kind::Tuple(places) => TypeKind::Struct(tuple::lower(cx, places, path)),
         Kind::Union(union) => TypeKind::Union(union::lower(cx, union, &form.pointer, path)),
         Kind::Enum(values) => TypeKind::Enum(Enum::clone(values)),
         // Only definitions come here; an empty struct is what the others would be.
