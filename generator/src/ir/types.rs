@@ -198,7 +198,7 @@ pub enum StructForm {
     /// An object.
     #[default]
     Object,
-    /// An array: a field is called as its place, `0` and so on, and those that need not be there are the last ones.
+    /// An array: a field is called as its place, `0` and so on. One that is left out before others is null.
     Array,
 }
 

@@ -173,7 +173,8 @@ impl<'a> Look<'a> {
     }
 
     fn tuple(&mut self, array: &Struct, depth: usize) -> Shape {
-        let least = array.fields.iter().filter(|field| field.required).count();
+        let last = array.fields.iter().rposition(|field| field.required);
+        let least = last.map_or(0, |last| last + 1);
         let places = array.fields.iter().map(|field| self.member(field, depth)).collect();
         let behind = match &array.rest {
             Rest::Unknown | Rest::Ignored => Shape::Any,
