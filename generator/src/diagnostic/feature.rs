@@ -141,7 +141,7 @@ impl Feature {
             Self::Callbacks => "a callback of a callback",
             Self::ResponseHeaders => "a typed answer header",
             Self::OperationServers => "a server of its own that is not reached by HTTP",
-            Self::OpenEnum => "an `enum` of values that are not all strings",
+            Self::OpenEnum => "an `enum` of values other than texts and whole numbers",
             Self::AllOf => "an `allOf` of these parts",
             Self::RecursiveAlias => "an array or map that contains itself",
             Self::SecurityScheme => "this HTTP authentication scheme",
