@@ -588,6 +588,11 @@ fn members_on_conditions_are_optional_members() {
             "{type: object, dependentSchemas: {x: {properties: {a: {type: string}}}}, dependencies: {y: [x], z: {properties: {b: {type: string}}}}}",
             format!("{{type: object, properties: {{a: {text}, b: {text}}}}}"),
         ),
+        // What is referred to declares members as well.
+        (
+            "{then: {$ref: '#/components/schemas/S'}, else: {allOf: [{$ref: '#/components/schemas/S'}]}}",
+            "{x-members-on-condition: ['#/components/schemas/S']}".to_owned(),
+        ),
         // No value that has the type has members.
         ("{type: string, then: {properties: {a: {type: string}}}}", "{type: string}".to_owned()),
     ] {

@@ -12,6 +12,7 @@ use crate::diagnostic::Pointer;
 use crate::ir::{Docs, Enum, Type};
 use indexmap::{IndexMap, IndexSet};
 use openapiv3::Discriminator;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// A schema, folded.
@@ -117,6 +118,8 @@ pub(super) fn object<'b, 'a>(cx: &'b Context<'a>, form: &'b Form<'a>) -> Option<
 pub(super) struct Object<'a> {
     /// The members; each meets all of its schemas.
     pub properties: IndexMap<&'a str, Vec<Place<'a>>>,
+    /// Of those that several conditions declare otherwise, what each says: one of them holds.
+    pub either: BTreeMap<&'a str, Vec<Vec<Place<'a>>>>,
     pub required: IndexSet<&'a str>,
     pub additional: Additional<'a>,
 }

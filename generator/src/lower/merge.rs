@@ -8,6 +8,7 @@ pub(super) mod atom;
 mod cross;
 mod narrow;
 mod object;
+mod on_condition;
 
 use self::atom::Atom;
 pub(super) use self::atom::Own;
@@ -231,7 +232,7 @@ fn conjunction<'a>(
     };
     match json_type {
         JsonKind::Of(JsonType::Object) => {
-            let mut form = Form::new(object::kind(owns), parts, docs);
+            let mut form = Form::new(object::kind(cx, owns), parts, docs);
             primitive::one_of(cx, &mut form, &enumeration);
             form
         }

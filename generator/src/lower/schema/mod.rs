@@ -84,6 +84,15 @@ pub(super) fn value<'a>(cx: &mut Context<'a>, parts: &[Place<'a>], path: &Path) 
     of_form(cx, &form, path)
 }
 
+/// The type of a value that meets one of several lists of schemas.
+pub(super) fn one_of<'a>(cx: &mut Context<'a>, either: &[Vec<Place<'a>>], path: &Path) -> Use {
+    let parts = either.concat();
+    let mut form = union::fold(cx, &parts, either.to_vec(), (None, None), Docs::default());
+    // It is not what meets all of them.
+    form.key.insert_str(0, "one of\n");
+    of_form(cx, &form, path)
+}
+
 /// The same of what is only received: nothing is held to limits there, and equal schemas are one.
 pub(super) fn received<'a>(cx: &mut Context<'a>, parts: &[Place<'a>], path: &Path) -> Use {
     let value = value(cx, parts, path);

@@ -1,7 +1,7 @@
 //! Objects with known members.
 
 use super::constant::{self, Constant};
-use super::{Path, own_limits, owner_path, step, value};
+use super::{Path, Use, one_of, own_limits, owner_path, step, value};
 use crate::config::UnknownMembers;
 use crate::ir::{Constraint, Field, Rest, Struct, Type};
 use crate::lower::context::Context;
@@ -12,26 +12,33 @@ use crate::lower::place::Place;
 pub(super) fn lower<'a>(cx: &mut Context<'a>, object: &Object<'a>, path: &Path) -> Struct {
     let mut fields = Vec::with_capacity(object.properties.len());
     for (name, places) in &object.properties {
-        let required = object.required.contains(name);
-        fields.push(field(cx, (name, None), places, required, path));
+        let value = match object.either.get(name) {
+            None => value(cx, places, &step_to(path, places, name)),
+            // One of several is of none of them.
+            Some(either) => one_of(cx, either, &step(path, name)),
+        };
+        fields.push(field(cx, (name, None), places, object.required.contains(name), value));
     }
     let (rest, rest_limits) = rest(cx, object, &step(path, "value"));
     Struct { fields, rest, rest_limits, ..Struct::default() }
 }
 
-/// A member, or a place of an array, which is called by a word.
+/// The way to a member, or to a place of an array, which is called by a word.
+pub(super) fn step_to(path: &Path, places: &[Place<'_>], name: &str) -> Vec<String> {
+    match places.last() {
+        Some(place) => step(&owner_path(path, &place.pointer), name),
+        None => step(path, name),
+    }
+}
+
+/// A member, or a place of an array.
 pub(super) fn field<'a>(
     cx: &mut Context<'a>,
     (name, word): (&str, Option<String>),
     places: &[Place<'a>],
     required: bool,
-    path: &Path,
+    value: Use,
 ) -> Field {
-    let path = match places.last() {
-        Some(place) => owner_path(path, &place.pointer),
-        None => path.to_vec(),
-    };
-    let value = value(cx, places, &step(&path, word.as_deref().unwrap_or(name)));
     // Any JSON value includes `null`: where it is there always, that says it; where it may be absent, the three
     // states have to be told apart.
     let nullable = if value.ty == Type::Any { !required } else { value.nullable };

@@ -1,7 +1,7 @@
 //! Arrays with a schema for each place.
 
-use super::object::{field, rest};
-use super::{Path, step};
+use super::object::{field, rest, step_to};
+use super::{Path, step, value};
 use crate::ir::{Struct, StructForm};
 use crate::lower::context::Context;
 use crate::lower::form::Object;
@@ -17,7 +17,8 @@ pub(super) fn lower<'a>(cx: &mut Context<'a>, places: &Object<'a>, path: &Path) 
     let names = names(cx, places);
     for ((at, schemas), name) in places.properties.iter().zip(names) {
         let required = places.required.contains(at);
-        fields.push(field(cx, (at, Some(name)), schemas, required, path));
+        let value = value(cx, schemas, &step_to(path, schemas, &name));
+        fields.push(field(cx, (at, Some(name)), schemas, required, value));
     }
     let (rest, rest_limits) = rest(cx, places, &step(path, "item"));
     Struct { form: StructForm::Array, fields, rest, rest_limits, ..Struct::default() }
