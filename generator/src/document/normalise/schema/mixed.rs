@@ -9,7 +9,7 @@ pub(super) fn to_union(members: &mut Members, path: &Path<'_>, _: &mut Notes<'_>
     }
     let Some(kinds) = members.get("enum").and_then(Node::items).and_then(kinds) else { return };
     let present = |kind: &&str| kinds.iter().any(|it| it.as_ref() == Some(kind));
-    let present: Vec<&str> = ORDER.iter().copied().filter(|kind| present(&kind)).collect();
+    let present: Vec<&str> = ORDER.iter().copied().filter(present).collect();
     if present.len() < 2 {
         return;
     }
