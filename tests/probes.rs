@@ -257,12 +257,13 @@ fn come_back<'a>(
     inputs.len()
 }
 
-/// Whether what came back is the same JSON. The spelling of a number or time is kept by the struct around it; a bare
-/// one, or one in a plain list or map, is a plain Rust value.
+/// Whether what came back is the same JSON. The spelling of a number or time is kept by the object around it; a bare
+/// one, or one in a list or plain map, is a plain Rust value.
 fn is_same(input: &str, json: &str, debug: &str) -> bool {
     let is_name = |c: char| c.is_alphanumeric() || c == '_' || c == '(';
     let is_struct = debug.trim_start_matches(is_name).starts_with(" {");
-    json::same(input, json) || !is_struct && json::same_value(input, json)
+    let keeps_spelling = is_struct && !input.starts_with('[');
+    json::same(input, json) || !keeps_spelling && json::same_value(input, json)
 }
 
 #[test]

@@ -17,6 +17,7 @@ pub const SOURCES: &[(&str, &str)] = &sources![
     "answer_items.rs",
     "api.rs",
     "argument.rs",
+    "array.rs",
     "attempt.rs",
     "attempts.rs",
     "auth.rs",

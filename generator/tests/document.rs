@@ -507,19 +507,65 @@ components:
     assert_eq!(["Map", "Open", "Closed"].map(is_typed), [true, false, true]);
 }
 
+/// Holds that the schema `S` is read as another one.
+fn is_read_as(written: &str, read: &str) {
+    let text = format!(
+        "openapi: 3.1.0\ninfo: {{title: t, version: '1'}}\ncomponents:\n  schemas:\n    S: {written}\n"
+    );
+    let mut diagnostics = Diagnostics::default();
+    let library = Library::default();
+    let stage = document::Stage::Normalised;
+    let printed = document::print(&text, Format::Yaml, &library, stage, &mut diagnostics);
+    let printed: serde_json::Value = serde_json::from_str(&printed.unwrap()).unwrap();
+    let read: serde_json::Value = serde_yaml::from_str(read).unwrap();
+    assert_eq!(printed["components"]["schemas"]["S"], read, "{written}");
+}
+
+#[test]
+fn arrays_with_a_schema_for_each_place_have_an_object_for_items() {
+    let pair = "properties: {'0': {type: string}, '1': {type: integer}}, x-places: true";
+    let described = format!("{{type: array, items: {{type: object, {pair}}}}}");
+    let counted = format!("{{type: array, maxItems: 2, items: {{type: object, {pair}}}}}");
+    let typed = "additionalProperties: {type: boolean}";
+    let behind = format!(
+        "{{type: array, items: {{type: object, {}}}}}",
+        pair.replace("x-places", &format!("{typed}, x-places"))
+    );
+    let closed = counted.replace("x-places", "additionalProperties: false, x-places");
+    for (written, read) in [
+        ("{type: array, prefixItems: [{type: string}, {type: integer}]}", described.as_str()),
+        ("{type: array, items: [{type: string}, {type: integer}]}", &described),
+        ("{type: array, prefixItems: [{type: string}, {type: integer}], maxItems: 2}", &counted),
+        ("{type: array, prefixItems: [{type: string}, {type: integer}], items: false}", &closed),
+        (
+            "{type: array, prefixItems: [{type: string}, {type: integer}], items: {type: boolean}}",
+            &behind,
+        ),
+        (
+            "{type: array, items: [{type: string}, {type: integer}], additionalItems: {type: boolean}}",
+            &behind,
+        ),
+        (
+            "{type: array, prefixItems: [{type: string}, {type: integer}], unevaluatedItems: {type: boolean}}",
+            &behind,
+        ),
+        // Items of one kind and no others are a list.
+        (
+            "{type: array, prefixItems: [{type: string}, {type: string}], items: false}",
+            "{type: array, maxItems: 2, items: {type: string}}",
+        ),
+        (
+            "{type: array, prefixItems: [{type: string}], items: {type: string}}",
+            "{type: array, items: {type: string}}",
+        ),
+        ("{type: array, prefixItems: [], items: {}}", "{type: array, items: {}}"),
+    ] {
+        is_read_as(written, read);
+    }
+}
+
 #[test]
 fn members_on_conditions_are_optional_members() {
-    let schema = |text: &str| {
-        let text = format!(
-            "openapi: 3.1.0\ninfo: {{title: t, version: '1'}}\ncomponents:\n  schemas:\n    S: {text}\n"
-        );
-        let mut diagnostics = Diagnostics::default();
-        let library = Library::default();
-        let stage = document::Stage::Normalised;
-        let printed = document::print(&text, Format::Yaml, &library, stage, &mut diagnostics);
-        let printed: serde_json::Value = serde_json::from_str(&printed.unwrap()).unwrap();
-        printed["components"]["schemas"]["S"].to_string()
-    };
     let text = "{type: string, x-on-condition: true}";
     let number = "{type: integer}";
     for (written, read) in [
@@ -542,11 +588,14 @@ fn members_on_conditions_are_optional_members() {
             "{type: object, dependentSchemas: {x: {properties: {a: {type: string}}}}, dependencies: {y: [x], z: {properties: {b: {type: string}}}}}",
             format!("{{type: object, properties: {{a: {text}, b: {text}}}}}"),
         ),
+        // What is referred to declares members as well.
+        (
+            "{then: {$ref: '#/components/schemas/S'}, else: {allOf: [{$ref: '#/components/schemas/S'}]}}",
+            "{x-members-on-condition: ['#/components/schemas/S']}".to_owned(),
+        ),
         // No value that has the type has members.
         ("{type: string, then: {properties: {a: {type: string}}}}", "{type: string}".to_owned()),
     ] {
-        let read: serde_json::Value = serde_yaml::from_str(&read).unwrap();
-        let printed: serde_json::Value = serde_json::from_str(&schema(written)).unwrap();
-        assert_eq!(printed, read, "{written}");
+        is_read_as(written, &read);
     }
 }

@@ -217,8 +217,8 @@ impl<'a> Maker<'a> {
             .get("maxItems")
             .and_then(Value::as_u64)
             .map_or(most, |max| most.min(max as usize));
-        let places = list(schema, "prefixItems");
-        let further = schema.get("items").or_else(|| schema.get("unevaluatedItems"));
+        let (places, further) = places(schema);
+        let further = further.or_else(|| schema.get("unevaluatedItems"));
         let items = (0..least.max(most)).map(|index| match places.get(index).or(further) {
             Some(items) => self.make(items, depth + 1),
             None => self.any(depth + 1),
@@ -450,6 +450,14 @@ fn declared<'a>(
     own.or_else(|| {
         list(schema, "allOf").iter().find_map(|part| declared(document, part, name, depth + 1))
     })
+}
+
+/// The schemas of the places of an array, and that of the items behind them. Drafts before 2020-12 have other words for it.
+pub(super) fn places(schema: &Value) -> (&[Value], Option<&Value>) {
+    match schema.get("items") {
+        Some(Value::Array(places)) => (places, schema.get("additionalItems")),
+        items => (list(schema, "prefixItems"), items),
+    }
 }
 
 pub(super) fn list<'a>(schema: &'a Value, keyword: &str) -> &'a [Value] {

@@ -1,6 +1,7 @@
 //! Whether a value meets a schema, read from the document's own text and independent of the generator: what the parts
 //! of an instance were made for one by one has to hold for the whole.
 
+use super::instance::places;
 use serde_json::{Map, Value};
 
 /// The formats that only text has.
@@ -64,9 +65,8 @@ impl Validity<'_> {
             && match value {
                 Value::Object(members) => self.members(keywords, members, depth),
                 Value::Array(items) => items.iter().enumerate().all(|(index, item)| {
-                    let places = keywords.get("prefixItems");
-                    let schema = places.and_then(|places| places.get(index));
-                    let schema = schema.or_else(|| keywords.get("items"));
+                    let (places, further) = places(schema);
+                    let schema = places.get(index).or(further);
                     schema.is_none_or(|schema| self.meets(schema, item, depth + 1))
                 }),
                 Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => true,

@@ -15,6 +15,11 @@
 ///     "type" = "start",                  no field; written always, unless another was read
 ///     .. => extra,                       takes the other members, which are skipped without this row
 /// }
+/// array Point {                          an array with a type for each place
+///     0 => x: required,
+///     1 => y: optional,                  the array may end before it
+///     .. => rest,                        takes the items behind these, which are skipped without this row
+/// }
 /// enum Limit { "count" => Count, "cost" => Cost, _ => Unknown }
 /// enum Level by integer { 0 => Low, 1 => High, _ => Unknown }
 /// union Element by "type" { "start" => Start, "end" => End, _ => Unknown }
@@ -30,6 +35,7 @@
 ///     "limit" => limit: optional [],     none of its own; those of its type
 ///     .. => extra ["id", "limit"],       the other members have those of their type, or [max_length(8)] behind it
 /// }
+/// array Point with rules { 0 => x: required [at_least("0")], .. => rest [max_length(8)] }
 /// union Limit by shape with rules { Text [max_length(8)] => text(&[]), Number => number(), _ => Unknown }
 /// enum Limit with rules { "count" => Count, "cost" => Cost, _ => Unknown }
 /// ```
@@ -114,6 +120,57 @@ macro_rules! codec {
                 $($rest: ::core::default::Default::default())?
             })
             $(rules ($crate::runtime::codec!(@struct_rules $rules)))?
+        }
+        $crate::runtime::codec! { $($others)* }
+    };
+
+    (
+        array $name:ident $(with $rules:tt)? {
+            $($at:literal => $field:ident: $how:ident $([$($limit:tt)*])?,)*
+            $(.. => $rest:ident $([$($of_rest:tt)*])? $(,)?)?
+        }
+        $($others:tt)*
+    ) => {
+        impl $crate::runtime::array::Places for $name {
+            const PLACES: &'static [$crate::runtime::row::How] =
+                &[$($crate::runtime::row::$how::HOW,)*];
+
+            fn read<'de, A: ::serde::de::SeqAccess<'de>>(
+                &mut self,
+                items: $crate::runtime::array::Items<A>,
+                spelling: &mut $crate::runtime::spelling::Spelling,
+            ) -> ::core::result::Result<(), A::Error> {
+                $crate::runtime::array::read(
+                    items,
+                    Self::PLACES,
+                    &mut [$(&mut &mut self.$field,)*],
+                    $crate::runtime::codec!(@rest $((&mut self.$rest))?),
+                    spelling,
+                )
+            }
+
+            fn write<S: ::serde::ser::SerializeSeq>(
+                &self,
+                items: $crate::runtime::array::Items<S>,
+                spelled: &[(usize, $crate::runtime::spelling::Spelled)],
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::runtime::array::write(
+                    items,
+                    Self::PLACES,
+                    &[$(&&self.$field,)*],
+                    $crate::runtime::codec!(@others $((&self.$rest))?),
+                    spelled,
+                )
+            }
+        }
+
+        $crate::runtime::codec! {
+            @serde $name as ($crate::runtime::array::Array)
+            unread (Self {
+                $($field: $crate::runtime::Wire::unread(),)*
+                $($rest: ::core::default::Default::default())?
+            })
+            $(rules ($crate::runtime::codec!(@array_rules $rules)))?
         }
         $crate::runtime::codec! { $($others)* }
     };
@@ -371,6 +428,27 @@ macro_rules! codec {
                 &[$($deep)*],
                 &[$($($of_rest),*)?],
                 of_members(|value: &Self| &value.$rest),
+            ),)?)?
+        ]
+    }};
+    (@array_rules {
+        [$($own:expr),*]
+        $($at:literal => $field:ident: $how:ident $([$($limit:expr),* $(,)?])?,)*
+        $(.. => $rest:ident $([$($of_rest:expr),* $(,)?])? $(,)?)?
+    }) => {{
+        #[allow(unused_imports, reason = "a type may have no limits of its own")]
+        use $crate::runtime::rules::*;
+        &[
+            $($own,)*
+            $($($crate::runtime::validate::Rule::Item(
+                $at,
+                &[$($limit),*],
+                of_field(|value: &Self| &value.$field),
+            ),)?)*
+            $($($crate::runtime::validate::Rule::ItemsBehind(
+                <Self as $crate::runtime::array::Places>::PLACES.len(),
+                &[$($of_rest),*],
+                of_items(|value: &Self| &value.$rest),
             ),)?)?
         ]
     }};

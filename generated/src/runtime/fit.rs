@@ -92,6 +92,9 @@ fn score(value: &Look<'_>, shape: &Shape, how: Match) -> Option<Score> {
             (tolerant || wire_time::is_time(&value.string()?)).then_some(Score::NARROW)
         }
         (Shape::Array(items), Kind::Array) => score_items(value, items, how),
+        (Shape::Tuple(least, places, items), Kind::Array) => {
+            score_places(value, (*least, places), items, how)
+        }
         (Shape::Map(values), Kind::Object) => score_values(value, values, how),
         (Shape::Object(members), Kind::Object) => score_members(value, members, how),
         (Shape::OneOf(shapes), _) => {
@@ -109,6 +112,30 @@ fn whole(number: &Number) -> Option<i64> {
 fn score_items(array: &Look<'_>, items: &Shape, how: Match) -> Option<Score> {
     let mut values = array.parts().iter();
     values.try_fold(Score::PLAIN, |total, (_, value)| Some(total.and(score(value, items, how)?)))
+}
+
+/// A place that need not be there may be null. A list that is not told place by place knows none of its items: an array
+/// that does fits better.
+fn score_places(
+    array: &Look<'_>,
+    (least, places): (usize, &[Shape]),
+    items: &Shape,
+    how: Match,
+) -> Option<Score> {
+    let values = array.parts();
+    if values.len() < least {
+        return None;
+    }
+    let mut total = Score { required: least, ..Score::PLAIN };
+    for (index, (_, value)) in values.iter().enumerate() {
+        let place = places.get(index);
+        let is_left_out = value.kind() == Kind::Null && (index >= least || how == Match::Tolerant);
+        if !(is_left_out && place.is_some()) {
+            total = total.and(score(value, place.unwrap_or(items), how)?);
+        }
+        total.known += usize::from(place.is_some());
+    }
+    Some(total)
 }
 
 /// None of the members of a map is known: an object that knows them fits better.

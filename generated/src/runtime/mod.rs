@@ -125,6 +125,8 @@ mod wire_scalar;
 mod wire_time;
 
 #[doc(hidden)]
+pub mod array;
+#[doc(hidden)]
 pub mod begun;
 #[doc(hidden)]
 pub mod object;

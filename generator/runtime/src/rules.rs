@@ -133,6 +133,11 @@ pub const fn of_members<S, T: Typed>(_: fn(&S) -> &Others<T>) -> fn() -> Limits 
     T::rules
 }
 
+/// The limits of items behind the places of an array.
+pub const fn of_items<S, T: Typed>(_: fn(&S) -> &Vec<T>) -> fn() -> Limits {
+    T::rules
+}
+
 /// The limits of what a variant holds.
 pub const fn of_variant<S, T: Typed>(_: fn(T) -> S) -> fn() -> Limits {
     T::rules

@@ -165,6 +165,8 @@ pub enum Shape {
     DateTime,
     /// An array of such items.
     Array(&'static Shape),
+    /// An array of at least so many items, with a shape for each place, and one for the items behind these.
+    Tuple(usize, &'static [Shape], &'static Shape),
     /// An object with free names and such values.
     Map(&'static Shape),
     /// An object with such members.
@@ -255,6 +257,12 @@ pub const fn date_time() -> Shape {
 #[must_use]
 pub const fn array(items: &'static Shape) -> Shape {
     Shape::Array(items)
+}
+
+/// An array of at least so many items, with a shape for each place, and one for the items behind these.
+#[must_use]
+pub const fn tuple(least: usize, places: &'static [Shape], items: &'static Shape) -> Shape {
+    Shape::Tuple(least, places, items)
 }
 
 /// An object with free names and such values.

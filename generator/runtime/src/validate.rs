@@ -31,6 +31,10 @@ pub enum Rule {
     EachOf(Rules),
     /// The items of a list.
     Items(RulesOf),
+    /// The item at a place of an array: its own limits, and those of its type.
+    Item(usize, Rules, RulesOf),
+    /// The items of an array behind so many places: their own limits, and those of their type.
+    ItemsBehind(usize, Rules, RulesOf),
     /// The members of an object, but for these: their own limits, and those of their type.
     Members(&'static [&'static str], Rules, RulesOf),
     /// A union told apart by a tag: the tags and the limits of what they stand for, and those of what stands for all
@@ -202,6 +206,16 @@ impl Found {
             (Rule::Items(of_type), value @ Value::Array(_)) => {
                 self.each(value, &mut |found, item| found.check_all(item, of_type()));
             }
+            (Rule::Item(index, own, of_type), Value::Array(items)) => {
+                if let Some(item) = items.get(*index) {
+                    self.item(*index, item, own, *of_type);
+                }
+            }
+            (Rule::ItemsBehind(places, own, of_type), Value::Array(items)) => {
+                for (index, item) in items.iter().enumerate().skip(*places) {
+                    self.item(index, item, own, *of_type);
+                }
+            }
             (Rule::Tagged(name, variants, otherwise), Value::Object(members)) => {
                 let tag = members.get(*name).and_then(Value::as_str);
                 let chosen = variants.iter().find(|(known, _)| Some(*known) == tag);
@@ -236,6 +250,17 @@ impl Found {
             }
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
         }
+    }
+
+    /// Checks one item of a list.
+    fn item(&mut self, index: usize, item: &Value, own: Rules, of_type: RulesOf) {
+        self.within(
+            |path| path.push_str(&format!("[{index}]")),
+            |found| {
+                found.check_all(item, own);
+                found.check_all(item, of_type());
+            },
+        );
     }
 
     fn within(&mut self, step: impl FnOnce(&mut String), check: impl FnOnce(&mut Self)) {

@@ -142,7 +142,6 @@ codes! {
     "unsupported-response-media-type",
     "unsupported-schema-identity",
     "unsupported-security-scheme",
-    "unsupported-tuple",
     "unsupported-webhooks",
     "unusable-discriminator",
     "unused-mapping",

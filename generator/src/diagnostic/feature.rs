@@ -34,8 +34,6 @@ pub enum Feature {
     FalseSchema,
     /// `$id`, `$dynamicRef` and the like, which give a schema an address of its own.
     SchemaIdentity,
-    /// `prefixItems`: an array whose places have types of their own.
-    Tuple,
     /// `patternProperties`.
     PatternProperties,
     /// `propertyNames`.
@@ -65,7 +63,7 @@ pub enum Feature {
 
 impl Feature {
     /// Every feature, for tests that hold the list against the rejecting cases.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 28] = [
         Self::ContentParameter,
         Self::ParameterStyle,
         Self::RequestMediaType,
@@ -82,7 +80,6 @@ impl Feature {
         Self::InheritedDiscriminator,
         Self::FalseSchema,
         Self::SchemaIdentity,
-        Self::Tuple,
         Self::PatternProperties,
         Self::PropertyNames,
         Self::Dependencies,
@@ -117,7 +114,6 @@ impl Feature {
             Self::InheritedDiscriminator => "unsupported-inherited-discriminator",
             Self::FalseSchema => "unsupported-false-schema",
             Self::SchemaIdentity => "unsupported-schema-identity",
-            Self::Tuple => "unsupported-tuple",
             Self::PatternProperties => "unsupported-pattern-properties",
             Self::PropertyNames => "unsupported-property-names",
             Self::Dependencies => "unsupported-dependencies",
@@ -145,7 +141,7 @@ impl Feature {
             Self::Callbacks => "a callback of a callback",
             Self::ResponseHeaders => "a typed answer header",
             Self::OperationServers => "a server of its own that is not reached by HTTP",
-            Self::OpenEnum => "an `enum` of values that are not all strings",
+            Self::OpenEnum => "an `enum` of values other than texts and whole numbers",
             Self::AllOf => "an `allOf` of these parts",
             Self::RecursiveAlias => "an array or map that contains itself",
             Self::SecurityScheme => "this HTTP authentication scheme",
@@ -153,7 +149,6 @@ impl Feature {
             Self::InheritedDiscriminator => "a `discriminator` without `oneOf` or `anyOf`",
             Self::FalseSchema => "`false` as a schema",
             Self::SchemaIdentity => "a reference whose end depends on the way to it",
-            Self::Tuple => "an array with a schema for each place",
             Self::PatternProperties => "`patternProperties`",
             Self::PropertyNames => "`propertyNames`",
             Self::Dependencies => "a rule about members that depend on one another",
@@ -193,7 +188,6 @@ impl Feature {
             Self::InheritedDiscriminator => "add a schema with `oneOf` that lists the kinds",
             Self::FalseSchema => "leave the member out, or describe what is allowed",
             Self::SchemaIdentity => "refer to schemas under `components` by `$ref`",
-            Self::Tuple => "use an object with a member for each place",
             Self::PatternProperties => {
                 "use `additionalProperties`, which is the same without the pattern"
             }

@@ -90,7 +90,7 @@ pub(super) fn field(text: &str, owner: &str, name: &str) -> String {
 
 /// The wire table of a type.
 pub(super) fn table<'t>(text: &'t str, name: &str) -> Vec<&'t str> {
-    let kinds = ["struct", "enum", "union"].into_iter();
+    let kinds = ["struct", "array", "enum", "union"].into_iter();
     let found = kinds.map(|kind| block(text, &format!("    {kind} {name}"), "    }"));
     found.into_iter().find(|lines| !lines.is_empty()).unwrap_or_default()
 }

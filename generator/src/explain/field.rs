@@ -62,23 +62,32 @@ fn constant(
 }
 
 fn name_reason(field: &Field, ident: &str) -> String {
-    let wire = &field.name;
-    match &field.rust_name {
-        Some(wanted) => {
+    let wire = &field.label();
+    match (&field.rust_name, &field.word) {
+        (Some(wanted), _) => {
             format!("`x-rust-name` asks for it: `{wanted}`; on the wire it is `{wire}`")
         }
-        None if ident == wire => "as on the wire".to_owned(),
-        None if ident.strip_prefix("r#") == Some(wire) => {
+        (None, Some(word)) => {
+            format!(
+                "it is the item at `{wire}`, called `{word}`: a place is called by the `title` or the component of its schema \
+                 where no other is, or else by its number"
+            )
+        }
+        (None, None) if ident == wire => "as on the wire".to_owned(),
+        (None, None) if ident.strip_prefix("r#") == Some(wire) => {
             format!("as on the wire; `{wire}` is a word of Rust, so it is written with `r#`")
         }
-        None => format!("`{wire}`, as Rust spells it"),
+        (None, None) => format!("`{wire}`, as Rust spells it"),
     }
 }
 
 fn presence(field: &Field) -> String {
+    let is_place = field.word.is_some();
     match (field.required, field.nullable) {
+        (true, false) if is_place => "always there: its array has so many `minItems`",
         (true, false) => "always there: its object lists it in `required`",
         (true, true) => "always there, and may be null: null is `None`",
+        (false, _) if is_place => "may be absent: its array has fewer `minItems`",
         (false, false) => "may be absent, since it is not in `required`: absent is `None`",
         (false, true) => {
             "may be absent, and may be null, which are two things: `Maybe` tells them apart"

@@ -63,6 +63,10 @@ fn name_reason(def: &TypeDef, name: &str) -> String {
 
 fn kind_reason(def: &TypeDef) -> String {
     match &def.kind {
+        TypeKind::Struct(body) if body.is_array() => {
+            "an array with a schema for each place is a struct, with a field for each, and one for the items behind these"
+                .to_owned()
+        }
         TypeKind::Struct(body) if body.constants.is_empty() => {
             "an object with known members is a struct".to_owned()
         }

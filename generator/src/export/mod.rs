@@ -20,6 +20,8 @@
 //! `bodies`, `output` and `errors` (each a list of `{"status", "mediaTypes", "payload"}`), `headers`, `errorHeaders`, `events`,
 //! `records`, `security`, `permissions`, `pagination`, and what the document says about it.
 //!
+//! A struct has a `form`, `object` or `array`: the fields of an array are its places, `[0]` and so on.
+//!
 //! A type is written as `{"kind"}` with one of `boolean`, `int32`, `int64`, `uint32`, `uint64`, `float32`, `float64`, `string`,
 //! `dateTime`, `date`, `any`; as `{"kind", "of"}` with `nullable`, `array`, `map` or `boxed`; or as `{"kind": "named", "index",
 //! "rust"}`, where the index is that of `types`. Names in `rust` are as code spells them, with `r#` where they need it.

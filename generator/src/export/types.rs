@@ -1,5 +1,7 @@
 use super::{Cx, docs, ty};
-use crate::ir::{Dispatch, Enum, EnumBase, Home, Rest, Struct, TypeDef, TypeKind, Union};
+use crate::ir::{
+    Dispatch, Enum, EnumBase, Home, Rest, Struct, StructForm, TypeDef, TypeKind, Union,
+};
 use crate::names::TypeNames;
 use serde_json::{Value, json};
 
@@ -28,7 +30,7 @@ fn one(cx: Cx<'_>, def: &TypeDef, names: &TypeNames) -> Value {
 fn object(cx: Cx<'_>, body: &Struct, names: &TypeNames) -> Value {
     let fields = body.fields.iter().zip(&names.members).map(|(field, rust)| {
         let value = json!({
-            "name": field.name,
+            "name": field.label(),
             "rust": rust.to_string(),
             "type": ty(cx, &field.ty),
             "required": field.required,
@@ -49,6 +51,10 @@ fn object(cx: Cx<'_>, body: &Struct, names: &TypeNames) -> Value {
     json!({
         "rust": names.name.to_string(),
         "kind": "struct",
+        "form": match body.form {
+            StructForm::Object => "object",
+            StructForm::Array => "array",
+        },
         "fields": fields.collect::<Vec<_>>(),
         "constants": constants.collect::<Vec<_>>(),
         "rest": rest,

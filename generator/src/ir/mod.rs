@@ -38,7 +38,7 @@ pub use server::{Server, ServerId};
 pub use shape::{Shape, ShapeKey};
 pub use types::{
     Constant, Dispatch, Enum, EnumBase, EnumValue, Field, FieldRef, Home, NameSource, Rest, Struct,
-    Type, TypeDef, TypeId, TypeKind, Union, Usage, Variant,
+    StructForm, Type, TypeDef, TypeId, TypeKind, Union, Usage, Variant,
 };
 
 /// A whole API, ready to be named and rendered.

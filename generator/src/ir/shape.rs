@@ -28,6 +28,8 @@ pub enum Shape {
     DateTime,
     /// An array whose items have the shape.
     Array(Box<Shape>),
+    /// An array of at least so many items, with a shape for each place, and one for the items behind these.
+    Tuple(usize, Vec<Shape>, Box<Shape>),
     /// An object with free names, whose values have the shape.
     Map(Box<Shape>),
     /// An object, of the struct that it is read as if there is one, with the members that are known of it.
@@ -55,6 +57,9 @@ impl Shape {
     pub fn size(&self) -> usize {
         match self {
             Self::Array(item) | Self::Map(item) => 1 + item.size(),
+            Self::Tuple(_, places, item) => {
+                1 + places.iter().map(Self::size).sum::<usize>() + item.size()
+            }
             Self::Object(_, keys) => 1 + keys.iter().map(|key| key.shape.size()).sum::<usize>(),
             Self::OneOf(shapes) => 1 + shapes.iter().map(Self::size).sum::<usize>(),
             Self::Text(values) => 1 + values.len(),

@@ -1,4 +1,5 @@
 use super::{Constraint, Docs, Json, ResourceId, Shape};
+use std::borrow::Cow;
 
 /// The index of a [`TypeDef`] in [`Api::types`](super::Api::types).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -132,7 +133,7 @@ pub enum NameSource {
 /// What a [`TypeDef`] is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TypeKind {
-    /// An object with known members.
+    /// An object with known members, or an array with a type for each place.
     Struct(Struct),
     /// A string or an integer with known values.
     Enum(Enum),
@@ -158,10 +159,12 @@ pub enum Home {
     Resource(ResourceId),
 }
 
-/// An object with known members.
+/// An object with known members, or an array with a type for each place.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Struct {
-    /// The members that become fields, in the document's order.
+    /// Which of the two it is.
+    pub form: StructForm,
+    /// The members that become fields, in the document's order; the places of an array in theirs.
     pub fields: Vec<Field>,
     /// The members that can have one value only and tell branches of a union apart: written always, no field.
     pub constants: Vec<Constant>,
@@ -171,11 +174,41 @@ pub struct Struct {
     pub rest_limits: Vec<Constraint>,
 }
 
-/// A member of an object.
+impl Struct {
+    /// Whether it is an array.
+    #[must_use]
+    pub fn is_array(&self) -> bool {
+        self.form == StructForm::Array
+    }
+
+    /// The value that JSON has for a field.
+    #[must_use]
+    pub fn value_in<'j>(&self, json: &'j Json, field: &Field) -> Option<&'j Json> {
+        match (self.form, json) {
+            (StructForm::Object, json) => json.get(&field.name),
+            (StructForm::Array, Json::Array(items)) => items.get(field.name.parse::<usize>().ok()?),
+            (StructForm::Array, _) => None,
+        }
+    }
+}
+
+/// What a [`Struct`] is in JSON.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum StructForm {
+    /// An object.
+    #[default]
+    Object,
+    /// An array: a field is called as its place, `0` and so on. One that is left out before others is null.
+    Array,
+}
+
+/// A member of an object, or a place of an array.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Field {
     /// Its name on the wire.
     pub name: String,
+    /// What it is called beside that, in words, where it is a place of an array.
+    pub word: Option<String>,
     /// What the document wants it to be called in Rust (`x-rust-name`), in words.
     pub rust_name: Option<String>,
     /// The JSON pointers of the properties that describe it: several where `allOf` has it more than once.
@@ -197,6 +230,15 @@ pub struct Field {
 }
 
 impl Field {
+    /// What it is called in JSON: its name, or its place, `[0]`.
+    #[must_use]
+    pub fn label(&self) -> Cow<'_, str> {
+        match self.word {
+            None => Cow::Borrowed(&self.name),
+            Some(_) => Cow::Owned(format!("[{}]", self.name)),
+        }
+    }
+
     /// Whether a constructor sets it without asking.
     #[must_use]
     pub fn is_set(&self) -> bool {

@@ -110,6 +110,14 @@ fn excludes(one: &Shape, other: &Shape) -> bool {
             !one.iter().any(|value| other.contains(value))
         }
         (Shape::Flag(one), Shape::Flag(other)) => one != other,
+        (Shape::Tuple(least, one, _), Shape::Tuple(others, other, _)) => {
+            let both = one.iter().zip(other).take(*least.max(others));
+            both.into_iter().any(|(one, other)| excludes(one, other))
+        }
+        (Shape::Tuple(least, places, _), Shape::Array(item))
+        | (Shape::Array(item), Shape::Tuple(least, places, _)) => {
+            places.iter().take(*least).any(|place| excludes(place, item))
+        }
         (Shape::Object(_, one), Shape::Object(_, other)) => one.iter().any(|key| {
             let same = other.iter().find(|it| it.name == key.name);
             same.is_some_and(|it| key.required && it.required && excludes(&key.shape, &it.shape))
@@ -132,7 +140,7 @@ fn kind(shape: &Shape) -> u8 {
         Shape::Boolean | Shape::Flag(_) => 2,
         Shape::Integer | Shape::Integers(_) | Shape::Number => 3,
         Shape::Text(_) | Shape::Date | Shape::DateTime => 4,
-        Shape::Array(_) => 5,
+        Shape::Array(_) | Shape::Tuple(..) => 5,
         Shape::Object(..) | Shape::Map(_) => 6,
     }
 }
@@ -152,7 +160,12 @@ fn width(shape: &Shape) -> u8 {
         }
         Shape::Date => 1,
         Shape::DateTime => 2,
-        Shape::Null | Shape::Boolean | Shape::Array(_) | Shape::Map(_) | Shape::Object(..) => 3,
+        Shape::Null
+        | Shape::Boolean
+        | Shape::Tuple(..)
+        | Shape::Array(_)
+        | Shape::Map(_)
+        | Shape::Object(..) => 3,
         Shape::Any | Shape::OneOf(_) => 4,
     }
 }

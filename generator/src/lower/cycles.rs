@@ -52,10 +52,13 @@ pub(super) fn open_circles(api: &mut Api, diagnostics: &mut Diagnostics) {
         let Some(field) = object.fields.get_mut(part) else { continue };
         field.required = false;
         let place = field.pointers.first().and_then(|place| Pointer::parse(place));
-        let name = quote(&field.name);
+        let name = quote(&field.label());
         let message = format!("{name} is required all the way round: no value is ever complete");
         let diagnostic = Diagnostic::warning("endless-value", place.unwrap_or_default(), message)
-            .help("take it out of `required`, which is how it is read, or make it nullable");
+            .help(match field.word {
+                None => "take it out of `required`, which is how it is read, or make it nullable",
+                Some(_) => "ask for fewer `minItems`, which is how it is read, or make it nullable",
+            });
         let back = graph[id.0][part].map(|back| place_of(api, back));
         diagnostics.push(related(diagnostic, back, "the member leads back here"));
     }

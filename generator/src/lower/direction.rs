@@ -55,6 +55,7 @@ fn differing(types: &[TypeDef]) -> BTreeSet<TypeId> {
             holders.entry(held).or_default().push(TypeId(index));
         }
         if let TypeKind::Struct(object) = &def.kind
+            && !object.is_array()
             && object.fields.iter().any(|field| is_read_only(field) || is_write_only(field))
         {
             open.push(TypeId(index));
@@ -97,7 +98,10 @@ fn for_requests(def: &mut TypeDef) -> TypeDef {
 }
 
 fn retain(def: &mut TypeDef, keeps: impl Fn(&Field) -> bool) {
-    if let TypeKind::Struct(object) = &mut def.kind {
+    if let TypeKind::Struct(object) = &mut def.kind
+        // Without one of its places an array would have another one there.
+        && !object.is_array()
+    {
         object.fields.retain(keeps);
     }
 }

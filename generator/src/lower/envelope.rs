@@ -28,6 +28,7 @@ pub(super) fn json<'a>(cx: &mut Context<'a>, form: &Form<'a>, path: &Path) -> Js
         | Kind::Value(_)
         | Kind::Enum(_)
         | Kind::Array(_)
+        | Kind::Tuple(_)
         | Kind::Map(_)
         | Kind::Union(_) => {
             let documented = schema::ty(cx, form, path);

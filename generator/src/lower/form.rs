@@ -12,6 +12,7 @@ use crate::diagnostic::Pointer;
 use crate::ir::{Docs, Enum, Type};
 use indexmap::{IndexMap, IndexSet};
 use openapiv3::Discriminator;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// A schema, folded.
@@ -45,6 +46,8 @@ pub(super) enum Kind<'a> {
     Enum(Rc<Enum>),
     /// An array; its items meet all of these schemas.
     Array(Vec<Place<'a>>),
+    /// An array with schemas for each place, which are called as their places are; what else is said is of the items behind.
+    Tuple(Object<'a>),
     /// An object with free names; its values meet all of these schemas.
     Map(Vec<Place<'a>>),
     /// An object with known members.
@@ -65,6 +68,7 @@ impl<'a> Kind<'a> {
             | Kind::Value(_)
             | Kind::Enum(_)
             | Kind::Array(_)
+            | Kind::Tuple(_)
             | Kind::Map(_)
             | Kind::Union(_)
             | Kind::Component(_) => None,
@@ -80,6 +84,7 @@ impl<'a> Kind<'a> {
             | Kind::Value(_)
             | Kind::Enum(_)
             | Kind::Array(_)
+            | Kind::Tuple(_)
             | Kind::Map(_)
             | Kind::Object(_)
             | Kind::Union(_) => None,
@@ -89,7 +94,7 @@ impl<'a> Kind<'a> {
     /// Whether it becomes a type with a name.
     pub(super) fn is_definition(&self) -> bool {
         match self {
-            Kind::Enum(_) | Kind::Object(_) | Kind::Union(_) => true,
+            Kind::Enum(_) | Kind::Tuple(_) | Kind::Object(_) | Kind::Union(_) => true,
             Kind::Any
             | Kind::Null
             | Kind::Value(_)
@@ -113,6 +118,8 @@ pub(super) fn object<'b, 'a>(cx: &'b Context<'a>, form: &'b Form<'a>) -> Option<
 pub(super) struct Object<'a> {
     /// The members; each meets all of its schemas.
     pub properties: IndexMap<&'a str, Vec<Place<'a>>>,
+    /// Of those that several conditions declare otherwise, what each says: one of them holds.
+    pub either: BTreeMap<&'a str, Vec<Vec<Place<'a>>>>,
     pub required: IndexSet<&'a str>,
     pub additional: Additional<'a>,
 }

@@ -79,6 +79,7 @@ fn struct_size(object: &Struct, sizes: &[usize]) -> usize {
     });
     let rest = match object.rest {
         Rest::Ignored => 0,
+        Rest::Unknown | Rest::Typed(_) if object.is_array() => TEXT,
         Rest::Unknown => WORD,
         Rest::Typed(_) => TEXT + TEXT,
     };

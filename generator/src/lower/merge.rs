@@ -3,10 +3,12 @@
 //! The parts are taken apart into atoms (one schema's own keywords, a reference, a union). Where one atom says
 //! everything, it is the form. Otherwise references are replaced by what they refer to, and all atoms become one.
 
+mod array;
 pub(super) mod atom;
 mod cross;
 mod narrow;
 mod object;
+mod on_condition;
 
 use self::atom::Atom;
 pub(super) use self::atom::Own;
@@ -156,7 +158,10 @@ fn merged<'a>(
 fn may_inherit(cx: &mut Context<'_>, parts: &[Place<'_>], owns: &[Own<'_>], kept: usize) -> bool {
     let Some(place) = parts.last().map(|part| &part.pointer) else { return true };
     let inherited = || owns.iter().filter(|own| !own.place.pointer.lies_in(place));
-    let members: usize = inherited().map(|own| own.view.properties.map_or(0, IndexMap::len)).sum();
+    let declared = |own: &Own<'_>| {
+        own.view.properties.map_or(0, IndexMap::len) + array::places(own).map_or(0, IndexMap::len)
+    };
+    let members: usize = inherited().map(declared).sum();
     let values: usize = inherited().map(|own| own.view.enumeration.len()).sum();
     // A kind that lists its own value, of all that its base lists, takes over none of the others.
     let kept = kept.min(values);
@@ -227,16 +232,14 @@ fn conjunction<'a>(
     };
     match json_type {
         JsonKind::Of(JsonType::Object) => {
-            let mut form = Form::new(object::kind(owns), parts, docs);
+            let mut form = Form::new(object::kind(cx, owns), parts, docs);
             primitive::one_of(cx, &mut form, &enumeration);
             form
         }
         JsonKind::Of(JsonType::Array) => {
-            let items = owns.iter().filter_map(|own| {
-                let pointer = own.place.pointer.child("items");
-                own.view.items.map(|items| Place::boxed(items, pointer))
-            });
-            let mut form = Form::new(Kind::Array(items.collect()), parts, inherited(docs));
+            let docs = inherited(docs);
+            let mut form = Form::new(array::kind(owns, &docs.constraints), parts, docs);
+            array::limit(&mut form);
             primitive::one_of(cx, &mut form, &enumeration);
             form
         }

@@ -4,7 +4,7 @@ use super::constants::flag;
 use super::{extent, telling};
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
 use crate::ir::{
-    Api, Dispatch, EnumBase, Field, Shape, ShapeKey, Struct, Type, TypeId, TypeKind, Variant,
+    Api, Dispatch, EnumBase, Field, Rest, Shape, ShapeKey, Struct, Type, TypeId, TypeKind, Variant,
 };
 use indexmap::IndexSet;
 use std::collections::BTreeMap;
@@ -133,6 +133,7 @@ impl<'a> Look<'a> {
 
     fn definition(&mut self, id: TypeId, depth: usize) -> Shape {
         match &self.api.type_def(id).kind {
+            TypeKind::Struct(array) if array.is_array() => self.tuple(array, depth),
             TypeKind::Struct(object) => self.object(id, object, depth),
             TypeKind::Enum(listed) => {
                 let values = listed.values.iter().map(|value| &value.value);
@@ -169,6 +170,17 @@ impl<'a> Look<'a> {
             });
         }
         Shape::Object(Some(id), keys)
+    }
+
+    fn tuple(&mut self, array: &Struct, depth: usize) -> Shape {
+        let last = array.fields.iter().rposition(|field| field.required);
+        let least = last.map_or(0, |last| last + 1);
+        let places = array.fields.iter().map(|field| self.member(field, depth)).collect();
+        let behind = match &array.rest {
+            Rest::Unknown | Rest::Ignored => Shape::Any,
+            Rest::Typed(ty) => self.within(ty, depth),
+        };
+        Shape::Tuple(least, places, Box::new(behind))
     }
 
     fn member(&mut self, field: &Field, depth: usize) -> Shape {

@@ -52,6 +52,7 @@ pub(super) fn fold<'a>(
             | Kind::Value(_)
             | Kind::Enum(_)
             | Kind::Array(_)
+            | Kind::Tuple(_)
             | Kind::Map(_)
             | Kind::Object(_)
             | Kind::Union(_)
@@ -123,6 +124,7 @@ impl<'a> Branches<'a> {
             | Kind::Null
             | Kind::Enum(_)
             | Kind::Array(_)
+            | Kind::Tuple(_)
             | Kind::Map(_)
             | Kind::Object(_)
             | Kind::Union(_) => next,
@@ -183,6 +185,7 @@ fn listed_values<'a>(cx: &Context<'a>, branches: &[Branch<'a>]) -> Option<Listed
             | Kind::Null
             | Kind::Value(_)
             | Kind::Array(_)
+            | Kind::Tuple(_)
             | Kind::Map(_)
             | Kind::Object(_)
             | Kind::Union(_) => return None,
@@ -251,6 +254,7 @@ fn tagged_type<'a>(cx: &mut Context<'a>, branch: &Branch<'a>, path: &Path) -> Ty
         | Kind::Value(_)
         | Kind::Enum(_)
         | Kind::Array(_)
+        | Kind::Tuple(_)
         | Kind::Map(_)
         | Kind::Object(_)
         | Kind::Union(_)

@@ -96,7 +96,14 @@ impl<'a> View<'a> {
             || self.items.is_some()
             || !self.enumeration.is_empty()
             || self.format.is_some()
+            || self.on_condition().next().is_some()
             || !matches!(self.json_type, None | Some(JsonType::Object))
+    }
+
+    /// References to the schemas whose members it has on conditions, as `document` keeps them.
+    pub(super) fn on_condition(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        let references = self.data.extensions.get("x-members-on-condition");
+        references.and_then(|all| all.as_array()).into_iter().flatten().filter_map(|it| it.as_str())
     }
 
     /// Whether it says anything about an object's members.
@@ -132,6 +139,7 @@ impl<'a> View<'a> {
             && self.additional.is_none()
             && self.enumeration.is_empty()
             && self.constraints.is_empty()
+            && self.on_condition().next().is_none()
             && [self.one_of, self.any_of, self.all_of].iter().all(|list| list.is_empty())
     }
 

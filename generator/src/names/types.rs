@@ -215,13 +215,15 @@ fn struct_members(owner: &str, body: &Struct, called: &Called, pins: &mut Pins<'
         let is_plain = spelling.is_some_and(|spelling| spelling.is_of(&field.name, &name));
         Thing {
             key: format!("{owner}.{}", field.name),
-            depends: !wanted && !is_plain,
+            // What a place is called is no name on the wire, and may change.
+            depends: !wanted && (field.word.is_some() || !is_plain),
             name,
             wanted,
         }
     });
     let names = pins.take_all(&mut fields, &things.collect::<Vec<_>>());
     let rest: &[&str] = match body.rest {
+        _ if body.is_array() => &["rest", "further_items"],
         crate::ir::Rest::Unknown | crate::ir::Rest::Ignored => &["extra", "unknown_members"],
         crate::ir::Rest::Typed(_) => &["additional_properties", "other_properties"],
     };
@@ -237,7 +239,7 @@ fn struct_members(owner: &str, body: &Struct, called: &Called, pins: &mut Pins<'
 }
 
 fn field_text(field: &Field) -> &str {
-    field.rust_name.as_ref().unwrap_or(&field.name)
+    field.rust_name.as_ref().or(field.word.as_ref()).unwrap_or(&field.name)
 }
 
 fn enum_members(owner: &str, body: &Enum, pins: &mut Pins<'_>) -> TypeNames {

@@ -1,4 +1,6 @@
-use crate::ir::{Api, Dispatch, EnumBase, Field, Json, Rest, Struct, Type, TypeKind, Union};
+use crate::ir::{
+    Api, Dispatch, EnumBase, Field, Json, Rest, Struct, StructForm, Type, TypeKind, Union,
+};
 
 /// Whether a value is of a type, so that whoever reads it finds no fault. Limits don't count: answers are not held to
 /// them.
@@ -36,11 +38,22 @@ pub(super) fn fits(api: &Api, ty: &Type, json: &Json) -> bool {
 }
 
 fn fits_struct(api: &Api, body: &Struct, json: &Json) -> bool {
-    let Json::Object(members) = json else { return false };
-    let has_field = |field: &Field| match json.get(&field.name) {
+    let has_field = |field: &Field| match body.value_in(json, field) {
         None => !field.required,
         Some(Json::Null) if field.nullable => true,
         Some(json) => fits(api, &field.ty, json),
+    };
+    let has_rest = |further: &[&Json]| match &body.rest {
+        Rest::Unknown | Rest::Ignored => true,
+        Rest::Typed(ty) => further.iter().all(|json| fits(api, ty, json)),
+    };
+    let members = match (body.form, json) {
+        (StructForm::Array, Json::Array(items)) => {
+            let further: Vec<&Json> = items.iter().skip(body.fields.len()).collect();
+            return has_rest(&further) && body.fields.iter().all(has_field);
+        }
+        (StructForm::Object, Json::Object(members)) => members,
+        _ => return false,
     };
     let has_constants = body.constants.iter().all(|constant| {
         matches!(json.get(&constant.name), Some(Json::String(value)) if *value == constant.value)
@@ -49,13 +62,9 @@ fn fits_struct(api: &Api, body: &Struct, json: &Json) -> bool {
         body.fields.iter().any(|field| field.name == name)
             || body.constants.iter().any(|constant| constant.name == name)
     };
-    let has_rest = match &body.rest {
-        Rest::Unknown | Rest::Ignored => true,
-        Rest::Typed(ty) => {
-            members.iter().all(|(name, json)| is_declared(name) || fits(api, ty, json))
-        }
-    };
-    has_constants && has_rest && body.fields.iter().all(has_field)
+    let further = members.iter().filter(|(name, _)| !is_declared(name));
+    let further: Vec<&Json> = further.map(|(_, json)| json).collect();
+    has_constants && has_rest(&further) && body.fields.iter().all(has_field)
 }
 
 fn fits_union(api: &Api, body: &Union, json: &Json) -> bool {

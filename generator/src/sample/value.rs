@@ -93,6 +93,7 @@ impl Sampler<'_> {
         }
         self.open.push(id);
         let value = match &def.kind {
+            TypeKind::Struct(body) if body.is_array() => self.places(body),
             TypeKind::Struct(body) => self.object(body),
             TypeKind::Enum(body) => {
                 let first = body.values.first().map(|value| value.value.clone());
@@ -122,6 +123,19 @@ impl Sampler<'_> {
         Some(Json::Object(members))
     }
 
+    /// The items of an array, as far as its places go without one that is left out.
+    fn places(&mut self, body: &Struct) -> Option<Json> {
+        let mut items = Vec::with_capacity(body.fields.len());
+        for field in &body.fields {
+            match self.field(field) {
+                Some(value) => items.push(value),
+                None if field.required => return None,
+                None => break,
+            }
+        }
+        Some(Json::Array(items))
+    }
+
     /// A member's value. One that need not be there is left out where it would go on for long.
     fn field(&mut self, field: &Field) -> Option<Json> {
         if let Some(only) = &field.only {
@@ -133,7 +147,8 @@ impl Sampler<'_> {
         if !field.required && (self.open.len() > DEEPEST || self.made > MOST) {
             return None;
         }
-        let value = self.value(&field.ty, &field.docs, &field.name);
+        let name = field.word.as_ref().unwrap_or(&field.name);
+        let value = self.value(&field.ty, &field.docs, name);
         value.or_else(|| (field.required && field.nullable).then_some(Json::Null))
     }
 

@@ -77,6 +77,8 @@ fn of_struct(
     }
     let rest = match &body.rest {
         Rest::Ignored => None,
+        Rest::Unknown if body.is_array() => Some("Vec<Value>".to_owned()),
+        Rest::Typed(ty) if body.is_array() => Some(format!("Vec<{}>", text::ty(cx, ty))),
         Rest::Unknown => Some("Extra".to_owned()),
         Rest::Typed(ty) => Some(format!("Members<{}>", text::ty(cx, ty))),
     };
@@ -94,8 +96,11 @@ fn of_struct(
 
 fn field(cx: &Cx<'_>, def: &TypeDef, field: &Field, path: &str) -> Item {
     let limits = if def.limited { facts::limits(&field.docs.constraints) } else { String::new() };
+    // A member stands below its type under its name, a place of an array doesn't.
+    let at = field.pointers.last().filter(|_| field.word.is_some());
     Item::new(Kind::Field, path, text::field(cx, field))
-        .on_wire(&field.name)
+        .with(Fact::At, at.map_or("", String::as_str))
+        .on_wire(&field.label())
         .when(Fact::Required, field.required)
         .when(Fact::Nullable, field.nullable)
         .with(Fact::Limits, limits)

@@ -308,6 +308,64 @@ Two:
 }
 
 #[test]
+fn members_on_conditions_may_be_those_of_a_component() {
+    let lowered = schemas(
+        "Thing:
+  type: object
+  required: [kind]
+  properties: {kind: {type: string}, size: {type: integer, x-on-condition: true}}
+  x-members-on-condition: ['#/components/schemas/Long', '#/components/schemas/Wide', '#/components/schemas/Thing']
+Long: {type: object, required: [length], properties: {kind: {type: boolean}, length: {type: number}, size: {type: integer}}}
+Wide:
+  allOf:
+    - {$ref: '#/components/schemas/Base'}
+    - {properties: {length: {type: string}}, x-members-on-condition: ['#/components/schemas/Other']}
+Base: {type: object, properties: {inner: {type: object, properties: {a: {type: string}}}}}
+Other: {type: object, properties: {more: {type: boolean}}}
+Part: {allOf: [{$ref: '#/components/schemas/Base'}, {x-members-on-condition: ['#/components/schemas/Other']}]}",
+    );
+    assert_eq!(
+        types(&lowered.api),
+        "Thing {
+    kind: string
+    size?: int64
+    length?: Thing/length
+    inner?: Base/inner
+    more?: boolean
+}
+Thing/length by shape {
+    number: float64 when number
+    string: string when text
+}
+Base/inner {
+    a?: string
+}
+Long {
+    kind?: boolean
+    length: float64
+    size?: int64
+}
+Wide {
+    inner?: Base/inner
+    length?: string
+    more?: boolean
+}
+Base {
+    inner?: Base/inner
+}
+Other {
+    more?: boolean
+}
+Part {
+    inner?: Base/inner
+    more?: boolean
+}
+"
+    );
+    assert!(lowered.told.is_empty(), "{:?}", lowered.told);
+}
+
+#[test]
 fn parts_in_many_diamonds_are_merged_once() {
     let mut text = "S0: {properties: {x: {type: string}}}\n".to_owned();
     for index in 1..40 {

@@ -22,6 +22,7 @@ mod blocking;
 mod bodies;
 mod budget;
 mod cancel;
+mod codec_array;
 #[allow(unreachable_pub, reason = "the tables give their types public methods")]
 mod codec_enum;
 #[allow(unreachable_pub, reason = "the tables give their types public methods")]

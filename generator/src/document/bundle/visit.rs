@@ -172,7 +172,9 @@ fn newer(object: &'static Object, name: &str) -> Option<Shape> {
         "prefixItems" => Some(List(&ANY_SCHEMA)),
         "patternProperties" | "dependentSchemas" | "dependencies" => Some(Map(&ANY_SCHEMA)),
         "then" | "else" => Some(ANY_SCHEMA),
-        "unevaluatedProperties" | "unevaluatedItems" => Some(BoolOr(&ANY_SCHEMA)),
+        "unevaluatedProperties" | "unevaluatedItems" | "additionalItems" => {
+            Some(BoolOr(&ANY_SCHEMA))
+        }
         _ => None,
     }
 }

@@ -20,10 +20,16 @@ pub(super) fn of(kind: &TypeKind, settled: Settled<'_>) -> String {
 }
 
 fn write_struct(text: &mut String, object: &Struct, settled: Settled<'_>) -> std::fmt::Result {
-    write!(text, "struct")?;
+    write!(text, "struct {:?}", object.form)?;
     for field in &object.fields {
         let (required, nullable) = (field.required, field.nullable);
-        write!(text, " {:?} {required} {nullable} {:?}", field.name, settled(&field.ty))?;
+        write!(
+            text,
+            " {:?} {:?} {required} {nullable} {:?}",
+            field.name,
+            field.word,
+            settled(&field.ty)
+        )?;
         let (read_only, write_only) =
             (direction::is_read_only(field), direction::is_write_only(field));
         write!(text, " {read_only} {write_only}")?;

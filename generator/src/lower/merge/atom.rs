@@ -268,7 +268,7 @@ fn repeats(view: &View<'_>, form: &Form<'_>) -> bool {
                 matches!(view.json_type, None | Some(JsonType::Integer | JsonType::Number))
             }
         },
-        Kind::Array(_) => view.json_type == Some(JsonType::Array),
+        Kind::Array(_) | Kind::Tuple(_) => view.json_type == Some(JsonType::Array),
         Kind::Map(_) | Kind::Object(_) => view.json_type == Some(JsonType::Object),
     }
 }

@@ -1,32 +1,22 @@
 //! Objects that hold together, as one.
 
 use super::atom::Own;
+use super::on_condition;
+use crate::lower::context::Context;
 use crate::lower::form::{Additional, Kind, Object};
 use crate::lower::place::{Place, SchemaRef};
 use crate::lower::view::View;
+use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 
 /// An object of all these keywords.
 ///
 /// One rule for objects without declared members, component or not, closed or not: they are maps, of anything where
 /// nothing is said about the values.
-pub(super) fn kind<'a>(owns: &[Own<'a>]) -> Kind<'a> {
-    let mut object = Object::default();
-    for own in owns {
-        for (name, schema) in own.view.properties.into_iter().flatten() {
-            let pointer = own.place.pointer.descend(&["properties", name]);
-            let place = Place::boxed(schema, pointer);
-            let places = object.properties.entry(name).or_default();
-            if places.iter().all(is_on_condition) && !is_on_condition(&place) {
-                places.clear();
-            }
-            let yields = is_on_condition(&place) && !places.is_empty();
-            if !yields && !places.iter().any(|other| same(other, &place)) {
-                places.push(place);
-            }
-        }
-        object.required.extend(own.view.required.iter().map(String::as_str));
-    }
+pub(super) fn kind<'a>(cx: &mut Context<'a>, owns: &[Own<'a>]) -> Kind<'a> {
+    let mut object = Object { properties: declared(owns), ..Object::default() };
+    object.required = owns.iter().flat_map(|own| own.view.required).map(String::as_str).collect();
+    on_condition::add(cx, owns, &mut object);
     for name in &object.required {
         object.properties.entry(name).or_default();
     }
@@ -40,9 +30,35 @@ pub(super) fn kind<'a>(owns: &[Own<'a>]) -> Kind<'a> {
     }
 }
 
+/// What parts that hold together say of members.
+pub(super) fn declared<'a>(owns: &[Own<'a>]) -> IndexMap<&'a str, Vec<Place<'a>>> {
+    let mut declared: IndexMap<&str, Vec<Place<'a>>> = IndexMap::new();
+    for own in owns {
+        for (name, schema) in own.view.properties.into_iter().flatten() {
+            let pointer = own.place.pointer.descend(&["properties", name]);
+            let place = Place::boxed(schema, pointer);
+            let places = declared.entry(name).or_default();
+            if places.iter().all(is_on_condition) && !is_on_condition(&place) {
+                places.clear();
+            }
+            if !is_on_condition(&place) || places.is_empty() {
+                put(places, place);
+            }
+        }
+    }
+    declared
+}
+
+/// Adds what a part says of a member, unless another says the same.
+pub(super) fn put<'a>(places: &mut Vec<Place<'a>>, place: Place<'a>) {
+    if !places.iter().any(|other| same(other, &place)) {
+        places.push(place);
+    }
+}
+
 /// Whether a member is declared on a condition only, which is marked since 3.0 has no word for it: what is said of it anywhere
 /// else counts, and of several conditions the first.
-fn is_on_condition(place: &Place<'_>) -> bool {
+pub(super) fn is_on_condition(place: &Place<'_>) -> bool {
     let SchemaRef::Inline(schema) = place.schema else { return false };
     schema.schema_data.extensions.get("x-on-condition").is_some_and(|mark| mark == true)
 }
@@ -79,7 +95,7 @@ fn says_nothing(schema: &ReferenceOr<Schema>) -> bool {
 }
 
 /// Whether two parts say the same of a member.
-fn same(one: &Place<'_>, other: &Place<'_>) -> bool {
+pub(super) fn same(one: &Place<'_>, other: &Place<'_>) -> bool {
     match (one.schema, other.schema) {
         (SchemaRef::Reference(one), SchemaRef::Reference(other)) => one == other,
         (SchemaRef::Inline(a), SchemaRef::Inline(b)) => one.pointer == other.pointer || a == b,

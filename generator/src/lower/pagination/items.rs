@@ -46,7 +46,7 @@ pub(super) fn at(api: &Api, operation: &Operation, place: Vec<String>) -> Option
     let mut fields = Vec::new();
     for step in steps {
         let Type::Named(id) = unboxed(ty) else { return None };
-        let TypeKind::Struct(object) = &api.type_def(*id).kind else { return None };
+        let object = object(api, ty)?;
         let field = object.fields.iter().position(|field| field.name == *step)?;
         fields.push(FieldRef { ty: *id, field });
         ty = &object.fields[field].ty;
@@ -105,8 +105,8 @@ fn pick<'a>(arrays: &[&'a Field]) -> Option<&'a Field> {
 fn object<'a>(api: &'a Api, ty: &Type) -> Option<&'a Struct> {
     let Type::Named(id) = unboxed(ty) else { return None };
     match &api.type_def(*id).kind {
-        TypeKind::Struct(object) => Some(object),
-        TypeKind::Enum(_) | TypeKind::Union(_) => None,
+        TypeKind::Struct(object) if !object.is_array() => Some(object),
+        TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Union(_) => None,
     }
 }
 

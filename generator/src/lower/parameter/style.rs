@@ -114,19 +114,17 @@ fn content_within(cx: &Context<'_>, ty: &Type, depth: usize, inside: bool) -> Co
         Type::Nullable(ty) | Type::Boxed(ty) => inner(ty, inside),
         Type::Map(_) if inside => Content::Object,
         Type::Map(value) => object(inner(value, true)),
-        Type::Array(item) => match inner(item, true) {
-            Content::Single => Content::List,
-            Content::List | Content::Object | Content::Lists | Content::Nested => Content::Nested,
-        },
+        Type::Array(item) => list(inner(item, true)),
         Type::Named(id) => match cx.types.get(*id).map(|def| &def.kind) {
-            Some(TypeKind::Struct(_)) if inside => Content::Object,
+            Some(TypeKind::Struct(body)) if inside && !body.is_array() => Content::Object,
             Some(TypeKind::Struct(body)) => {
                 let rest = match &body.rest {
                     Rest::Typed(ty) => Some(ty),
                     Rest::Unknown | Rest::Ignored => None,
                 };
                 let members = body.fields.iter().map(|field| &field.ty).chain(rest);
-                object(members.map(|ty| inner(ty, true)).max().unwrap_or(Content::Single))
+                let members = members.map(|ty| inner(ty, true)).max().unwrap_or(Content::Single);
+                if body.is_array() { list(members) } else { object(members) }
             }
             Some(TypeKind::Enum(_)) => Content::Single,
             Some(TypeKind::Union(union)) => {
@@ -135,6 +133,14 @@ fn content_within(cx: &Context<'_>, ty: &Type, depth: usize, inside: bool) -> Co
             }
             None => Content::Nested,
         },
+    }
+}
+
+/// A list of items of this kind at most.
+fn list(items: Content) -> Content {
+    match items {
+        Content::Single => Content::List,
+        Content::List | Content::Object | Content::Lists | Content::Nested => Content::Nested,
     }
 }
 

@@ -64,7 +64,7 @@ fn preferred<'a>(
     let form = form::of(cx, &[place]);
     let is_object = form::object(cx, &form).is_some();
     match form.kind {
-        Kind::Array(_) => list.copied(),
+        Kind::Array(_) | Kind::Tuple(_) => list.copied(),
         Kind::Map(_) => merge.copied(),
         _ if is_object => merge.copied(),
         _ => None,

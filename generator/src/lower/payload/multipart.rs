@@ -150,6 +150,7 @@ fn field<'a>(
         | Kind::Value(_)
         | Kind::Enum(_)
         | Kind::Array(_)
+        | Kind::Tuple(_)
         | Kind::Map(_)
         | Kind::Object(_)
         | Kind::Union(_)
@@ -244,7 +245,8 @@ fn holds_file(cx: &Context<'_>, schema: SchemaRef<'_>, left: &mut usize) -> bool
 fn is_list_of_files(cx: &Context<'_>, branch: &Branch<'_>) -> bool {
     match &branch.form.kind {
         Kind::Array(items) => is_file(cx, items),
-        Kind::Any
+        Kind::Tuple(_)
+        | Kind::Any
         | Kind::Null
         | Kind::Value(_)
         | Kind::Enum(_)

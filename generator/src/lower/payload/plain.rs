@@ -62,6 +62,7 @@ fn is_number(kind: &Kind<'_>) -> bool {
         Kind::Any
         | Kind::Null
         | Kind::Array(_)
+        | Kind::Tuple(_)
         | Kind::Map(_)
         | Kind::Object(_)
         | Kind::Union(_)

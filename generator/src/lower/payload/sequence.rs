@@ -106,7 +106,8 @@ fn item_form<'a>(
     let form = form::of(cx, &[Place::new(schema, pointer.child("schema"))]);
     match &form.kind {
         Kind::Array(items) => (form::of(cx, items), true),
-        Kind::Any
+        Kind::Tuple(_)
+        | Kind::Any
         | Kind::Null
         | Kind::Value(_)
         | Kind::Enum(_)

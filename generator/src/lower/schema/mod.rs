@@ -4,6 +4,7 @@ mod constant;
 pub(super) mod enumeration;
 mod object;
 pub(super) mod primitive;
+mod tuple;
 
 use super::context::Context;
 use super::form::{self, Form, Kind};
@@ -83,6 +84,15 @@ pub(super) fn value<'a>(cx: &mut Context<'a>, parts: &[Place<'a>], path: &Path) 
     of_form(cx, &form, path)
 }
 
+/// The type of a value that meets one of several lists of schemas.
+pub(super) fn one_of<'a>(cx: &mut Context<'a>, either: &[Vec<Place<'a>>], path: &Path) -> Use {
+    let parts = either.concat();
+    let mut form = union::fold(cx, &parts, either.to_vec(), (None, None), Docs::default());
+    // It is not what meets all of them.
+    form.key.insert_str(0, "one of\n");
+    of_form(cx, &form, path)
+}
+
 /// The same of what is only received: nothing is held to limits there, and equal schemas are one.
 pub(super) fn received<'a>(cx: &mut Context<'a>, parts: &[Place<'a>], path: &Path) -> Use {
     let value = value(cx, parts, path);
@@ -127,6 +137,7 @@ fn with_limits<'a>(cx: &mut Context<'a>, form: &Form<'a>, path: &Path) -> (Type,
         | Kind::Null
         | Kind::Value(_)
         | Kind::Enum(_)
+        | Kind::Tuple(_)
         | Kind::Object(_)
         | Kind::Union(_)
         | Kind::Component(_) => of_kind(cx, form, path),
@@ -146,7 +157,9 @@ fn of_kind<'a>(cx: &mut Context<'a>, form: &Form<'a>, path: &Path) -> (Type, Vec
             let (value, limits) = inner(cx, form, values, path, "value");
             return (Type::Map(Box::new(value)), limits);
         }
-        Kind::Enum(_) | Kind::Object(_) | Kind::Union(_) => Type::Named(inline(cx, form, path)),
+        Kind::Enum(_) | Kind::Tuple(_) | Kind::Object(_) | Kind::Union(_) => {
+            Type::Named(inline(cx, form, path))
+        }
     };
     (ty, Vec::new())
 }
@@ -219,6 +232,7 @@ fn inline<'a>(cx: &mut Context<'a>, form: &Form<'a>, path: &Path) -> TypeId {
 fn definition<'a>(cx: &mut Context<'a>, form: &Form<'a>, name: NameSource, path: &Path) -> TypeDef {
     let kind = match &form.kind {
         Kind::Object(object) => TypeKind::Struct(object::lower(cx, object, path)),
+        Kind::Tuple(places) => TypeKind::Struct(tuple::lower(cx, places, path)),
         Kind::Union(union) => TypeKind::Union(union::lower(cx, union, &form.pointer, path)),
         Kind::Enum(values) => TypeKind::Enum(Enum::clone(values)),
         // Only definitions come here; an empty struct is what the others would be.

@@ -107,6 +107,7 @@ fn listed<'f>(form: &'f Form<'_>, base: EnumBase) -> Option<&'f [EnumValue]> {
         | Kind::Value(_)
         | Kind::Enum(_)
         | Kind::Array(_)
+        | Kind::Tuple(_)
         | Kind::Map(_)
         | Kind::Object(_)
         | Kind::Union(_)

@@ -21,6 +21,7 @@ pub(super) fn step(branch: &Branch<'_>, name: &str) -> String {
         | Kind::Null
         | Kind::Value(_)
         | Kind::Enum(_)
+        | Kind::Tuple(_)
         | Kind::Object(_)
         | Kind::Union(_)
         | Kind::Component(_) => return name.to_owned(),

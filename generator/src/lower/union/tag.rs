@@ -243,6 +243,7 @@ fn inner_tags<'a>(
         | Kind::Value(_)
         | Kind::Enum(_)
         | Kind::Array(_)
+        | Kind::Tuple(_)
         | Kind::Map(_)
         | Kind::Object(_)
         | Kind::Component(_)

@@ -92,6 +92,7 @@ fn plain(form: &Form<'_>) -> Option<&'static str> {
         Kind::Any
         | Kind::Null
         | Kind::Array(_)
+        | Kind::Tuple(_)
         | Kind::Map(_)
         | Kind::Object(_)
         | Kind::Union(_)
@@ -205,6 +206,7 @@ impl<'u> Keys<'u> {
                 | Kind::Value(_)
                 | Kind::Enum(_)
                 | Kind::Array(_)
+                | Kind::Tuple(_)
                 | Kind::Map(_)
                 | Kind::Component(_),
             )
@@ -232,7 +234,7 @@ fn kind(cx: &Context<'_>, form: &Form<'_>, depth: usize) -> String {
         Kind::Null => "null",
         Kind::Value(ty) => primitive(ty),
         Kind::Enum(values) => of_base(values.base),
-        Kind::Array(_) => "array",
+        Kind::Array(_) | Kind::Tuple(_) => "array",
         Kind::Map(_) | Kind::Object(_) => "object",
         Kind::Component(name) => match cx.forms.get(name) {
             Some(form) if depth < 4 => return kind(cx, form, depth + 1),
@@ -291,7 +293,12 @@ fn detailed(form: &Form<'_>) -> Option<String> {
             }
         }
         Kind::Map(_) => Some("map".to_owned()),
-        Kind::Any | Kind::Null | Kind::Object(_) | Kind::Union(_) | Kind::Component(_) => None,
+        Kind::Any
+        | Kind::Null
+        | Kind::Tuple(_)
+        | Kind::Object(_)
+        | Kind::Union(_)
+        | Kind::Component(_) => None,
     }
 }
 

@@ -37,7 +37,7 @@ fn place_of(def: &TypeDef) -> String {
 
 /// A field: what it means, its limits, and its name on the wire where that differs.
 pub(crate) fn field_docs(field: &Field) -> TokenStream {
-    lines(&text(&field.docs, &format!("{}.", code(&field.name))))
+    lines(&text(&field.docs, &format!("{}.", code(&field.label()))))
 }
 
 /// A header of an answer.
@@ -47,7 +47,7 @@ pub(crate) fn header_docs(header: &Header) -> TokenStream {
 
 /// A setter: the first sentence of its field.
 pub(crate) fn setter_docs(field: &Field) -> TokenStream {
-    let name = code(&field.name);
+    let name = code(&field.label());
     let sentence =
         field.docs.description.as_deref().map(first_sentence).filter(|text| !text.is_empty());
     lines(&paragraphs([format!("Sets {name}.").as_str(), sentence.as_deref().unwrap_or("")]))

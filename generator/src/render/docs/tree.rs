@@ -110,8 +110,11 @@ fn own_lines(cx: &Cx<'_>, id: TypeId, depth: usize) -> Vec<String> {
             });
             let fields = body.fields.iter().zip(&names.members);
             let fields =
-                fields.map(|(field, ident)| field_line(cx, field, &named(&field.name, ident)));
+                fields.map(|(field, ident)| field_line(cx, field, &named(&field.label(), ident)));
             let rest = match &body.rest {
+                Rest::Typed(ty) if body.is_array() => {
+                    Some(format!("further items: `{}`", spelled(cx, ty)))
+                }
                 Rest::Typed(ty) => Some(format!("any other name: `{}`", spelled(cx, ty))),
                 Rest::Unknown | Rest::Ignored => None,
             };

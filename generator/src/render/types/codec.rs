@@ -2,7 +2,7 @@
 
 use super::rules;
 use super::shape::Shapes;
-use crate::ir::{Dispatch, Enum, EnumBase, Rest, Struct, TypeId, Union};
+use crate::ir::{Dispatch, Enum, EnumBase, Field, Rest, Struct, TypeId, Union};
 use crate::render::cx::Cx;
 use crate::render::place::Place;
 use proc_macro2::{Literal, TokenStream};
@@ -25,12 +25,8 @@ pub(super) fn struct_table(
     });
     let fields = body.fields.iter().zip(&names.members).map(|(field, ident)| {
         let wire = &field.name;
-        let rules = rules::of_field(cx, def, field);
-        if field.required {
-            quote!(#wire => #ident: required #rules,)
-        } else {
-            quote!(#wire => #ident: optional #rules,)
-        }
+        let (how, rules) = (how(field), rules::of_field(cx, def, field));
+        quote!(#wire => #ident: #how #rules,)
     });
     let rest = match body.rest {
         Rest::Ignored => None,
@@ -41,6 +37,37 @@ pub(super) fn struct_table(
     };
     let rules = rules::heading(def);
     table(place, quote!(struct #name #rules { #(#constants)* #(#fields)* #rest }))
+}
+
+/// `0 => field: required, ...`
+pub(super) fn array_table(
+    cx: &Cx<'_>,
+    place: &mut Place<'_>,
+    id: TypeId,
+    body: &Struct,
+) -> TokenStream {
+    let names = cx.type_names(id);
+    let (name, rest) = (&names.name, &names.rest);
+    let def = cx.def(id);
+    let fields = body.fields.iter().zip(&names.members).enumerate();
+    let fields = fields.map(|(at, (field, ident))| {
+        let (at, how) = (Literal::usize_unsuffixed(at), how(field));
+        let rules = rules::of_field(cx, def, field);
+        quote!(#at => #ident: #how #rules,)
+    });
+    let rest = match body.rest {
+        Rest::Ignored => None,
+        Rest::Unknown | Rest::Typed(_) => {
+            let rules = rules::of_items(cx, def, body);
+            Some(quote!(.. => #rest #rules,))
+        }
+    };
+    let rules = rules::heading(def);
+    table(place, quote!(array #name #rules { #(#fields)* #rest }))
+}
+
+fn how(field: &Field) -> TokenStream {
+    if field.required { quote!(required) } else { quote!(optional) }
 }
 
 /// `"wire" => Variant, ...`, or integers in place of the texts.

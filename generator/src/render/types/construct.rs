@@ -49,7 +49,8 @@ pub(super) fn constructor_and_setters(
 fn constructor(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId, body: &Struct) -> TokenStream {
     let names = cx.type_names(id);
     if has_default(body) {
-        let docs = docs::lines("Makes one that has no members yet.");
+        let parts = if body.is_array() { "items" } else { "members" };
+        let docs = docs::lines(&format!("Makes one that has no {parts} yet."));
         return quote!(#docs #[must_use] pub fn new() -> Self { Self::default() });
     }
     let docs = docs::lines("Makes one from what the API requires.");
@@ -65,6 +66,7 @@ fn constructor(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId, body: &Struct) ->
     let rest = &names.rest;
     let nothing = match &body.rest {
         Rest::Ignored => None,
+        _ if body.is_array() => Some(place.prelude("std::vec::Vec")),
         Rest::Unknown => Some(place.runtime("Extra")),
         Rest::Typed(_) => Some(place.runtime("Members")),
     };

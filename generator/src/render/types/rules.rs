@@ -38,6 +38,13 @@ pub(super) fn of_rest(cx: &Cx<'_>, def: &TypeDef, body: &Struct) -> Option<Token
     (def.limited && is_limited).then(|| quote!([#(#names),*] #limits))
 }
 
+/// What stands behind the field for the items behind the places of an array: the limits of those that have no names.
+pub(super) fn of_items(cx: &Cx<'_>, def: &TypeDef, body: &Struct) -> Option<TokenStream> {
+    let Rest::Typed(ty) = &body.rest else { return None };
+    let own = of(&body.rest_limits);
+    (def.limited && (!own.is_empty() || is_limited(cx, ty))).then(|| quote!([#(#own),*]))
+}
+
 /// What stands behind a variant: the limits of what it holds, where that has no name.
 pub(super) fn of_variant(def: &TypeDef, variant: &Variant) -> Option<TokenStream> {
     let own = of(variant.limits());

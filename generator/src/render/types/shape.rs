@@ -72,6 +72,12 @@ impl<'a> Shapes<'a> {
                 let item = self.expression(item);
                 quote!(array(&#item))
             }
+            Shape::Tuple(least, places, item) => {
+                let least = Literal::usize_unsuffixed(*least);
+                let places = places.iter().map(|place| self.expression(place));
+                let (places, item) = (quote!(#(#places),*), self.expression(item));
+                quote!(tuple(#least, &[#places], &#item))
+            }
             Shape::Map(value) => {
                 let value = self.expression(value);
                 quote!(map(&#value))
@@ -121,6 +127,9 @@ impl<'a> Objects<'a> {
                 keys.iter().for_each(|key| self.count(&key.shape));
             }
             Shape::Array(inner) | Shape::Map(inner) => self.count(inner),
+            Shape::Tuple(_, places, item) => {
+                places.iter().chain([&**item]).for_each(|shape| self.count(shape));
+            }
             Shape::OneOf(shapes) => shapes.iter().for_each(|shape| self.count(shape)),
             Shape::Any
             | Shape::Null

@@ -1,5 +1,5 @@
 use super::{codec, construct, from};
-use crate::ir::{Field, Rest, Struct, TypeId};
+use crate::ir::{Field, Rest, Struct, StructForm, Type, TypeId};
 use crate::render::cx::Cx;
 use crate::render::docs;
 use crate::render::place::Place;
@@ -24,7 +24,10 @@ pub(super) fn item(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId, body: &Struct
     let construct =
         cx.is_constructible(id).then(|| construct::constructor_and_setters(cx, place, id, body));
     let from = from::single_value(cx, place, id);
-    let codec = codec::struct_table(cx, place, id, body);
+    let codec = match body.form {
+        StructForm::Object => codec::struct_table(cx, place, id, body),
+        StructForm::Array => codec::array_table(cx, place, id, body),
+    };
     quote! {
         #docs
         #[derive(Clone, Debug #default, PartialEq #exact)]
@@ -64,6 +67,20 @@ fn rest_field(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId, body: &Struct) -> 
     let rest = &cx.type_names(id).rest;
     match &body.rest {
         Rest::Ignored => TokenStream::new(),
+        Rest::Unknown if body.is_array() => {
+            let items = place.ty(&Type::Array(Box::new(Type::Any)));
+            quote! {
+                /// Further items, which this version of the crate does not know, kept as they came.
+                pub #rest: #items
+            }
+        }
+        Rest::Typed(ty) if body.is_array() => {
+            let items = place.ty(&Type::Array(Box::new(ty.clone())));
+            quote! {
+                /// Further items.
+                pub #rest: #items
+            }
+        }
         Rest::Unknown => {
             let extra = place.runtime("Extra");
             quote! {

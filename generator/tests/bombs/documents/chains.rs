@@ -16,6 +16,8 @@ pub(crate) const ROWS: &[Row] = &[
     row("read only chain", 10000, None, read_only_chain),
     row("read only chain upwards", 10000, None, read_only_chain_upwards),
     row("ring", 10000, None, ring),
+    row("place chain", 10000, None, place_chain),
+    row("ring of conditions", 5000, Some("too-much-repeated"), ring_of_conditions),
     row("inheritance by tag", 100, None, inheritance_by_tag),
 ];
 
@@ -155,4 +157,23 @@ fn inheritance_by_tag(length: usize) -> String {
         format!("A{index}: {{allOf: [{}, {{type: object, discriminator: {{propertyName: kind}}, properties: {{p{index}: {{type: string}}}}}}]}}", reference(format!("A{}", index - 1)))
     });
     schemas(std::iter::once(base).chain(links))
+}
+
+fn place_chain(count: usize) -> String {
+    let links = (0..count).map(|index| {
+        let next = reference(format!("A{}", index + 1));
+        format!("A{index}: {{type: array, items: [{next}, {next}]}}")
+    });
+    schemas(links.chain([format!("A{count}: {{type: string}}")]))
+}
+
+/// Each has the members of all others.
+fn ring_of_conditions(count: usize) -> String {
+    let links = (0..count).map(|index| {
+        let next = reference(format!("A{}", (index + 1) % count));
+        format!(
+            "A{index}: {{type: object, properties: {{a{index}: {{type: string}}}}, then: {next}}}"
+        )
+    });
+    schemas(links)
 }

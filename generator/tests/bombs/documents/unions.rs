@@ -14,6 +14,7 @@ pub(crate) const ROWS: &[Row] = &[
     row("union of inline objects", 10000, None, union_of_inline_objects),
     row("union of alike objects", 2000, None, union_of_alike_objects),
     row("heirs of a large base", 20000, Some("too-much-repeated"), heirs_of_a_large_base),
+    row("heirs of many places", 20000, Some("too-much-repeated"), heirs_of_many_places),
     row("heirs of two bases", 20000, None, heirs_of_two_bases),
     row("listed heirs", 10000, None, listed_heirs),
     row("many bases", 10000, None, many_bases),
@@ -135,6 +136,18 @@ fn heirs_of_a_large_base(count: usize) -> String {
     let base = format!("A: {{type: object, properties: {{{properties}}}}}");
     let heirs = (0..count / 2).map(|index| {
         format!("B{index}: {{allOf: [{}, {{type: object, properties: {{b{index}: {{type: string}}}}}}]}}", reference("A"))
+    });
+    schemas(iter::once(base).chain(heirs))
+}
+
+fn heirs_of_many_places(count: usize) -> String {
+    let places = list((0..count / 2).map(|index| format!("{{type: string, title: p{index}}}")));
+    let base = format!("A: {{type: array, items: [{places}]}}");
+    let heirs = (0..count / 2).map(|index| {
+        format!(
+            "B{index}: {{allOf: [{}, {{type: array, items: [{{maxLength: {index}}}]}}]}}",
+            reference("A")
+        )
     });
     schemas(iter::once(base).chain(heirs))
 }

@@ -12,8 +12,12 @@ pub(super) fn to_members(members: &mut Members, path: &Path<'_>, _: &mut Notes<'
     if !may_be_object(members) {
         return;
     }
-    let mut found = Vec::new();
+    let mut found = Found::default();
     of_schema(members, path, &mut found);
+    if !found.references.is_empty() {
+        members.set(REFERENCES, Node::Sequence(found.references));
+    }
+    let found = found.members;
     if found.is_empty() {
         return;
     }
@@ -59,8 +63,14 @@ fn declared(members: &Members, names: &mut BTreeSet<String>) {
     }
 }
 
-/// What was found under conditions: the names and the schemas of members, and where they are written.
-type Found = Vec<(String, Node, Pointer)>;
+/// What was found under conditions.
+#[derive(Default)]
+struct Found {
+    /// The names and the schemas of members, and where they are written.
+    members: Vec<(String, Node, Pointer)>,
+    /// What is referred to in place of members.
+    references: Vec<Node>,
+}
 
 /// Takes out what the conditions of a schema declare, and those of the parts written out in its `allOf`.
 fn of_schema(members: &mut Members, path: &Path<'_>, found: &mut Found) {
@@ -83,13 +93,18 @@ fn of_schema(members: &mut Members, path: &Path<'_>, found: &mut Found) {
 
 /// Takes out all that a schema declares which holds on a condition.
 fn of_condition(members: &mut Members, path: &Path<'_>, found: &mut Found) {
+    if let Some(reference @ Node::String(_)) = members.take("$ref")
+        && !found.references.contains(&reference)
+    {
+        found.references.push(reference);
+    }
     if let Some(Node::Mapping(properties)) = members.take("properties") {
         let at = path.member("properties");
         for (name, schema) in properties {
             // `false` says that the member is not there then, `true` nothing of what it is.
             if let Node::Mapping(_) = &schema {
                 let place = at.member(&name).pointer();
-                found.push((name, schema, place));
+                found.members.push((name, schema, place));
             }
         }
     }
@@ -140,3 +155,6 @@ fn one_of(said: Vec<Said>, path: &Path<'_>) -> Node {
 
 /// What marks a member that is declared on a condition.
 const MARK: &str = "x-on-condition";
+
+/// The references of an object to schemas whose members it has on conditions.
+const REFERENCES: &str = "x-members-on-condition";

@@ -13,6 +13,7 @@ mod identity;
 mod items;
 mod large;
 mod listed;
+mod mixed;
 mod newer;
 mod nothing;
 mod null;
@@ -48,6 +49,7 @@ pub(super) const PASSES: &[Pass] = &[
     null::to_nullable,
     formats::int_or_string,
     types::to_union,
+    mixed::to_union,
     formats::whole_numbers,
     constants::to_enum,
     tuple::to_items,

@@ -6,7 +6,13 @@ use crate::document::path::Path;
 
 /// What is said of further members and items is `false` where nothing fits it, however that is written.
 pub(super) fn to_false(members: &mut Members, _: &Path<'_>, _: &mut Notes<'_>) {
-    for name in ["additionalProperties", "unevaluatedProperties", "items", "unevaluatedItems"] {
+    for name in [
+        "additionalProperties",
+        "unevaluatedProperties",
+        "items",
+        "unevaluatedItems",
+        "additionalItems",
+    ] {
         if let Some(schema) = members.get_mut(name).filter(|schema| fits_nothing(schema)) {
             *schema = Node::Bool(false);
         }

@@ -1,84 +1,64 @@
-use crate::diagnostic::Feature;
 use crate::document::node::{Members, Node};
 use crate::document::normalise::Notes;
 use crate::document::path::Path;
 
-/// A tuple is an array whose items are any of those of its places.
-pub(super) fn to_items(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
+/// The items of an array with a schema for each place become an object with a member for each, `0` and so on, which a mark
+/// tells from items that are objects: 3.0 has no word for it. Where all items are of one kind, the array is a list of it.
+pub(super) fn to_items(members: &mut Members, path: &Path<'_>, _: &mut Notes<'_>) {
     let rest = match members.take("unevaluatedItems") {
         Some(rest) if !members.has("items") => Some(("unevaluatedItems", rest)),
         Some(_) | None => members.take("items").map(|rest| ("items", rest)),
     };
-    let keyword = match rest {
+    let (at, places, rest) = match (members.take("prefixItems"), rest) {
         // The list that drafts before 2020-12 wrote.
-        Some(("items", Node::Sequence(places))) => {
-            members.set("prefixItems", Node::Sequence(places));
-            "items"
+        (_, Some(("items", Node::Sequence(places)))) => {
+            let rest = members.take("additionalItems").map(|rest| ("additionalItems", rest));
+            (path.member("items"), places, rest)
         }
-        Some((name, rest)) => {
-            let closes = rest == Node::Bool(false);
-            match members.get("prefixItems").and_then(Node::items) {
-                Some(places) if closes => {
-                    let count = Node::Number(places.len().into());
-                    if !members.has("maxItems") {
-                        members.set("maxItems", count);
-                    }
-                }
-                Some(places) if places.contains(&rest) => members.set("items", rest),
-                Some(_) | None => members.set("items", moved(rest, &path.member(name))),
-            }
-            "prefixItems"
-        }
-        None => "prefixItems",
+        (Some(Node::Sequence(places)), rest) => (path.member("prefixItems"), places, rest),
+        (_, rest) => (path.member("prefixItems"), Vec::new(), rest),
     };
-    let Some(Node::Sequence(places)) = members.take("prefixItems") else { return };
-    if places.is_empty() {
-        return;
+    let is_rest = |kind: &Node| matches!(&rest, Some((_, rest)) if rest == kind);
+    if !places.is_empty() && is_rest(&Node::Bool(false)) && !members.has("maxItems") {
+        members.set("maxItems", Node::Number(places.len().into()));
     }
-    let at = path.member(keyword);
-    let has_rest = members.has("items");
     let most = members.get("maxItems").and_then(|most| match most {
         Node::Number(most) => most.as_u64(),
         _ => None,
     });
     let is_closed =
         most.is_some_and(|most| usize::try_from(most).is_ok_and(|most| most <= places.len()));
-    let count = places.len();
-    let mut kinds: Vec<(usize, Node)> = Vec::new();
-    for (index, place) in places.into_iter().enumerate() {
-        if !kinds.iter().any(|(_, known)| *known == place) {
-            kinds.push((index, place));
+    let is_list = match places.first() {
+        Some(first) => places.iter().all(|place| place == first) && (is_closed || is_rest(first)),
+        None => false,
+    };
+    let rest = rest.map(|(name, rest)| moved(rest, &path.member(name)));
+    let mut places = places;
+    match (places.is_empty(), rest) {
+        (true, None) => {}
+        (true, Some(rest)) => members.set("items", rest),
+        (false, _) if is_list => {
+            members.set("items", moved(places.swap_remove(0), &at.item(0)));
         }
+        (false, rest) => members.set("items", described(places, rest, &at)),
     }
-    let further = members.take("items").filter(|rest| !kinds.iter().any(|(_, it)| it == rest));
-    let is_open = further.is_none() && !has_rest && !is_closed;
-    // Items of one kind, however many, are all that the list says.
-    let is_list = kinds.len() == 1 && further.is_none();
-    if is_list && !is_open {
-        members.set("items", moved(kinds.remove(0).1, &at.item(0)));
-        return;
+}
+
+/// What marks an object that describes an array place by place.
+const MARK: &str = "x-places";
+
+fn described(places: Vec<Node>, rest: Option<Node>, at: &Path<'_>) -> Node {
+    let places = places.into_iter().enumerate();
+    let places: Members =
+        places.map(|(index, place)| (index.to_string(), moved(place, &at.item(index)))).collect();
+    let mut described = Members::new();
+    described.set("type", Node::text("object"));
+    described.set("properties", Node::Mapping(places));
+    if let Some(rest) = rest {
+        described.set("additionalProperties", rest);
     }
-    // Behind the last place stands anything, unless something is said of it. Beside several kinds a further one is kept,
-    // but one kind alone would refuse it: a list of two and more of a kind is a list of that kind all the same.
-    let is_any = is_list && count == 1;
-    let consequence = match (is_any, is_list) {
-        (true, _) => "the items are any JSON",
-        (false, true) => "further items are of the same kind",
-        (false, false) => "an item may be any of them, in any order",
-    };
-    notes.unsupported(Feature::Tuple, at.pointer(), consequence);
-    if is_any {
-        return;
-    }
-    let mut alternatives: Vec<Node> =
-        kinds.into_iter().map(|(index, kind)| moved(kind, &at.item(index))).collect();
-    alternatives.extend(further);
-    let items = if alternatives.len() == 1 {
-        alternatives.remove(0)
-    } else {
-        Node::mapping([("anyOf", Node::Sequence(alternatives))])
-    };
-    members.set("items", moved(items, path));
+    described.set(MARK, Node::Bool(true));
+    moved(Node::Mapping(described), at)
 }
 
 fn moved(mut node: Node, from: &Path<'_>) -> Node {

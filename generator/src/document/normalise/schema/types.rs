@@ -82,6 +82,7 @@ const ARRAY: &[&str] = &[
     "minContains",
     "maxContains",
     "unevaluatedItems",
+    "additionalItems",
 ];
 const OBJECT: &[&str] = &[
     "properties",

@@ -66,6 +66,7 @@ pub(super) fn candidates<'a>(cx: &Context<'a>, form: &Form<'a>, depth: usize) ->
         | Kind::Value(_)
         | Kind::Enum(_)
         | Kind::Array(_)
+        | Kind::Tuple(_)
         | Kind::Map(_)
         | Kind::Component(_)
         | Kind::Union(_) => Vec::new(),
@@ -95,7 +96,7 @@ fn is_object<'a>(cx: &Context<'a>, form: &Form<'a>, seen: &mut Seen<'a>) -> bool
         _ if !seen.has_room() => false,
         Kind::Any | Kind::Object(_) | Kind::Map(_) => true,
         Kind::Null => form.nullable,
-        Kind::Value(_) | Kind::Enum(_) | Kind::Array(_) => false,
+        Kind::Value(_) | Kind::Enum(_) | Kind::Array(_) | Kind::Tuple(_) => false,
         Kind::Union(union) => union.branches.iter().all(|branch| is_object(cx, &branch.form, seen)),
         Kind::Component(name) => {
             let form = cx.forms.get(name);
@@ -139,7 +140,7 @@ pub(super) fn can_be_text<'a>(cx: &mut Context<'a>, union: &Union<'a>, property:
         match &form.kind {
             Kind::Value(ty) => matches!(ty, Type::String | Type::Date | Type::DateTime),
             Kind::Enum(listed) => listed.base == EnumBase::Text,
-            Kind::Array(_) | Kind::Map(_) | Kind::Object(_) => false,
+            Kind::Array(_) | Kind::Tuple(_) | Kind::Map(_) | Kind::Object(_) => false,
             Kind::Any | Kind::Null | Kind::Union(_) | Kind::Component(_) => true,
         }
     };
@@ -168,9 +169,13 @@ fn every_object<'a>(
         Kind::Union(union) => {
             union.branches.iter().all(|branch| every_object(cx, &branch.form, seen, holds))
         }
-        Kind::Any | Kind::Null | Kind::Value(_) | Kind::Enum(_) | Kind::Array(_) | Kind::Map(_) => {
-            holds(cx, None)
-        }
+        Kind::Any
+        | Kind::Null
+        | Kind::Value(_)
+        | Kind::Enum(_)
+        | Kind::Array(_)
+        | Kind::Tuple(_)
+        | Kind::Map(_) => holds(cx, None),
     }
 }
 
@@ -195,6 +200,7 @@ fn listed<'a>(
         | Kind::Value(_)
         | Kind::Enum(_)
         | Kind::Array(_)
+        | Kind::Tuple(_)
         | Kind::Map(_)
         | Kind::Object(_)
         | Kind::Component(_)

@@ -50,7 +50,7 @@ pub(super) fn look(form: &Form<'_>) -> Option<String> {
     match &form.kind {
         Kind::Value(ty) => Some(primitive(ty).to_owned()),
         Kind::Enum(values) => Some(of_base(values.base).to_owned()),
-        Kind::Array(_) => Some("array".to_owned()),
+        Kind::Array(_) | Kind::Tuple(_) => Some("array".to_owned()),
         Kind::Map(_) => Some("map".to_owned()),
         Kind::Object(object) => {
             let mut names: Vec<&str> = object.required.iter().copied().collect();

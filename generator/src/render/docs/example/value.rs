@@ -214,7 +214,7 @@ impl<'a> Values<'a> {
         let names = self.cx.type_names(id);
         let (mut arguments, mut setters) = (Vec::new(), String::new());
         for (field, setter) in body.fields.iter().zip(&names.setters) {
-            let json = example.and_then(|json| json.get(&field.name));
+            let json = example.and_then(|json| body.value_in(json, field));
             if field.is_set() || known.is_some_and(|known| known.name == field.name) {
                 continue;
             }
