@@ -27,10 +27,15 @@ pub(super) fn kind<'a>(owns: &[Own<'a>]) -> Kind<'a> {
         }
         object.required.extend(own.view.required.iter().map(String::as_str));
     }
-    for name in &object.required {
-        object.properties.entry(name).or_default();
-    }
     object.additional = additional(owns);
+    // What has to be there without being declared is one of the other members.
+    let others = match &object.additional {
+        Additional::Typed(places) => places.as_slice(),
+        Additional::Open | Additional::Unknown => &[],
+    };
+    for name in &object.required {
+        object.properties.entry(name).or_insert_with(|| others.to_vec());
+    }
     if !object.properties.is_empty() {
         return Kind::Object(object);
     }

@@ -16,7 +16,9 @@ pub(super) fn lower<'a>(cx: &mut Context<'a>, object: &Object<'a>, path: &Path) 
             Some(place) => owner_path(path, &place.pointer),
             None => path.to_vec(),
         };
-        let value = value(cx, places, &step(&path, name));
+        // What is not declared is one of the other members, and so is its type.
+        let step_name = if is_other(&object.additional, places) { OTHER } else { name };
+        let value = value(cx, places, &step(&path, step_name));
         let required = object.required.contains(name);
         // Any JSON value includes `null`: where it is there always, that says it; where it may be absent, the three
         // states have to be told apart.
@@ -41,7 +43,7 @@ pub(super) fn lower<'a>(cx: &mut Context<'a>, object: &Object<'a>, path: &Path) 
         },
         Additional::Open => Rest::Unknown,
         Additional::Typed(places) => {
-            let value = value(cx, places, &step(path, "value"));
+            let value = value(cx, places, &step(path, OTHER));
             rest_limits = own_limits(&value);
             match value.whole() {
                 Type::Any => Rest::Unknown,
@@ -50,4 +52,13 @@ pub(super) fn lower<'a>(cx: &mut Context<'a>, object: &Object<'a>, path: &Path) 
         }
     };
     Struct { fields, constants: Vec::new(), rest, rest_limits }
+}
+
+/// What the type of members is called that are not declared.
+const OTHER: &str = "value";
+
+fn is_other(additional: &Additional<'_>, places: &[Place<'_>]) -> bool {
+    let Additional::Typed(others) = additional else { return false };
+    let mut pairs = others.iter().zip(places);
+    others.len() == places.len() && pairs.all(|(one, other)| one.pointer == other.pointer)
 }
