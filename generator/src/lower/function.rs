@@ -1,6 +1,9 @@
 //! What frameworks make operation ids from: the function that answers, and then what the document says anyway. What operations
 //! without an id are called.
 
+mod number;
+mod prefix;
+
 use super::docs;
 use crate::diagnostic::Pointer;
 use crate::document::{Document, OperationEntry};
@@ -10,19 +13,23 @@ use std::collections::BTreeMap;
 /// The functions of ids that are made from them, by operation. Those of one path are all made so or none is: of
 /// `api_books_post` alone `api` would be one, beside `api_books_get_collection` it is not.
 pub(super) fn all(document: &Document) -> BTreeMap<&Pointer, &str> {
+    let prefixes = prefix::all(document);
+    let mut functions = number::functions(document);
     let mut paths: BTreeMap<&Pointer, Vec<&OperationEntry>> = BTreeMap::new();
     for entry in &document.operations {
         if entry.operation.operation_id.is_some() {
             paths.entry(&entry.item_pointer).or_default().push(entry);
         }
     }
-    let functions = paths.into_values().filter_map(|entries| {
-        let functions = entries
-            .into_iter()
-            .map(|entry| Some((&entry.pointer, of(entry).or_else(|| behind_path(entry))?)));
-        functions.collect::<Option<Vec<_>>>()
+    let function_of = |entry| {
+        prefix::function(entry, &prefixes).or_else(|| of(entry)).or_else(|| behind_path(entry))
+    };
+    let whole = paths.into_values().filter_map(|entries| {
+        let of_path = entries.into_iter().map(|entry| Some((&entry.pointer, function_of(entry)?)));
+        of_path.collect::<Option<Vec<_>>>()
     });
-    functions.flatten().collect()
+    functions.extend(whole.flatten());
+    functions
 }
 
 /// The function of an id that ends with the operation's own path and method, as `FastAPI` writes it: `read_item` of
@@ -47,10 +54,17 @@ fn behind_path(entry: &OperationEntry) -> Option<&str> {
     is_own.then_some(function)
 }
 
-/// The method of a class that is called as the resource is, as `NestJS` writes it: `findAll` of `UsersController_findAll`.
+/// The method of a class that is called as the resource is, as `NestJS` writes it, `findAll` of `UsersController_findAll`, or
+/// of what else is before a sign of its own: `index` of `posts.index` in `Post`, as Laravel writes it.
 pub(super) fn of_controller<'n>(name: &'n str, resource: &str) -> Option<&'n str> {
-    let (class, method) = name.split_once('_')?;
-    let class = class.strip_suffix("Controller")?;
+    let parts = name.split_once(['.', '/', ':']).or_else(|| name.split_once('_'));
+    let (class, method) = parts?;
+    let class = match class.strip_suffix("Controller") {
+        Some(class) => class,
+        // Among several of one sign it would be any word of the name.
+        None if name.contains('_') && method.contains('_') => return None,
+        None => class,
+    };
     // The one may be of many, and the other of one.
     let plain = |name: &str| words(name).concat().trim_end_matches('s').to_owned();
     let is_same = plain(class) == plain(resource) && !class.is_empty();
