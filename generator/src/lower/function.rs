@@ -54,21 +54,36 @@ fn behind_path(entry: &OperationEntry) -> Option<&str> {
     is_own.then_some(function)
 }
 
+/// What is done with a resource: behind the name of one of its kind it is the whole name of a method, while in `download_file`
+/// that word, in spite of a resource `Downloads`, is what is done.
+const ACTIONS: [&str; 16] = [
+    "add", "create", "delete", "destroy", "fetch", "find", "get", "index", "list", "read",
+    "remove", "retrieve", "show", "store", "update", "view",
+];
+
 /// The method of a class that is called as the resource is, as `NestJS` writes it, `findAll` of `UsersController_findAll`, or
-/// of what else is before a sign of its own: `index` of `posts.index` in `Post`, as Laravel writes it.
+/// as Laravel does and many by hand: `index` of `posts.index` in `Post`, `create` of `disk_create` in `disks`.
 pub(super) fn of_controller<'n>(name: &'n str, resource: &str) -> Option<&'n str> {
-    let parts = name.split_once(['.', '/', ':']).or_else(|| name.split_once('_'));
-    let (class, method) = parts?;
-    let class = match class.strip_suffix("Controller") {
-        Some(class) => class,
-        // Among several of one sign it would be any word of the name.
-        None if name.contains('_') && method.contains('_') => return None,
-        None => class,
-    };
+    let by_sign = name.split_once(['.', '/', ':']);
+    let (class, method) = by_sign.or_else(|| name.split_once('_'))?;
+    let controller = class.strip_suffix("Controller");
+    let is_action = || words(method).first().is_some_and(|it| ACTIONS.contains(&it.as_str()));
+    if by_sign.is_none() && controller.is_none() && !is_action() {
+        return None;
+    }
     // The one may be of many, and the other of one.
-    let plain = |name: &str| words(name).concat().trim_end_matches('s').to_owned();
-    let is_same = plain(class) == plain(resource) && !class.is_empty();
+    let class = controller.unwrap_or(class);
+    let is_same = of_one(class) == of_one(resource) && !class.is_empty();
     Some(method).filter(|method| is_same && method.contains(char::is_alphabetic))
+}
+
+/// The words of a name, of one and of many alike.
+fn of_one(name: &str) -> String {
+    let name = words(name).concat();
+    match name.strip_suffix("ies") {
+        Some(name) => format!("{name}y"),
+        None => name.trim_end_matches('s').to_owned(),
+    }
 }
 
 /// Whether the document gives the operation no id.
