@@ -8,12 +8,33 @@ use crate::ir::{Api, Constant, Dispatch, Enum, EnumBase, Field, Struct, Type, Ty
 use std::collections::BTreeMap;
 
 /// What is known of a struct's place in unions.
-#[derive(Clone, Debug, PartialEq, Eq)]
 enum Tag {
-    /// Every union that holds it selects it by this member and value.
-    Always { property: String, value: String },
+    /// Those that select it by a member all do by this one and value. `elsewhere`, others know it by what it looks like.
+    Selects { property: String, value: String, elsewhere: bool },
+    /// All know it by what it looks like.
+    Shape,
     /// Unions select it in different ways.
     Differs,
+}
+
+impl Tag {
+    /// What is known when another union holds it as well.
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Shape, Self::Shape) => Self::Shape,
+            (Self::Selects { property, value, .. }, Self::Shape)
+            | (Self::Shape, Self::Selects { property, value, .. }) => {
+                Self::Selects { property, value, elsewhere: true }
+            }
+            (
+                Self::Selects { property, value, elsewhere },
+                Self::Selects { property: other, value: another, elsewhere: also },
+            ) if property == other && value == another => {
+                Self::Selects { property, value, elsewhere: elsewhere || also }
+            }
+            (_, _) => Self::Differs,
+        }
+    }
 }
 
 /// Turns tags into constants where that is sound.
@@ -26,28 +47,28 @@ pub(super) fn find(api: &mut Api) {
             let tag = match (&union.dispatch, variant.tags.as_slice()) {
                 // What says no tag that is known keeps the one that it says.
                 (Dispatch::Tag(property), [value]) if !variant.default => {
-                    Tag::Always { property: property.clone(), value: value.clone() }
+                    let (property, value) = (property.clone(), value.clone());
+                    Tag::Selects { property, value, elsewhere: false }
                 }
-                (Dispatch::Tag(_) | Dispatch::Shape, _) => Tag::Differs,
+                (Dispatch::Tag(_), _) => Tag::Differs,
+                (Dispatch::Shape, _) => Tag::Shape,
             };
-            tags.entry(id)
-                .and_modify(|known| {
-                    if *known != tag {
-                        *known = Tag::Differs;
-                    }
-                })
-                .or_insert(tag);
+            let tag = match tags.remove(&id) {
+                Some(known) => known.and(tag),
+                None => tag,
+            };
+            tags.insert(id, tag);
         }
     }
     let alone = answered_alone(api);
     for (id, tag) in tags {
-        let Tag::Always { property, value } = tag else { continue };
+        let Tag::Selects { property, value, elsewhere } = tag else { continue };
         let known = api.types[id.0].kind.clone();
         if let TypeKind::Struct(object) = &known
             && let Some(constant) = constant(api, object, property, value)
             && let TypeKind::Struct(object) = &mut api.types[id.0].kind
         {
-            if alone[id.0] {
+            if elsewhere || alone[id.0] {
                 mark(object, constant);
             } else {
                 object.fields.retain(|field| field.name != constant.name);

@@ -1,0 +1,20 @@
+use one_of_tag_and_shape::types::{Film, Forever, Gift, Loan, Medium, Song, Until};
+
+fn main() {
+    let film = serde_json::json!({"kind": "film", "length": 90});
+    assert_eq!(serde_json::to_value(Medium::film(90)).expect("a medium is JSON"), film);
+    assert_eq!(serde_json::to_value(Medium::from(Film::new(90))).expect("a medium is JSON"), film);
+    let song = serde_json::json!({"kind": "song", "key": "c"});
+    assert_eq!(serde_json::to_value(Medium::from(Song::new("c"))).expect("a medium is JSON"), song);
+    // What comes without one has none.
+    let untold: Film = serde_json::from_value(serde_json::json!({"length": 1})).expect("a film");
+    assert_eq!(serde_json::to_value(untold).expect("JSON"), serde_json::json!({"length": 1}));
+    // Two unions that select by the same member and different values: each writes its own.
+    let loan = serde_json::to_value(Loan::until("monday")).expect("a loan is JSON");
+    assert_eq!(loan, serde_json::json!({"term": "until", "day": "monday"}));
+    let gift = serde_json::to_value(Gift::date("monday")).expect("a gift is JSON");
+    assert_eq!(gift, serde_json::json!({"term": "date", "day": "monday"}));
+    let ever = serde_json::to_value(Loan::from(Forever::new())).expect("a loan is JSON");
+    assert_eq!(ever, serde_json::json!({"term": "ever"}));
+    assert_eq!(serde_json::to_value(Until::new("x")).expect("JSON"), serde_json::json!({"day": "x"}));
+}
