@@ -1,4 +1,4 @@
-use one_of_tag_and_shape::types::{Film, Forever, Gift, Loan, Medium, Song, Until};
+use one_of_tag_and_shape::types::{Film, Forever, Gift, Loan, Medium, Reader, School, Song, Until, Visit};
 
 fn main() {
     let film = serde_json::json!({"kind": "film", "length": 90});
@@ -17,4 +17,11 @@ fn main() {
     let ever = serde_json::to_value(Loan::from(Forever::new())).expect("a loan is JSON");
     assert_eq!(ever, serde_json::json!({"term": "ever"}));
     assert_eq!(serde_json::to_value(Until::new("x")).expect("JSON"), serde_json::json!({"day": "x"}));
+    // A tag that is nowhere declared.
+    let visit = serde_json::to_value(Visit::reader()).expect("a visit is JSON");
+    assert_eq!(visit, serde_json::json!({"whoComes": "Reader"}));
+    let visit = serde_json::to_value(Visit::from(School::new(9))).expect("a visit is JSON");
+    assert_eq!(visit, serde_json::json!({"whoComes": "School", "pupils": 9}));
+    let alone: Reader = serde_json::from_value(serde_json::json!({"card": "7"})).expect("a reader");
+    assert_eq!(serde_json::to_value(alone).expect("JSON"), serde_json::json!({"card": "7"}));
 }

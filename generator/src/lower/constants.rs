@@ -4,7 +4,9 @@
 //! answered on its own has to take a value that the document doesn't know.
 
 use super::walk;
-use crate::ir::{Api, Constant, Dispatch, Enum, EnumBase, Field, Struct, Type, TypeId, TypeKind};
+use crate::ir::{
+    Api, Constant, Dispatch, Docs, Enum, EnumBase, Field, Struct, Type, TypeId, TypeKind,
+};
 use std::collections::BTreeMap;
 
 /// What is known of a struct's place in unions.
@@ -63,13 +65,13 @@ pub(super) fn find(api: &mut Api) {
     let alone = answered_alone(api);
     for (id, tag) in tags {
         let Tag::Selects { property, value, elsewhere } = tag else { continue };
-        let known = api.types[id.0].kind.clone();
+        let (known, is_sent) = (api.types[id.0].kind.clone(), api.types[id.0].usage.request);
         if let TypeKind::Struct(object) = &known
             && let Some(constant) = constant(api, object, property, value)
             && let TypeKind::Struct(object) = &mut api.types[id.0].kind
         {
             if elsewhere || alone[id.0] {
-                mark(object, constant);
+                mark(object, constant, is_sent);
             } else {
                 object.fields.retain(|field| field.name != constant.name);
                 object.constants.push(constant);
@@ -119,11 +121,23 @@ pub(super) fn flag(field: &Field) -> Option<bool> {
 }
 
 /// Notes the tag on the field that it has to stay: one that may be left out, too, since without it the union is not told
-/// which variant it is.
-fn mark(object: &mut Struct, constant: Constant) {
+/// which variant it is. One that the struct does not declare is declared for what is sent.
+fn mark(object: &mut Struct, constant: Constant, is_sent: bool) {
     let tag = object.fields.iter_mut().find(|field| field.name == constant.name);
-    if let Some(field) = tag {
-        field.tag = Some(constant.value);
+    match tag {
+        Some(field) => field.tag = Some(constant.value),
+        None if is_sent => object.fields.push(Field {
+            name: constant.name,
+            rust_name: None,
+            pointers: Vec::new(),
+            ty: Type::String,
+            required: false,
+            nullable: false,
+            tag: Some(constant.value),
+            only: None,
+            docs: Docs::default(),
+        }),
+        None => {}
     }
 }
 
