@@ -1,4 +1,4 @@
-use one_of_tag_and_shape::types::{Film, Forever, Gift, Loan, Medium, Reader, School, Song, Until, Visit};
+use one_of_tag_and_shape::types::{Circle, Shape, Film, Forever, Gift, Loan, Medium, Reader, School, Song, Until, Visit};
 
 fn main() {
     let film = serde_json::json!({"kind": "film", "length": 90});
@@ -24,4 +24,7 @@ fn main() {
     assert_eq!(visit, serde_json::json!({"whoComes": "School", "pupils": 9}));
     let alone: Reader = serde_json::from_value(serde_json::json!({"card": "7"})).expect("a reader");
     assert_eq!(serde_json::to_value(alone).expect("JSON"), serde_json::json!({"card": "7"}));
+    // A shape that says no form would be taken for the first.
+    let circle = serde_json::to_value(Shape::from(Circle::new().size(2))).expect("JSON");
+    assert_eq!(circle, serde_json::json!({"form": "circle", "size": 2}));
 }

@@ -3,10 +3,12 @@
 //! Elsewhere such a member stays a field. A constant that is read as another value is an error, and a struct that is
 //! answered on its own has to take a value that the document doesn't know.
 
+mod sole;
+
+pub(super) use sole::find_sole_values;
+
 use super::walk;
-use crate::ir::{
-    Api, Constant, Dispatch, Docs, Enum, EnumBase, Field, Struct, Type, TypeId, TypeKind,
-};
+use crate::ir::{Api, Constant, Dispatch, Docs, EnumBase, Field, Struct, Type, TypeId, TypeKind};
 use std::collections::BTreeMap;
 
 /// What is known of a struct's place in unions.
@@ -76,38 +78,6 @@ pub(super) fn find(api: &mut Api) {
                 object.fields.retain(|field| field.name != constant.name);
                 object.constants.push(constant);
             }
-        }
-    }
-}
-
-/// Notes what members that have to be there always are in the branches of unions, where they tell what the branch is: nobody
-/// needs to be asked for it. Elsewhere one value may be the first of several that are to come.
-pub(super) fn find_sole_values(api: &mut Api) {
-    let mut sole: BTreeMap<TypeId, String> = BTreeMap::new();
-    let mut branches = vec![false; api.types.len()];
-    for (index, def) in api.types.iter().enumerate() {
-        match &def.kind {
-            TypeKind::Enum(Enum { values, open: false, .. }) => {
-                if let [value] = values.as_slice() {
-                    sole.insert(TypeId(index), value.value.clone());
-                }
-            }
-            TypeKind::Union(union) => {
-                let held = union.variants.iter().filter_map(|variant| walk::held(&variant.ty));
-                held.for_each(|id| branches[id.0] = true);
-            }
-            TypeKind::Enum(_) | TypeKind::Struct(_) => {}
-        }
-    }
-    for (def, _) in api.types.iter_mut().zip(branches).filter(|(_, is_branch)| *is_branch) {
-        let TypeKind::Struct(object) = &mut def.kind else { continue };
-        for field in object.fields.iter_mut().filter(|field| field.required && !field.nullable) {
-            let value = match &field.ty {
-                Type::Named(id) => sole.get(id).cloned(),
-                Type::Boolean => flag(field).map(|flag| flag.to_string()),
-                _ => None,
-            };
-            field.tag = field.tag.take().or(value);
         }
     }
 }
