@@ -1,4 +1,4 @@
-use one_of_tag_and_shape::types::{Circle, Shape, Film, Forever, Gift, Loan, Medium, Reader, School, Song, Until, Visit};
+use one_of_tag_and_shape::types::{Bed, Circle, Furniture, Shape, Film, Forever, Gift, Loan, Medium, Reader, School, Song, Until, Visit};
 
 fn main() {
     let film = serde_json::json!({"kind": "film", "length": 90});
@@ -27,4 +27,8 @@ fn main() {
     // A shape that says no form would be taken for the first.
     let circle = serde_json::to_value(Shape::from(Circle::new().size(2))).expect("JSON");
     assert_eq!(circle, serde_json::json!({"form": "circle", "size": 2}));
+    // One that has to be there is asked for where no union says it.
+    let bed = serde_json::to_value(Furniture::bed()).expect("JSON");
+    assert_eq!(bed, serde_json::json!({"piece": "Bed"}));
+    assert_eq!(serde_json::to_value(Bed::new("cot")).expect("JSON"), serde_json::json!({"piece": "cot"}));
 }

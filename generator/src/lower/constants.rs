@@ -72,6 +72,11 @@ pub(super) fn find(api: &mut Api) {
             && let Some(constant) = constant(api, object, property, value)
             && let TypeKind::Struct(object) = &mut api.types[id.0].kind
         {
+            // Where it has to be there, whoever makes one says it: a union that does not select by it may mean another value.
+            let is_asked = object.fields.iter().any(|it| it.required && it.name == constant.name);
+            if elsewhere && (is_asked || !is_sent) {
+                continue;
+            }
             if elsewhere || alone[id.0] {
                 mark(object, constant, is_sent);
             } else {
