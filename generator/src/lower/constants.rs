@@ -3,17 +3,42 @@
 //! Elsewhere such a member stays a field. A constant that is read as another value is an error, and a struct that is
 //! answered on its own has to take a value that the document doesn't know.
 
+mod sole;
+
+pub(super) use sole::find_sole_values;
+
 use super::walk;
-use crate::ir::{Api, Constant, Dispatch, Enum, EnumBase, Field, Struct, Type, TypeId, TypeKind};
+use crate::ir::{Api, Constant, Dispatch, Docs, EnumBase, Field, Struct, Type, TypeId, TypeKind};
 use std::collections::BTreeMap;
 
 /// What is known of a struct's place in unions.
-#[derive(Clone, Debug, PartialEq, Eq)]
 enum Tag {
-    /// Every union that holds it selects it by this member and value.
-    Always { property: String, value: String },
+    /// Those that select it by a member all do by this one and value. `elsewhere`, others know it by what it looks like.
+    Selects { property: String, value: String, elsewhere: bool },
+    /// All know it by what it looks like.
+    Shape,
     /// Unions select it in different ways.
     Differs,
+}
+
+impl Tag {
+    /// What is known when another union holds it as well.
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Shape, Self::Shape) => Self::Shape,
+            (Self::Selects { property, value, .. }, Self::Shape)
+            | (Self::Shape, Self::Selects { property, value, .. }) => {
+                Self::Selects { property, value, elsewhere: true }
+            }
+            (
+                Self::Selects { property, value, elsewhere },
+                Self::Selects { property: other, value: another, elsewhere: also },
+            ) if property == other && value == another => {
+                Self::Selects { property, value, elsewhere: elsewhere || also }
+            }
+            (_, _) => Self::Differs,
+        }
+    }
 }
 
 /// Turns tags into constants where that is sound.
@@ -26,65 +51,38 @@ pub(super) fn find(api: &mut Api) {
             let tag = match (&union.dispatch, variant.tags.as_slice()) {
                 // What says no tag that is known keeps the one that it says.
                 (Dispatch::Tag(property), [value]) if !variant.default => {
-                    Tag::Always { property: property.clone(), value: value.clone() }
+                    let (property, value) = (property.clone(), value.clone());
+                    Tag::Selects { property, value, elsewhere: false }
                 }
-                (Dispatch::Tag(_) | Dispatch::Shape, _) => Tag::Differs,
+                (Dispatch::Tag(_), _) => Tag::Differs,
+                (Dispatch::Shape, _) => Tag::Shape,
             };
-            tags.entry(id)
-                .and_modify(|known| {
-                    if *known != tag {
-                        *known = Tag::Differs;
-                    }
-                })
-                .or_insert(tag);
+            let tag = match tags.remove(&id) {
+                Some(known) => known.and(tag),
+                None => tag,
+            };
+            tags.insert(id, tag);
         }
     }
     let alone = answered_alone(api);
     for (id, tag) in tags {
-        let Tag::Always { property, value } = tag else { continue };
-        let known = api.types[id.0].kind.clone();
+        let Tag::Selects { property, value, elsewhere } = tag else { continue };
+        let (known, is_sent) = (api.types[id.0].kind.clone(), api.types[id.0].usage.request);
         if let TypeKind::Struct(object) = &known
             && let Some(constant) = constant(api, object, property, value)
             && let TypeKind::Struct(object) = &mut api.types[id.0].kind
         {
-            if alone[id.0] {
-                mark(object, constant);
+            // Where it has to be there, whoever makes one says it: a union that does not select by it may mean another value.
+            let is_asked = object.fields.iter().any(|it| it.required && it.name == constant.name);
+            if elsewhere && (is_asked || !is_sent) {
+                continue;
+            }
+            if elsewhere || alone[id.0] {
+                mark(object, constant, is_sent);
             } else {
                 object.fields.retain(|field| field.name != constant.name);
                 object.constants.push(constant);
             }
-        }
-    }
-}
-
-/// Notes what members that have to be there always are in the branches of unions, where they tell what the branch is: nobody
-/// needs to be asked for it. Elsewhere one value may be the first of several that are to come.
-pub(super) fn find_sole_values(api: &mut Api) {
-    let mut sole: BTreeMap<TypeId, String> = BTreeMap::new();
-    let mut branches = vec![false; api.types.len()];
-    for (index, def) in api.types.iter().enumerate() {
-        match &def.kind {
-            TypeKind::Enum(Enum { values, open: false, .. }) => {
-                if let [value] = values.as_slice() {
-                    sole.insert(TypeId(index), value.value.clone());
-                }
-            }
-            TypeKind::Union(union) => {
-                let held = union.variants.iter().filter_map(|variant| walk::held(&variant.ty));
-                held.for_each(|id| branches[id.0] = true);
-            }
-            TypeKind::Enum(_) | TypeKind::Struct(_) => {}
-        }
-    }
-    for (def, _) in api.types.iter_mut().zip(branches).filter(|(_, is_branch)| *is_branch) {
-        let TypeKind::Struct(object) = &mut def.kind else { continue };
-        for field in object.fields.iter_mut().filter(|field| field.required && !field.nullable) {
-            let value = match &field.ty {
-                Type::Named(id) => sole.get(id).cloned(),
-                Type::Boolean => flag(field).map(|flag| flag.to_string()),
-                _ => None,
-            };
-            field.tag = field.tag.take().or(value);
         }
     }
 }
@@ -98,11 +96,24 @@ pub(super) fn flag(field: &Field) -> Option<bool> {
 }
 
 /// Notes the tag on the field that it has to stay: one that may be left out, too, since without it the union is not told
-/// which variant it is.
-fn mark(object: &mut Struct, constant: Constant) {
+/// which variant it is. One that the struct does not declare is declared for what is sent.
+fn mark(object: &mut Struct, constant: Constant, is_sent: bool) {
     let tag = object.fields.iter_mut().find(|field| field.name == constant.name);
-    if let Some(field) = tag {
-        field.tag = Some(constant.value);
+    match tag {
+        Some(field) => field.tag = Some(constant.value),
+        None if is_sent => object.fields.push(Field {
+            name: constant.name,
+            word: None,
+            rust_name: None,
+            pointers: Vec::new(),
+            ty: Type::String,
+            required: false,
+            nullable: false,
+            tag: Some(constant.value),
+            only: None,
+            docs: Docs::default(),
+        }),
+        None => {}
     }
 }
 

@@ -1,6 +1,9 @@
 //! What frameworks make operation ids from: the function that answers, and then what the document says anyway. What operations
 //! without an id are called.
 
+mod number;
+mod prefix;
+
 use super::docs;
 use crate::diagnostic::Pointer;
 use crate::document::{Document, OperationEntry};
@@ -10,19 +13,23 @@ use std::collections::BTreeMap;
 /// The functions of ids that are made from them, by operation. Those of one path are all made so or none is: of
 /// `api_books_post` alone `api` would be one, beside `api_books_get_collection` it is not.
 pub(super) fn all(document: &Document) -> BTreeMap<&Pointer, &str> {
+    let prefixes = prefix::all(document);
+    let mut functions = number::functions(document);
     let mut paths: BTreeMap<&Pointer, Vec<&OperationEntry>> = BTreeMap::new();
     for entry in &document.operations {
         if entry.operation.operation_id.is_some() {
             paths.entry(&entry.item_pointer).or_default().push(entry);
         }
     }
-    let functions = paths.into_values().filter_map(|entries| {
-        let functions = entries
-            .into_iter()
-            .map(|entry| Some((&entry.pointer, of(entry).or_else(|| behind_path(entry))?)));
-        functions.collect::<Option<Vec<_>>>()
+    let function_of = |entry| {
+        prefix::function(entry, &prefixes).or_else(|| of(entry)).or_else(|| behind_path(entry))
+    };
+    let whole = paths.into_values().filter_map(|entries| {
+        let of_path = entries.into_iter().map(|entry| Some((&entry.pointer, function_of(entry)?)));
+        of_path.collect::<Option<Vec<_>>>()
     });
-    functions.flatten().collect()
+    functions.extend(whole.flatten());
+    functions
 }
 
 /// The function of an id that ends with the operation's own path and method, as `FastAPI` writes it: `read_item` of
@@ -47,14 +54,36 @@ fn behind_path(entry: &OperationEntry) -> Option<&str> {
     is_own.then_some(function)
 }
 
-/// The method of a class that is called as the resource is, as `NestJS` writes it: `findAll` of `UsersController_findAll`.
+/// What is done with a resource: behind the name of one of its kind it is the whole name of a method, while in `download_file`
+/// that word, in spite of a resource `Downloads`, is what is done.
+const ACTIONS: [&str; 16] = [
+    "add", "create", "delete", "destroy", "fetch", "find", "get", "index", "list", "read",
+    "remove", "retrieve", "show", "store", "update", "view",
+];
+
+/// The method of a class that is called as the resource is, as `NestJS` writes it, `findAll` of `UsersController_findAll`, or
+/// as Laravel does and many by hand: `index` of `posts.index` in `Post`, `create` of `disk_create` in `disks`.
 pub(super) fn of_controller<'n>(name: &'n str, resource: &str) -> Option<&'n str> {
-    let (class, method) = name.split_once('_')?;
-    let class = class.strip_suffix("Controller")?;
+    let by_sign = name.split_once(['.', '/', ':']);
+    let (class, method) = by_sign.or_else(|| name.split_once('_'))?;
+    let controller = class.strip_suffix("Controller");
+    let is_action = || words(method).first().is_some_and(|it| ACTIONS.contains(&it.as_str()));
+    if by_sign.is_none() && controller.is_none() && !is_action() {
+        return None;
+    }
     // The one may be of many, and the other of one.
-    let plain = |name: &str| words(name).concat().trim_end_matches('s').to_owned();
-    let is_same = plain(class) == plain(resource) && !class.is_empty();
+    let class = controller.unwrap_or(class);
+    let is_same = of_one(class) == of_one(resource) && !class.is_empty();
     Some(method).filter(|method| is_same && method.contains(char::is_alphabetic))
+}
+
+/// The words of a name, of one and of many alike.
+fn of_one(name: &str) -> String {
+    let name = words(name).concat();
+    match name.strip_suffix("ies") {
+        Some(name) => format!("{name}y"),
+        None => name.trim_end_matches('s').to_owned(),
+    }
 }
 
 /// Whether the document gives the operation no id.

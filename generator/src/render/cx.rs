@@ -112,7 +112,7 @@ impl<'a> Cx<'a> {
             return None;
         }
         let field = payload.fields.iter().find(|field| field.name == *property)?;
-        let asks = field.required && !field.nullable && !field.is_set();
+        let asks = !(field.required && field.nullable) && !field.is_set();
         let fits = field.ty == Type::String || self.variant_of(&field.ty, tag).is_some();
         (asks && fits).then_some((field, tag.as_str()))
     }

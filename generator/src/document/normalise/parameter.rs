@@ -38,10 +38,16 @@ fn explode(members: &mut Members, _: &Path<'_>, _: &mut Notes<'_>) {
     }
 }
 
-/// `in: querystring` of 3.2 is all of the query at once, which is marked.
-fn query_string(members: &mut Members, _: &Path<'_>, _: &mut Notes<'_>) {
+/// `in: querystring` of 3.2 is all of the query at once, which is marked. Its name is never sent, so it may be any.
+fn query_string(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
     if location(members) != Some("querystring") {
         return;
+    }
+    if !members.has("name") {
+        let message = "a parameter needs `name`: it is called \"query\", which is not sent";
+        let diagnostic = Diagnostic::warning("missing-member", path.pointer(), message);
+        notes.push(diagnostic.help("add `name`: methods call the parameter so"));
+        members.set("name", Node::text("query"));
     }
     members.set("in", Node::text("query"));
     members.set("x-query-string", Node::Bool(true));

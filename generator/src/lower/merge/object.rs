@@ -17,10 +17,15 @@ pub(super) fn kind<'a>(cx: &mut Context<'a>, owns: &[Own<'a>]) -> Kind<'a> {
     let mut object = Object { properties: declared(owns), ..Object::default() };
     object.required = owns.iter().flat_map(|own| own.view.required).map(String::as_str).collect();
     on_condition::add(cx, owns, &mut object);
-    for name in &object.required {
-        object.properties.entry(name).or_default();
-    }
     object.additional = additional(owns);
+    // What has to be there without being declared is one of the other members.
+    let others = match &object.additional {
+        Additional::Typed(places) => places.as_slice(),
+        Additional::Open | Additional::Unknown => &[],
+    };
+    for name in &object.required {
+        object.properties.entry(name).or_insert_with(|| others.to_vec());
+    }
     if !object.properties.is_empty() {
         return Kind::Object(object);
     }

@@ -52,7 +52,7 @@ pub(in crate::lower) fn json(content: &Content) -> Option<(&str, &MediaType)> {
         .get_key_value("application/json")
         .filter(|(_, media)| !is_binary(media))
         .or_else(|| find(&|base| base == "application/json"))
-        .or_else(|| find(&|base| base.ends_with("+json") || base == "text/json"))
+        .or_else(|| find(&names_json))
         .or_else(|| content.iter().find(|(_, media)| says(media, VENDOR_JSON)))
         .or_else(|| find(&|base| base == "*/*" || base == "application/*"))
         .map(|(written, media)| (written.as_str(), media))
@@ -90,11 +90,25 @@ pub(super) fn is_range(written: &str) -> bool {
 /// Whether it is JSON, or can be.
 pub(super) fn is_json(written: &str, media: &MediaType) -> bool {
     let base = base(written);
-    let is_json =
-        matches!(base.as_str(), "application/json" | "application/*" | "text/json" | "*/*")
-            || base.ends_with("+json")
-            || says(media, VENDOR_JSON);
+    let is_json = matches!(base.as_str(), "application/*" | "*/*")
+        || names_json(&base)
+        || says(media, VENDOR_JSON);
     is_json && sequence::layout(&base).is_none() && !is_binary(media)
+}
+
+/// Whether an essence says that it is JSON: by the suffix (RFC 6839), or by its last word, behind which a version may stand:
+/// `application/vnd.shop.order.json`, `application/x-amz-json-1.1`.
+fn names_json(base: &str) -> bool {
+    let Some(("application" | "text", name)) = base.split_once('/') else {
+        return base.ends_with("+json");
+    };
+    let suffix = name.rsplit_once('+').map(|(_, suffix)| suffix);
+    let is_version = |word: &&str| {
+        let digits = word.strip_prefix('v').unwrap_or(word);
+        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let mut words = suffix.unwrap_or(name).rsplit(['-', '.']).skip_while(is_version);
+    words.next() == Some("json")
 }
 
 fn kind(written: &str, media: &MediaType) -> Media {

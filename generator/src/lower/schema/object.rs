@@ -13,13 +13,13 @@ pub(super) fn lower<'a>(cx: &mut Context<'a>, object: &Object<'a>, path: &Path) 
     let mut fields = Vec::with_capacity(object.properties.len());
     for (name, places) in &object.properties {
         let value = match object.either.get(name) {
-            None => value(cx, places, &step_to(path, places, name)),
+            None => value(cx, places, &step_to(path, places, called(object, name, places))),
             // One of several is of none of them.
             Some(either) => one_of(cx, either, &step(path, name)),
         };
         fields.push(field(cx, (name, None), places, object.required.contains(name), value));
     }
-    let (rest, rest_limits) = rest(cx, object, &step(path, "value"));
+    let (rest, rest_limits) = rest(cx, object, &step(path, OTHER));
     Struct { fields, rest, rest_limits, ..Struct::default() }
 }
 
@@ -75,4 +75,16 @@ pub(super) fn rest<'a>(
             }
         }
     }
+}
+
+/// What the type of members is called that are not declared.
+const OTHER: &str = "value";
+
+/// What the type of a member is called after: one that is not declared is one of the other members, and so is its type.
+fn called<'n>(object: &Object<'_>, name: &'n str, places: &[Place<'_>]) -> &'n str {
+    let Additional::Typed(others) = &object.additional else { return name };
+    let mut pairs = others.iter().zip(places);
+    let is_other =
+        others.len() == places.len() && pairs.all(|(one, other)| one.pointer == other.pointer);
+    if is_other { OTHER } else { name }
 }

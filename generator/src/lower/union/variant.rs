@@ -135,7 +135,7 @@ fn candidates_of<'a>(
 ) -> Vec<String> {
     // One of several tags says less than a name for all of them.
     let (only_tag, first_tag) = match tags {
-        [tag] => (Some(tag.clone()), None),
+        [tag] if said::is_name(tag) => (Some(tag.clone()), None),
         _ => (None, tags.first().cloned()),
     };
     let short = branch.component.and_then(|name| affix.cut(name)).map(str::to_owned);
@@ -150,7 +150,7 @@ fn candidates_of<'a>(
     // What all others inherit, and some values select, is called as its type is.
     let base = branch.base.map(|_| inside::BASE.to_owned());
     let before = [only_tag, base, short, full, said.title.clone()];
-    let constants = said.constants.iter().cloned();
+    let constants = said.constants.iter().filter(|text| said::is_name(text)).cloned();
     let after = [own_key, first_tag, Some(kind), detailed];
     before.into_iter().flatten().chain(constants).chain(after.into_iter().flatten()).collect()
 }

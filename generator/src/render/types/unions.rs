@@ -84,13 +84,14 @@ fn shorthand(
     let arguments: Vec<TokenStream> = arguments.collect();
     let many = too_many(arguments.len());
     let ty = place.named(payload);
+    let set = tag_set(cx, place, (payload, fields), tag);
     let value = match &variant.ty {
         // What asks for nothing has a default, which clippy wants to be said so in a box.
-        Type::Boxed(_) if values.is_empty() => {
+        Type::Boxed(_) if values.is_empty() && set.is_none() => {
             let new = place.prelude("std::boxed::Box");
             quote!(#new::default())
         }
-        of => boxed(place, of, quote!(#ty::new(#(#values),*))),
+        of => boxed(place, of, quote!(#ty::new(#(#values),*) #set)),
     };
     let docs = docs::lines(&format!("Makes [`Self::{ident}`] from what the API requires."));
     quote! {
@@ -101,6 +102,20 @@ fn shorthand(
             Self::#ident(#value)
         }
     }
+}
+
+/// Sets the value that selects a variant, where the constructor of what it holds does not ask for it.
+fn tag_set(
+    cx: &Cx<'_>,
+    place: &mut Place<'_>,
+    (payload, fields): (TypeId, &Struct),
+    tag: Option<(&Field, &str)>,
+) -> Option<TokenStream> {
+    let (tag, value) = tag.filter(|(tag, _)| !tag.required)?;
+    let mut setters = fields.fields.iter().zip(&cx.type_names(payload).setters);
+    let (field, setter) = setters.find(|(field, _)| field.name == tag.name)?;
+    let value = tag_argument(cx, place, field, value);
+    Some(quote!(.#setter(#value)))
 }
 
 /// The value that selects a variant, as the constructor of what it holds takes it.

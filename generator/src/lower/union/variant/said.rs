@@ -44,6 +44,14 @@ impl Said {
     }
 }
 
+/// How many words a value has at most that is a name.
+const LONGEST_NAME: usize = 5;
+
+/// Whether a value may be a name: no address, and no sentence.
+pub(super) fn is_name(value: &str) -> bool {
+    !value.contains("://") && value.split_whitespace().count() <= LONGEST_NAME
+}
+
 /// What a branch looks like, in words that stay when others come and go around it: its JSON kind, what an array is of, what
 /// an object has to have.
 pub(super) fn look(form: &Form<'_>) -> Option<String> {
