@@ -38,5 +38,11 @@ fn main() {
     assert_eq!(holder(map), "");
     assert_eq!(body(json!({"mode": "idle"})), r#"$.mode: one of "fast", "slow""#);
     assert_eq!(holder(json!({"mode": "idle"})), "");
+    // A type says what it is held to once, and a place what it is held to there beyond that.
+    assert_eq!(body(json!({"own": {}})), "$.own: at least 1 member, not 0");
+    let both = json!({"first": "a", "second": "b"});
+    assert_eq!(body(json!({"one": both})), "$.one: at most 1 member, not 2");
+    assert_eq!(body(json!({"one": {}})), "$.one: at least 1 member, not 0");
+    assert_eq!(body(json!({"few": [{"first": "a"}, both]})), "$.few[1]: at most 1 member, not 2");
     println!("ok");
 }

@@ -58,6 +58,15 @@ pub(super) fn constrain_list(limits: &mut Vec<Constraint>, constraint: Constrain
     limits.sort_by_key(rank);
 }
 
+/// Keeps limits apart that a place has beyond those of the component that stands there.
+pub(super) fn of_place(docs: &mut Docs) {
+    let is_of_value = |limit: &mut Constraint| limit.is_checked();
+    let beyond: Vec<Constraint> = docs.constraints.extract_if(.., is_of_value).collect();
+    if !beyond.is_empty() {
+        constrain(docs, Constraint::Here(beyond));
+    }
+}
+
 /// A link, where there is one.
 pub(super) fn external(external: Option<&ExternalDocumentation>) -> Option<ExternalDocs> {
     external.map(|external| ExternalDocs {

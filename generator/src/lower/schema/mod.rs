@@ -103,6 +103,9 @@ pub(super) fn received<'a>(cx: &mut Context<'a>, parts: &[Place<'a>], path: &Pat
 pub(super) fn of_form<'a>(cx: &mut Context<'a>, form: &Form<'a>, path: &Path) -> Use {
     let (ty, limits) = with_limits(cx, form, path);
     let mut docs = form.docs.clone();
+    if let Kind::Component(_) = form.kind {
+        docs::of_place(&mut docs);
+    }
     if !limits.is_empty() {
         docs::constrain(&mut docs, Constraint::Each(limits));
     }
@@ -179,12 +182,9 @@ fn inner<'a>(
     (made.whole(), limits)
 }
 
-/// The limits of a value that its type doesn't have. What has a name says its own.
+/// The limits of a value that its type doesn't have.
 pub(super) fn own_limits(made: &Use) -> Vec<Constraint> {
-    if matches!(made.ty, Type::Named(_)) {
-        return Vec::new();
-    }
-    let mut limits = made.docs.constraints.clone();
+    let mut limits = made.ty.own_limits(&made.docs).to_vec();
     limits.retain(|limit| !matches!(limit, Constraint::ReadOnly | Constraint::WriteOnly));
     limits
 }

@@ -21,7 +21,7 @@ pub(super) fn of_field(cx: &Cx<'_>, def: &TypeDef, field: &Field) -> Option<Toke
     if !def.limited {
         return None;
     }
-    let rules = of(&field.docs.constraints);
+    let rules = of(field.ty.own_limits(&field.docs));
     (!rules.is_empty() || is_limited(cx, &field.ty)).then(|| quote!([#(#rules),*]))
 }
 
