@@ -112,7 +112,8 @@ impl<'a> Cx<'a> {
             return None;
         }
         let field = payload.fields.iter().find(|field| field.name == *property)?;
-        let asks = !(field.required && field.nullable) && !field.is_set();
+        let is_or_null = field.required && field.nullable;
+        let asks = !is_or_null && !field.is_set();
         let fits = field.ty == Type::String || self.variant_of(&field.ty, tag).is_some();
         (asks && fits).then_some((field, tag.as_str()))
     }
