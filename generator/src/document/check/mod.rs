@@ -6,15 +6,16 @@
 
 mod model;
 mod openapi;
+mod operation;
 mod rules;
 mod schema;
 mod security;
 mod walk;
 
 pub(crate) use model::{Complaint, Object, Others, Shape, optional, required};
-pub(crate) use openapi::{
-    COMPONENTS, EXAMPLE, HEADER, INFO, LICENSE, LINK, MEDIA_TYPE, OPENAPI, OPERATION, PARAMETER,
-    PATH_ITEM, REQUEST_BODY, RESPONSE, SERVER, SERVER_VARIABLE, TAG,
+pub(crate) use openapi::{COMPONENTS, INFO, LICENSE, OPENAPI, SERVER, SERVER_VARIABLE, TAG};
+pub(crate) use operation::{
+    EXAMPLE, HEADER, LINK, MEDIA_TYPE, OPERATION, PARAMETER, PATH_ITEM, REQUEST_BODY, RESPONSE,
 };
 pub(crate) use schema::{DISCRIMINATOR, SCHEMA, XML};
 pub(crate) use security::{FLOWS, SECURITY_SCHEME};

@@ -1,10 +1,16 @@
 //! Walks a tree along the tables.
 
+mod lax;
+mod reference;
+
 use super::model::{Member, Need, Object, Others, Shape};
 use super::schema;
-use crate::diagnostic::{Diagnostic, Diagnostics, Pointer, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::document::node::{Members, Node, quote};
 use crate::document::path::Path;
+use lax::{said, whole};
+
+pub(crate) use reference::Reference;
 
 /// What becomes of a member that no table names.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -13,16 +19,6 @@ pub(crate) enum Unknown {
     Warn,
     /// A configuration has none: an error.
     Refuse,
-}
-
-/// A `$ref` that stands where OpenAPI allows one.
-pub(crate) struct Reference {
-    /// Where it stands.
-    pub(crate) pointer: Pointer,
-    /// What it says.
-    pub(crate) target: String,
-    /// What it has to lead to.
-    pub(crate) object: &'static Object,
 }
 
 /// One walk over a tree, and what it has come across.
@@ -269,35 +265,6 @@ impl<'d> Walk<'d> {
         self.diagnostics.push(diagnostic.help(help));
     }
 
-    fn reference(&mut self, members: &Members, object: &'static Object, path: &Path<'_>) {
-        for (name, value) in members {
-            if name == "$ref" {
-                match value.as_str() {
-                    Some(target) => self.references.push(Reference {
-                        pointer: path.member("$ref").pointer(),
-                        target: target.to_owned(),
-                        object,
-                    }),
-                    None => self.wrong_type(
-                        value,
-                        Shape::Text,
-                        "write a reference: `$ref: '#/components/..'`",
-                        &path.member("$ref"),
-                    ),
-                }
-            } else if changes_meaning(name) {
-                self.diagnostics.push(
-                    Diagnostic::warning(
-                        "ignored-beside-reference",
-                        path.member(name).pointer(),
-                        format!("{} beside `$ref` is ignored", quote(name)),
-                    )
-                    .help("OpenAPI 3.0 takes nothing beside `$ref`: put the `$ref` into `allOf: [..]` and this beside it"),
-                );
-            }
-        }
-    }
-
     fn word(&mut self, word: &str, words: &[&'static str], hint: &str, path: &Path<'_>) {
         if words.contains(&word) {
             return;
@@ -314,83 +281,10 @@ impl<'d> Walk<'d> {
             .push(Diagnostic::error("wrong-value", path.pointer(), message).help(help).on_value());
     }
 
-    /// `version: 1.0` and `description: 404` can only be meant as texts.
-    fn take_for_text(&mut self, node: &mut Node, path: &Path<'_>) {
-        let text = match node {
-            Node::Bool(value) => value.to_string(),
-            Node::Number(number) => number.to_string(),
-            Node::Null | Node::String(_) | Node::Sequence(_) | Node::Mapping(_) => return,
-        };
-        let message =
-            format!("expected a text, found {}: taken for the text \"{text}\"", node.describe());
-        self.diagnostics.push(
-            Diagnostic::warning("wrong-type", path.pointer(), message)
-                .help(format!("write it in quotes: \"{text}\""))
-                .on_value(),
-        );
-        *node = Node::String(text);
-    }
-
-    /// `minimum: "1"` and `nullable: "true"` can only be meant as what they say.
-    fn take_for(&mut self, meant: &Node, node: &Node, path: &Path<'_>) {
-        let (expected, value) = match meant {
-            Node::Number(number) => ("a number", number.to_string()),
-            Node::Bool(value) => ("`true` or `false`", value.to_string()),
-            Node::Null | Node::String(_) | Node::Sequence(_) | Node::Mapping(_) => return,
-        };
-        let message = format!("expected {expected}, found {}: taken for {value}", node.describe());
-        self.diagnostics.push(
-            Diagnostic::warning("wrong-type", path.pointer(), message)
-                .help(format!("write it without quotes: {value}"))
-                .on_value(),
-        );
-    }
-
-    /// In PHP an empty object and an empty list are the same, and are written as the latter.
-    fn take_for_object(&mut self, node: &mut Node, path: &Path<'_>) {
-        let message = "expected an object, found an empty list: taken for an empty object";
-        self.diagnostics.push(
-            Diagnostic::warning("wrong-type", path.pointer(), message)
-                .help("write `{}` in place of `[]`")
-                .on_value(),
-        );
-        *node = Node::Mapping(Members::new());
-    }
-
     fn wrong_type(&mut self, node: &Node, shape: Shape, hint: &str, path: &Path<'_>) {
         let message = format!("expected {}, found {}", shape.describe(), node.describe());
         let help = if hint.is_empty() { shape.example() } else { hint.to_owned() };
         self.diagnostics
             .push(Diagnostic::error("wrong-type", path.pointer(), message).help(help).on_value());
     }
-}
-
-/// Beside a `$ref`, these are read by people and tools without harm; every other member was meant to change something.
-fn changes_meaning(name: &str) -> bool {
-    !matches!(name, "description" | "summary" | "title" | "example" | "examples" | "externalDocs")
-        && !name.starts_with("x-")
-}
-
-/// The value of that shape that a text says word for word.
-fn said(text: &Node, shape: Shape) -> Option<Node> {
-    match shape {
-        Shape::Bool | Shape::BoolOr(_) => text.as_str()?.trim().parse().ok().map(Node::Bool),
-        Shape::Number => text.number().map(Node::Number),
-        Shape::Count => text.number().and_then(|it| whole(&it)).map(|it| Node::Number(it.into())),
-        Shape::Any
-        | Shape::Text
-        | Shape::Word(_)
-        | Shape::List(_)
-        | Shape::Map(_)
-        | Shape::Object(_)
-        | Shape::OrReference(_) => None,
-    }
-}
-
-/// Some tools write `minLength: 1.0`.
-fn whole(number: &serde_json::Number) -> Option<u64> {
-    let value = number.as_f64()?;
-    // Larger ones are not exact.
-    let fits = (0.0..9_007_199_254_740_992.0).contains(&value) && value.fract() == 0.0;
-    fits.then_some(value as u64)
 }
