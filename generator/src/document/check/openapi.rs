@@ -121,7 +121,7 @@ pub(crate) static COMPONENTS: Object = Object {
     rule: None,
 };
 
-/// What a path has to look like is judged with the parameters of its operations.
+/// What an API is called that has no name.
 fn title() -> Node {
     Node::text("API")
 }

@@ -220,12 +220,11 @@ pub(crate) static LINK: Object = Object {
     rule: Some(rules::link),
 };
 
-/// What an API is called that has no name.
-
 fn empty_object() -> Node {
     Node::Mapping(Members::new())
 }
 
+/// What a path has to look like is judged with the parameters of its operations.
 fn any_name(_: &str) -> Result<(), &'static str> {
     Ok(())
 }
