@@ -9,6 +9,7 @@ mod feed;
 mod format;
 mod letters;
 mod library;
+pub(crate) mod mark;
 pub(crate) mod node;
 mod normalise;
 mod operations;

@@ -2,6 +2,7 @@
 
 use super::json::json;
 use super::view::View;
+use crate::document::mark;
 use crate::ir::{Constraint, Docs, ExternalDocs, Json};
 use indexmap::IndexMap;
 use openapiv3::{Example, ExternalDocumentation, ReferenceOr, SchemaData};
@@ -11,7 +12,7 @@ pub(super) fn of_schema(view: &View<'_>) -> Docs {
     let data: &SchemaData = view.data;
     let mut constraints = view.constraints.clone();
     // As `document` keeps it of what an encoded text holds.
-    let content = data.extensions.get("x-content-media-type").and_then(|of| of.as_str());
+    let content = data.extensions.get(mark::CONTENT_MEDIA_TYPE).and_then(|of| of.as_str());
     constraints.extend(content.map(|of| Constraint::Content(of.to_owned())));
     constraints.extend(data.read_only.then_some(Constraint::ReadOnly));
     constraints.extend(data.write_only.then_some(Constraint::WriteOnly));

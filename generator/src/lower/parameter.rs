@@ -8,6 +8,7 @@ use super::place::Place;
 use super::{docs, payload, reference, schema};
 use crate::diagnostic::{Feature, Pointer};
 use crate::document::OperationEntry;
+use crate::document::mark;
 use crate::ir::{Docs, Parameter, ParameterLocation, ParameterStyle, Style, StyleForm, Type};
 use openapiv3::{ParameterData, ParameterSchemaOrContent, QueryStyle, ReferenceOr};
 use std::collections::BTreeMap;
@@ -141,7 +142,7 @@ fn by_content<'a>(
     path: &[String],
 ) -> Result<(schema::Use, ParameterStyle), (Feature, Pointer)> {
     let at = found.pointer.child("content");
-    let is_whole = says(found.parameter.parameter_data_ref(), "x-query-string");
+    let is_whole = mark::says(&found.parameter.parameter_data_ref().extensions, mark::QUERY_STRING);
     if let Some((written, media)) = payload::json(content) {
         let value = match &media.schema {
             Some(schema) => {
@@ -186,7 +187,7 @@ fn location(parameter: &openapiv3::Parameter) -> ParameterLocation {
 /// every member of a list in the style `form` is a parameter of its own.
 fn style(parameter: &openapiv3::Parameter) -> Style {
     let data = parameter.parameter_data_ref();
-    let reserved = says(data, "x-allow-reserved");
+    let reserved = mark::says(&data.extensions, mark::ALLOW_RESERVED);
     let (form, allow_reserved) = match parameter {
         openapiv3::Parameter::Query { allow_reserved, style, .. } => {
             (query_form(style), *allow_reserved)
@@ -199,7 +200,7 @@ fn style(parameter: &openapiv3::Parameter) -> Style {
             openapiv3::PathStyle::Label => (StyleForm::Label, reserved),
             openapiv3::PathStyle::Matrix => (StyleForm::Matrix, reserved),
         },
-        openapiv3::Parameter::Cookie { .. } if says(data, "x-cookie-style") => {
+        openapiv3::Parameter::Cookie { .. } if mark::says(&data.extensions, mark::COOKIE_STYLE) => {
             (StyleForm::Cookie, false)
         }
         openapiv3::Parameter::Cookie { style: openapiv3::CookieStyle::Form, .. } => {
@@ -208,11 +209,6 @@ fn style(parameter: &openapiv3::Parameter) -> Style {
     };
     let is_exploded = matches!(form, StyleForm::Form | StyleForm::Cookie);
     Style { form, explode: data.explode.unwrap_or(is_exploded), allow_reserved }
-}
-
-/// Whether a parameter has a mark of what the types that it is read into have no place for.
-fn says(data: &ParameterData, mark: &str) -> bool {
-    data.extensions.contains_key(mark)
 }
 
 pub(super) fn query_form(style: &QueryStyle) -> StyleForm {

@@ -4,6 +4,7 @@ use super::context::Context;
 use super::{docs, reference};
 use crate::diagnostic::{Diagnostic, Feature, MANY, Pointer, nearest};
 use crate::document::OperationEntry;
+use crate::document::mark;
 use crate::ir::{Certificate, Docs, Operation, SchemeKind, SecurityScheme, Unsent, UnsentScheme};
 use openapiv3::{APIKeyLocation, ReferenceOr, SecurityRequirement};
 use std::collections::BTreeSet;
@@ -40,7 +41,7 @@ pub(super) fn unsent(
 
 /// Whether a certificate is asked for, which is marked since it is no credential of a request.
 pub(super) fn certificate(entry: &OperationEntry) -> Certificate {
-    let said = entry.operation.extensions.get("x-client-certificate");
+    let said = entry.operation.extensions.get(mark::CLIENT_CERTIFICATE);
     match said.and_then(serde_json::Value::as_str) {
         Some("required") => Certificate::Required,
         Some("optional") => Certificate::Optional,

@@ -1,6 +1,7 @@
 //! One flat view of a schema, so that lowering need not know which of `openapiv3`'s forms the keywords came in.
 
 use super::json::json;
+use crate::document::mark;
 use crate::ir::{Constraint, Json};
 use indexmap::IndexMap;
 use openapiv3::{
@@ -102,7 +103,7 @@ impl<'a> View<'a> {
 
     /// References to the schemas whose members it has on conditions, as `document` keeps them.
     pub(super) fn on_condition(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        let references = self.data.extensions.get("x-members-on-condition");
+        let references = self.data.extensions.get(mark::MEMBERS_ON_CONDITION);
         references.and_then(|all| all.as_array()).into_iter().flatten().filter_map(|it| it.as_str())
     }
 

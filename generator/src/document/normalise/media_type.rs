@@ -2,6 +2,7 @@
 
 use super::{Notes, Pass, event_data, parameter};
 use crate::diagnostic::Feature;
+use crate::document::mark;
 use crate::document::node::{Members, Node};
 use crate::document::path::Path;
 use crate::document::version::Version;
@@ -29,14 +30,14 @@ fn item_schema(members: &mut Members, path: &Path<'_>, _: &mut Notes<'_>) {
         let mut whole = Node::mapping([("type", Node::text("array")), ("items", item)]);
         whole.came_from(&place);
         members.set("schema", whole);
-        members.set("x-item-schema", Node::Bool(true));
+        members.set(mark::ITEM_SCHEMA, Node::Bool(true));
     }
 }
 
 /// Since 3.1 a part of which nothing is said is bytes (OpenAPI 3.1.1, Encoding Object, `contentType`); in 3.0 it is any value.
 fn untyped_parts(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
     if notes.version >= Version::V3_1 && is_multipart(path) {
-        members.set("x-untyped-parts", Node::Bool(true));
+        members.set(mark::UNTYPED_PARTS, Node::Bool(true));
     }
 }
 

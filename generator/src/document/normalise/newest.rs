@@ -2,6 +2,7 @@
 
 use super::{Notes, Pass};
 use crate::diagnostic::Diagnostic;
+use crate::document::mark;
 use crate::document::node::{Members, Node};
 use crate::document::path::Path;
 use crate::document::version::Version;
@@ -44,7 +45,7 @@ fn default_mapping(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>
         return;
     }
     match members.take("defaultMapping") {
-        Some(target @ Node::String(_)) => members.set("x-default-mapping", target),
+        Some(target @ Node::String(_)) => members.set(mark::DEFAULT_MAPPING, target),
         Some(other) => {
             let message =
                 format!("expected the name of a schema, found {}: it is ignored", other.describe());
@@ -90,7 +91,7 @@ pub(super) fn cookie(members: &mut Members, _: &Path<'_>, notes: &mut Notes<'_>)
     let text = |name| members.get(name).and_then(Node::as_str);
     if is_newest(notes) && text("in") == Some("cookie") && text("style") == Some("cookie") {
         let _style = members.take("style");
-        members.set("x-cookie-style", Node::Bool(true));
+        members.set(mark::COOKIE_STYLE, Node::Bool(true));
     }
 }
 
@@ -102,6 +103,6 @@ pub(super) fn reserved(members: &mut Members, _: &Path<'_>, notes: &mut Notes<'_
         && matches!(location, Some("path" | "cookie"))
         && members.get("allowReserved") == Some(&Node::Bool(true))
     {
-        members.set("x-allow-reserved", Node::Bool(true));
+        members.set(mark::ALLOW_RESERVED, Node::Bool(true));
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Notes, Pass, extension, newest};
 use crate::diagnostic::Diagnostic;
+use crate::document::mark;
 use crate::document::node::{Members, Node, quote};
 use crate::document::path::Path;
 use crate::document::version::Version;
@@ -27,14 +28,14 @@ fn authorization(members: &mut Members, _: &Path<'_>, notes: &mut Notes<'_>) {
         && location(members) == Some("header")
         && name.eq_ignore_ascii_case("authorization")
     {
-        members.set("x-authorization", Node::Bool(true));
+        members.set(mark::AUTHORIZATION, Node::Bool(true));
     }
 }
 
 /// Headers are exploded like other parameters, though the types that they are read into have no place for it.
 fn explode(members: &mut Members, _: &Path<'_>, _: &mut Notes<'_>) {
     if let Some(explode) = members.take("explode") {
-        members.set("x-explode", explode);
+        members.set(mark::EXPLODE, explode);
     }
 }
 
@@ -50,7 +51,7 @@ fn query_string(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
         members.set("name", Node::text("query"));
     }
     members.set("in", Node::text("query"));
-    members.set("x-query-string", Node::Bool(true));
+    members.set(mark::QUERY_STRING, Node::Bool(true));
 }
 
 /// `required` in the schema of a parameter is meant of the parameter.

@@ -1,5 +1,6 @@
 use super::Notes;
 use crate::diagnostic::{Feature, Pointer};
+use crate::document::mark;
 use crate::document::node::{Members, Node};
 use crate::document::operations::all_mut;
 use crate::document::path::Path;
@@ -20,16 +21,13 @@ pub(super) fn certificates(document: &mut Members, _: &Path<'_>, notes: &mut Not
     for operation in all_mut(document).filter_map(Node::members_mut) {
         let own = operation.get("security").map(|security| asked(security, &met));
         if let Some(word) = own.unwrap_or(shared).word() {
-            operation.set(MARK, Node::text(word));
+            operation.set(mark::CLIENT_CERTIFICATE, Node::text(word));
         }
         if let Some(security) = operation.get_mut("security") {
             without(security, &met);
         }
     }
 }
-
-/// What says of an operation whether it asks for a certificate, since that is no credential of a request any more.
-const MARK: &str = "x-client-certificate";
 
 /// Whether a certificate is asked for.
 #[derive(Clone, Copy)]

@@ -3,6 +3,7 @@
 
 use super::Notes;
 use super::media_type::essence;
+use crate::document::mark;
 use crate::document::node::{Members, Node};
 use crate::document::path::Path;
 use crate::document::reference::component_of;
@@ -27,7 +28,7 @@ pub(super) fn json(members: &mut Members, _: &Path<'_>, notes: &mut Notes<'_>) {
         let is_json = is_plain(&essence(written))
             && media.get("schema").is_some_and(|it| is_of_parts(it, &notes.made_of_parts));
         if is_json {
-            media.set("x-json", Node::Bool(true));
+            media.set(mark::JSON, Node::Bool(true));
         }
     }
 }

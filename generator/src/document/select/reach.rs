@@ -1,6 +1,7 @@
 //! What the chosen operations refer to, directly or not.
 
 use crate::diagnostic::Pointer;
+use crate::document::mark;
 use crate::document::node::{Members, Node};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -84,7 +85,7 @@ fn component(reference: &str) -> Option<Pointer> {
 fn kinds(schema: &Members) -> Vec<Pointer> {
     let Some(discriminator) = schema.get("discriminator") else { return Vec::new() };
     let mapped = members(discriminator.get("mapping")).map(|(_, target)| target);
-    let targets = mapped.chain(discriminator.get("x-default-mapping")).filter_map(Node::as_str);
+    let targets = mapped.chain(discriminator.get(mark::DEFAULT_MAPPING)).filter_map(Node::as_str);
     targets.map(|target| component(target).unwrap_or_else(|| named("schemas", target))).collect()
 }
 

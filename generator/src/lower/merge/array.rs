@@ -2,6 +2,7 @@
 
 use super::atom::Own;
 use super::object::put;
+use crate::document::mark;
 use crate::ir::Constraint;
 use crate::lower::form::{Additional, Form, Kind, Object};
 use crate::lower::place::{Place, SchemaRef};
@@ -61,8 +62,8 @@ fn items<'a>(own: &Own<'a>) -> Option<Place<'a>> {
 /// The object by which a document in the form of 3.0 describes an array place by place, told by its mark.
 fn marked<'a>(items: &Place<'a>) -> Option<View<'a>> {
     let SchemaRef::Inline(schema) = items.schema else { return None };
-    let mark = schema.schema_data.extensions.get("x-places");
-    mark.is_some_and(|mark| mark == true).then(|| View::of(schema))
+    let is_marked = mark::says(&schema.schema_data.extensions, mark::PLACES);
+    is_marked.then(|| View::of(schema))
 }
 
 fn place<'a>((view, items): &(View<'a>, Place<'a>), name: &str) -> Option<Place<'a>> {

@@ -2,6 +2,7 @@
 
 use super::atom::Own;
 use super::on_condition;
+use crate::document::mark;
 use crate::lower::context::Context;
 use crate::lower::form::{Additional, Kind, Object};
 use crate::lower::place::{Place, SchemaRef};
@@ -65,7 +66,7 @@ pub(super) fn put<'a>(places: &mut Vec<Place<'a>>, place: Place<'a>) {
 /// else counts, and of several conditions the first.
 pub(super) fn is_on_condition(place: &Place<'_>) -> bool {
     let SchemaRef::Inline(schema) = place.schema else { return false };
-    schema.schema_data.extensions.get("x-on-condition").is_some_and(|mark| mark == true)
+    mark::says(&schema.schema_data.extensions, mark::ON_CONDITION)
 }
 
 /// What is said about members that are not declared. `false` is no reason to refuse an answer, so it says nothing, and neither

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Pointer};
 use crate::document::OperationEntry;
+use crate::document::mark;
 use crate::lower::context::Context;
 use crate::lower::security;
 
@@ -36,7 +37,7 @@ pub(super) fn is_ignored(
         return true;
     }
     // That there is one that counts is a rule of Swagger 2.0, which has no scheme for tokens.
-    if parameter_data.extensions.contains_key("x-authorization") {
+    if parameter_data.extensions.contains_key(mark::AUTHORIZATION) {
         return false;
     }
     let message = "OpenAPI ignores a header parameter of this name, and no `security` stands in for it: it is left out";

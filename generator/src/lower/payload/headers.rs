@@ -3,6 +3,7 @@
 use super::answers::Found;
 use super::media;
 use crate::diagnostic::{Feature, Pointer};
+use crate::document::mark;
 use crate::ir::{Docs, Header, HeaderForm, Type};
 use crate::lower::context::Context;
 use crate::lower::parameter::style::{self, Content};
@@ -122,5 +123,5 @@ fn value<'a>(
 
 /// `explode`, for which a header of openapiv3 has no place of its own.
 fn explodes(header: &openapiv3::Header) -> bool {
-    matches!(header.extensions.get("x-explode"), Some(serde_json::Value::Bool(true)))
+    mark::says(&header.extensions, mark::EXPLODE)
 }

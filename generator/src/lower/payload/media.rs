@@ -1,6 +1,7 @@
 //! Media types.
 
 use super::sequence;
+use crate::document::mark;
 use crate::ir::SequenceLayout;
 use crate::lower::view::{JsonType, View};
 use openapiv3::{Content, MediaType, ReferenceOr};
@@ -53,7 +54,7 @@ pub(in crate::lower) fn json(content: &Content) -> Option<(&str, &MediaType)> {
         .filter(|(_, media)| !is_binary(media))
         .or_else(|| find(&|base| base == "application/json"))
         .or_else(|| find(&names_json))
-        .or_else(|| content.iter().find(|(_, media)| says(media, VENDOR_JSON)))
+        .or_else(|| content.iter().find(|(_, media)| mark::says(&media.extensions, mark::JSON)))
         .or_else(|| find(&|base| base == "*/*" || base == "application/*"))
         .map(|(written, media)| (written.as_str(), media))
 }
@@ -92,7 +93,7 @@ pub(super) fn is_json(written: &str, media: &MediaType) -> bool {
     let base = base(written);
     let is_json = matches!(base.as_str(), "application/*" | "*/*")
         || names_json(&base)
-        || says(media, VENDOR_JSON);
+        || mark::says(&media.extensions, mark::JSON);
     is_json && sequence::layout(&base).is_none() && !is_binary(media)
 }
 
@@ -136,14 +137,6 @@ fn kind(written: &str, media: &MediaType) -> Media {
 /// Whether an essence is XML (RFC 7303).
 pub(super) fn is_xml(base: &str) -> bool {
     matches!(base, "application/xml" | "text/xml") || base.ends_with("+xml")
-}
-
-/// What marks the media type of a vendor that is JSON.
-const VENDOR_JSON: &str = "x-json";
-
-/// Whether a media type has a mark of what the type that it is read into has no place for.
-pub(super) fn says(media: &MediaType, mark: &str) -> bool {
-    matches!(media.extensions.get(mark), Some(serde_json::Value::Bool(true)))
 }
 
 /// The media type of HTML forms.

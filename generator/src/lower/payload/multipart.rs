@@ -2,6 +2,7 @@
 
 use super::{headers, media};
 use crate::diagnostic::{Diagnostic, Feature, Pointer};
+use crate::document::mark;
 use crate::ir::{Constraint, FieldValue, FormField, Header, Style, Type};
 use crate::lower::context::Context;
 use crate::lower::form::{self, Branch, Form, Kind, Object};
@@ -205,7 +206,7 @@ fn is_untyped_file(media: &MediaType, places: &[Place<'_>]) -> bool {
         }
         SchemaRef::Reference(_) => false,
     };
-    media::says(media, "x-untyped-parts") && places.iter().all(is_untyped)
+    mark::says(&media.extensions, mark::UNTYPED_PARTS) && places.iter().all(is_untyped)
 }
 
 /// Whether what has this media type is a file, whatever its schema says of it.

@@ -7,6 +7,7 @@
 
 use super::media;
 use crate::diagnostic::Pointer;
+use crate::document::mark;
 use crate::ir::{
     Body, BodyContent, Docs, EnumBase, EventEnvelope, ItemText, Numbered, Sequence, SequenceLayout,
     Struct, Type, TypeId, TypeKind,
@@ -125,7 +126,7 @@ fn is_text(form: &Form<'_>) -> bool {
 
 /// Whether the schema is that of 3.2's `itemSchema`.
 fn is_item_schema(media: &MediaType) -> bool {
-    media::says(media, "x-item-schema")
+    mark::says(&media.extensions, mark::ITEM_SCHEMA)
 }
 
 /// The schemas of `data` in an object that has nothing but the fields of an event.

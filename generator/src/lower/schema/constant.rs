@@ -1,5 +1,6 @@
 //! Members that can have one value only, `const`.
 
+use crate::document::mark;
 use crate::ir::{Json, Type};
 use crate::lower::context::Context;
 use crate::lower::form::{self, Kind};
@@ -66,8 +67,7 @@ fn is_of(ty: &Type, value: &Json) -> bool {
 fn only_value(cx: &Context<'_>, schema: SchemaRef<'_>) -> Option<Json> {
     match schema {
         SchemaRef::Inline(schema) => {
-            let mark = schema.schema_data.extensions.get("x-const");
-            if mark != Some(&serde_json::Value::Bool(true)) {
+            if !mark::says(&schema.schema_data.extensions, mark::CONST) {
                 return None;
             }
             View::of(schema).enumeration.into_iter().next()

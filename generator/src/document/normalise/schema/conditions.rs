@@ -1,6 +1,7 @@
 //! Members that an object has on conditions. Rust's types know no conditions: such a member may be there.
 
 use crate::diagnostic::Pointer;
+use crate::document::mark;
 use crate::document::node::{Members, Node};
 use crate::document::normalise::Notes;
 use crate::document::path::Path;
@@ -15,7 +16,7 @@ pub(super) fn to_members(members: &mut Members, path: &Path<'_>, _: &mut Notes<'
     let mut found = Found::default();
     of_schema(members, path, &mut found);
     if !found.references.is_empty() {
-        members.set(REFERENCES, Node::Sequence(found.references));
+        members.set(mark::MEMBERS_ON_CONDITION, Node::Sequence(found.references));
     }
     let found = found.members;
     if found.is_empty() {
@@ -148,13 +149,7 @@ fn one_of(said: Vec<Said>, path: &Path<'_>) -> Node {
     };
     schema.came_from(path);
     if let Node::Mapping(members) = &mut schema {
-        members.set(MARK, Node::Bool(true));
+        members.set(mark::ON_CONDITION, Node::Bool(true));
     }
     schema
 }
-
-/// What marks a member that is declared on a condition.
-const MARK: &str = "x-on-condition";
-
-/// The references of an object to schemas whose members it has on conditions.
-const REFERENCES: &str = "x-members-on-condition";

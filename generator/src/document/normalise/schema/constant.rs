@@ -1,3 +1,4 @@
+use crate::document::mark;
 use crate::document::node::{Members, Node};
 use crate::document::normalise::Notes;
 use crate::document::path::Path;
@@ -6,6 +7,6 @@ use crate::document::path::Path;
 pub(super) fn to_enum(members: &mut Members, _: &Path<'_>, _: &mut Notes<'_>) {
     if let Some(value) = members.take("const") {
         members.set("enum", Node::Sequence(vec![value]));
-        members.set("x-const", Node::Bool(true));
+        members.set(mark::CONST, Node::Bool(true));
     }
 }

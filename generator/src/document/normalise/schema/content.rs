@@ -1,4 +1,5 @@
 use crate::diagnostic::Feature;
+use crate::document::mark;
 use crate::document::node::{Members, Node};
 use crate::document::normalise::Notes;
 use crate::document::path::Path;
@@ -17,7 +18,7 @@ pub(super) fn to_format(members: &mut Members, path: &Path<'_>, notes: &mut Note
     };
     // What the bytes are is told beside how they are written.
     if let (Some(_), Some(media_type)) = (format, media_type.as_ref().and_then(Node::as_str)) {
-        members.set("x-content-media-type", Node::text(media_type));
+        members.set(mark::CONTENT_MEDIA_TYPE, Node::text(media_type));
     }
     // What is in a text is told where nothing else is.
     let format = format.or_else(|| media_type.as_ref().and_then(Node::as_str));

@@ -1,3 +1,4 @@
+use crate::document::mark;
 use crate::document::node::{Members, Node};
 use crate::document::normalise::Notes;
 use crate::document::path::Path;
@@ -44,9 +45,6 @@ pub(super) fn to_items(members: &mut Members, path: &Path<'_>, _: &mut Notes<'_>
     }
 }
 
-/// What marks an object that describes an array place by place.
-const MARK: &str = "x-places";
-
 fn described(places: Vec<Node>, rest: Option<Node>, at: &Path<'_>) -> Node {
     let places = places.into_iter().enumerate();
     let places: Members =
@@ -57,7 +55,7 @@ fn described(places: Vec<Node>, rest: Option<Node>, at: &Path<'_>) -> Node {
     if let Some(rest) = rest {
         described.set("additionalProperties", rest);
     }
-    described.set(MARK, Node::Bool(true));
+    described.set(mark::PLACES, Node::Bool(true));
     moved(Node::Mapping(described), at)
 }
 

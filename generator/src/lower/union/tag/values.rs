@@ -2,6 +2,7 @@
 
 use super::{Texts, implicit};
 use crate::diagnostic::Pointer;
+use crate::document::mark;
 use indexmap::IndexSet;
 use openapiv3::Discriminator;
 use std::collections::BTreeMap;
@@ -107,5 +108,5 @@ pub(in crate::lower) fn targets(target: &str) -> impl Iterator<Item = String> {
 
 /// What `defaultMapping` says, which is marked since 3.0 has no place for it.
 pub(in crate::lower) fn default_target(discriminator: &Discriminator) -> Option<&str> {
-    discriminator.extensions.get("x-default-mapping")?.as_str()
+    discriminator.extensions.get(mark::DEFAULT_MAPPING)?.as_str()
 }
