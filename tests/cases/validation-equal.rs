@@ -40,6 +40,7 @@ fn main() {
     assert_eq!(holder(json!({"mode": "idle"})), "");
     // A type says what it is held to once, and a place what it is held to there beyond that.
     assert_eq!(body(json!({"own": {}})), "$.own: at least 1 member, not 0");
+    assert_eq!(body(json!({"either_way": {"up": 1}})), "$.either_way: at least 2 members, not 1");
     let both = json!({"first": "a", "second": "b"});
     assert_eq!(body(json!({"one": both})), "$.one: at most 1 member, not 2");
     assert_eq!(body(json!({"one": {}})), "$.one: at least 1 member, not 0");

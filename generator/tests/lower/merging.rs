@@ -91,7 +91,7 @@ U: {oneOf: [{type: string}, {type: integer}]}",
     c?: E
     d?: int64
     e?: string [MinLength(1), MaxLength(3)]
-    f?: U [MinLength(1)]
+    f?: U [Here([MinLength(1)])]
 }
 L/item {
     x?: string

@@ -1,6 +1,6 @@
 //! The limits in a wire table: `[min_length(1), max_length(64)]`.
 
-use crate::ir::{Constraint, Field, Rest, Struct, TypeDef, TypeId, Variant};
+use crate::ir::{Constraint, Field, Rest, Struct, TypeDef, TypeId, TypeKind, Variant};
 use crate::render::cx::Cx;
 use crate::render::limits::{Stands, is_limited, rules};
 use crate::render::place::Place;
@@ -21,7 +21,12 @@ pub(super) fn of_field(cx: &Cx<'_>, def: &TypeDef, field: &Field) -> Option<Toke
     if !def.limited {
         return None;
     }
-    let rules = of(field.ty.own_limits(&field.docs));
+    // The table of an object says what it is held to itself, those of enums and unions do not.
+    let has_own = |id| matches!(cx.def(id).kind, TypeKind::Struct(_));
+    let rules = of(match field.ty.named().is_some_and(has_own) {
+        true => field.ty.own_limits(&field.docs),
+        false => &field.docs.constraints,
+    });
     (!rules.is_empty() || is_limited(cx, &field.ty)).then(|| quote!([#(#rules),*]))
 }
 
