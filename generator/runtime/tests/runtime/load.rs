@@ -6,7 +6,7 @@ use crate::support::operations::{Get, Post};
 use crate::support::server::Server;
 use crate::support::{builder, within};
 
-const CALLS: usize = 1000;
+pub(crate) const CALLS: usize = 1000;
 
 /// Makes a thousand calls at once, every other one a write.
 pub(crate) async fn thousand(client: &Client) {
@@ -31,12 +31,12 @@ pub(crate) async fn thousand(client: &Client) {
     }
 }
 
-/// Each call has arrived once.
-pub(crate) fn arrived_once(server: &Server) {
+/// So many calls have arrived, each of them once.
+pub(crate) fn arrived_once(server: &Server, calls: usize) {
     let mut targets: Vec<_> = server.received().into_iter().map(|one| one.target).collect();
     targets.sort_unstable();
     targets.dedup();
-    assert_eq!((targets.len(), server.received().len()), (CALLS, CALLS));
+    assert_eq!((targets.len(), server.received().len()), (calls, calls));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -45,7 +45,7 @@ async fn a_thousand_calls_at_once_share_a_client() {
     let server = Hyper { together: CALLS, ..Hyper::default() }.start();
     let client = builder(&server).build().unwrap();
     thousand(&client).await;
-    arrived_once(&server);
+    arrived_once(&server, CALLS);
     let connections = server.connections();
     assert!(connections >= CALLS, "{connections}");
     // And the connections are used again.

@@ -2,8 +2,11 @@
 
 use std::time::Duration;
 
-use crate::load::{arrived_once, thousand};
-use crate::runtime::{Call, Client, ReqwestTransport};
+use serde_json::Value;
+use tokio::task::JoinHandle;
+
+use crate::load::{CALLS, arrived_once, thousand};
+use crate::runtime::{Call, Client, Error, ReqwestTransport};
 use crate::support::hyper::Hyper;
 use crate::support::operations::Get;
 use crate::support::server::Server;
@@ -15,11 +18,30 @@ fn knowing(server: &Server) -> Client {
     builder(server).transport(transport).build().unwrap()
 }
 
+/// A call that is under way on the only connection. Of several that come while there is none, one may open another: hyper's
+/// pool looks for a connection before it looks whether one is being opened.
+async fn first(client: &Client, server: &Server) -> JoinHandle<Result<Value, Error>> {
+    let client = client.clone();
+    let call = tokio::spawn(async move { Call::<Get>::new(&client, &["first"]).await });
+    within(async {
+        while server.received().is_empty() {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+    })
+    .await;
+    call
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_thousand_calls_at_once_share_a_connection() {
-    let server = Hyper { together: 1000, streams: 1000, ..Hyper::default() }.start();
-    thousand(&knowing(&server)).await;
-    arrived_once(&server);
+    let all = CALLS + 1;
+    let streams = u32::try_from(all).unwrap();
+    let server = Hyper { together: all, streams, ..Hyper::default() }.start();
+    let client = knowing(&server);
+    let first = first(&client, &server).await;
+    thousand(&client).await;
+    within(first).await.unwrap().unwrap();
+    arrived_once(&server, all);
     assert_eq!(server.connections(), 1);
     assert_eq!(server.received()[0].header(":version"), Some("HTTP/2.0"));
 }
@@ -27,8 +49,10 @@ async fn a_thousand_calls_at_once_share_a_connection() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn calls_wait_where_the_server_allows_fewer_at_once() {
     let server = Hyper { streams: 10, ..Hyper::default() }.start();
-    thousand(&knowing(&server)).await;
-    arrived_once(&server);
+    let client = knowing(&server);
+    within(first(&client, &server).await).await.unwrap().unwrap();
+    thousand(&client).await;
+    arrived_once(&server, CALLS + 1);
     assert_eq!(server.connections(), 1);
 }
 

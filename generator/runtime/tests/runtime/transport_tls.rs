@@ -129,5 +129,5 @@ async fn a_thousand_calls_at_once_over_tls_before_there_is_a_connection() {
     let tls = Some(authority.acceptor(&["h2", "http/1.1"]));
     let server = Hyper { tls, ..Hyper::default() }.start();
     crate::load::thousand(&trusting(&server, &authority)).await;
-    crate::load::arrived_once(&server);
+    crate::load::arrived_once(&server, crate::load::CALLS);
 }
