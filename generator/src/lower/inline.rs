@@ -114,10 +114,13 @@ impl Types {
         common::find(&mut types, operations, &groups);
         let mut kept = BTreeMap::<TypeId, TypeId>::new();
         for group in &groups {
-            joined::note(&mut types, group);
-            kept.extend(group[1..].iter().map(|id| (*id, group[0])));
+            for &other in &group[1..] {
+                let one = std::mem::replace(&mut types[other.0], vacant());
+                types[group[0].0].also.push(one.pointer);
+                types[group[0].0].places.extend(one.places);
+                kept.insert(other, group[0]);
+            }
         }
-        kept.keys().for_each(|id| types[id.0] = vacant());
         let parts = types.iter_mut().flat_map(|def| walk::parts_mut(&mut def.kind));
         let used = operations.iter_mut().flat_map(walk::operation_types_mut);
         for ty in parts.chain(used).chain(walk::hooked_mut(webhooks)) {

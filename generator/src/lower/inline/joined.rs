@@ -92,13 +92,3 @@ fn rank(def: &TypeDef) -> (bool, bool, usize, usize, Option<&String>) {
     let owner = steps.first();
     (def.rust_name.is_none(), is_of_operation, steps.len(), owner.map_or(0, String::len), owner)
 }
-
-/// Says of what stands for others where these are.
-pub(super) fn note(types: &mut [TypeDef], group: &[TypeId]) {
-    let [kept, others @ ..] = group else { return };
-    for other in others {
-        let TypeDef { pointer, places, .. } = types[other.0].clone();
-        types[kept.0].also.push(pointer);
-        types[kept.0].places.extend(places);
-    }
-}
