@@ -81,7 +81,7 @@ const STAGES: &[Stage] = &[
     // Nothing can fail here: no diagnostics.
     stage(
         "render",
-        &["html_escape", "proc_macro2", "pulldown_cmark", "quote"],
+        &["html_escape", "percent_encoding", "proc_macro2", "pulldown_cmark", "quote"],
         &["files", "ir", "names", "sample"],
     ),
     // A page says what rendering has decided.

@@ -40,6 +40,9 @@
 /// enum Limit with rules { "count" => Count, "cost" => Cost, _ => Unknown }
 /// ```
 ///
+/// Those of the value as a whole stand behind the word: `union Limit by shape with rules [max_properties(2)] {`. An enum that
+/// lists some of the values that the API takes is `open`: `enum Limit with rules [open, max_length(8)] {`.
+///
 /// What the shapes of several variants have in common may be said once, behind `_`: `where OWNER = object(&[...]),`.
 ///
 /// Behind `else` stands the variant that an object is which has none of the tags. It is `Unknown` only where it doesn't fit
@@ -453,37 +456,52 @@ macro_rules! codec {
         ]
     }};
     (@enum_rules $kind:ident {
-        [] $($wire:literal => $variant:ident,)* _ => $unknown:ident $(,)?
-    }) => {
-        &[$crate::runtime::validate::Rule::Own(
-            $crate::runtime::constraint::Constraint::$kind(&[$($wire),*]),
-        )]
-    };
+        [open, $($own:expr),*] $($rows:tt)*
+    }) => {{
+        use $crate::runtime::rules::*;
+        &[$($own),*]
+    }};
+    (@enum_rules $kind:ident {
+        [$($own:expr),*] $($wire:literal => $variant:ident,)* _ => $unknown:ident $(,)?
+    }) => {{
+        #[allow(unused_imports, reason = "a type may have no limits of its own")]
+        use $crate::runtime::rules::*;
+        &[
+            $crate::runtime::validate::Rule::Own(
+                $crate::runtime::constraint::Constraint::$kind(&[$($wire),*]),
+            ),
+            $($own),*
+        ]
+    }};
     (@shape_rules $name:ident {
-        []
+        [$($own:expr),*]
         $($variant:ident $([$($limit:expr),* $(,)?])? => $shape:expr,)*
         _ => $unknown:ident $(,)?
         $(where $common:ident = $looks:expr,)*
     }) => {{
-        #[allow(unused_imports, reason = "the variants may have no limits of their own")]
+        #[allow(unused_imports, reason = "neither the type nor its variants may have limits of their own")]
         use $crate::runtime::rules::*;
-        &[$crate::runtime::validate::Rule::Shaped(
-            $crate::runtime::shape::choose::<$name>,
-            &[$((
-                &[$($($limit),*)?],
-                $crate::runtime::rules::of_variant(Self::$variant),
-            )),*],
-        )]
+        &[
+            $($own,)*
+            $crate::runtime::validate::Rule::Shaped(
+                $crate::runtime::shape::choose::<$name>,
+                &[$((&[$($($limit),*)?], of_variant(Self::$variant))),*],
+            ),
+        ]
     }};
     (@tag_rules $tag:literal {
-        [] $($wire:literal => $variant:ident,)* _ => $unknown:ident $(,)?
-    }) => {
-        &[$crate::runtime::validate::Rule::Tagged(
-            $tag,
-            &[$(($wire, $crate::runtime::rules::of_variant(Self::$variant))),*],
-            <Self as $crate::runtime::tagged::ByTag>::OTHERWISE,
-        )]
-    };
+        [$($own:expr),*] $($wire:literal => $variant:ident,)* _ => $unknown:ident $(,)?
+    }) => {{
+        use $crate::runtime::rules::*;
+        &[
+            $($own,)*
+            $crate::runtime::validate::Rule::Tagged(
+                $tag,
+                &[$(($wire, of_variant(Self::$variant))),*],
+                <Self as $crate::runtime::tagged::ByTag>::OTHERWISE,
+            ),
+        ]
+    }};
 
     (@other $tagged:ident $unknown:ident) => {
         $tagged.unknown().map(Self::$unknown)

@@ -2,7 +2,7 @@
 
 use super::{Item, Seen, code, listed, usage};
 use crate::diagnostic::Pointer;
-use crate::ir::{Cause, Certificate, Hook, NextPage, Operation, Pagination, ParameterLocation};
+use crate::ir::{Cause, Certificate, ConstantParameter, Hook, NextPage, Operation, Pagination};
 use crate::names::{HookNames, OperationNames};
 
 pub(super) fn at(seen: Seen<'_>, place: &Pointer) -> Vec<Item> {
@@ -25,6 +25,7 @@ fn item(seen: Seen<'_>, operation: &Operation, names: &OperationNames) -> Item {
         .why("resource", resource(seen, operation))
         .why("arguments", arguments(operation, names))
         .why("setters", setters(operation, names))
+        .why("constants", constants(operation))
         .why("body", body(operation))
         .why("gives", gives(seen, operation))
         .why("pages", operation.pagination.as_ref().map(pages).unwrap_or_default())
@@ -75,25 +76,25 @@ fn setters(operation: &Operation, names: &OperationNames) -> String {
     list(operation, names, false)
 }
 
+/// What every call sends without being asked.
+fn constants(operation: &Operation) -> String {
+    let constants = operation.constants.iter();
+    let constants = constants.map(|ConstantParameter { parameter: it, value }| {
+        format!("{} `{}` is always `{value}`", it.location.as_str(), it.name)
+    });
+    listed(constants.collect())
+}
+
 fn list(operation: &Operation, names: &OperationNames, required: bool) -> String {
     let parameters = operation.parameters.iter().zip(&names.parameters);
     let chosen = parameters.filter(|(parameter, _)| parameter.required == required);
     listed(
         chosen
             .map(|(parameter, ident)| {
-                format!("`{ident}` ({} `{}`)", location(parameter.location), parameter.name)
+                format!("`{ident}` ({} `{}`)", parameter.location.as_str(), parameter.name)
             })
             .collect(),
     )
-}
-
-pub(super) fn location(location: ParameterLocation) -> &'static str {
-    match location {
-        ParameterLocation::Path => "path",
-        ParameterLocation::Query => "query",
-        ParameterLocation::Header => "header",
-        ParameterLocation::Cookie => "cookie",
-    }
 }
 
 fn body(operation: &Operation) -> String {

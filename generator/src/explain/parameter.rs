@@ -1,6 +1,6 @@
 //! Parameters.
 
-use super::{Item, Seen, code, field, listed, operation, usage};
+use super::{Item, Seen, code, field, listed, usage};
 use crate::ir::{Operation, Parameter, ParameterStyle};
 use crate::names::Ident;
 use crate::names::OperationNames;
@@ -14,13 +14,35 @@ pub(super) fn at(seen: Seen<'_>, place: &str) -> Vec<Item> {
             here.map(move |(parameter, ident)| (operation, names, parameter, ident))
         })
         .collect();
-    let Some(&(operation, names, parameter, ident)) = uses.first() else { return Vec::new() };
+    let Some(&(operation, names, parameter, ident)) = uses.first() else {
+        return constant(seen, place).into_iter().collect();
+    };
     let calls = uses
         .iter()
         .map(|(operation, names, ..)| format!("`{}`", usage::call(seen, operation, names)));
     let calls = listed(calls.collect());
     let item = item(seen, (operation, names), (parameter, ident));
     vec![if uses.len() > 1 { item.why("shared by", calls) } else { item }]
+}
+
+/// A parameter that is neither an argument nor a setter, since it can have one value only.
+fn constant(seen: Seen<'_>, place: &str) -> Option<Item> {
+    let operations = seen.api.operations.iter().zip(&seen.names.operations);
+    let uses: Vec<_> = operations
+        .flat_map(|(operation, names)| {
+            let here = operation.constants.iter().filter(|it| it.parameter.pointer == place);
+            here.map(move |constant| (constant, usage::call(seen, operation, names)))
+        })
+        .collect();
+    let (constant, _) = uses.first()?;
+    let calls = listed(uses.iter().map(|(_, call)| format!("`{call}`")).collect());
+    let became = format!("no argument: every call of {calls} sends `{}`", constant.value);
+    let why = "it has to be sent, and can have one value only";
+    Some(
+        Item::new("parameter", became)
+            .why("reason", why)
+            .why("place", constant.parameter.location.as_str()),
+    )
 }
 
 fn item(
@@ -54,7 +76,7 @@ fn item(
         .code(code)
         .why("name", name)
         .why("presence", presence)
-        .why("place", operation::location(parameter.location))
+        .why("place", parameter.location.as_str())
         .why("type", field::type_reason(seen, &parameter.ty))
         .why("written", written(&parameter.style))
 }

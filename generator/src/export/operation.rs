@@ -1,7 +1,7 @@
 use super::{Cx, docs, ty};
 use crate::ir::{
-    Body, BodyContent, Certificate, Errors, FieldValue, Header, NextPage, Operation, Output,
-    Pagination, Parameter, ParameterLocation, ParameterStyle, Payload, Sequence, SequenceLayout,
+    Body, BodyContent, Certificate, ConstantParameter, Errors, FieldValue, Header, NextPage,
+    Operation, Output, Pagination, Parameter, ParameterStyle, Payload, Sequence, SequenceLayout,
     StatusPattern,
 };
 use crate::names::Ident;
@@ -28,6 +28,7 @@ fn one(cx: Cx<'_>, operation: &Operation, names: &OperationNames) -> Value {
         "marker": names.marker.to_string(),
         "server": operation.server.map(|id| id.0),
         "parameters": parameters.map(|(it, rust)| parameter(cx, it, rust)).collect::<Vec<_>>(),
+        "constants": operation.constants.iter().map(constant).collect::<Vec<_>>(),
         "bodies": bodies.map(|(it, names)| body(cx, it, names)).collect::<Vec<_>>(),
         "accept": operation.accept,
         "output": output(cx, &operation.output),
@@ -56,17 +57,22 @@ fn parameter(cx: Cx<'_>, parameter: &Parameter, rust: &Ident) -> Value {
     let value = json!({
         "name": parameter.name,
         "rust": rust.to_string(),
-        "in": match parameter.location {
-            ParameterLocation::Path => "path",
-            ParameterLocation::Query => "query",
-            ParameterLocation::Header => "header",
-            ParameterLocation::Cookie => "cookie",
-        },
+        "in": parameter.location.as_str(),
         "required": parameter.required,
         "type": ty(cx, &parameter.ty),
         "style": style(&parameter.style),
     });
     docs::with(value, &parameter.docs)
+}
+
+fn constant(constant: &ConstantParameter) -> Value {
+    let value = json!({
+        "name": constant.parameter.name,
+        "in": constant.parameter.location.as_str(),
+        "value": constant.value,
+        "style": style(&constant.parameter.style),
+    });
+    docs::with(value, &constant.parameter.docs)
 }
 
 /// How a value is written, in the words of OpenAPI where it has one.

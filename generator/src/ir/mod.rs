@@ -31,7 +31,9 @@ pub use json::Json;
 pub use kept::Kept;
 pub use operation::{Link, Method, Operation, PathPart};
 pub use pagination::{NextPage, Pagination};
-pub use parameter::{Parameter, ParameterLocation, ParameterStyle, Style, StyleForm};
+pub use parameter::{
+    ConstantParameter, Parameter, ParameterLocation, ParameterStyle, Style, StyleForm,
+};
 pub use security::{Certificate, SchemeKind, SecurityScheme, Unsent, UnsentScheme};
 pub use sequence::{EventEnvelope, ItemText, Numbered, Sequence, SequenceLayout};
 pub use server::{Server, ServerId};

@@ -1,6 +1,6 @@
 use super::{
-    Answer, Body, Certificate, Docs, Errors, Header, Output, Pagination, Parameter, ResourceId,
-    Sequence, ServerId, Unsent,
+    Answer, Body, Certificate, ConstantParameter, Docs, Errors, Header, Output, Pagination,
+    Parameter, ResourceId, Sequence, ServerId, Unsent,
 };
 
 /// One method of the API.
@@ -26,6 +26,8 @@ pub struct Operation {
     pub docs: Docs,
     /// Path, query, header and cookie parameters. Path parameters come first, in the order of the template.
     pub parameters: Vec<Parameter>,
+    /// The parameters that every call sends with the same value, in the document's order.
+    pub constants: Vec<ConstantParameter>,
     /// The request body, in the form that the operation's own method takes.
     pub body: Option<Body>,
     /// The other forms of the request body, each of which has a method of its own.
@@ -148,6 +150,8 @@ pub enum PathPart {
     Parameter(usize),
     /// The same for a parameter whose value may be several segments of the path.
     Segments(usize),
+    /// The place of the parameter with this index in [`Operation::constants`].
+    Constant(usize),
 }
 
 impl Operation {
@@ -164,6 +168,11 @@ impl Operation {
             PathPart::Literal(text) => text.clone(),
             PathPart::Parameter(index) | PathPart::Segments(index) => {
                 let name = self.parameters.get(*index).map_or("", |parameter| &parameter.name);
+                format!("{{{name}}}")
+            }
+            PathPart::Constant(index) => {
+                let name =
+                    self.constants.get(*index).map_or("", |constant| &constant.parameter.name);
                 format!("{{{name}}}")
             }
         }

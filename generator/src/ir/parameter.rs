@@ -33,6 +33,15 @@ impl Parameter {
     }
 }
 
+/// A parameter that has to be sent and can have one value only, so that nobody is asked for it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ConstantParameter {
+    /// The parameter, as one of text.
+    pub parameter: Parameter,
+    /// Its value.
+    pub value: String,
+}
+
 /// Where a parameter goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ParameterLocation {
@@ -44,6 +53,19 @@ pub enum ParameterLocation {
     Header,
     /// In the header field `cookie`, beside others.
     Cookie,
+}
+
+impl ParameterLocation {
+    /// As `in` says it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+            Self::Cookie => "cookie",
+        }
+    }
 }
 
 /// How a value is written outside of JSON. The first four are what most parameters have, and are told apart by what they

@@ -1,14 +1,18 @@
-//! Which members are constants: the tags of structs that are only met inside unions which that tag tells apart.
+//! Which parameters are constants, and which members: the tags of structs that are only met inside unions which that tag tells apart.
 //!
 //! Elsewhere such a member stays a field. A constant that is read as another value is an error, and a struct that is
 //! answered on its own has to take a value that the document doesn't know.
 
+mod parameters;
 mod sole;
 
+pub(super) use parameters::find_parameters;
 pub(super) use sole::find_sole_values;
 
 use super::walk;
-use crate::ir::{Api, Constant, Dispatch, Docs, EnumBase, Field, Struct, Type, TypeId, TypeKind};
+use crate::ir::{
+    Api, Constant, Dispatch, Docs, Enum, EnumBase, Field, Struct, Type, TypeDef, TypeId, TypeKind,
+};
 use std::collections::BTreeMap;
 
 /// What is known of a struct's place in unions.
@@ -85,6 +89,18 @@ pub(super) fn find(api: &mut Api) {
             }
         }
     }
+}
+
+/// The enums that list one value and take no other.
+fn sole_enums(types: &[TypeDef]) -> BTreeMap<TypeId, String> {
+    let sole = types.iter().enumerate().filter_map(|(index, def)| match &def.kind {
+        TypeKind::Enum(Enum { values, open: false, .. }) => match values.as_slice() {
+            [value] => Some((TypeId(index), value.value.clone())),
+            _ => None,
+        },
+        TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Union(_) => None,
+    });
+    sole.collect()
 }
 
 /// The boolean that a field always is.

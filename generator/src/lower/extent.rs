@@ -24,12 +24,14 @@ pub(super) fn room(most: usize, values: usize) -> usize {
 /// The parts of an operation that are written one by one.
 pub(super) fn parts(operation: &Operation) -> usize {
     let parameters = operation.parameters.iter().map(|parameter| CODE + docs(&parameter.docs));
+    let constants =
+        operation.constants.iter().map(|constant| CODE + docs(&constant.parameter.docs));
     let bodies = operation.bodies().map(body);
     let headers = operation.all_headers().map(header);
     let answers = operation.answers.iter().map(answer);
     let security = operation.security.iter().map(|all| CODE * all.len());
     let unsent = operation.unsent.iter().map(|unsent| unsent.schemes.len());
-    let all = parameters.chain(bodies).chain(headers).chain(answers);
+    let all = parameters.chain(constants).chain(bodies).chain(headers).chain(answers);
     all.chain(security).chain(unsent).sum()
 }
 

@@ -16,15 +16,16 @@ fn is_sent(def: &TypeDef) -> bool {
 }
 
 fn is_limited(def: &TypeDef) -> bool {
-    match &def.kind {
-        TypeKind::Struct(body) => {
-            let own = &def.docs.constraints;
-            let fields = body.fields.iter().flat_map(|field| &field.docs.constraints);
-            own.iter().chain(fields).chain(&body.rest_limits).any(Constraint::is_checked)
+    let of_whole = def.docs.constraints.iter().any(Constraint::is_checked);
+    of_whole
+        || match &def.kind {
+            TypeKind::Struct(body) => {
+                let fields = body.fields.iter().flat_map(|field| &field.docs.constraints);
+                fields.chain(&body.rest_limits).any(Constraint::is_checked)
+            }
+            TypeKind::Enum(listed) => !listed.open,
+            TypeKind::Union(union) => {
+                union.variants.iter().flat_map(Variant::limits).any(Constraint::is_checked)
+            }
         }
-        TypeKind::Enum(listed) => !listed.open,
-        TypeKind::Union(union) => {
-            union.variants.iter().flat_map(Variant::limits).any(Constraint::is_checked)
-        }
-    }
 }

@@ -90,6 +90,7 @@ pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) 
     direction::split(&mut api);
     constants::find(&mut api);
     constants::find_sole_values(&mut api);
+    constants::find_parameters(&mut api);
     cycles::cut_unions(&mut api, &mut cx.diagnostics);
     cycles::open_circles(&mut api, &mut cx.diagnostics);
     order::sort(&mut api);

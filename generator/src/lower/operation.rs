@@ -97,6 +97,7 @@ fn operation<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Oper
             ..Docs::default()
         },
         parameters,
+        constants: Vec::new(),
         body,
         other_bodies: bodies.collect(),
         output: answers.output,

@@ -1,19 +1,9 @@
 //! What is known of things beside their signatures, as short texts that stay the same while the thing does.
 
 use crate::ir::{
-    Constraint, Dispatch, Docs, Field, Json, NextPage, Pagination, Parameter, ParameterLocation,
-    ParameterStyle, StatusPattern, Union, Usage,
+    Constraint, Dispatch, Docs, Field, Json, NextPage, Pagination, ParameterStyle, StatusPattern,
+    Union, Usage,
 };
-
-/// Where a parameter goes.
-pub(super) fn location(parameter: &Parameter) -> &'static str {
-    match parameter.location {
-        ParameterLocation::Path => "path",
-        ParameterLocation::Query => "query",
-        ParameterLocation::Header => "header",
-        ParameterLocation::Cookie => "cookie",
-    }
-}
 
 /// How a value is written; nothing for a single one.
 pub(super) fn style(of: &ParameterStyle) -> String {

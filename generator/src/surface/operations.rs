@@ -4,7 +4,9 @@ use super::facts;
 use super::item::{Fact, Item, Kind};
 use super::payloads::{self, Owner};
 use super::{resources, text};
-use crate::ir::{Body, BodyContent, FieldValue, FormField, Operation, Parameter, Type};
+use crate::ir::{
+    Body, BodyContent, ConstantParameter, FieldValue, FormField, Operation, Parameter, Type,
+};
 use crate::names::{BodyNames, OperationNames};
 use crate::render::Cx;
 
@@ -17,6 +19,7 @@ pub(super) fn add(cx: &Cx<'_>, items: &mut Vec<Item>) {
             .with(Fact::Id, &operation.id)
             .with(Fact::Http, http(operation))
             .with(Fact::Server, server(cx, operation))
+            .with(Fact::Writes, constants(operation))
             .with(Fact::Security, facts::security(&operation.security))
             .with(Fact::Accept, operation.accept.join(", "))
             .with(Fact::Success, operation.flag.as_deref().unwrap_or_default())
@@ -42,6 +45,14 @@ fn http(operation: &Operation) -> String {
     format!("{} {path}", operation.method.as_str())
 }
 
+/// What every call sends without being asked.
+fn constants(operation: &Operation) -> String {
+    let constants = operation.constants.iter().map(|ConstantParameter { parameter: it, value }| {
+        format!("{} {}={value}", it.location.as_str(), it.name)
+    });
+    constants.collect::<Vec<_>>().join(", ")
+}
+
 fn server<'a>(cx: &Cx<'a>, operation: &Operation) -> &'a str {
     let own = operation.server.and_then(|server| cx.api.servers.get(server.0));
     own.map_or("", |server| server.url.as_str())
@@ -60,7 +71,7 @@ fn parameters(
         let Parameter { name, style, docs, .. } = parameter;
         let item = Item::new(kind, format!("{marker}::{ident}"), text::argument(cx, &parameter.ty))
             .on_wire(name)
-            .with(Fact::In, facts::location(parameter))
+            .with(Fact::In, parameter.location.as_str())
             .with(Fact::Style, facts::style(style))
             .with(Fact::Limits, facts::limits(&docs.constraints))
             .with(Fact::Default, facts::default(docs));

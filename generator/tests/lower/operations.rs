@@ -50,6 +50,54 @@ fn names_that_would_clash_stay_whole() {
 }
 
 #[test]
+fn parameters_with_one_value_are_constants() {
+    let lowered = lower(
+        "paths:
+  /a/{kind}/{name}/{all+}:
+    get:
+      operationId: a
+      parameters:
+        - {name: kind, in: path, required: true, schema: {type: string, enum: [one]}}
+        - {name: name, in: path, required: true, schema: {type: string}}
+        - {name: all, in: path, required: true, schema: {type: string, enum: [x/y]}}
+        - {name: n, in: query, required: true, schema: {type: integer, enum: [2]}}
+        - {name: yes, in: query, required: true, schema: {type: boolean, enum: [true]}}
+        - {name: reserved, in: query, required: true, allowReserved: true, schema: {type: string, enum: [a/b]}}
+        - {name: maybe, in: query, schema: {type: string, enum: [perhaps]}}
+        - {name: several, in: query, required: true, schema: {type: array, items: {type: string, enum: [few]}}}
+        - {name: H, in: header, required: true, schema: {$ref: '#/components/schemas/Only'}}
+        - {name: Split, in: header, required: true, schema: {type: string, enum: [\"a\\nb\"]}}
+        - {name: c, in: cookie, required: true, schema: {type: string, enum: [one]}}
+      responses: {}
+  /b/{step}: {get: {operationId: b, parameters: [{name: step, in: path, required: true, schema: {type: string, enum: [..]}}], responses: {}}}
+components: {schemas: {Only: {type: string, enum: [one]}}}",
+    );
+    assert_eq!(
+        operations(&lowered.api),
+        ".a Get /a/one/{0}/{1+}
+    path name: string
+    path all: a/all
+    query maybe?: a/maybe
+    query several: [a/several/item] repeated
+    header Split: a/Split
+    path kind = one
+    query n = 2
+    query yes = true
+    query reserved = a/b
+    header H = one
+    cookie c = one
+    -> empty
+.b Get /b/{0}
+    path step: b/step
+    -> empty
+"
+    );
+    let types: Vec<String> = lowered.api.types.iter().map(|def| def.pointer.clone()).collect();
+    let first = "#/components/schemas/Only".to_owned();
+    assert_eq!((types.len(), types.first()), (6, Some(&first)), "those of the constants are gone");
+}
+
+#[test]
 fn parameters() {
     let lowered = lower(
         "paths:

@@ -1,7 +1,7 @@
 //! An API in few words, to compare with.
 
 use cratewright::ir::{
-    Api, Constraint, Dispatch, Errors, NameSource, Operation, Output, ParameterLocation,
+    Api, ConstantParameter, Constraint, Dispatch, Errors, NameSource, Operation, Output,
     ParameterStyle, PathPart, Payload, Rest, Shape, ShapeKey, StatusAnswer, Type, TypeDef, TypeId,
     TypeKind,
 };
@@ -121,6 +121,7 @@ fn operation(api: &Api, operation: &Operation) -> String {
             PathPart::Literal(text) => text.clone(),
             PathPart::Segments(index) => format!("{{{index}+}}"),
             PathPart::Parameter(index) => format!("{{{index}}}"),
+            PathPart::Constant(index) => operation.constants[*index].value.clone(),
         })
         .collect();
     let resource = operation.resource.map(|id| api.resource(id).path.join("."));
@@ -131,12 +132,7 @@ fn operation(api: &Api, operation: &Operation) -> String {
         operation.method
     );
     for parameter in &operation.parameters {
-        let place = match parameter.location {
-            ParameterLocation::Path => "path",
-            ParameterLocation::Query => "query",
-            ParameterLocation::Header => "header",
-            ParameterLocation::Cookie => "cookie",
-        };
+        let place = parameter.location.as_str();
         let style = match &parameter.style {
             ParameterStyle::Plain => "",
             ParameterStyle::Repeated => " repeated",
@@ -155,6 +151,9 @@ fn operation(api: &Api, operation: &Operation) -> String {
         let optional = if parameter.required { "" } else { "?" };
         let ty = ty(api, &parameter.ty);
         writeln!(text, "    {place} {}{optional}: {ty}{style}", parameter.name).unwrap();
+    }
+    for ConstantParameter { parameter, value } in &operation.constants {
+        writeln!(text, "    {} {} = {value}", parameter.location.as_str(), parameter.name).unwrap();
     }
     for body in operation.bodies() {
         let optional = if body.required { "" } else { "?" };

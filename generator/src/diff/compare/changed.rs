@@ -244,6 +244,7 @@ impl Seen<'_> {
         let is_sent_alike = request(self.old) == request(self.new);
         let rules = [
             (Fact::Http, Rule::RequestChanged),
+            (Fact::Writes, Rule::ConstantsChanged),
             (Fact::Server, Rule::ServerChanged),
             (Fact::Security, Rule::SecurityChanged),
             (Fact::Accept, Rule::AcceptChanged),

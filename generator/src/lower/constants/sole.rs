@@ -1,7 +1,7 @@
 //! What the members of branches always are.
 
-use super::flag;
-use crate::ir::{Api, Enum, Field, Type, TypeId, TypeKind};
+use super::{flag, sole_enums};
+use crate::ir::{Api, Field, Type, TypeId, TypeKind};
 use crate::lower::walk;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,14 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// needs to be asked for it. Elsewhere one value may be the first of several that are to come. A member that may be left out is
 /// set in what is sent where another branch has it with another value: without it the one is taken for the other.
 pub(in crate::lower) fn find_sole_values(api: &mut Api) {
-    let mut sole: BTreeMap<TypeId, String> = BTreeMap::new();
-    for (index, def) in api.types.iter().enumerate() {
-        if let TypeKind::Enum(Enum { values, open: false, .. }) = &def.kind
-            && let [value] = values.as_slice()
-        {
-            sole.insert(TypeId(index), value.value.clone());
-        }
-    }
+    let sole = sole_enums(&api.types);
     for (id, telling) in branches(api, &sole) {
         let is_sent = api.types[id.0].usage.request;
         let TypeKind::Struct(object) = &mut api.types[id.0].kind else { continue };

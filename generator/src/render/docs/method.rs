@@ -4,7 +4,7 @@ use super::tree::{Trees, about, list_item, spelled};
 use super::wrap::{WIDTH, wrap};
 use super::{code, example, json, lines, paragraphs};
 use crate::ir::{
-    Answer, Certificate, Docs, Errors, Json, Operation, ParameterLocation, SchemeKind,
+    Answer, Certificate, ConstantParameter, Docs, Errors, Json, Operation, SchemeKind,
     SecurityScheme, StatusPattern, Type, Unsent,
 };
 use crate::names::OperationNames;
@@ -200,20 +200,13 @@ fn parameters(
     operation: &Operation,
     names: &OperationNames,
 ) -> String {
-    if operation.parameters.is_empty() {
+    if operation.parameters.is_empty() && operation.constants.is_empty() {
         return String::new();
     }
     let mut text = "# Parameters\n".to_owned();
     for (parameter, ident) in operation.parameters.iter().zip(&names.parameters) {
-        let place = match (parameter.location, parameter.required) {
-            (ParameterLocation::Path, _) => "path",
-            (ParameterLocation::Query, true) => "query",
-            (ParameterLocation::Query, false) => "query, optional",
-            (ParameterLocation::Header, true) => "header",
-            (ParameterLocation::Header, false) => "header, optional",
-            (ParameterLocation::Cookie, true) => "cookie",
-            (ParameterLocation::Cookie, false) => "cookie, optional",
-        };
+        let place = parameter.location.as_str();
+        let place = if parameter.required { place } else { &format!("{place}, optional") };
         let ty = match &parameter.ty {
             Type::String => "&str".to_owned(),
             ty => spelled(cx, ty),
@@ -224,6 +217,12 @@ fn parameters(
         for part in [line, parts].iter().filter(|part| !part.is_empty()) {
             text.push_str(&format!("\n{part}"));
         }
+    }
+    for ConstantParameter { parameter, value } in &operation.constants {
+        let (name, value, place) =
+            (code(&parameter.name), code(value), parameter.location.as_str());
+        let line = format!("{name}: always {value} ({place}){}", about(&parameter.docs));
+        text.push_str(&format!("\n{}", list_item(0, &line)));
     }
     if operation.parameters.iter().any(|parameter| !parameter.required) {
         text.push_str("\n\nOptional ones are setters of the call.");

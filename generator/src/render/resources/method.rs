@@ -11,7 +11,7 @@ use crate::render::place::Place;
 use crate::render::types::construct::too_many;
 use crate::render::types::renamed;
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 /// The methods of an operation, one for each form of its body: required parameters in path order, then the body; they
 /// give the call.
@@ -100,7 +100,7 @@ fn method(
     let path: Vec<_> = required().filter(|(parameter, _)| in_path(parameter)).collect();
     // A place for each, of which two may be of one parameter.
     let places = operation.path.iter().filter_map(|part| match part {
-        PathPart::Literal(_) => None,
+        PathPart::Literal(_) | PathPart::Constant(_) => None,
         PathPart::Parameter(index) | PathPart::Segments(index) => {
             operation.parameters.get(*index).zip(names.parameters.get(*index))
         }
@@ -109,6 +109,10 @@ fn method(
     let held =
         path.iter().filter_map(|(parameter, ident)| limits::held(cx, place, parameter, ident));
     let held: Vec<TokenStream> = held.collect();
+    // Those of the path stand there already.
+    let constants = operation.constants.iter().filter(|it| !in_path(&it.parameter));
+    let constants: Vec<TokenStream> =
+        constants.map(|it| sent(&it.parameter, &it.value.as_str())).collect();
     let others: Vec<TokenStream> = required()
         .filter(|(parameter, _)| !in_path(parameter))
         .map(|(parameter, ident)| {
@@ -125,7 +129,7 @@ fn method(
         #deprecated
         #many
         pub fn #method(&self, #(#arguments),*) -> #call<#lifetime, #marker> {
-            #start #(#held)* #(#others)* #send
+            #start #(#constants)* #(#held)* #(#others)* #send
         }
     }
 }
@@ -213,8 +217,8 @@ fn path_text(cx: &Cx<'_>, parameter: &Parameter, ident: &Ident) -> TokenStream {
     }
 }
 
-/// The call's method that sends a query, header or cookie parameter.
-pub(super) fn sent(parameter: &Parameter, ident: &Ident) -> TokenStream {
+/// The call's method that sends a query, header or cookie parameter: what an argument holds, or a text.
+pub(super) fn sent(parameter: &Parameter, ident: &impl ToTokens) -> TokenStream {
     let name = &parameter.name;
     let is_text = matches!(parameter.ty, Type::String);
     let value = if is_text { quote!(#ident.to_owned()) } else { quote!(#ident) };

@@ -6,6 +6,7 @@ use crate::render::cx::Cx;
 use crate::render::docs;
 use crate::render::place::Place;
 use crate::render::types::alias;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -131,6 +132,9 @@ fn accept(operation: &Operation) -> String {
     others.iter().fold(preferred, |text, other| format!("{text}, {other};q=0.9"))
 }
 
+/// What is no letter, digit or mark that RFC 3986, section 2.3, leaves as it is.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
 /// The path without its fragment, which is not sent. Names of parameters may have a `#`, too.
 fn sent_path(operation: &Operation) -> String {
     let mut path = String::new();
@@ -139,6 +143,10 @@ fn sent_path(operation: &Operation) -> String {
             PathPart::Literal(text) if text.contains('#') => {
                 path.extend(text.split('#').next());
                 break;
+            }
+            PathPart::Constant(index) => {
+                let value = operation.constants.get(*index).map_or("", |it| it.value.as_str());
+                path.extend(utf8_percent_encode(value, ENCODED));
             }
             PathPart::Segments(_) => {
                 let text = operation.path_text(part);

@@ -91,7 +91,7 @@ pub(super) fn enum_table(
         EnumBase::Text => None,
         EnumBase::Integer => Some(quote!(by integer)),
     };
-    let rules = cx.def(id).limited.then(|| quote!(with rules));
+    let rules = rules::heading(cx.def(id));
     table(place, quote!(enum #name #by #rules { #(#rows)* _ => #unknown, }))
 }
 
@@ -106,7 +106,7 @@ pub(super) fn union_table(
     let (name, unknown) = (&names.name, &names.rest);
     let variants = body.variants.iter().zip(&names.members);
     let def = cx.def(id);
-    let rules = def.limited.then(|| quote!(with rules));
+    let rules = rules::heading(def);
     match &body.dispatch {
         Dispatch::Tag(property) => {
             let rows = variants.flat_map(|(variant, ident)| {

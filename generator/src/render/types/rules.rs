@@ -7,10 +7,12 @@ use crate::render::place::Place;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote};
 
-/// `with rules`, behind the name of a table, and the limits of an object as a whole.
+/// `with rules`, behind the name of a table, and the limits of the value as a whole.
 pub(super) fn heading(def: &TypeDef) -> Option<TokenStream> {
     def.limited.then(|| {
-        let rules: Vec<TokenStream> = of(&def.docs.constraints);
+        let is_open = matches!(&def.kind, TypeKind::Enum(listed) if listed.open);
+        let open = is_open.then(|| quote!(open));
+        let rules: Vec<TokenStream> = open.into_iter().chain(of(&def.docs.constraints)).collect();
         let own = (!rules.is_empty()).then(|| quote!([#(#rules),*]));
         quote!(with rules #own)
     })
@@ -21,12 +23,7 @@ pub(super) fn of_field(cx: &Cx<'_>, def: &TypeDef, field: &Field) -> Option<Toke
     if !def.limited {
         return None;
     }
-    // The table of an object says what it is held to itself, those of enums and unions do not.
-    let has_own = |id| matches!(cx.def(id).kind, TypeKind::Struct(_));
-    let rules = of(match field.ty.named().is_some_and(has_own) {
-        true => field.ty.own_limits(&field.docs),
-        false => &field.docs.constraints,
-    });
+    let rules = of(field.ty.own_limits(&field.docs));
     (!rules.is_empty() || is_limited(cx, &field.ty)).then(|| quote!([#(#rules),*]))
 }
 
