@@ -8,6 +8,7 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::{fs, iter};
 use tempfile::TempDir;
 
@@ -154,17 +155,20 @@ fn stopped(dead: bool, look: impl Fn(&Path, Result<(), WriteError>)) -> usize {
     unreachable!("the run ends")
 }
 
-/// A folder in which some files are new, and what the run would have said.
+/// A folder in which some files are new, and what the run would have said. Which operation it ended at is looked for once:
+/// each one that is tried waits for the disk.
 fn killed_between_renames() -> (TempDir, WriteError) {
-    for step in 1.. {
+    static STEP: OnceLock<usize> = OnceLock::new();
+    let killed = |step: &usize| {
         let folder = folder();
-        let disk = Failing::at(step, true);
+        let disk = Failing::at(*step, true);
         let run = write(&disk, folder.path(), |run| carry_out(run, folder.path(), &new()));
-        if folder.path().join("new/deep/made.rs").exists() {
-            return (folder, run.expect_err("it was killed"));
-        }
-    }
-    unreachable!("the file is made at some time")
+        let is_between = folder.path().join("new/deep/made.rs").exists();
+        is_between.then(|| (folder, run.expect_err("it was killed")))
+    };
+    let first =
+        || (1..).find(|step| killed(step).is_some()).expect("the file is made at some time");
+    killed(STEP.get_or_init(first)).expect("it ends there each time")
 }
 
 #[test]
