@@ -34,6 +34,7 @@ pub const SOURCES: &[(&str, &str)] = &sources![
     "client_builder.rs",
     "clock.rs",
     "codec.rs",
+    "codec_rules.rs",
     "constraint.rs",
     "cookie.rs",
     "decode_error.rs",

@@ -3,7 +3,8 @@
 //! A derived codec of serde dominates the compile time of a large client. A table says the same in
 //! less source, and what it expands to is small: a list of the members and where their values go,
 //! for functions that are compiled once. This file holds the macro alone and refers to everything
-//! else by `$crate::runtime`, so that a test can include it.
+//! else by `$crate::runtime`, so that a test can include it. What a table says of limits is read by
+//! [`codec_rules`](super::codec_rules).
 
 /// Implements [`Tabled`](crate::runtime::table::Tabled) and serde's traits from wire tables. Any number of
 /// them may follow each other.
@@ -122,7 +123,7 @@ macro_rules! codec {
                 $($($field: $crate::runtime::Wire::unread(),)?)*
                 $($rest: ::core::default::Default::default())?
             })
-            $(rules ($crate::runtime::codec!(@struct_rules $rules)))?
+            $(rules ($crate::runtime::codec_rules!(struct $rules)))?
         }
         $crate::runtime::codec! { $($others)* }
     };
@@ -173,7 +174,7 @@ macro_rules! codec {
                 $($field: $crate::runtime::Wire::unread(),)*
                 $($rest: ::core::default::Default::default())?
             })
-            $(rules ($crate::runtime::codec!(@array_rules $rules)))?
+            $(rules ($crate::runtime::codec_rules!(array $rules)))?
         }
         $crate::runtime::codec! { $($others)* }
     };
@@ -232,7 +233,7 @@ macro_rules! codec {
         $crate::runtime::codec! {
             @serde $name as ($crate::runtime::text::Texts)
             unread ($crate::runtime::codec!(@first $unknown $($variant)*))
-            $(rules ($crate::runtime::codec!(@enum_rules Texts $rules)))?
+            $(rules ($crate::runtime::codec_rules!(enum Texts $rules)))?
         }
         $crate::runtime::codec! { $($others)* }
     };
@@ -288,7 +289,7 @@ macro_rules! codec {
         $crate::runtime::codec! {
             @serde $name as ($crate::runtime::text::Integers)
             unread (Self::$unknown($crate::runtime::UnknownInteger::new(0)))
-            $(rules ($crate::runtime::codec!(@enum_rules Integers $rules)))?
+            $(rules ($crate::runtime::codec_rules!(enum Integers $rules)))?
         }
         $crate::runtime::codec! { $($others)* }
     };
@@ -343,7 +344,7 @@ macro_rules! codec {
         $crate::runtime::codec! {
             @serde $name as ($crate::runtime::shape::Shaped)
             unread (Self::$unknown($crate::runtime::Wire::unread()))
-            $(rules ($crate::runtime::codec!(@shape_rules $name $rules)))?
+            $(rules ($crate::runtime::codec_rules!(shape $name $rules)))?
         }
         $crate::runtime::codec! { $($others)* }
     };
@@ -404,104 +405,10 @@ macro_rules! codec {
         $crate::runtime::codec! {
             @serde $name as ($crate::runtime::tagged::Union)
             unread (Self::$unknown($crate::runtime::Wire::unread()))
-            $(rules ($crate::runtime::codec!(@tag_rules $tag $rules)))?
+            $(rules ($crate::runtime::codec_rules!(tag $tag $rules)))?
         }
         $crate::runtime::codec! { $($others)* }
     };
-
-    (@struct_rules {
-        [$($own:expr),*]
-        $(
-            $wire:literal
-                $(=> $field:ident: $how:ident $([$($limit:expr),* $(,)?])?)?
-                $(= $constant:literal)?,
-        )*
-        $(.. => $rest:ident $([$($deep:tt)*] $([$($of_rest:expr),* $(,)?])?)? $(,)?)?
-    }) => {{
-        #[allow(unused_imports, reason = "a type may have no limits of its own")]
-        use $crate::runtime::rules::*;
-        &[
-            $($own,)*
-            $($($($crate::runtime::validate::Rule::Member(
-                $wire,
-                &[$($limit),*],
-                of_field(|value: &Self| &value.$field),
-            ),)?)?)*
-            $($($crate::runtime::validate::Rule::Members(
-                &[$($deep)*],
-                &[$($($of_rest),*)?],
-                of_members(|value: &Self| &value.$rest),
-            ),)?)?
-        ]
-    }};
-    (@array_rules {
-        [$($own:expr),*]
-        $($at:literal => $field:ident: $how:ident $([$($limit:expr),* $(,)?])?,)*
-        $(.. => $rest:ident $([$($of_rest:expr),* $(,)?])? $(,)?)?
-    }) => {{
-        #[allow(unused_imports, reason = "a type may have no limits of its own")]
-        use $crate::runtime::rules::*;
-        &[
-            $($own,)*
-            $($($crate::runtime::validate::Rule::Item(
-                $at,
-                &[$($limit),*],
-                of_field(|value: &Self| &value.$field),
-            ),)?)*
-            $($($crate::runtime::validate::Rule::ItemsBehind(
-                <Self as $crate::runtime::array::Places>::PLACES.len(),
-                &[$($of_rest),*],
-                of_items(|value: &Self| &value.$rest),
-            ),)?)?
-        ]
-    }};
-    (@enum_rules $kind:ident {
-        [open, $($own:expr),*] $($rows:tt)*
-    }) => {{
-        use $crate::runtime::rules::*;
-        &[$($own),*]
-    }};
-    (@enum_rules $kind:ident {
-        [$($own:expr),*] $($wire:literal => $variant:ident,)* _ => $unknown:ident $(,)?
-    }) => {{
-        #[allow(unused_imports, reason = "a type may have no limits of its own")]
-        use $crate::runtime::rules::*;
-        &[
-            $crate::runtime::validate::Rule::Own(
-                $crate::runtime::constraint::Constraint::$kind(&[$($wire),*]),
-            ),
-            $($own),*
-        ]
-    }};
-    (@shape_rules $name:ident {
-        [$($own:expr),*]
-        $($variant:ident $([$($limit:expr),* $(,)?])? => $shape:expr,)*
-        _ => $unknown:ident $(,)?
-        $(where $common:ident = $looks:expr,)*
-    }) => {{
-        #[allow(unused_imports, reason = "neither the type nor its variants may have limits of their own")]
-        use $crate::runtime::rules::*;
-        &[
-            $($own,)*
-            $crate::runtime::validate::Rule::Shaped(
-                $crate::runtime::shape::choose::<$name>,
-                &[$((&[$($($limit),*)?], of_variant(Self::$variant))),*],
-            ),
-        ]
-    }};
-    (@tag_rules $tag:literal {
-        [$($own:expr),*] $($wire:literal => $variant:ident,)* _ => $unknown:ident $(,)?
-    }) => {{
-        use $crate::runtime::rules::*;
-        &[
-            $($own,)*
-            $crate::runtime::validate::Rule::Tagged(
-                $tag,
-                &[$(($wire, of_variant(Self::$variant))),*],
-                <Self as $crate::runtime::tagged::ByTag>::OTHERWISE,
-            ),
-        ]
-    }};
 
     (@other $tagged:ident $unknown:ident) => {
         $tagged.unknown().map(Self::$unknown)

@@ -24,6 +24,7 @@ mod client;
 mod client_builder;
 mod clock;
 mod codec;
+mod codec_rules;
 pub mod constraint;
 mod cookie;
 mod decode_error;
@@ -161,6 +162,7 @@ pub use client::Client;
 pub use client_builder::ClientBuilder;
 pub use clock::{Clock, SystemClock};
 pub(crate) use codec::codec;
+pub(crate) use codec_rules::codec_rules;
 pub use decode_error::DecodeError;
 pub use error::{Error, ErrorKind};
 pub use event::Event;
@@ -221,5 +223,6 @@ pub use webhook::{
 pub use webhook_hmac::{HmacSha256, StandardWebhooks};
 pub use wire::Wire;
 
-// An API without types has no tables; this keeps the macro from counting as unused then.
+// An API may have no types, and its types no limits; this keeps the macros from counting as unused then.
 crate::runtime::codec! {}
+crate::runtime::codec_rules! {}

@@ -4,11 +4,14 @@
 /// What generated code finds at `crate::runtime`.
 mod runtime {
     pub(crate) use crate::codec::codec;
+    pub(crate) use crate::codec_rules::codec_rules;
     pub(crate) use cratewright_runtime::runtime::*;
 }
 
 #[path = "../../src/codec.rs"]
 mod codec;
+#[path = "../../src/codec_rules.rs"]
+mod codec_rules;
 
 #[path = "../../src/seen.rs"]
 mod seen;
