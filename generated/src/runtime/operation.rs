@@ -153,6 +153,8 @@ pub trait Paged: Operation {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paging {
     pub(super) next: NextPage,
+    /// Whether what asks for a page is a member of the body and not a parameter of the query.
+    pub(super) is_in_body: bool,
     pub(super) items: &'static [&'static str],
     pub(super) total: Option<&'static [&'static str]>,
     pub(super) total_pages: Option<&'static [&'static str]>,
@@ -208,7 +210,14 @@ impl Paging {
     }
 
     const fn new(next: NextPage) -> Self {
-        Self { next, items: &[], total: None, total_pages: None, has_more: None }
+        Self { next, is_in_body: false, items: &[], total: None, total_pages: None, has_more: None }
+    }
+
+    /// Asks for a page by a member of the JSON body that is called so, in place of a query parameter.
+    #[must_use]
+    pub const fn in_body(mut self) -> Self {
+        self.is_in_body = true;
+        self
     }
 
     /// Where the items are, if they are not the whole body.

@@ -10,27 +10,27 @@ use super::row::{next_key, skip};
 use super::wire::{Decode, from_json};
 
 /// Names of members, from the outside in.
-pub(super) type Path = &'static [&'static str];
+pub(super) type Path<'p> = &'p [&'p str];
 
 /// The value at a path. None where there is no such member, and where it is null.
-pub(super) fn value_at(body: &[u8], path: Path) -> Option<Value> {
+pub(super) fn value_at(body: &[u8], path: Path<'_>) -> Option<Value> {
     found(body, Along { path, seed: Whole }).filter(|value| !value.is_null())
 }
 
 /// The value at a path within the last item of a list.
-pub(super) fn value_in_last(body: &[u8], list: Path, path: Path) -> Option<Value> {
+pub(super) fn value_in_last(body: &[u8], list: Path<'_>, path: Path<'_>) -> Option<Value> {
     let seed = Last { path };
     found(body, Along { path: list, seed }).flatten().filter(|value| !value.is_null())
 }
 
 /// A number that stands for the value at a path, whatever the order of the members of objects: equal
 /// values have equal numbers.
-pub(super) fn fingerprint_at(body: &[u8], path: Path) -> Option<u64> {
+pub(super) fn fingerprint_at(body: &[u8], path: Path<'_>) -> Option<u64> {
     found(body, Along { path, seed: Fingerprint })
 }
 
 /// A whole number; servers also write them as text and with a fraction of zero.
-pub(super) fn number_at(body: &[u8], path: Path) -> Option<i64> {
+pub(super) fn number_at(body: &[u8], path: Path<'_>) -> Option<i64> {
     match value_at(body, path)? {
         Value::Number(number) => number.as_i64().or_else(|| whole(number.as_f64()?)),
         Value::String(text) => {
@@ -52,7 +52,7 @@ fn whole(number: f64) -> Option<i64> {
 }
 
 /// Yes or no; servers also write them as text and as numbers.
-pub(super) fn flag_at(body: &[u8], path: Path) -> Option<bool> {
+pub(super) fn flag_at(body: &[u8], path: Path<'_>) -> Option<bool> {
     match value_at(body, path)? {
         Value::Bool(flag) => Some(flag),
         Value::Number(number) => number.as_f64().map(|number| number != 0.0),
@@ -70,7 +70,7 @@ pub(super) fn text_of(value: Value) -> Option<String> {
     }
 }
 
-fn found<'de, S>(body: &'de [u8], along: Along<S>) -> Option<S::Value>
+fn found<'de, S>(body: &'de [u8], along: Along<'_, S>) -> Option<S::Value>
 where
     S: DeserializeSeed<'de> + Copy,
 {
@@ -79,12 +79,12 @@ where
 
 /// Follows a path, and reads what stands at its end.
 #[derive(Clone, Copy)]
-struct Along<S> {
-    path: Path,
+struct Along<'p, S> {
+    path: Path<'p>,
     seed: S,
 }
 
-impl<'de, S: DeserializeSeed<'de> + Copy> DeserializeSeed<'de> for Along<S> {
+impl<'de, S: DeserializeSeed<'de> + Copy> DeserializeSeed<'de> for Along<'_, S> {
     type Value = Option<S::Value>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
@@ -96,7 +96,7 @@ impl<'de, S: DeserializeSeed<'de> + Copy> DeserializeSeed<'de> for Along<S> {
 }
 
 /// Whatever is no object ends the path.
-impl<'de, S: DeserializeSeed<'de> + Copy> Visitor<'de> for Along<S> {
+impl<'de, S: DeserializeSeed<'de> + Copy> Visitor<'de> for Along<'_, S> {
     type Value = Option<S::Value>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -160,11 +160,11 @@ impl<'de> DeserializeSeed<'de> for Whole {
 
 /// Reads the value at a path within the last item of a list.
 #[derive(Clone, Copy)]
-struct Last {
-    path: Path,
+struct Last<'p> {
+    path: Path<'p>,
 }
 
-impl<'de> DeserializeSeed<'de> for Last {
+impl<'de> DeserializeSeed<'de> for Last<'_> {
     type Value = Option<Value>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
@@ -172,7 +172,7 @@ impl<'de> DeserializeSeed<'de> for Last {
     }
 }
 
-impl<'de> Visitor<'de> for Last {
+impl<'de> Visitor<'de> for Last<'_> {
     type Value = Option<Value>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::member::{text_of, value_at};
 use super::mock_answer::MockAnswer;
 use super::operation::{NextPage, Paging};
 use super::transport_memory::ReceivedRequest;
@@ -59,12 +60,16 @@ impl MockPages {
 
 /// Whether a request is for the first page.
 pub(super) fn may_be_first(paging: Paging, request: &ReceivedRequest) -> bool {
-    let number = |name| request.query_value(name).and_then(|text| text.parse::<i64>().ok());
+    let asked = |name| match paging.is_in_body {
+        true => value_at(&request.body, &[name]).and_then(text_of),
+        false => request.query_value(name),
+    };
+    let number = |name| asked(name).and_then(|text| text.parse::<i64>().ok());
     match paging.next {
         NextPage::Number { parameter, first } => number(parameter).is_none_or(|page| page <= first),
         NextPage::Offset { parameter } => number(parameter).is_none_or(|offset| offset <= 0),
         NextPage::Cursor { parameter, .. } | NextPage::LastItem { parameter, .. } => {
-            request.query_value(parameter).is_none()
+            asked(parameter).is_none()
         }
         NextPage::Link { .. } | NextPage::LinkHeader => request.query_value(LINK).is_none(),
     }

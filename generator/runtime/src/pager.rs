@@ -9,7 +9,7 @@ use super::next_link::follow;
 use super::operation::{NextPage, Paging};
 use super::page::PageInfo;
 use super::position::{PageStart, Position};
-use super::request::Request;
+use super::request::{Json, Request};
 use super::seen::Seen;
 
 /// Where in a list we are. It knows nothing of the items but how many there were, so it is compiled
@@ -103,13 +103,34 @@ impl Pager {
         let Next::Page(start) = &self.next else { return None };
         match (start, self.parameter()) {
             (PageStart::Number(number) | PageStart::Offset(number), Some(parameter)) => {
-                request.query.set(parameter, &number.to_string());
+                let number = number.to_string();
+                self.ask(&mut request, parameter, &number, Ok(number.clone().into_bytes()));
             }
-            (PageStart::Cursor(cursor), Some(parameter)) => request.query.set(parameter, cursor),
+            (PageStart::Cursor(cursor), Some(parameter)) => {
+                self.ask(&mut request, parameter, cursor, serde_json::to_vec(cursor));
+            }
             (PageStart::Link(link), _) => request.go_to(link),
             (PageStart::Call, _) | (_, None) => {}
         }
         Some(Ok(request))
+    }
+
+    /// Sets what asks for the page, as text in the query or as JSON in the body.
+    fn ask(&self, request: &mut Request, parameter: &str, text: &str, json: Json) {
+        if self.paging.is_in_body {
+            request.body_member(parameter, json);
+        } else {
+            request.query.set(parameter, text);
+        }
+    }
+
+    /// The number that the call itself asks for.
+    fn asked(&self, parameter: &str) -> Option<i64> {
+        if self.paging.is_in_body {
+            number_at(self.request.body.as_bytes()?, &[parameter])
+        } else {
+            self.request.query.number(parameter)
+        }
     }
 
     /// Moves on, behind a page with so many items. Returns what is known of the page, and how many
@@ -259,10 +280,10 @@ impl Pager {
         let Next::Page(start) = &self.next else { return PageStart::Call };
         match (start, self.paging.next) {
             (PageStart::Call, NextPage::Number { parameter, first }) => {
-                PageStart::Number(self.request.query.number(parameter).unwrap_or(first))
+                PageStart::Number(self.asked(parameter).unwrap_or(first))
             }
             (PageStart::Call, NextPage::Offset { parameter }) => {
-                PageStart::Offset(self.request.query.number(parameter).unwrap_or(0))
+                PageStart::Offset(self.asked(parameter).unwrap_or(0))
             }
             _ => start.clone(),
         }

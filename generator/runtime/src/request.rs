@@ -20,7 +20,7 @@ use super::style::Style;
 use super::validate::{Rule, ValidationError, validate_json};
 
 /// A value as JSON text, or the fault in writing it.
-type Json = Result<Vec<u8>, serde_json::Error>;
+pub(super) type Json = Result<Vec<u8>, serde_json::Error>;
 
 /// What a call has been told so far. A fault is kept until the call is awaited, so that setters
 /// need no `?`.

@@ -2,7 +2,9 @@
 
 use super::{Item, Seen, code, listed, usage};
 use crate::diagnostic::Pointer;
-use crate::ir::{Cause, Certificate, ConstantParameter, Hook, NextPage, Operation, Pagination};
+use crate::ir::{
+    AskedIn, Cause, Certificate, ConstantParameter, Hook, NextPage, Operation, Pagination,
+};
 use crate::names::{HookNames, OperationNames};
 
 pub(super) fn at(seen: Seen<'_>, place: &Pointer) -> Vec<Item> {
@@ -144,8 +146,9 @@ fn pages(pagination: &Pagination) -> String {
         NextPage::Link { member } => format!("by the link in `{}`", member.join(".")),
         NextPage::LinkHeader => "by the `Link` header".to_owned(),
     };
+    let place = if pagination.asked_in == AskedIn::Body { " in the body" } else { "" };
     format!(
-        "`.items()` and `.pages()` go on {how}; the items are in `{}`",
+        "`.items()` and `.pages()` go on {how}{place}; the items are in `{}`",
         pagination.place.join(".")
     )
 }

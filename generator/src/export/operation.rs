@@ -1,8 +1,8 @@
 use super::{Cx, docs, ty};
 use crate::ir::{
-    Body, BodyContent, Certificate, ConstantParameter, Errors, FieldValue, Header, NextPage,
-    Operation, Output, Pagination, Parameter, ParameterStyle, Payload, Sequence, SequenceLayout,
-    StatusPattern,
+    AskedIn, Body, BodyContent, Certificate, ConstantParameter, Errors, FieldValue, Header,
+    NextPage, Operation, Output, Pagination, Parameter, ParameterStyle, Payload, Sequence,
+    SequenceLayout, StatusPattern,
 };
 use crate::names::Ident;
 use crate::names::{BodyNames, HeaderNames, OperationNames};
@@ -250,6 +250,10 @@ fn pagination(cx: Cx<'_>, pagination: &Pagination) -> Value {
     };
     json!({
         "next": next,
+        "in": match pagination.asked_in {
+            AskedIn::Query => "query",
+            AskedIn::Body => "body",
+        },
         "perPage": pagination.size,
         "items": pagination.place,
         "item": ty(cx, &pagination.item),

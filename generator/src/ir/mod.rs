@@ -30,7 +30,7 @@ pub use hook::{Cause, Hook, Signature, Webhooks};
 pub use json::Json;
 pub use kept::Kept;
 pub use operation::{Link, Method, Operation, PathPart};
-pub use pagination::{NextPage, Pagination};
+pub use pagination::{AskedIn, NextPage, Pagination};
 pub use parameter::{
     ConstantParameter, Parameter, ParameterLocation, ParameterStyle, Style, StyleForm,
 };

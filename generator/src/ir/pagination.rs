@@ -5,7 +5,9 @@ use super::{FieldRef, Type};
 pub struct Pagination {
     /// What asks for the next page.
     pub next: NextPage,
-    /// The query parameter with the size of a page.
+    /// Where it is asked for.
+    pub asked_in: AskedIn,
+    /// The parameter with the size of a page.
     pub size: Option<String>,
     /// Where the total number of items stands.
     pub total: Option<Vec<String>>,
@@ -21,31 +23,40 @@ pub struct Pagination {
     pub item: Type,
 }
 
-/// What asks for the next page of a list.
+/// Where the parameters of a list stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AskedIn {
+    /// In the query.
+    Query,
+    /// Among the members of the JSON body.
+    Body,
+}
+
+/// What asks for the next page of a list. Its parameter is one of the query or a member of the body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NextPage {
-    /// A query parameter with its number.
+    /// A parameter with its number.
     Number {
-        /// The query parameter.
+        /// The parameter.
         parameter: String,
         /// The number of the first page, 0 or 1.
         first: i64,
     },
-    /// A query parameter with the number of items before it.
+    /// A parameter with the number of items before it.
     Offset {
-        /// The query parameter.
+        /// The parameter.
         parameter: String,
     },
-    /// A query parameter with a value from the answer before it.
+    /// A parameter with a value from the answer before it.
     Cursor {
-        /// The query parameter.
+        /// The parameter.
         parameter: String,
         /// Where in the body the value stands.
         member: Vec<String>,
     },
-    /// A query parameter with a member of the last item before it.
+    /// A parameter with a member of the last item before it.
     LastItem {
-        /// The query parameter.
+        /// The parameter.
         parameter: String,
         /// Where in the item the value stands.
         member: Vec<String>,

@@ -1,8 +1,8 @@
 //! What is known of things beside their signatures, as short texts that stay the same while the thing does.
 
 use crate::ir::{
-    Constraint, Dispatch, Docs, Field, Json, NextPage, Pagination, ParameterStyle, StatusPattern,
-    Union, Usage,
+    AskedIn, Constraint, Dispatch, Docs, Field, Json, NextPage, Pagination, ParameterStyle,
+    StatusPattern, Union, Usage,
 };
 
 /// How a value is written; nothing for a single one.
@@ -139,8 +139,7 @@ pub(super) fn travels(usage: Usage) -> &'static str {
 
 /// How a list goes on.
 pub(super) fn pages(pagination: &Pagination) -> String {
-    let Pagination { next, size, total, total_pages, has_more, place, items: _, item: _ } =
-        pagination;
+    let Pagination { next, asked_in, size, total, total_pages, has_more, place, .. } = pagination;
     let next = match next {
         NextPage::Number { parameter, first } => format!("{parameter} from {first}"),
         NextPage::Offset { parameter } => format!("{parameter} items on"),
@@ -160,5 +159,6 @@ pub(super) fn pages(pagination: &Pagination) -> String {
     let size = size.iter().map(|size| format!(", size {size}"));
     let parts =
         parts.iter().filter_map(|(name, at)| Some(format!(", {name} {}", at.as_ref()?.join("."))));
-    format!("{next}{}", size.chain(parts).collect::<String>())
+    let whose = if *asked_in == AskedIn::Body { "the body's " } else { "" };
+    format!("{whose}{next}{}", size.chain(parts).collect::<String>())
 }

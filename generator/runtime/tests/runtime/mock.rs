@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use std::future::{Future, IntoFuture};
 
 use super::support::operations::{
-    API, Cursors, Delete, Get, HeaderLinks, LastItems, Lines, Links, Listing, Offsets, Perhaps,
-    Plain, Post, Queried, Text, Texts, Tokens, Two, Unwrapped, Wholes,
+    API, BodyCursors, BodyPages, Cursors, Delete, Get, HeaderLinks, LastItems, Lines, Links,
+    Listing, Offsets, Perhaps, Plain, Post, Queried, Text, Texts, Tokens, Two, Unwrapped, Wholes,
 };
 use crate::runtime::{
     Call, ErrorKind, Event, Known, Method, Mock, MockAnswer, MockExample, Mockable, Mocked,
@@ -38,6 +38,8 @@ mockable!(
     },
     Offsets: |output, answer| answer.value(output),
     Cursors: |output, answer| answer.value(output),
+    BodyCursors: |output, answer| answer.value(output),
+    BodyPages: |output, answer| answer.value(output),
     LastItems: |output, answer| answer.value(output),
     Links: |output, answer| answer.value(output),
     HeaderLinks: |output, answer| answer.value(output),
@@ -77,6 +79,8 @@ const LISTS: &[Known] = &[
         Cursors::PAGING,
         example!(r#"{"data":[1],"meta":{"next":"abc"}}"#),
     ),
+    Known::paged(&BodyCursors::INFO, BodyCursors::PAGING, example!(r#"{"data":[1]}"#)),
+    Known::paged(&BodyPages::INFO, BodyPages::PAGING, example!(r#"{"data":[1]}"#)),
     Known::paged(&LastItems::INFO, LastItems::PAGING, example!(r#"{"data":[1]}"#)),
     Known::paged(
         &Links::INFO,
@@ -278,6 +282,8 @@ async fn lists_are_one_page_unless_pages_are_said() {
     of::<Plain>(&mock).pages(pages());
     of::<Offsets>(&mock).pages(pages());
     of::<Cursors>(&mock).pages(pages());
+    of::<BodyCursors>(&mock).pages(pages());
+    of::<BodyPages>(&mock).pages(pages());
     of::<Links>(&mock).pages(pages());
     of::<HeaderLinks>(&mock).pages(pages());
     // Who begins anew gets the first page again.
@@ -286,6 +292,8 @@ async fn lists_are_one_page_unless_pages_are_said() {
         assert_eq!(items::<Plain>(&mock).await, [1, 2, 3, 4, 5]);
         assert_eq!(items::<Offsets>(&mock).await, [1, 2, 3, 4, 5]);
         assert_eq!(items::<Cursors>(&mock).await, [1, 2, 3, 4, 5]);
+        assert_eq!(items::<BodyCursors>(&mock).await, [1, 2, 3, 4, 5]);
+        assert_eq!(items::<BodyPages>(&mock).await, [1, 2, 3, 4, 5]);
         assert_eq!(items::<Links>(&mock).await, [1, 2, 3, 4, 5]);
         assert_eq!(items::<HeaderLinks>(&mock).await, [1, 2, 3, 4, 5]);
     }

@@ -1,10 +1,11 @@
 //! Each way to ask for the next page.
 
 use crate::paging::{all, queries};
-use crate::runtime::Call;
+use crate::runtime::{Call, ErrorKind};
 use crate::support::client;
-use crate::support::operations::{Cursors, FromZero, LastItems, Offsets};
+use crate::support::operations::{BodyCursors, BodyPages, Cursors, FromZero, LastItems, Offsets};
 use crate::support::server::{Reply, Server};
+use serde_json::json;
 
 fn bodies<const N: usize>(bodies: [&str; N]) -> Server {
     Server::replies(bodies.map(Reply::json))
@@ -91,4 +92,55 @@ async fn the_last_item_can_be_the_cursor() {
     let server = bodies([r#"{"data":[{"id":3}]}"#, r#"{"data":[]}"#]);
     assert_eq!(all(Call::<LastItems>::new(&client(&server), &[])).await.unwrap(), [3]);
     assert_eq!(queries(&server), ["", "after=3"]);
+}
+
+fn sent(server: &Server) -> Vec<String> {
+    server.received().iter().map(|received| received.body.clone()).collect()
+}
+
+#[tokio::test]
+async fn a_page_can_be_asked_for_in_the_body() {
+    let pages = || {
+        bodies([
+            r#"{"data":[1],"next":"a\"b"}"#,
+            r#"{"data":[2],"next":17}"#,
+            r#"{"data":[3],"next":""}"#,
+        ])
+    };
+    let server = pages();
+    let client = client(&server);
+    let call = Call::<BodyCursors>::new(&client, &[]).json(json!({"q": 1.50}));
+    assert_eq!(all(call).await.unwrap(), [1, 2, 3]);
+    assert_eq!(
+        sent(&server),
+        [r#"{"q":1.5}"#, r#"{"cursor":"a\"b","q":1.5}"#, r#"{"cursor":"17","q":1.5}"#]
+    );
+    assert!(queries(&server).iter().all(String::is_empty));
+    // Where the call has no body it is one of its own.
+    let server = pages();
+    let client = crate::support::client(&server);
+    let mut items = Call::<BodyCursors>::new(&client, &[]).items();
+    assert_eq!(items.try_next().await.unwrap(), Some(1));
+    let position = items.position().unwrap();
+    drop(items);
+    let resumed = Call::<BodyCursors>::new(&client, &[]).items().resume(position);
+    assert_eq!(resumed.try_collect().await.unwrap(), [2, 3]);
+    assert_eq!(sent(&server), ["", r#"{"cursor":"a\"b"}"#, r#"{"cursor":"17"}"#]);
+}
+
+#[tokio::test]
+async fn pages_are_counted_from_the_one_that_the_body_asks_for() {
+    let server = bodies([r#"{"data":[5]}"#, r#"{"data":[6]}"#, r#"{"data":[]}"#]);
+    let client = client(&server);
+    let call = Call::<BodyPages>::new(&client, &[]).json(json!({"page": 3}));
+    assert_eq!(all(call).await.unwrap(), [5, 6]);
+    // The number is asked for once it is known, as in a query.
+    assert_eq!(sent(&server), [r#"{"page":3}"#, r#"{"page":4}"#, r#"{"page":5}"#]);
+    let server = bodies([r#"{"data":[5]}"#]);
+    let client = crate::support::client(&server);
+    let mut items = Call::<BodyPages>::new(&client, &[]).json(json!([1])).items();
+    assert_eq!(items.try_next().await.unwrap(), Some(5));
+    let error = items.try_next().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Request);
+    assert!(error.to_string().contains("`page` cannot be added"), "{error}");
 }

@@ -1,5 +1,5 @@
-//! The conventions by which a list is recognised: names of query parameters, and of the members of answers that go
-//! with them.
+//! The conventions by which a list is recognised: names of query parameters, or of members of the body of a `POST`, and of
+//! the members of answers that go with them. Parameters are spoken of here; a link in place of one goes on from a `GET` alone.
 //!
 //! Names are compared without their case and without anything that is no letter or digit, so `page_token`, `pageToken`
 //! and `page[token]` are one name. What is about the list stands in the body itself, beside the list where one of

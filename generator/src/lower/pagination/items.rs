@@ -102,7 +102,8 @@ fn pick<'a>(arrays: &[&'a Field]) -> Option<&'a Field> {
     }
 }
 
-fn object<'a>(api: &'a Api, ty: &Type) -> Option<&'a Struct> {
+/// The object that a type is, if it is one.
+pub(super) fn object<'a>(api: &'a Api, ty: &Type) -> Option<&'a Struct> {
     let Type::Named(id) = unboxed(ty) else { return None };
     match &api.type_def(*id).kind {
         TypeKind::Struct(object) if !object.is_array() => Some(object),

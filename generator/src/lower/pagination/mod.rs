@@ -1,6 +1,7 @@
 //! Lists that go on page after page: by a rule of the configuration, or recognised by the conventions that the
 //! document follows.
 
+mod asked;
 mod body;
 mod conventions;
 mod items;
@@ -14,7 +15,7 @@ use super::context::Context;
 use crate::config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer, nearest};
 use crate::document::OperationEntry;
-use crate::ir::{Api, Method, Operation, Output, ParameterLocation, Payload};
+use crate::ir::{Api, Operation, Output, Payload};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Gives every operation the first rule that fits it, or else what is recognised. A rule, or an envelope, that fits
@@ -29,49 +30,38 @@ pub(super) fn assign(cx: &mut Context<'_>, api: &mut Api) {
     for index in 0..api.operations.len() {
         let operation = &api.operations[index];
         let Some(entry) = entries.get(&operation.pointer) else { continue };
-        if operation.method != Method::Get || items::start(operation).is_none() {
+        if items::start(operation).is_none() {
             continue;
         }
+        let Some(asked) = asked::of(api, operation) else { continue };
         let body = body::of(cx, entry);
         let mut rules = config.pagination.iter().enumerate();
         let found = rules.find_map(|(number, rule)| {
-            Some((number, rule::pagination(cx, api, (operation, &body), rule)?))
+            Some((number, rule::pagination(cx, api, (operation, &asked, &body), rule)?))
         });
         let pagination = match found {
             Some((number, pagination)) => {
                 used[number] = true;
                 Some(pagination)
             }
-            None => recognise::pagination(cx, api, operation, &body),
+            None => recognise::pagination(cx, api, (operation, &asked), &body),
         };
         api.operations[index].pagination = pagination;
     }
     cx.diagnostics = told;
-    tell_unused(&mut cx.diagnostics, config, &used, &api.operations);
+    tell_unused(&mut cx.diagnostics, config, &used, api);
 }
 
-/// Whether the operation has this query parameter.
-fn has_parameter(operation: &Operation, name: &str) -> bool {
-    let mut parameters = operation.parameters.iter();
-    parameters
-        .any(|parameter| parameter.location == ParameterLocation::Query && parameter.name == name)
-}
-
-fn tell_unused(
-    diagnostics: &mut Diagnostics,
-    config: &config::Config,
-    used: &[bool],
-    operations: &[Operation],
-) {
+fn tell_unused(diagnostics: &mut Diagnostics, config: &config::Config, used: &[bool], api: &Api) {
     for (number, used) in used.iter().enumerate() {
         if !used {
-            let help = "it takes a GET operation with these query parameters, and an array at \
-                        `items` in its answer";
+            let help = "it takes a GET operation with these query parameters, or a POST operation with these members of its JSON \
+                        body, and an array at `items` in its answer";
             let help = match rule::source(&config.pagination[number]) {
                 Some((key, member)) => format!("{help}, and `{member}`, which `{key}` names"),
                 None => help.to_owned(),
             };
-            let help = match misspelled(&config.pagination[number], operations) {
+            let help = match misspelled(&config.pagination[number], api) {
                 Some((name, near)) => format!("no operation has `{name}`: did you mean `{near}`?"),
                 None => help,
             };
@@ -79,21 +69,17 @@ fn tell_unused(
         }
     }
     for (number, envelope) in config.envelope.iter().enumerate() {
-        if !operations.iter().any(|operation| unwraps(operation, envelope)) {
+        if !api.operations.iter().any(|operation| unwraps(operation, envelope)) {
             let help = "it takes an answer with all of these members";
             diagnostics.push(unused("envelope", number, help));
         }
     }
 }
 
-/// A query parameter that a rule names and no operation has, and the one that may be meant.
-fn misspelled<'a>(
-    rule: &'a config::Pagination,
-    operations: &'a [Operation],
-) -> Option<(&'a str, &'a str)> {
-    let parameters = operations.iter().flat_map(|operation| &operation.parameters);
-    let query = parameters.filter(|parameter| parameter.location == ParameterLocation::Query);
-    let known: BTreeSet<&str> = query.map(|parameter| parameter.name.as_str()).collect();
+/// A parameter that a rule names and no operation has, and the one that may be meant.
+fn misspelled<'a>(rule: &'a config::Pagination, api: &'a Api) -> Option<(&'a str, &'a str)> {
+    let asked = api.operations.iter().filter_map(|operation| asked::of(api, operation));
+    let known: BTreeSet<&str> = asked.flat_map(|asked| asked.all).map(|one| one.name).collect();
     let named = [&rule.page, &rule.offset, &rule.cursor, &rule.per_page].into_iter().flatten();
     let mut unknown = named.map(String::as_str).filter(|name| !known.contains(name));
     unknown.find_map(|name| Some((name, nearest(name, known.iter().copied())?)))

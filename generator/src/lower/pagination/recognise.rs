@@ -1,17 +1,15 @@
 //! Recognising a list by the conventions it follows.
 
+use super::asked::{Asked, One};
 use super::body::{Body, Member, MemberKind};
 use super::conventions::{self, member_name, plain};
 use super::items;
-use crate::ir::{
-    Api, Constraint, Docs, Json, NextPage, Operation, Pagination, Parameter, ParameterLocation,
-    Type,
-};
+use crate::ir::{Api, Constraint, Docs, Json, NextPage, Operation, Pagination, Type};
 use crate::lower::context::Context;
 
 /// What an operation and its answer say, in the names of conventions.
 struct Said<'o> {
-    parameters: Vec<(String, &'o Parameter)>,
+    parameters: Vec<(String, One<'o>)>,
     members: Vec<(String, Member)>,
     has_link_header: bool,
 }
@@ -20,32 +18,33 @@ struct Said<'o> {
 pub(super) fn pagination<'a>(
     cx: &mut Context<'a>,
     api: &Api,
-    operation: &Operation,
+    (operation, asked): (&Operation, &Asked<'_>),
     body: &Body<'a>,
 ) -> Option<Pagination> {
     let items = items::only(api, operation)?;
-    let query = |parameter: &&Parameter| parameter.location == ParameterLocation::Query;
-    let parameters = operation.parameters.iter().filter(query);
     let members = body.members(cx, conventions::is_entered);
     let said = Said {
-        parameters: parameters.map(|parameter| (plain(&parameter.name), parameter)).collect(),
+        parameters: asked.all.iter().map(|one| (plain(one.name), *one)).collect(),
         members: members
             .into_iter()
             .map(|member| (member_name(beside(&items.place, &member.path)), member))
             .collect(),
         has_link_header: body.has_link_header,
     };
-    let next = said
-        .cursor()
-        .or_else(|| said.last_item(items::have_id(api, &items)))
-        .or_else(|| said.link_header())
-        .or_else(|| said.link())
-        .or_else(|| said.number())
-        .or_else(|| said.offset())?;
+    let ways = [
+        said.cursor(),
+        said.last_item(items::have_id(api, &items)),
+        said.link_header(),
+        said.link(),
+        said.number(),
+        said.offset(),
+    ];
+    let next = ways.into_iter().flatten().find(|next| asked.leads_to(next))?;
     let counts = matches!(next, NextPage::Number { .. });
     let place = |member: Option<&Member>| member.map(|member| member.path.clone());
     Some(Pagination {
-        size: said.size().map(|parameter| parameter.name.clone()),
+        asked_in: asked.place,
+        size: said.size().map(|one| one.name.to_owned()),
         total: place(said.total()),
         total_pages: place(said.total_pages().filter(|_| counts)),
         has_more: place(said.more()),
@@ -74,7 +73,7 @@ impl<'o> Said<'o> {
             let parameter = self.parameter(&[name]).filter(|parameter| is_text(parameter))?;
             let member = sources.iter().find_map(|source| self.source(source))?;
             Some(NextPage::Cursor {
-                parameter: parameter.name.clone(),
+                parameter: parameter.name.to_owned(),
                 member: member.path.clone(),
             })
         })
@@ -99,7 +98,7 @@ impl<'o> Said<'o> {
         self.more()?;
         let parameter = self.parameter(&conventions::LAST_ITEMS)?;
         Some(NextPage::LastItem {
-            parameter: parameter.name.clone(),
+            parameter: parameter.name.to_owned(),
             member: vec!["id".to_owned()],
         })
     }
@@ -125,8 +124,8 @@ impl<'o> Said<'o> {
             || self.total().is_some()
             || self.total_pages().is_some()
             || self.more().is_some();
-        let first = first_page(&parameter.docs).filter(|_| is_list)?;
-        Some(NextPage::Number { parameter: parameter.name.clone(), first })
+        let first = first_page(parameter.docs).filter(|_| is_list)?;
+        Some(NextPage::Number { parameter: parameter.name.to_owned(), first })
     }
 
     fn offset(&self) -> Option<NextPage> {
@@ -137,17 +136,17 @@ impl<'o> Said<'o> {
             return None;
         }
         (has_end && self.size().is_some() && self.parameter(&conventions::NUMBERS).is_none())
-            .then(|| NextPage::Offset { parameter: parameter.name.clone() })
+            .then(|| NextPage::Offset { parameter: parameter.name.to_owned() })
     }
 
     /// A parameter that counts pages or items.
-    fn counting(&self) -> Option<&'o Parameter> {
+    fn counting(&self) -> Option<One<'o>> {
         let number = self.parameter(&conventions::NUMBERS);
         let number = number.or_else(|| self.parameter(&conventions::OFFSETS));
         number.filter(|parameter| is_whole(parameter))
     }
 
-    fn size(&self) -> Option<&'o Parameter> {
+    fn size(&self) -> Option<One<'o>> {
         self.parameter(&conventions::SIZES).filter(|parameter| is_whole(parameter))
     }
 
@@ -163,9 +162,9 @@ impl<'o> Said<'o> {
         self.member(&conventions::MORE, &[MemberKind::Flag])
     }
 
-    fn parameter(&self, names: &[&str]) -> Option<&'o Parameter> {
+    fn parameter(&self, names: &[&str]) -> Option<One<'o>> {
         let mut found = self.parameters.iter().filter(|(name, _)| names.contains(&name.as_str()));
-        found.next().map(|(_, parameter)| *parameter)
+        found.next().map(|(_, one)| *one)
     }
 
     fn member(&self, names: &[&str], kinds: &[MemberKind]) -> Option<&Member> {
@@ -176,7 +175,7 @@ impl<'o> Said<'o> {
     }
 }
 
-fn is_whole(parameter: &Parameter) -> bool {
+fn is_whole(parameter: &One<'_>) -> bool {
     match parameter.ty {
         Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 | Type::Float64 => true,
         Type::Boolean
@@ -193,8 +192,8 @@ fn is_whole(parameter: &Parameter) -> bool {
     }
 }
 
-fn is_text(parameter: &Parameter) -> bool {
-    parameter.ty == Type::String
+fn is_text(parameter: &One<'_>) -> bool {
+    *parameter.ty == Type::String
 }
 
 /// The number of the first page: what is assumed where none is sent, else 1, as nearly everywhere. Nothing where the

@@ -1,7 +1,8 @@
 //! Rules of the configuration.
 
+use super::asked::Asked;
 use super::body::Body;
-use super::{has_parameter, items};
+use super::items;
 use crate::config;
 use crate::ir::{Api, NextPage, Operation, Pagination};
 use crate::lower::context::Context;
@@ -10,20 +11,21 @@ use crate::lower::context::Context;
 pub(super) fn pagination<'a>(
     cx: &mut Context<'a>,
     api: &Api,
-    (operation, body): (&Operation, &Body<'a>),
+    (operation, asked, body): (&Operation, &Asked<'_>, &Body<'a>),
     rule: &config::Pagination,
 ) -> Option<Pagination> {
     let mut parameters =
         [&rule.page, &rule.offset, &rule.cursor, &rule.per_page].into_iter().flatten();
-    if !parameters.all(|name| has_parameter(operation, name)) {
+    if !parameters.all(|name| asked.has(name)) {
         return None;
     }
     let place = body.place(cx, &rule.items);
     let items = items::at(api, operation, place)?;
-    let next = next(cx, body, rule)?;
+    let next = next(cx, body, rule).filter(|next| asked.leads_to(next))?;
     let mut place = |dotted: &Option<String>| dotted.as_ref().map(|dotted| body.place(cx, dotted));
     Some(Pagination {
         next,
+        asked_in: asked.place,
         size: rule.per_page.clone(),
         total: place(&rule.total),
         total_pages: place(&rule.total_pages),

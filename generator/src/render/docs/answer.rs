@@ -4,7 +4,8 @@ use super::method::is_success;
 use super::tree::{Trees, about, list_item, spelled};
 use super::wrap::{WIDTH, wrap};
 use crate::ir::{
-    Header, NextPage, Operation, Output, Pagination, Payload, Sequence, SequenceLayout, Type,
+    AskedIn, Header, NextPage, Operation, Output, Pagination, Payload, Sequence, SequenceLayout,
+    Type,
 };
 use crate::names::Ident;
 use crate::names::OperationNames;
@@ -54,9 +55,10 @@ fn pages(pagination: &Pagination) -> String {
         NextPage::Link { member } => format!("{} is a link to the next page", dotted(member)),
         NextPage::LinkHeader => "the header `Link` leads to the next page".to_owned(),
     };
+    let place = if pagination.asked_in == AskedIn::Body { ", in the body" } else { "" };
     let size = pagination.size.as_ref().map(|name| format!(", {} sets their size", code(name)));
     let text = format!(
-        "One page; the call's `items()` and `pages()` go on to the next ones ({by}{}).",
+        "One page; the call's `items()` and `pages()` go on to the next ones ({by}{}{place}).",
         size.unwrap_or_default()
     );
     format!("\n\n{}", wrap(&text, WIDTH).join("\n"))

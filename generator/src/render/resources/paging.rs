@@ -1,4 +1,6 @@
-use crate::ir::{FieldRef, NextPage, Operation, Output, Pagination, Payload, Type, TypeKind};
+use crate::ir::{
+    AskedIn, FieldRef, NextPage, Operation, Output, Pagination, Payload, Type, TypeKind,
+};
 use crate::names::OperationNames;
 use crate::render::cx::Cx;
 use crate::render::place::Place;
@@ -31,8 +33,17 @@ pub(super) fn paged(
 }
 
 fn paging(ty: &TokenStream, pagination: &Pagination) -> TokenStream {
-    let Pagination { next, size: _, total, total_pages, has_more, place, items: _, item: _ } =
-        pagination;
+    let Pagination {
+        next,
+        asked_in,
+        size: _,
+        total,
+        total_pages,
+        has_more,
+        place,
+        items: _,
+        item: _,
+    } = pagination;
     let next = match next {
         NextPage::Number { parameter, first } => {
             let first = Literal::i64_unsuffixed(*first);
@@ -44,11 +55,12 @@ fn paging(ty: &TokenStream, pagination: &Pagination) -> TokenStream {
         NextPage::Link { member } => quote!(link(&[#(#member),*])),
         NextPage::LinkHeader => quote!(link_header()),
     };
+    let in_body = (*asked_in == AskedIn::Body).then(|| quote!(.in_body()));
     let items = (!place.is_empty()).then(|| quote!(.items(&[#(#place),*])));
     let total = total.iter().map(|member| quote!(.total(&[#(#member),*])));
     let pages = total_pages.iter().map(|member| quote!(.total_pages(&[#(#member),*])));
     let more = has_more.iter().map(|member| quote!(.has_more(&[#(#member),*])));
-    quote!(#ty::#next #items #(#total)* #(#pages)* #(#more)*)
+    quote!(#ty::#next #in_body #items #(#total)* #(#pages)* #(#more)*)
 }
 
 /// Whether the output is an option.

@@ -157,7 +157,10 @@ impl Paged for Plain {
 /// A list whose items are the numbers, or the `id` of the objects, in `data`.
 macro_rules! list {
     ($name:ident, $security:expr, $paging:expr) => {
-        operation!($name, Get, "/list", $security);
+        list!($name, Get, $security, $paging);
+    };
+    ($name:ident, $method:ident, $security:expr, $paging:expr) => {
+        operation!($name, $method, "/list", $security);
 
         impl Paged for $name {
             type Item = i64;
@@ -189,6 +192,8 @@ list!(
         .has_more(&["has_more"])
         .total(&["total"])
 );
+list!(BodyPages, Post, EITHER, Paging::number("page", 1).in_body().items(DATA));
+list!(BodyCursors, Post, EITHER, Paging::cursor("cursor", &["next"]).in_body().items(DATA));
 list!(LastItems, EITHER, Paging::last_item("after", &["id"]).items(DATA).has_more(&["has_more"]));
 list!(Links, EITHER, Paging::link(&["links", "next"]).items(DATA));
 list!(HeaderLinks, &[&["query"]], Paging::link_header().items(DATA));
