@@ -250,11 +250,11 @@ codec! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum LogMetadataValue {
-    /// Text
+    /// `Text`.
     Text(String),
-    /// Number
+    /// `Number`.
     Number(f64),
-    /// Bool
+    /// `Bool`.
     Bool(bool),
     /// A kind that this version of the crate does not know, kept as it came.
     Unknown(Unknown),
@@ -461,11 +461,11 @@ codec! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum LogFilterValue {
-    /// Text
+    /// `Text`.
     Text(String),
-    /// Number
+    /// `Number`.
     Number(f64),
-    /// Bool
+    /// `Bool`.
     Bool(bool),
     /// A kind that this version of the crate does not know, kept as it came.
     Unknown(Unknown),

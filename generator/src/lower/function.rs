@@ -1,13 +1,15 @@
 //! What frameworks make operation ids from: the function that answers, and then what the document says anyway. What operations
-//! without an id are called.
+//! without an id are called is in `path`.
 
 mod number;
+mod path;
 mod prefix;
 
-use super::docs;
 use crate::diagnostic::Pointer;
 use crate::document::{Document, OperationEntry};
 use crate::words::{without_first, words};
+pub(crate) use path::of_whole_path;
+pub(super) use path::{InResource, in_resource, is_nameless};
 use std::collections::BTreeMap;
 
 /// The functions of ids that are made from them, by operation. Those of one path are all made so or none is: of
@@ -84,33 +86,4 @@ fn of_one(name: &str) -> String {
         Some(name) => format!("{name}y"),
         None => name.trim_end_matches('s').to_owned(),
     }
-}
-
-/// Whether the document gives the operation no id.
-pub(super) fn is_nameless(entry: &OperationEntry) -> bool {
-    docs::text(entry.operation.operation_id.as_ref()).is_none()
-}
-
-/// What an operation without an id is called: its method and path as words.
-pub(crate) fn of_whole_path(entry: &OperationEntry) -> String {
-    spelled(entry, entry.path.split('/'))
-}
-
-/// The same inside a resource that the path leads to: what the segments behind it say.
-pub(super) fn of_path(entry: &OperationEntry, resource: &str) -> Option<String> {
-    let resource = words(resource);
-    let mut segments = entry.path.split('/');
-    segments.find(|segment| !segment.contains('{') && words(segment) == resource)?;
-    Some(spelled(entry, segments))
-}
-
-fn spelled<'s>(entry: &OperationEntry, segments: impl Iterator<Item = &'s str>) -> String {
-    let mut name = vec![entry.method.to_lowercase()];
-    for segment in segments {
-        if segment.contains('{') {
-            name.push("by".to_owned());
-        }
-        name.extend(words(segment));
-    }
-    name.join(" ")
 }

@@ -41,6 +41,7 @@ mod server;
 mod shape;
 mod spread;
 mod telling;
+mod titles;
 mod union;
 mod view;
 mod walk;
@@ -103,6 +104,7 @@ pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) 
     limits::find(&mut api);
     inexact::find(&mut api);
     pagination::assign(&mut cx, &mut api);
+    titles::forget_names(&mut api);
     api.contents = Contents::of(&api);
 
     diagnostics.extend(cx.diagnostics.iter().cloned());

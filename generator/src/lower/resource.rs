@@ -114,7 +114,7 @@ fn segments(tag: &str) -> Vec<String> {
 }
 
 /// Leaves of ids the function that they are made from, and cuts the words that repeat the resource. Where that would
-/// leave two operations of a resource with one name, both keep what they have.
+/// leave two operations of a resource with one name, both keep what they have, unless one has a better right to it.
 fn shorten(document: &Document, api: &mut Api) {
     let functions = function::all(document).into_iter();
     let functions: BTreeMap<String, &str> =
@@ -132,19 +132,28 @@ fn shorten(document: &Document, api: &mut Api) {
         let entry = nameless.get(&operation.pointer).copied();
         self::short(&api.resources, operation, name, entry)
     });
-    let short: Vec<String> = short.collect();
-    for names in [whole, short] {
-        let mut counts: BTreeMap<(Option<ResourceId>, Vec<String>), usize> = BTreeMap::new();
-        for (operation, name) in api.operations.iter().zip(&names) {
-            *counts.entry((operation.resource, words(name))).or_default() += 1;
+    let short: Vec<Short> = short.collect();
+    let whole = whole.into_iter().map(|name| Short { name, is_direct: false });
+    for names in [whole.collect(), short] {
+        // How many have a name, and how many of them the better right to it.
+        let mut counts: BTreeMap<(Option<ResourceId>, Vec<String>), (usize, usize)> =
+            BTreeMap::new();
+        for (operation, it) in api.operations.iter().zip(&names) {
+            let (all, direct) = counts.entry((operation.resource, words(&it.name))).or_default();
+            *all += 1;
+            *direct += usize::from(it.is_direct);
         }
-        for (operation, name) in api.operations.iter_mut().zip(names) {
-            if counts.get(&(operation.resource, words(&name))) == Some(&1) {
-                operation.name = name;
+        for (operation, it) in api.operations.iter_mut().zip(names) {
+            let count = counts.get(&(operation.resource, words(&it.name)));
+            if count.is_some_and(|(all, direct)| *all == 1 || it.is_direct && *direct == 1) {
+                operation.name = it.name;
             }
         }
     }
 }
+
+/// A name, and whether its operation has a better right to it than others of the resource.
+type Short = function::InResource;
 
 /// `nameless` is the operation in the document if that gives it no name.
 fn short(
@@ -152,21 +161,26 @@ fn short(
     operation: &Operation,
     name: &str,
     nameless: Option<&OperationEntry>,
-) -> String {
-    let Some(resource) = operation.resource.map(|id| &resources[id.0]) else {
-        return name.to_owned();
-    };
+) -> Short {
+    let resource = operation.resource.map(|id| &resources[id.0]);
+    let last = resource.and_then(|resource| resource.path.last()).map(String::as_str);
+    if let Some(entry) = nameless {
+        return function::in_resource(entry, last);
+    }
+    let name = resource.map_or(name, |resource| named_short(resource, name)).to_owned();
+    Short { name, is_direct: false }
+}
+
+/// The name of an operation inside its resource, where the document gives it one.
+fn named_short<'n>(resource: &Resource, name: &'n str) -> &'n str {
     let last = resource.path.last().map(String::as_str).unwrap_or_default();
     if let Some(method) = function::of_controller(name, last) {
-        return method.to_owned();
-    }
-    if let Some(entry) = nameless {
-        return function::of_path(entry, last).unwrap_or_else(|| name.to_owned());
+        return method;
     }
     // Google writes the name of the API before that of the resource: `drive.files.list`.
     let of_resource = name.split_once('.').map(|(_, of_resource)| of_resource);
     let mut all = std::iter::once(name).chain(of_resource);
-    all.find_map(|name| without_resource(resource, name)).unwrap_or(name).to_owned()
+    all.find_map(|name| without_resource(resource, name)).unwrap_or(name)
 }
 
 /// What is left of a name without the words of the resource that it begins with.

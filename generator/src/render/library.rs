@@ -86,7 +86,8 @@ fn crate_docs(cx: &Cx<'_>) -> String {
         &example,
         "- Decoding is tolerant: members, kinds and values that this version does not know are kept as they came, and \
          written\n  back unchanged.\n- Failures are one [`Error`], which says what happened and where.\n- A cargo \
-         feature for each resource, all on by default, and one for each kind of TLS.\n- The feature\n  `mock` has the client without a server, for tests.",
+         feature for each resource, all on by default, and one for each kind of TLS.\n- The feature `mock` has the \
+         client without a server, for tests.",
     ])
 }
 

@@ -6,6 +6,7 @@ use crate::lower::context::Context;
 use crate::lower::form::{self, Form, Kind};
 use crate::lower::place::Place;
 use crate::lower::{payload, reference};
+use crate::words::words;
 use openapiv3::{ReferenceOr, Response, StatusCode};
 
 /// The first successful answer with JSON in it.
@@ -22,6 +23,8 @@ pub(super) struct Member {
     /// The names, from the outside in.
     pub path: Vec<String>,
     pub kind: MemberKind,
+    /// Whether its description says that it is about what comes next.
+    pub is_next: bool,
 }
 
 /// What a member can be good for.
@@ -105,7 +108,8 @@ fn collect<'a>(
     for (name, places) in &object.properties {
         let form = form::of(cx, places);
         path.push((*name).to_owned());
-        members.push(Member { path: path.clone(), kind: kind(&form) });
+        let member = Member { path: path.clone(), kind: kind(&form), is_next: says_next(&form) };
+        members.push(member);
         if path.len() < DEEPEST && enters(name) {
             collect(cx, &form, path, enters, members);
         }
@@ -129,6 +133,11 @@ fn find<'a>(cx: &mut Context<'a>, form: &Form<'a>, dotted: &str) -> Option<Vec<S
         }
     }
     None
+}
+
+fn says_next(form: &Form<'_>) -> bool {
+    let description = form.docs.description.as_deref().unwrap_or_default();
+    words(description).iter().any(|word| word == "next" || word == "subsequent")
 }
 
 fn kind(form: &Form<'_>) -> MemberKind {

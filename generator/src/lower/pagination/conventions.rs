@@ -27,7 +27,7 @@ pub(super) const SIZES: [&str; 7] =
     ["perpage", "pagesize", "pagelimit", "limit", "maxresults", "maxitems", "maxpagesize"];
 
 /// Query parameters with the number of the page.
-pub(super) const NUMBERS: [&str; 2] = ["page", "pagenumber"];
+pub(super) const NUMBERS: [&str; 4] = ["page", "pagenumber", "currentpage", "pagenum"];
 
 /// Query parameters with the number of items before the page.
 pub(super) const OFFSETS: [&str; 4] = ["offset", "pageoffset", "skip", "startat"];
@@ -36,8 +36,9 @@ pub(super) const OFFSETS: [&str; 4] = ["offset", "pageoffset", "skip", "startat"
 pub(super) const ENDS: [&str; 2] = ["endat", "endsat"];
 
 /// Query parameters with a cursor, and the members that it comes from, joined by dots: below `about` where only such an
-/// object has them, and below `more` where a member of [`MORE`] tells them from the cursor that was sent.
-pub(super) const CURSORS: [(&str, &[&str]); 14] = [
+/// object has them, and where something tells them from the cursor that was sent: below `more` a member of [`MORE`], below
+/// `told` their description.
+pub(super) const CURSORS: [(&str, &[&str]); 15] = [
     (
         "cursor",
         &[
@@ -48,6 +49,7 @@ pub(super) const CURSORS: [(&str, &[&str]); 14] = [
             "about.cursor",
             "about.endcursor",
             "more.cursor",
+            "told.cursor",
         ],
     ),
     ("pagecursor", &["nextcursor", "cursors.next", "cursors.after", "about.after", "about.next"]),
@@ -62,8 +64,9 @@ pub(super) const CURSORS: [(&str, &[&str]); 14] = [
     ("after", &["lastid", "nextcursor", "endcursor", "cursors.after", "next.after"]),
     ("continue", &["about.continue"]),
     ("next", &["next"]),
-    // A text, where it is no number of a page.
+    // Texts, where they are no number of a page and of items.
     ("page", &["nextpage"]),
+    ("offset", &["nextpage.offset", "nextoffset", "told.offset"]),
 ];
 
 /// Query parameters with the id of the last item before the page.
@@ -83,7 +86,7 @@ pub(super) const LINKS: [&str; 9] = [
 ];
 
 /// Members with the number of all items.
-pub(super) const TOTALS: [&str; 9] = [
+pub(super) const TOTALS: [&str; 10] = [
     "total",
     "totalcount",
     "totalitems",
@@ -93,11 +96,12 @@ pub(super) const TOTALS: [&str; 9] = [
     "totalentries",
     "totalrecords",
     "totalrecordcount",
+    "itemstotal",
 ];
 
 /// Members with the number of pages, or of the last one.
-pub(super) const TOTAL_PAGES: [&str; 5] =
-    ["totalpages", "pagecount", "numpages", "pages", "lastpage"];
+pub(super) const TOTAL_PAGES: [&str; 6] =
+    ["totalpages", "pagecount", "numpages", "pages", "lastpage", "pagestotal"];
 
 /// Members that say whether there is another page.
 pub(super) const MORE: [&str; 4] = ["hasmore", "hasnext", "hasnextpage", "more"];
@@ -155,7 +159,8 @@ pub(super) fn is_about(path: &[String]) -> bool {
 pub(super) fn is_entered(name: &str) -> bool {
     let name = plain(name);
     let named = [ABOUT.as_slice(), &GROUPS, &HOLDERS];
-    named.iter().any(|names| names.contains(&name.as_str())) || name == "next"
+    named.iter().any(|names| names.contains(&name.as_str()))
+        || matches!(name.as_str(), "next" | "nextpage")
 }
 
 pub(super) fn is_holder(name: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use super::conventions::{self, plain};
 use super::items;
-use crate::ir::{Api, Method, Operation, Parameter, ParameterLocation};
+use crate::ir::{Api, Method, Operation, Parameter, ParameterLocation, Type};
 
 /// What a `[[pagination]]` table would say of a list, as far as the document tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub(crate) fn likely(api: &Api, operation: &Operation) -> Option<Likely> {
         ("cursor", &conventions::LAST_ITEMS),
     ];
     let (way, parameter) = ways.into_iter().find_map(|(way, names)| Some((way, find(names)?)))?;
+    // A text counts nothing.
+    let way = if parameter.ty == Type::String { "cursor" } else { way };
     let mut keys = vec![(way, parameter.name.clone())];
     keys.extend(find(&conventions::SIZES).map(|size| ("per-page", size.name.clone())));
     keys.push(("items", items.place.join(".")));

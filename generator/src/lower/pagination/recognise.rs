@@ -87,6 +87,7 @@ impl<'o> Said<'o> {
                 self.member(&[name], &kinds).filter(|member| conventions::is_about(&member.path))
             }
             Some(("more", name)) => self.member(&[name], &kinds).filter(|_| self.more().is_some()),
+            Some(("told", name)) => self.member(&[name], &kinds).filter(|member| member.is_next),
             Some(_) | None => self.member(&[name], &kinds),
         }
     }

@@ -26,7 +26,10 @@ fn needs_escape(text: &[char], index: usize) -> bool {
         '&' => after.is_some_and(|c| c.is_alphanumeric() || *c == '#'),
         // At the start these would begin a heading or a list.
         '#' | '+' | '-' | '=' => index == 0,
-        '.' | ')' => index > 0 && text[..index].iter().all(char::is_ascii_digit),
+        '.' | ')' => {
+            let ends = after.is_none_or(|after| after.is_whitespace());
+            ends && index > 0 && text[..index].iter().all(char::is_ascii_digit)
+        }
         _ => false,
     }
 }

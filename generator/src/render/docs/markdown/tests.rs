@@ -209,6 +209,8 @@ fn lists_hang_under_their_markers() {
 fn text_cannot_begin_a_block_or_reorder_what_is_read() {
     assert_eq!(escape("# no heading"), "\\# no heading");
     assert_eq!(escape("1. no list"), "1\\. no list");
+    assert_eq!(escape("2)"), "2\\)");
+    assert_eq!(escape("1.0.0"), "1.0.0");
     assert_eq!(to_rustdoc("a\u{202E}b\u{0}c"), "abc");
     assert_eq!(to_rustdoc("a&#x202E;b&#1;c"), "abc");
     assert_eq!(to_rustdoc("<p><code>a&#x202E;b</code></p>"), "`ab`");
