@@ -96,9 +96,9 @@ pub struct Envelope {
     pub success: Option<String>,
 }
 
-/// `[[pagination]]`: a GET operation with these query parameters, or a POST operation with these members of its JSON body,
-/// whose answer has an array at `items`, goes on page after page. One of `page`, `offset`, `cursor`, `next-link` and `link-header` says how. Members of the answer's body
-/// are written with dots: `result_info.total_count`.
+/// `[[pagination]]`: a GET or POST operation with these query parameters, or with these members of its JSON body, whose
+/// answer has an array at `items`, goes on page after page. One of `page`, `offset`, `cursor` and, of a GET operation,
+/// `next-link` and `link-header` says how. Members of the answer's body are written with dots: `result_info.total_count`.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct Pagination {

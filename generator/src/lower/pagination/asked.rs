@@ -8,6 +8,8 @@ use crate::ir::{
 /// All that can be asked of an operation, where a page may be among it.
 pub(super) struct Asked<'o> {
     pub place: AskedIn,
+    /// Whether a link in the answer may lead to the next page, too.
+    by_link: bool,
     pub all: Vec<One<'o>>,
 }
 
@@ -19,13 +21,18 @@ pub(super) struct One<'o> {
     pub docs: &'o Docs,
 }
 
-/// What asks for a part of something is the query, or where that is too short for the question the body of a method that
-/// may ask by its body. Nothing where the operation asks for no page, whatever it answers.
-pub(super) fn of<'o>(api: &'o Api, operation: &'o Operation) -> Option<Asked<'o>> {
+/// The places where an operation can be asked for a page, the likelier one first: what asks for a part of something is the
+/// query, or where that is too short for the question the body. Nothing where the operation asks for no page, whatever it
+/// answers.
+pub(super) fn of<'o>(api: &'o Api, operation: &'o Operation) -> Vec<Asked<'o>> {
+    let query = |by_link| Asked { place: AskedIn::Query, by_link, all: in_query(operation) };
     match operation.method {
-        Method::Get => Some(Asked { place: AskedIn::Query, all: in_query(operation) }),
+        Method::Get => vec![query(true)],
+        // A link says nothing of the body that is to be sent there.
         Method::Post | Method::Query => {
-            Some(Asked { place: AskedIn::Body, all: in_body(api, operation)? })
+            let body = in_body(api, operation);
+            let body = body.map(|all| Asked { place: AskedIn::Body, by_link: false, all });
+            body.into_iter().chain([query(false)]).collect()
         }
         Method::Put
         | Method::Delete
@@ -33,7 +40,7 @@ pub(super) fn of<'o>(api: &'o Api, operation: &'o Operation) -> Option<Asked<'o>
         | Method::Head
         | Method::Patch
         | Method::Trace
-        | Method::Other(_) => None,
+        | Method::Other(_) => Vec::new(),
     }
 }
 
@@ -42,10 +49,9 @@ impl Asked<'_> {
         self.all.iter().any(|one| one.name == name)
     }
 
-    /// Whether a list can go on so: a link says nothing of the body that is to be sent there.
+    /// Whether a list can go on so.
     pub(super) fn leads_to(&self, next: &NextPage) -> bool {
-        let is_link = matches!(next, NextPage::Link { .. } | NextPage::LinkHeader);
-        self.place == AskedIn::Query || !is_link
+        self.by_link || !matches!(next, NextPage::Link { .. } | NextPage::LinkHeader)
     }
 }
 

@@ -33,18 +33,23 @@ pub(super) fn assign(cx: &mut Context<'_>, api: &mut Api) {
         if items::start(operation).is_none() {
             continue;
         }
-        let Some(asked) = asked::of(api, operation) else { continue };
+        let asked = asked::of(api, operation);
         let body = body::of(cx, entry);
         let mut rules = config.pagination.iter().enumerate();
         let found = rules.find_map(|(number, rule)| {
-            Some((number, rule::pagination(cx, api, (operation, &asked, &body), rule)?))
+            let mut places = asked.iter();
+            let found =
+                places.find_map(|it| rule::pagination(cx, api, (operation, it, &body), rule));
+            Some((number, found?))
         });
         let pagination = match found {
             Some((number, pagination)) => {
                 used[number] = true;
                 Some(pagination)
             }
-            None => recognise::pagination(cx, api, (operation, &asked), &body),
+            None => {
+                asked.iter().find_map(|it| recognise::pagination(cx, api, (operation, it), &body))
+            }
         };
         api.operations[index].pagination = pagination;
     }
@@ -55,8 +60,8 @@ pub(super) fn assign(cx: &mut Context<'_>, api: &mut Api) {
 fn tell_unused(diagnostics: &mut Diagnostics, config: &config::Config, used: &[bool], api: &Api) {
     for (number, used) in used.iter().enumerate() {
         if !used {
-            let help = "it takes a GET operation with these query parameters, or a POST operation with these members of its JSON \
-                        body, and an array at `items` in its answer";
+            let help = "it takes a GET or POST operation with these query parameters, or with these members of its JSON body, \
+                        and an array at `items` in its answer";
             let help = match rule::source(&config.pagination[number]) {
                 Some((key, member)) => format!("{help}, and `{member}`, which `{key}` names"),
                 None => help.to_owned(),
@@ -78,7 +83,7 @@ fn tell_unused(diagnostics: &mut Diagnostics, config: &config::Config, used: &[b
 
 /// A parameter that a rule names and no operation has, and the one that may be meant.
 fn misspelled<'a>(rule: &'a config::Pagination, api: &'a Api) -> Option<(&'a str, &'a str)> {
-    let asked = api.operations.iter().filter_map(|operation| asked::of(api, operation));
+    let asked = api.operations.iter().flat_map(|operation| asked::of(api, operation));
     let known: BTreeSet<&str> = asked.flat_map(|asked| asked.all).map(|one| one.name).collect();
     let named = [&rule.page, &rule.offset, &rule.cursor, &rule.per_page].into_iter().flatten();
     let mut unknown = named.map(String::as_str).filter(|name| !known.contains(name));
