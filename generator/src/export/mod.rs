@@ -17,8 +17,9 @@
 //! ```
 //!
 //! An operation has `id`, `pointer`, `method`, `path`, `resource` (its index), `rust` (its method), `marker`, `parameters`,
-//! `constants` (parameters that every call sends with the same `value`), `bodies`, `output` and `errors` (each a list of `{"status", "mediaTypes", "payload"}`), `headers`, `errorHeaders`, `events`,
-//! `records`, `security`, `permissions`, `pagination`, and what the document says about it.
+//! `constants` (parameters that every call sends with the same `value`), `bodies`, `output` and `errors` (each a list of
+//! `{"status", "mediaTypes", "payload"}`), `headers`, `errorHeaders`, `events`, `records`, `security`, `permissions`,
+//! `pagination`, and what the document says about it.
 //!
 //! A struct has a `form`, `object` or `array`: the fields of an array are its places, `[0]` and so on.
 //!
