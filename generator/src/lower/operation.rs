@@ -66,7 +66,8 @@ fn operation<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Oper
     // What is inside is named after it, however much there is.
     let owner = cx.operations.function(entry).unwrap_or(&id);
     let owner: String = owner.chars().take(LONGEST_OWNER).collect();
-    let mut parameters = parameter::all(cx, entry, &owner)?;
+    let security = security::alternatives(cx, entry);
+    let mut parameters = parameter::all(cx, entry, &owner, &security)?;
     let path = path(&entry.path, &mut parameters);
     let mut bodies = payload::bodies(cx, entry, &owner)?.into_iter();
     let body = bodies.next();
@@ -78,7 +79,6 @@ fn operation<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Oper
         .partition(|sequence| sequence.layout == SequenceLayout::Events);
     let server = server::own(cx, entry);
     let links = link::all(cx, entry);
-    let security = security::alternatives(cx, entry);
     let unsent = security::unsent(cx, entry, &security);
     Some(Operation {
         name: name(entry, &id),

@@ -5,7 +5,7 @@ pub(super) mod style;
 
 use super::context::Context;
 use super::place::Place;
-use super::{docs, payload, reference, schema};
+use super::{docs, payload, reference, schema, security};
 use crate::diagnostic::{Feature, Pointer};
 use crate::document::OperationEntry;
 use crate::document::mark;
@@ -22,16 +22,20 @@ struct Found<'a> {
     component: Option<&'a str>,
 }
 
-/// The parameters of an operation. Nothing where one that every call needs is not supported.
+/// The parameters of an operation, without what its credentials send. Nothing where one that every call needs is not
+/// supported.
 pub(super) fn all<'a>(
     cx: &mut Context<'a>,
     entry: &'a OperationEntry,
     id: &str,
+    security: &[Vec<String>],
 ) -> Option<Vec<Parameter>> {
     let mut parameters = Vec::new();
     for found in found(cx, entry)? {
         let data = found.parameter.parameter_data_ref();
-        if header::is_ignored(cx, entry, found.parameter, &found.pointer) {
+        if header::is_ignored(cx, entry, found.parameter, &found.pointer)
+            || security::send(cx, security, found.parameter)
+        {
             continue;
         }
         let required =

@@ -24,6 +24,33 @@ pub(super) fn is_required(cx: &Context<'_>, entry: &OperationEntry) -> bool {
     asked.iter().any(|requirement| !requirement.is_empty())
 }
 
+/// Whether each of the alternatives sends this parameter as one of its keys: what the client holds would only be sent in
+/// place of what a call says.
+pub(super) fn send(
+    cx: &Context<'_>,
+    alternatives: &[Vec<String>],
+    parameter: &openapiv3::Parameter,
+) -> bool {
+    let is_sent = |ids: &Vec<String>| ids.iter().any(|id| is_key(cx, id, parameter));
+    !alternatives.is_empty() && alternatives.iter().all(is_sent)
+}
+
+/// Whether a scheme is a key that goes where this parameter goes, by its name.
+fn is_key(cx: &Context<'_>, id: &str, parameter: &openapiv3::Parameter) -> bool {
+    let Some(openapiv3::SecurityScheme::APIKey { location, name, .. }) = described(cx, id) else {
+        return false;
+    };
+    let told = &parameter.parameter_data_ref().name;
+    match (location, parameter) {
+        (APIKeyLocation::Header, openapiv3::Parameter::Header { .. }) => {
+            name.eq_ignore_ascii_case(told)
+        }
+        (APIKeyLocation::Query, openapiv3::Parameter::Query { .. })
+        | (APIKeyLocation::Cookie, openapiv3::Parameter::Cookie { .. }) => name == told,
+        (APIKeyLocation::Header | APIKeyLocation::Query | APIKeyLocation::Cookie, _) => false,
+    }
+}
+
 /// What is asked for where none of the ways to give it can be gone.
 pub(super) fn unsent(
     cx: &Context<'_>,

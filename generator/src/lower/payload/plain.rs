@@ -9,6 +9,32 @@ use crate::lower::place::Place;
 use crate::lower::schema;
 use openapiv3::MediaType;
 
+/// What the schema of a form makes of it.
+pub(super) enum Syntax {
+    /// Members, or whatever has them in the end.
+    Members,
+    /// A text in the syntax of forms.
+    Text,
+    /// What no form can be: a list, a number, a boolean.
+    Other,
+}
+
+/// What a form is to its schema.
+pub(super) fn syntax(cx: &Context<'_>, form: &Form<'_>) -> Syntax {
+    match end(cx, &form.kind) {
+        Kind::Value(Type::String) => Syntax::Text,
+        Kind::Enum(listed) if listed.base == EnumBase::Text => Syntax::Text,
+        Kind::Value(Type::Any) => Syntax::Members,
+        Kind::Value(_) | Kind::Enum(_) | Kind::Array(_) | Kind::Tuple(_) => Syntax::Other,
+        Kind::Any
+        | Kind::Null
+        | Kind::Map(_)
+        | Kind::Object(_)
+        | Kind::Union(_)
+        | Kind::Component(_) => Syntax::Members,
+    }
+}
+
 /// The number or boolean that a plain text stands for, or none where there need not be one. Each is written as JSON writes
 /// it.
 pub(super) fn scalar<'a>(
@@ -37,12 +63,15 @@ fn scalar_form<'a>(
 ) -> Option<Form<'a>> {
     let schema = media.schema.as_ref().filter(|_| media::base(written) == "text/plain")?;
     let form = form::of(cx, &[Place::new(schema, pointer.child("schema"))]);
-    let is_scalar = match &form.kind {
-        // What a component stands for is its form, however many lead to it.
-        Kind::Component(name) => cx.forms.get(name).is_some_and(|form| is_number(&form.kind)),
-        kind => is_number(kind),
-    };
-    is_scalar.then_some(form)
+    is_number(end(cx, &form.kind)).then_some(form)
+}
+
+/// What a component stands for, which is its form, however many lead to it.
+fn end<'f, 'a>(cx: &'f Context<'a>, kind: &'f Kind<'a>) -> &'f Kind<'a> {
+    match kind {
+        Kind::Component(name) => cx.forms.get(name).map_or(kind, |form| &form.kind),
+        kind => kind,
+    }
 }
 
 /// A number, whichever it may be, or a boolean.

@@ -1,6 +1,7 @@
 //! The forms of a request body, one for each kind of media type.
 
-use super::{json, media, multipart, plain, sequence};
+use super::plain::{self, Syntax};
+use super::{json, media, multipart, sequence};
 use crate::diagnostic::{Feature, Pointer};
 use crate::ir::{Body, BodyContent, Docs, Json, ParameterStyle, SequenceLayout, Style, Type};
 use crate::lower::context::Context;
@@ -84,7 +85,12 @@ pub(super) fn forms<'a>(
         if is_known && !has_files(&content) {
             continue;
         }
-        if !matches!(kind, Kind::Text | Kind::Bytes | Kind::Related) {
+        let is_written = match kind {
+            Kind::Text | Kind::Bytes | Kind::Related => true,
+            Kind::Form => content == BodyContent::Text,
+            Kind::Multipart | Kind::Records { .. } | Kind::Xml => false,
+        };
+        if !is_written {
             schemas.extend(&media.schema);
         }
         let sent = if is_any_text { "text/plain".to_owned() } else { media::sent(written) };
@@ -210,15 +216,29 @@ fn whole(
     }
 }
 
-/// The members of a form, with the style of those that have one.
+/// The members of a form, with the style of those that have one. Where its schema has none, the caller writes it: that it
+/// is a text is all that some documents say of a form.
 fn form_content<'a>(
     cx: &mut Context<'a>,
     media: &'a MediaType,
     pointer: &Pointer,
     path: &[String],
 ) -> BodyContent {
-    let (ty, _docs, _example) = value(cx, media, pointer, path);
-    BodyContent::Form { ty, styles: styles(media) }
+    let Some(schema) = &media.schema else {
+        return BodyContent::Form { ty: Type::Any, styles: styles(media) };
+    };
+    let form = form::of(cx, &[Place::new(schema, pointer.child("schema"))]);
+    match plain::syntax(cx, &form) {
+        Syntax::Members => {
+            let ty = schema::of_form(cx, &form, path).whole();
+            BodyContent::Form { ty, styles: styles(media) }
+        }
+        Syntax::Text => BodyContent::Text,
+        Syntax::Other => {
+            cx.unsupported(Feature::RequestMediaType, pointer, "the caller writes it, as a text");
+            BodyContent::Text
+        }
+    }
 }
 
 /// The styles of the members of a form that have one. Without a style an encoding says by its media type whether a member
