@@ -1,6 +1,7 @@
 //! Lists that go on page after page: by a rule of the configuration, or recognised by the conventions that the
 //! document follows.
 
+mod asked;
 mod body;
 mod conventions;
 mod items;

@@ -1,17 +1,17 @@
 //! Recognising a list by the conventions it follows.
 
+use super::asked::{self, Asked};
 use super::body::{Body, Member, MemberKind};
 use super::conventions::{self, member_name, plain};
 use super::items;
 use crate::ir::{
     Api, Constraint, Docs, Json, NextPage, Operation, Pagination, Parameter, ParameterLocation,
-    Type,
 };
 use crate::lower::context::Context;
 
 /// What an operation and its answer say, in the names of conventions.
 struct Said<'o> {
-    parameters: Vec<(String, &'o Parameter)>,
+    asked: Vec<(String, Asked<'o>)>,
     members: Vec<(String, Member)>,
     has_link_header: bool,
 }
@@ -25,10 +25,10 @@ pub(super) fn pagination<'a>(
 ) -> Option<Pagination> {
     let items = items::only(api, operation)?;
     let query = |parameter: &&Parameter| parameter.location == ParameterLocation::Query;
-    let parameters = operation.parameters.iter().filter(query);
+    let asked = operation.parameters.iter().filter(query).flat_map(|it| asked::of(api, it));
     let members = body.members(cx, conventions::is_entered);
     let said = Said {
-        parameters: parameters.map(|parameter| (plain(&parameter.name), parameter)).collect(),
+        asked: asked.map(|parameter| (plain(parameter.name), parameter)).collect(),
         members: members
             .into_iter()
             .map(|member| (member_name(beside(&items.place, &member.path)), member))
@@ -45,7 +45,7 @@ pub(super) fn pagination<'a>(
     let counts = matches!(next, NextPage::Number { .. });
     let place = |member: Option<&Member>| member.map(|member| member.path.clone());
     Some(Pagination {
-        size: said.size().map(|parameter| parameter.name.clone()),
+        size: said.size().map(|parameter| parameter.name.to_owned()),
         total: place(said.total()),
         total_pages: place(said.total_pages().filter(|_| counts)),
         has_more: place(said.more()),
@@ -71,10 +71,10 @@ impl<'o> Said<'o> {
             return None;
         }
         conventions::CURSORS.iter().find_map(|(name, sources)| {
-            let parameter = self.parameter(&[name]).filter(|parameter| is_text(parameter))?;
+            let parameter = self.parameter(&[name]).filter(Asked::is_text)?;
             let member = sources.iter().find_map(|source| self.source(source))?;
             Some(NextPage::Cursor {
-                parameter: parameter.name.clone(),
+                parameter: parameter.name.to_owned(),
                 member: member.path.clone(),
             })
         })
@@ -100,7 +100,7 @@ impl<'o> Said<'o> {
         self.more()?;
         let parameter = self.parameter(&conventions::LAST_ITEMS)?;
         Some(NextPage::LastItem {
-            parameter: parameter.name.clone(),
+            parameter: parameter.name.to_owned(),
             member: vec!["id".to_owned()],
         })
     }
@@ -121,35 +121,43 @@ impl<'o> Said<'o> {
     }
 
     fn number(&self) -> Option<NextPage> {
-        let parameter = self.parameter(&conventions::NUMBERS).filter(|it| is_whole(it))?;
+        let parameter = self.parameter(&conventions::NUMBERS).filter(Asked::is_whole)?;
         let is_list = self.size().is_some()
             || self.total().is_some()
             || self.total_pages().is_some()
             || self.more().is_some();
-        let first = first_page(&parameter.docs).filter(|_| is_list)?;
-        Some(NextPage::Number { parameter: parameter.name.clone(), first })
+        let first = first_page(parameter.docs, self.is_of_spring()).filter(|_| is_list)?;
+        Some(NextPage::Number { parameter: parameter.name.to_owned(), first })
+    }
+
+    /// Whether the answer is a `Page` of Spring Data, which counts from 0.
+    fn is_of_spring(&self) -> bool {
+        let names = ["number", "totalelements", "totalpages"];
+        names.iter().all(|name| self.member(&[name], &[MemberKind::Integer]).is_some())
     }
 
     fn offset(&self) -> Option<NextPage> {
-        let parameter = self.parameter(&conventions::OFFSETS).filter(|it| is_whole(it))?;
+        let parameter = self.parameter(&conventions::OFFSETS);
+        let parameter = parameter.or_else(|| self.parameter(&conventions::STARTS));
+        let parameter = parameter.filter(Asked::is_whole)?;
         let has_end = self.total().is_some() || self.more().is_some();
         // What also says where it ends is a stretch of time.
         if self.parameter(&conventions::ENDS).is_some() {
             return None;
         }
         (has_end && self.size().is_some() && self.parameter(&conventions::NUMBERS).is_none())
-            .then(|| NextPage::Offset { parameter: parameter.name.clone() })
+            .then(|| NextPage::Offset { parameter: parameter.name.to_owned() })
     }
 
     /// A parameter that counts pages or items.
-    fn counting(&self) -> Option<&'o Parameter> {
+    fn counting(&self) -> Option<Asked<'o>> {
         let number = self.parameter(&conventions::NUMBERS);
         let number = number.or_else(|| self.parameter(&conventions::OFFSETS));
-        number.filter(|parameter| is_whole(parameter))
+        number.filter(Asked::is_whole)
     }
 
-    fn size(&self) -> Option<&'o Parameter> {
-        self.parameter(&conventions::SIZES).filter(|parameter| is_whole(parameter))
+    fn size(&self) -> Option<Asked<'o>> {
+        self.parameter(&conventions::SIZES).filter(Asked::is_whole)
     }
 
     fn total(&self) -> Option<&Member> {
@@ -164,8 +172,8 @@ impl<'o> Said<'o> {
         self.member(&conventions::MORE, &[MemberKind::Flag])
     }
 
-    fn parameter(&self, names: &[&str]) -> Option<&'o Parameter> {
-        let mut found = self.parameters.iter().filter(|(name, _)| names.contains(&name.as_str()));
+    fn parameter(&self, names: &[&str]) -> Option<Asked<'o>> {
+        let mut found = self.asked.iter().filter(|(name, _)| names.contains(&name.as_str()));
         found.next().map(|(_, parameter)| *parameter)
     }
 
@@ -177,30 +185,9 @@ impl<'o> Said<'o> {
     }
 }
 
-fn is_whole(parameter: &Parameter) -> bool {
-    match parameter.ty {
-        Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 | Type::Float64 => true,
-        Type::Boolean
-        | Type::Float32
-        | Type::String
-        | Type::DateTime
-        | Type::Date
-        | Type::Any
-        | Type::Nullable(_)
-        | Type::Array(_)
-        | Type::Map(_)
-        | Type::Boxed(_)
-        | Type::Named(_) => false,
-    }
-}
-
-fn is_text(parameter: &Parameter) -> bool {
-    parameter.ty == Type::String
-}
-
 /// The number of the first page: what is assumed where none is sent, else 1, as nearly everywhere. Nothing where the
-/// document hints at 0 without saying so: to count from 1 then would leave out a page.
-fn first_page(docs: &Docs) -> Option<i64> {
+/// document hints at 0 without saying so: to count from 1 then would leave out a page. `from_zero` confirms the hint.
+fn first_page(docs: &Docs, from_zero: bool) -> Option<i64> {
     if let Some(default) = &docs.default {
         return match default {
             Json::Number(number) if number == "0" => Some(0),
@@ -218,5 +205,9 @@ fn first_page(docs: &Docs) -> Option<i64> {
     let mut words = text.split(|each: char| !each.is_alphanumeric());
     let hints = docs.constraints.iter().any(starts_at_zero)
         || words.any(|word| matches!(word, "0" | "zero"));
-    (!hints).then_some(1)
+    match (hints, from_zero) {
+        (false, _) => Some(1),
+        (true, true) => Some(0),
+        (true, false) => None,
+    }
 }
