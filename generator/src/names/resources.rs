@@ -120,10 +120,12 @@ fn without_controllers<'t>(texts: &[&'t str], plain: &[String]) -> Vec<(usize, &
     let short = all.filter_map(|(place, text)| Some((place, without_last(text, 1)?)));
     let short: Vec<(usize, &str)> = short.collect();
     let names: Vec<String> = short.iter().map(|(_, text)| snake(text, "resource_")).collect();
-    let is_free = |name: &String| {
-        !plain.contains(name) && names.iter().filter(|other| *other == name).count() == 1
-    };
-    short.into_iter().zip(&names).filter(|(_, name)| is_free(name)).map(|(it, _)| it).collect()
+    let mut called: BTreeMap<&String, usize> = BTreeMap::new();
+    for name in plain.iter().chain(&names) {
+        *called.entry(name).or_default() += 1;
+    }
+    let all = short.into_iter().zip(&names);
+    all.filter(|(_, name)| called.get(name) == Some(&1)).map(|(it, _)| it).collect()
 }
 
 /// What identifies one of the names of a resource.

@@ -126,7 +126,16 @@ impl<'o> Said<'o> {
             || self.total().is_some()
             || self.total_pages().is_some()
             || self.more().is_some();
-        let first = first_page(parameter.docs, self.is_of_spring()).filter(|_| is_list)?;
+        let first = match first_page(parameter.docs)? {
+            First::Page(first) => first,
+            // `size` is Spring's word for it.
+            First::One if self.parameter(&["size"]).is_none() => 1,
+            First::One | First::PerhapsZero if self.is_of_spring() => 0,
+            First::One | First::PerhapsZero => return None,
+        };
+        if !is_list {
+            return None;
+        }
         Some(NextPage::Number { parameter: parameter.name.to_owned(), first })
     }
 
@@ -185,13 +194,22 @@ impl<'o> Said<'o> {
     }
 }
 
-/// The number of the first page: what is assumed where none is sent, else 1, as nearly everywhere. Nothing where the
-/// document hints at 0 without saying so: to count from 1 then would leave out a page. `from_zero` confirms the hint.
-fn first_page(docs: &Docs, from_zero: bool) -> Option<i64> {
+/// What a parameter says of the number of the first page.
+enum First {
+    /// It is what is assumed where none is sent.
+    Page(i64),
+    /// Nothing: 1, as nearly everywhere.
+    One,
+    /// The document hints at 0 without saying so: to count from 1 then would leave out a page.
+    PerhapsZero,
+}
+
+/// The number of the first page, where the default is one.
+fn first_page(docs: &Docs) -> Option<First> {
     if let Some(default) = &docs.default {
         return match default {
-            Json::Number(number) if number == "0" => Some(0),
-            Json::Number(number) if number == "1" => Some(1),
+            Json::Number(number) if number == "0" => Some(First::Page(0)),
+            Json::Number(number) if number == "1" => Some(First::Page(1)),
             Json::Null
             | Json::Bool(_)
             | Json::Number(_)
@@ -205,9 +223,5 @@ fn first_page(docs: &Docs, from_zero: bool) -> Option<i64> {
     let mut words = text.split(|each: char| !each.is_alphanumeric());
     let hints = docs.constraints.iter().any(starts_at_zero)
         || words.any(|word| matches!(word, "0" | "zero"));
-    match (hints, from_zero) {
-        (false, _) => Some(1),
-        (true, true) => Some(0),
-        (true, false) => None,
-    }
+    Some(if hints { First::PerhapsZero } else { First::One })
 }
