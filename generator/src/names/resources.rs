@@ -4,6 +4,7 @@ use super::case::{kebab, pascal_constructed, snake, with_signs};
 use super::lock::Pins;
 use super::scope::{Scope, ident, is_keyword};
 use crate::ir::{Api, Resource, ResourceId};
+use crate::words::{without_last, words};
 use std::collections::BTreeMap;
 
 /// Methods of the runtime's `Client`, which no root handle may be called. A test holds this list against the
@@ -94,6 +95,11 @@ fn paths(api: &Api) -> Vec<Vec<String>> {
                 *last = with_signs(texts[place]);
             }
         }
+        for (place, short) in without_controllers(&texts, &plain) {
+            if let Some(last) = paths[all[place]].last_mut() {
+                short.clone_into(last);
+            }
+        }
     }
     // Parents stand before what is in them.
     for (index, resource) in api.resources.iter().enumerate() {
@@ -104,6 +110,22 @@ fn paths(api: &Api) -> Vec<Vec<String>> {
         }
     }
     paths
+}
+
+/// What springdoc makes tags from is a class of the server's, `order-controller`, and for a client it is what that is
+/// about; unless another is called so.
+fn without_controllers<'t>(texts: &[&'t str], plain: &[String]) -> Vec<(usize, &'t str)> {
+    let is_controller = |text: &&str| words(text).last().is_some_and(|word| word == "controller");
+    let all = texts.iter().enumerate().filter(|(_, text)| is_controller(text));
+    let short = all.filter_map(|(place, text)| Some((place, without_last(text, 1)?)));
+    let short: Vec<(usize, &str)> = short.collect();
+    let names: Vec<String> = short.iter().map(|(_, text)| snake(text, "resource_")).collect();
+    let mut called: BTreeMap<&String, usize> = BTreeMap::new();
+    for name in plain.iter().chain(&names) {
+        *called.entry(name).or_default() += 1;
+    }
+    let all = short.into_iter().zip(&names);
+    all.filter(|(_, name)| called.get(name) == Some(&1)).map(|(it, _)| it).collect()
 }
 
 /// What identifies one of the names of a resource.

@@ -12,7 +12,7 @@
 //! | link in the header | a parameter of any kind below | a documented `Link` header field |
 //! | link in the body | | a member of [`LINKS`] |
 //! | page number | a whole number of [`NUMBERS`] | with it a parameter of [`SIZES`], or a total |
-//! | offset | a whole number of [`OFFSETS`], and one of [`SIZES`] | a total, or a member of [`MORE`] |
+//! | offset | a whole number of [`OFFSETS`] or [`STARTS`], and one of [`SIZES`] | a total, or a member of [`MORE`] |
 //!
 //! and, each time, one array that can be what is listed. The first line that fits counts. A list that is taken for
 //! one by mistake is worse than one that is not recognised, which the configuration can still name.
@@ -23,8 +23,17 @@ pub(super) fn plain(name: &str) -> String {
 }
 
 /// Query parameters with the size of a page.
-pub(super) const SIZES: [&str; 7] =
-    ["perpage", "pagesize", "pagelimit", "limit", "maxresults", "maxitems", "maxpagesize"];
+pub(super) const SIZES: [&str; 9] = [
+    "perpage",
+    "pagesize",
+    "pagelimit",
+    "limit",
+    "maxresults",
+    "maxitems",
+    "maxpagesize",
+    "size",
+    "count",
+];
 
 /// Query parameters with the number of the page.
 pub(super) const NUMBERS: [&str; 4] = ["page", "pagenumber", "currentpage", "pagenum"];
@@ -32,8 +41,11 @@ pub(super) const NUMBERS: [&str; 4] = ["page", "pagenumber", "currentpage", "pag
 /// Query parameters with the number of items before the page.
 pub(super) const OFFSETS: [&str; 4] = ["offset", "pageoffset", "skip", "startat"];
 
+/// What is one, too, where it is offered as [`OFFSETS`] are, and a time elsewhere.
+pub(super) const STARTS: [&str; 1] = ["start"];
+
 /// Query parameters that say where a stretch ends.
-pub(super) const ENDS: [&str; 2] = ["endat", "endsat"];
+pub(super) const ENDS: [&str; 5] = ["endat", "endsat", "end", "endtime", "stop"];
 
 /// Query parameters with a cursor, and the members that it comes from, joined by dots: below `about` where only such an
 /// object has them, and where something tells them from the cursor that was sent: below `more` a member of [`MORE`], below

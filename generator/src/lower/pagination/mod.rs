@@ -33,11 +33,11 @@ pub(super) fn assign(cx: &mut Context<'_>, api: &mut Api) {
         if items::start(operation).is_none() {
             continue;
         }
-        let asked = asked::of(api, operation);
+        let places = asked::of(api, operation);
         let body = body::of(cx, entry);
         let mut rules = config.pagination.iter().enumerate();
         let found = rules.find_map(|(number, rule)| {
-            let mut places = asked.iter();
+            let mut places = places.iter();
             let found =
                 places.find_map(|it| rule::pagination(cx, api, (operation, it, &body), rule));
             Some((number, found?))
@@ -48,7 +48,8 @@ pub(super) fn assign(cx: &mut Context<'_>, api: &mut Api) {
                 Some(pagination)
             }
             None => {
-                asked.iter().find_map(|it| recognise::pagination(cx, api, (operation, it), &body))
+                let mut places = places.iter();
+                places.find_map(|it| recognise::pagination(cx, api, (operation, it), &body))
             }
         };
         api.operations[index].pagination = pagination;

@@ -1,15 +1,15 @@
 //! Recognising a list by the conventions it follows.
 
-use super::asked::{Asked, One};
+use super::asked::{Asked, Asking};
 use super::body::{Body, Member, MemberKind};
 use super::conventions::{self, member_name, plain};
 use super::items;
-use crate::ir::{Api, Constraint, Docs, Json, NextPage, Operation, Pagination, Type};
+use crate::ir::{Api, Constraint, Docs, Json, NextPage, Operation, Pagination};
 use crate::lower::context::Context;
 
 /// What an operation and its answer say, in the names of conventions.
 struct Said<'o> {
-    parameters: Vec<(String, One<'o>)>,
+    asked: Vec<(String, Asked<'o>)>,
     members: Vec<(String, Member)>,
     has_link_header: bool,
 }
@@ -18,13 +18,13 @@ struct Said<'o> {
 pub(super) fn pagination<'a>(
     cx: &mut Context<'a>,
     api: &Api,
-    (operation, asked): (&Operation, &Asked<'_>),
+    (operation, asking): (&Operation, &Asking<'_>),
     body: &Body<'a>,
 ) -> Option<Pagination> {
     let items = items::only(api, operation)?;
     let members = body.members(cx, conventions::is_entered);
     let said = Said {
-        parameters: asked.all.iter().map(|one| (plain(one.name), *one)).collect(),
+        asked: asking.all.iter().map(|asked| (plain(asked.name), *asked)).collect(),
         members: members
             .into_iter()
             .map(|member| (member_name(beside(&items.place, &member.path)), member))
@@ -39,12 +39,12 @@ pub(super) fn pagination<'a>(
         said.number(),
         said.offset(),
     ];
-    let next = ways.into_iter().flatten().find(|next| asked.leads_to(next))?;
+    let next = ways.into_iter().flatten().find(|next| asking.leads_to(next))?;
     let counts = matches!(next, NextPage::Number { .. });
     let place = |member: Option<&Member>| member.map(|member| member.path.clone());
     Some(Pagination {
-        asked_in: asked.place,
-        size: said.size().map(|one| one.name.to_owned()),
+        asked_in: asking.place,
+        size: said.size().map(|asked| asked.name.to_owned()),
         total: place(said.total()),
         total_pages: place(said.total_pages().filter(|_| counts)),
         has_more: place(said.more()),
@@ -70,7 +70,7 @@ impl<'o> Said<'o> {
             return None;
         }
         conventions::CURSORS.iter().find_map(|(name, sources)| {
-            let parameter = self.parameter(&[name]).filter(|parameter| is_text(parameter))?;
+            let parameter = self.parameter(&[name]).filter(Asked::is_text)?;
             let member = sources.iter().find_map(|source| self.source(source))?;
             Some(NextPage::Cursor {
                 parameter: parameter.name.to_owned(),
@@ -120,17 +120,34 @@ impl<'o> Said<'o> {
     }
 
     fn number(&self) -> Option<NextPage> {
-        let parameter = self.parameter(&conventions::NUMBERS).filter(|it| is_whole(it))?;
+        let parameter = self.parameter(&conventions::NUMBERS).filter(Asked::is_whole)?;
         let is_list = self.size().is_some()
             || self.total().is_some()
             || self.total_pages().is_some()
             || self.more().is_some();
-        let first = first_page(parameter.docs).filter(|_| is_list)?;
+        let first = match first_page(parameter.docs)? {
+            First::Page(first) => first,
+            // `size` is Spring's word for it.
+            First::One if self.parameter(&["size"]).is_none() => 1,
+            First::One | First::PerhapsZero if self.is_of_spring() => 0,
+            First::One | First::PerhapsZero => return None,
+        };
+        if !is_list {
+            return None;
+        }
         Some(NextPage::Number { parameter: parameter.name.to_owned(), first })
     }
 
+    /// Whether the answer is a `Page` of Spring Data, which counts from 0.
+    fn is_of_spring(&self) -> bool {
+        let names = ["number", "totalelements", "totalpages"];
+        names.iter().all(|name| self.member(&[name], &[MemberKind::Integer]).is_some())
+    }
+
     fn offset(&self) -> Option<NextPage> {
-        let parameter = self.parameter(&conventions::OFFSETS).filter(|it| is_whole(it))?;
+        let parameter = self.parameter(&conventions::OFFSETS);
+        let parameter = parameter.or_else(|| self.parameter(&conventions::STARTS));
+        let parameter = parameter.filter(Asked::is_whole)?;
         let has_end = self.total().is_some() || self.more().is_some();
         // What also says where it ends is a stretch of time.
         if self.parameter(&conventions::ENDS).is_some() {
@@ -141,14 +158,14 @@ impl<'o> Said<'o> {
     }
 
     /// A parameter that counts pages or items.
-    fn counting(&self) -> Option<One<'o>> {
+    fn counting(&self) -> Option<Asked<'o>> {
         let number = self.parameter(&conventions::NUMBERS);
         let number = number.or_else(|| self.parameter(&conventions::OFFSETS));
-        number.filter(|parameter| is_whole(parameter))
+        number.filter(Asked::is_whole)
     }
 
-    fn size(&self) -> Option<One<'o>> {
-        self.parameter(&conventions::SIZES).filter(|parameter| is_whole(parameter))
+    fn size(&self) -> Option<Asked<'o>> {
+        self.parameter(&conventions::SIZES).filter(Asked::is_whole)
     }
 
     fn total(&self) -> Option<&Member> {
@@ -163,9 +180,9 @@ impl<'o> Said<'o> {
         self.member(&conventions::MORE, &[MemberKind::Flag])
     }
 
-    fn parameter(&self, names: &[&str]) -> Option<One<'o>> {
-        let mut found = self.parameters.iter().filter(|(name, _)| names.contains(&name.as_str()));
-        found.next().map(|(_, one)| *one)
+    fn parameter(&self, names: &[&str]) -> Option<Asked<'o>> {
+        let mut found = self.asked.iter().filter(|(name, _)| names.contains(&name.as_str()));
+        found.next().map(|(_, parameter)| *parameter)
     }
 
     fn member(&self, names: &[&str], kinds: &[MemberKind]) -> Option<&Member> {
@@ -176,34 +193,22 @@ impl<'o> Said<'o> {
     }
 }
 
-fn is_whole(parameter: &One<'_>) -> bool {
-    match parameter.ty {
-        Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 | Type::Float64 => true,
-        Type::Boolean
-        | Type::Float32
-        | Type::String
-        | Type::DateTime
-        | Type::Date
-        | Type::Any
-        | Type::Nullable(_)
-        | Type::Array(_)
-        | Type::Map(_)
-        | Type::Boxed(_)
-        | Type::Named(_) => false,
-    }
+/// What a parameter says of the number of the first page.
+enum First {
+    /// It is what is assumed where none is sent.
+    Page(i64),
+    /// Nothing: 1, as nearly everywhere.
+    One,
+    /// The document hints at 0 without saying so: to count from 1 then would leave out a page.
+    PerhapsZero,
 }
 
-fn is_text(parameter: &One<'_>) -> bool {
-    *parameter.ty == Type::String
-}
-
-/// The number of the first page: what is assumed where none is sent, else 1, as nearly everywhere. Nothing where the
-/// document hints at 0 without saying so: to count from 1 then would leave out a page.
-fn first_page(docs: &Docs) -> Option<i64> {
+/// The number of the first page, where the default is one.
+fn first_page(docs: &Docs) -> Option<First> {
     if let Some(default) = &docs.default {
         return match default {
-            Json::Number(number) if number == "0" => Some(0),
-            Json::Number(number) if number == "1" => Some(1),
+            Json::Number(number) if number == "0" => Some(First::Page(0)),
+            Json::Number(number) if number == "1" => Some(First::Page(1)),
             Json::Null
             | Json::Bool(_)
             | Json::Number(_)
@@ -217,5 +222,5 @@ fn first_page(docs: &Docs) -> Option<i64> {
     let mut words = text.split(|each: char| !each.is_alphanumeric());
     let hints = docs.constraints.iter().any(starts_at_zero)
         || words.any(|word| matches!(word, "0" | "zero"));
-    (!hints).then_some(1)
+    Some(if hints { First::PerhapsZero } else { First::One })
 }

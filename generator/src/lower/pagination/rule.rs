@@ -1,6 +1,6 @@
 //! Rules of the configuration.
 
-use super::asked::Asked;
+use super::asked::Asking;
 use super::body::Body;
 use super::items;
 use crate::config;
@@ -11,21 +11,21 @@ use crate::lower::context::Context;
 pub(super) fn pagination<'a>(
     cx: &mut Context<'a>,
     api: &Api,
-    (operation, asked, body): (&Operation, &Asked<'_>, &Body<'a>),
+    (operation, asking, body): (&Operation, &Asking<'_>, &Body<'a>),
     rule: &config::Pagination,
 ) -> Option<Pagination> {
     let mut parameters =
         [&rule.page, &rule.offset, &rule.cursor, &rule.per_page].into_iter().flatten();
-    if !parameters.all(|name| asked.has(name)) {
+    if !parameters.all(|name| asking.has(name)) {
         return None;
     }
     let place = body.place(cx, &rule.items);
     let items = items::at(api, operation, place)?;
-    let next = next(cx, body, rule).filter(|next| asked.leads_to(next))?;
+    let next = next(cx, body, rule).filter(|next| asking.leads_to(next))?;
     let mut place = |dotted: &Option<String>| dotted.as_ref().map(|dotted| body.place(cx, dotted));
     Some(Pagination {
         next,
-        asked_in: asked.place,
+        asked_in: asking.place,
         size: rule.per_page.clone(),
         total: place(&rule.total),
         total_pages: place(&rule.total_pages),
