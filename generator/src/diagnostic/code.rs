@@ -67,6 +67,7 @@ codes! {
     "edited",
     "empty-document",
     "empty-enum-value",
+    "empty-media-type",
     "empty-member",
     "endless-value",
     "foreign-type",

@@ -1,7 +1,7 @@
 //! Media types: what is said of a body.
 
 use super::{Notes, Pass, event_data, parameter};
-use crate::diagnostic::Feature;
+use crate::diagnostic::{Diagnostic, Feature};
 use crate::document::mark;
 use crate::document::node::{Members, Node};
 use crate::document::path::Path;
@@ -19,6 +19,21 @@ pub(super) const MEDIA_TYPE: &[Pass] = &[
 /// A media type without its parameters, in small letters.
 pub(in crate::document) fn essence(written: &str) -> String {
     written.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// Tools that know no media type write an empty one. It says as much as the range of all.
+pub(super) fn nameless(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
+    let Some(Node::Mapping(content)) = members.get_mut("content") else { return };
+    let Some(mut media) = content.take("") else { return };
+    let content_path = path.member("content");
+    let place = content_path.member("");
+    let message = "a media type has a name: this one is taken for `*/*`, which is any";
+    let diagnostic = Diagnostic::warning("empty-media-type", place.pointer(), message);
+    notes.push(diagnostic.help("write what it is, such as `application/json`"));
+    if !content.has("*/*") {
+        media.came_from(&place);
+        content.set("*/*", media);
+    }
 }
 
 /// `itemSchema` of 3.2 is the schema of each item of a sequence. As a whole a sequence is an array of them. That it was

@@ -1,11 +1,12 @@
+use super::media_type::nameless;
 use super::{Notes, Pass, document, extension, vendor};
 use crate::document::node::{Members, Node};
 use crate::document::path::Path;
 use crate::document::swagger::stray;
 use crate::document::version::Version;
 
-pub(super) const RESPONSE: &[Pass] = &[document::summary, schema_of_answer, vendor::json];
-pub(super) const REQUEST_BODY: &[Pass] = &[vendor::json];
+pub(super) const RESPONSE: &[Pass] = &[document::summary, schema_of_answer, nameless, vendor::json];
+pub(super) const REQUEST_BODY: &[Pass] = &[nameless, vendor::json];
 pub(super) const OPERATION: &[Pass] = &[responses, parameters_of_body, extension::rust_name];
 
 /// Documents of 2.0 have been put into their new form before.
