@@ -72,7 +72,8 @@ def documented(document, work):
     crate = work / "crate"
     command = [ROOT / "target/debug/cratewright", "generate", document, "--out", crate, "--quiet"]
     if config.exists():
-        command += ["--config", config]
+        # Names are written down beside a configuration, and these are for nobody to keep.
+        command += ["--config", shutil.copy(config, work / "cratewright.toml")]
     subprocess.run(command, check=True)
     manifest = crate / "Cargo.toml"
     # It stands alone, wherever it is.

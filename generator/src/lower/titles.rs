@@ -41,7 +41,8 @@ fn of_variant(variant: &mut Variant) {
 }
 
 fn of_operation(operation: &mut Operation) {
-    for parameter in &mut operation.parameters {
+    let constants = operation.constants.iter_mut().map(|constant| &mut constant.parameter);
+    for parameter in operation.parameters.iter_mut().chain(constants) {
         forget(&mut parameter.docs, &parameter.name);
     }
     operation.headers.iter_mut().chain(&mut operation.error_headers).for_each(of_header);
