@@ -98,8 +98,8 @@ fn text(json: &str) -> Option<String> {
     }
 }
 
-/// Whether a value can be sent there: a segment that is empty or a step is refused with the argument, as is a control character in a
-/// header.
+/// Whether a value can be sent there. Where it cannot, as an empty segment, a step, or a control character in a header, it
+/// stays an argument, and whoever gives it is told.
 fn can_stand(location: ParameterLocation, value: &str) -> bool {
     match location {
         ParameterLocation::Path => !matches!(value, "" | "." | ".."),
