@@ -1,4 +1,5 @@
-//! Which parameters are constants, and which members: the tags of structs that are only met inside unions which that tag tells apart.
+//! What is constant: parameters of which there is no choice, and members that are the tags of structs, where these are only met
+//! inside unions which that tag tells apart.
 //!
 //! Elsewhere such a member stays a field. A constant that is read as another value is an error, and a struct that is
 //! answered on its own has to take a value that the document doesn't know.
