@@ -164,7 +164,7 @@ fn as_trait(mut item: syn::ItemImpl, suffix: &str) -> proc_macro2::TokenStream {
     quote! {
         /// What the crate adds.
         #[allow(non_camel_case_types, clippy::wrong_self_convention)]
-        pub trait #name: Sized { #(#declared)* }
+        pub trait #name: ::core::marker::Sized { #(#declared)* }
         impl #name for #target { #(#methods)* }
     }
 }
