@@ -46,6 +46,12 @@ impl Query {
         self.0.push((name, Some(value)));
     }
 
+    /// Whether there is a pair of that name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        let name = encode(name);
+        self.0.iter().any(|(other, _)| *other == name)
+    }
+
     /// The last value of that name that is a number.
     pub(super) fn number(&self, name: &str) -> Option<i64> {
         let name = encode(name);

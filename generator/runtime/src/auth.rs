@@ -196,7 +196,9 @@ fn attach(kind: SchemeKind, value: &str, headers: &mut Headers, query: &mut Quer
         SchemeKind::Cookie(_) => {
             headers.set_secret("cookie", &joined_cookie(headers, value));
         }
-        SchemeKind::Query(name) => query.set(name, value),
+        // What a call says itself stands, as its headers do.
+        SchemeKind::Query(name) if query.has(name) => {}
+        SchemeKind::Query(name) => query.add(name, value),
     }
 }
 

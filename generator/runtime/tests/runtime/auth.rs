@@ -88,6 +88,19 @@ async fn every_kind_of_scheme_rides_where_it_should() {
 }
 
 #[tokio::test]
+async fn what_a_call_says_itself_stands() {
+    let server = Server::replies([Reply::json("{}"), Reply::json("{}"), Reply::json("{}")]);
+    let client = bare(&server).credential("query", "k").credential("token", "t").build().unwrap();
+    Call::<QueryKey>::new(&client, &[]).query("api_key", "mine").query("q", "1").await.unwrap();
+    Call::<QueryKey>::new(&client, &[]).query("q", "1").await.unwrap();
+    Call::<Get>::new(&client, &["1"]).header("authorization", "Bearer mine").await.unwrap();
+    let [said, unsaid, header] = <[_; 3]>::try_from(server.received()).unwrap();
+    assert_eq!(said.query(), "api_key=mine&q=1");
+    assert_eq!(unsaid.query(), "q=1&api_key=k");
+    assert_eq!(header.header("authorization"), Some("Bearer mine"));
+}
+
+#[tokio::test]
 async fn basic_is_padded_as_in_rfc_4648() {
     for (user, expected) in [("", "Ono="), ("a", "YTp6"), ("aa", "YWE6eg=="), ("aaa", "YWFhOno=")] {
         let sent =
