@@ -10,8 +10,9 @@ pub(crate) struct Mocked {
 }
 
 impl Mocked {
-    pub(crate) fn new() -> Self {
-        Self { text: START.to_owned(), operations: 0 }
+    /// With no operation yet, beside a library of that name, which has the runtime.
+    pub(crate) fn new(library: &str) -> Self {
+        Self { text: START.replace("LIBRARY", library), operations: 0 }
     }
 
     /// Adds the operations of a crate, which is this module of another.
@@ -49,7 +50,7 @@ impl Mocked {
 
 const START: &str = r#"//! Every operation on its mock.
 
-use all_cases::runtime::{Call, Error, Mock, Mockable, Mocked, Operation};
+use LIBRARY::runtime::{Call, Error, Mock, Mockable, Mocked, Operation};
 use std::fmt::Debug;
 use std::future::{Future, IntoFuture};
 use std::pin::pin;
