@@ -34,7 +34,7 @@ pub(super) fn of<'o>(api: &'o Api, operation: &'o Operation) -> Vec<Asking<'o>> 
         Method::Post | Method::Query => {
             let body = in_body(api, operation);
             let body = body.map(|all| Asking { place: AskedIn::Body, by_link: false, all });
-            body.into_iter().chain([query(false)]).collect()
+            body.into_iter().chain([query(false)]).filter(|it| !it.all.is_empty()).collect()
         }
         Method::Put
         | Method::Delete

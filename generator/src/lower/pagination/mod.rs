@@ -34,6 +34,9 @@ pub(super) fn assign(cx: &mut Context<'_>, api: &mut Api) {
             continue;
         }
         let places = asked::of(api, operation);
+        if places.is_empty() {
+            continue;
+        }
         let body = body::of(cx, entry);
         let mut rules = config.pagination.iter().enumerate();
         let found = rules.find_map(|(number, rule)| {
