@@ -103,7 +103,7 @@ fn body<'a>(
 ) -> (Payload, Option<Form<'a>>) {
     let Some((body, pointer)) = request_body(cx, entry) else { return (Payload::Empty, None) };
     let pointer = pointer.child("content");
-    let Some((written, media)) = payload::json(&body.content) else {
+    let Some((written, media)) = payload::json(cx, &body.content) else {
         let Some(written) = body.content.keys().next() else { return (Payload::Empty, None) };
         if payload::is_text(written) {
             return (Payload::Text, None);

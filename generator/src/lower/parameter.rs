@@ -147,7 +147,7 @@ fn by_content<'a>(
 ) -> Result<(schema::Use, ParameterStyle), (Feature, Pointer)> {
     let at = found.pointer.child("content");
     let is_whole = mark::says(&found.parameter.parameter_data_ref().extensions, mark::QUERY_STRING);
-    if let Some((written, media)) = payload::json(content) {
+    if let Some((written, media)) = payload::json(cx, content) {
         let value = match &media.schema {
             Some(schema) => {
                 let place = Place::new(schema, at.descend(&[written, "schema"]));

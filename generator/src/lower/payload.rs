@@ -11,6 +11,7 @@ mod plain;
 mod request;
 mod sequence;
 mod together;
+mod variants;
 
 use super::context::Context;
 use super::{docs, reference};

@@ -26,7 +26,8 @@ pub(super) fn component<'a, T>(
     }
 }
 
-/// What stands at the end of a chain of references, with its name; for the kinds that are not schemas.
+/// What stands at the end of a chain of references, with its name. What a schema lets through is more than that: each of the
+/// chain may say something.
 pub(super) fn follow<'a, T>(
     kind: &str,
     entries: &'a IndexMap<String, ReferenceOr<T>>,

@@ -49,7 +49,7 @@ pub(super) fn of<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Body<'a
     let default = responses.default.iter().map(|answer| ("default".to_owned(), answer));
     for (status, answer) in answers.chain(default) {
         let Some(answer) = resolve(cx, answer) else { continue };
-        let Some((media, schema)) = payload::json(&answer.content)
+        let Some((media, schema)) = payload::json(cx, &answer.content)
             .and_then(|(written, media)| Some((written, media.schema.as_ref()?)))
         else {
             continue;

@@ -1,6 +1,7 @@
 //! What calls give, and what every answer is documented to be.
 
 use super::content::{self, Body, Role};
+use super::variants::{self, Variant};
 use super::{flag, headers, media, together};
 use crate::diagnostic::{Feature, Pointer};
 use crate::document::OperationEntry;
@@ -52,7 +53,7 @@ pub(in crate::lower) fn answers<'a>(
     let with_body = |found: &&Found<'_>| !found.is_bare() && !found.response.content.is_empty();
     let bodies = found.iter().filter(|found| successes.contains(&found.status)).filter(with_body);
     let is_only_body = bodies.count() == 1;
-    let errors_agree = errors_agree(&found, &successes);
+    let errors_agree = errors_agree(cx, &found, &successes);
     let (mut given, mut refused, mut documented) = (Vec::new(), Vec::new(), Vec::new());
     let (mut good_forms, mut bad_forms) = (Vec::new(), Vec::new());
     let (mut accept, mut sequences): (Vec<String>, Vec<Sequence>) = (Vec::new(), Vec::new());
@@ -63,8 +64,8 @@ pub(in crate::lower) fn answers<'a>(
         let body = body(cx, found, method, &path, role);
         let description = docs::text(Some(&found.response.description));
         let untyped = (role == Role::Error && body.documented.is_none())
-            .then(|| media::preferred_first(&found.response.content))
-            .and_then(|all| all.first().map(|(_, written, _)| media::sent(written)));
+            .then(|| media::preferred_first(cx, &found.response.content))
+            .and_then(|all| all.first().map(|first| media::sent(first.written)));
         documented.push(Answer {
             status: found.status,
             docs: Docs { description, ..Docs::default() },
@@ -80,7 +81,7 @@ pub(in crate::lower) fn answers<'a>(
             }
             for sequence in body.sequences.clone() {
                 let pointer = found.pointer.descend(&["content", &sequence.media_type]);
-                if !content::add_sequence(&mut sequences, sequence) {
+                if !variants::add_sequence(&mut sequences, sequence) {
                     let consequence = "it is not asked for, the one of another status is";
                     cx.unsupported(Feature::ResponseMediaType, &pointer, consequence);
                 }
@@ -148,7 +149,7 @@ fn refused_by(status: StatusPattern, mut body: Body<'_>) -> Vec<StatusAnswer> {
 
 fn by_media_type(status: StatusPattern, body: Body<'_>) -> Vec<StatusAnswer> {
     let several = body.variants.len() > 1;
-    let answer = |variant: content::Variant| StatusAnswer {
+    let answer = |variant: Variant| StatusAnswer {
         status,
         media_types: if several { variant.media_types } else { Vec::new() },
         payload: variant.payload,
@@ -210,11 +211,11 @@ fn successes(found: &[Found<'_>]) -> Vec<StatusPattern> {
 }
 
 /// Whether all errors with a JSON body are of one schema, so that it needs no status in its name.
-fn errors_agree(found: &[Found<'_>], successes: &[StatusPattern]) -> bool {
+fn errors_agree(cx: &Context<'_>, found: &[Found<'_>], successes: &[StatusPattern]) -> bool {
     let mut schemas = found
         .iter()
         .filter(|found| !successes.contains(&found.status))
-        .filter_map(|found| media::json(&found.response.content))
+        .filter_map(|found| media::json(cx, &found.response.content))
         .map(|(_, media)| &media.schema);
     let first = schemas.next();
     schemas.all(|schema| Some(schema) == first)

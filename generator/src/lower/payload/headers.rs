@@ -109,7 +109,7 @@ fn value<'a>(
         }
         ParameterSchemaOrContent::Content(content) => content,
     };
-    if let Some((written, media)) = media::json(content) {
+    if let Some((written, media)) = media::json(cx, content) {
         let Some(schema) = &media.schema else {
             return Some((Type::Any, HeaderForm::Json, Docs::default()));
         };

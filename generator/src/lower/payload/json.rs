@@ -16,12 +16,14 @@ pub(super) fn forms<'a>(
     content: &'a Content,
     pointer: &Pointer,
 ) -> Vec<Entry<'a>> {
-    let first = media::json(content).filter(|(written, media)| !media::is_any_text(written, media));
-    let Some(first) = first else { return Vec::new() };
+    let is_text = |entry: &Entry<'_>| media::is_any_text(cx, entry.0, entry.1);
+    let Some(first) = media::json(cx, content).filter(|entry| !is_text(entry)) else {
+        return Vec::new();
+    };
     let mut groups: Vec<Vec<Entry<'a>>> = vec![vec![first]];
     for (written, media) in content {
         let is_other = written != first.0 && !media::base(written).contains('*');
-        if !is_other || !media::is_json(written, media) {
+        if !is_other || !media::is_json(cx, written, media) {
             continue;
         }
         match groups.iter_mut().find(|group| group[0].1.schema == media.schema) {

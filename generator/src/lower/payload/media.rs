@@ -3,8 +3,10 @@
 use super::sequence;
 use crate::document::mark;
 use crate::ir::SequenceLayout;
+use crate::lower::context::Context;
+use crate::lower::reference;
 use crate::lower::view::{JsonType, View};
-use openapiv3::{Content, MediaType, ReferenceOr};
+use openapiv3::{Content, MediaType, ReferenceOr, Schema};
 
 /// What a media type is to the generated code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +20,14 @@ pub(super) enum Media {
     Xml,
     /// None of these, which is had as bytes where there is nothing else.
     Opaque,
+}
+
+/// A media type that an answer has, and what is said of it.
+#[derive(Clone, Copy)]
+pub(super) struct Representation<'a> {
+    pub(super) kind: Media,
+    pub(super) written: &'a str,
+    pub(super) media: &'a MediaType,
 }
 
 /// The media type without its parameters, in lower case.
@@ -41,17 +51,20 @@ pub(super) fn sent(written: &str) -> String {
 }
 
 /// The JSON among media types, as it is written: plain JSON first, then what builds on JSON, then anything at all.
-pub(in crate::lower) fn json(content: &Content) -> Option<(&str, &MediaType)> {
+pub(in crate::lower) fn json<'a>(
+    cx: &Context<'_>,
+    content: &'a Content,
+) -> Option<(&'a str, &'a MediaType)> {
     let find = |wanted: &dyn Fn(&str) -> bool| {
         let mut entries = content.iter();
         entries.find(|(written, media)| {
             let base = base(written);
-            wanted(&base) && sequence::layout(&base).is_none() && !is_binary(media)
+            wanted(&base) && sequence::layout(&base).is_none() && !is_binary(cx, media)
         })
     };
     content
         .get_key_value("application/json")
-        .filter(|(_, media)| !is_binary(media))
+        .filter(|(_, media)| !is_binary(cx, media))
         .or_else(|| find(&|base| base == "application/json"))
         .or_else(|| find(&names_json))
         .or_else(|| content.iter().find(|(_, media)| mark::says(&media.extensions, mark::JSON)))
@@ -61,16 +74,18 @@ pub(in crate::lower) fn json(content: &Content) -> Option<(&str, &MediaType)> {
 
 /// The media types of an answer, each with what it is: the preferred one first, which is JSON where it is offered, else
 /// the first form that is a value, then a sequence, then XML; then the others as they are written.
-pub(super) fn preferred_first(content: &Content) -> Vec<(Media, &str, &MediaType)> {
-    let mut all: Vec<(Media, &str, &MediaType)> = content
-        .iter()
-        .map(|(written, media)| (kind(written, media), written.as_str(), media))
+pub(super) fn preferred_first<'a>(
+    cx: &Context<'_>,
+    content: &'a Content,
+) -> Vec<Representation<'a>> {
+    let entries = content.iter();
+    let mut all: Vec<Representation<'a>> = entries
+        .map(|(written, media)| Representation { kind: kind(cx, written, media), written, media })
         .collect();
-    let best = match json(content) {
-        Some((written, _)) => all.iter().position(|(_, other, _)| *other == written),
+    let best = match json(cx, content) {
+        Some((written, _)) => all.iter().position(|it| it.written == written),
         None => {
-            let first =
-                |wanted: fn(Media) -> bool| all.iter().position(|(kind, _, _)| wanted(*kind));
+            let first = |wanted: fn(Media) -> bool| all.iter().position(|it| wanted(it.kind));
             first(|kind| matches!(kind, Media::Text | Media::Bytes))
                 .or_else(|| first(|kind| matches!(kind, Media::Sequence(_))))
                 .or_else(|| first(|kind| kind == Media::Xml))
@@ -89,12 +104,12 @@ pub(super) fn is_range(written: &str) -> bool {
 }
 
 /// Whether it is JSON, or can be.
-pub(super) fn is_json(written: &str, media: &MediaType) -> bool {
+pub(super) fn is_json(cx: &Context<'_>, written: &str, media: &MediaType) -> bool {
     let base = base(written);
     let is_json = matches!(base.as_str(), "application/*" | "*/*")
         || names_json(&base)
         || mark::says(&media.extensions, mark::JSON);
-    is_json && sequence::layout(&base).is_none() && !is_binary(media)
+    is_json && sequence::layout(&base).is_none() && !is_binary(cx, media)
 }
 
 /// Whether an essence says that it is JSON: by the suffix (RFC 6839), or by its last word, behind which a version may stand:
@@ -112,24 +127,24 @@ fn names_json(base: &str) -> bool {
     words.next() == Some("json")
 }
 
-fn kind(written: &str, media: &MediaType) -> Media {
+fn kind(cx: &Context<'_>, written: &str, media: &MediaType) -> Media {
     let base = base(written);
     if let Some(layout) = sequence::layout(&base) {
         return Media::Sequence(layout);
     }
     let (family, name) = base.split_once('/').unwrap_or((&base, ""));
     match (family, name) {
-        _ if is_json(written, media) => Media::Json,
+        _ if is_json(cx, written, media) => Media::Json,
         ("text", "xml") => Media::Xml,
         // What is declared to be bytes may be of any charset, or of none.
-        _ if is_binary(media) => Media::Bytes,
+        _ if is_binary(cx, media) => Media::Bytes,
         ("text", _) => Media::Text,
         ("image" | "audio" | "video" | "font", _) => Media::Bytes,
         ("application", "octet-stream" | "pdf" | "zip" | "gzip" | "x-gzip" | "x-tar") => {
             Media::Bytes
         }
         _ if is_xml(&base) => Media::Xml,
-        _ if family != "multipart" && is_string(media) => Media::Text,
+        _ if family != "multipart" && is_string(cx, media) => Media::Text,
         _ => Media::Opaque,
     }
 }
@@ -150,20 +165,37 @@ pub(in crate::lower) fn is_text(written: &str) -> bool {
 }
 
 /// A string that is no bytes: a text, whatever its media type.
-pub(super) fn is_string(media: &MediaType) -> bool {
-    let Some(ReferenceOr::Item(schema)) = &media.schema else { return false };
-    View::of(schema).json_type == Some(JsonType::String)
+pub(super) fn is_string(cx: &Context<'_>, media: &MediaType) -> bool {
+    view(cx, media).is_some_and(|view| view.json_type == Some(JsonType::String))
 }
 
 /// A string in any media type at all, as it is written of what a request sends: a text, which is no JSON.
-pub(super) fn is_any_text(written: &str, media: &MediaType) -> bool {
-    base(written) == "*/*" && is_string(media) && !is_binary(media)
+pub(super) fn is_any_text(cx: &Context<'_>, written: &str, media: &MediaType) -> bool {
+    base(written) == "*/*" && is_string(cx, media) && !is_binary(cx, media)
 }
 
 /// `type: string, format: binary`: the body itself, whatever its media type.
-fn is_binary(media: &MediaType) -> bool {
-    match &media.schema {
-        Some(ReferenceOr::Item(schema)) => View::of(schema).format == Some("binary"),
-        Some(ReferenceOr::Reference { .. }) | None => false,
-    }
+pub(super) fn is_binary(cx: &Context<'_>, media: &MediaType) -> bool {
+    view(cx, media).is_some_and(|view| view.format == Some("binary"))
+}
+
+/// Whether an object or a list is described, which bytes say nothing of.
+pub(super) fn is_structure(cx: &Context<'_>, media: &MediaType) -> bool {
+    view(cx, media).is_some_and(|view| {
+        view.has_members()
+            || view.items.is_some()
+            || [view.one_of, view.any_of, view.all_of].iter().any(|list| !list.is_empty())
+    })
+}
+
+/// What the schema says by itself, wherever it is written.
+fn view<'a>(cx: &Context<'a>, media: &'a MediaType) -> Option<View<'a>> {
+    let schema: &Schema = match media.schema.as_ref()? {
+        ReferenceOr::Item(schema) => schema,
+        ReferenceOr::Reference { reference } => {
+            let entries = &cx.document.components.schemas;
+            reference::follow("schemas", entries, reference).ok()?.1
+        }
+    };
+    Some(View::of(schema))
 }

@@ -6,10 +6,9 @@ use crate::diagnostic::{Feature, Pointer};
 use crate::ir::{Body, BodyContent, Docs, Json, ParameterStyle, SequenceLayout, Style, Type};
 use crate::lower::context::Context;
 use crate::lower::parameter;
-use crate::lower::place::{Place, SchemaRef};
-use crate::lower::view::View;
+use crate::lower::place::Place;
 use crate::lower::{docs, form, schema};
-use openapiv3::{MediaType, ReferenceOr, RequestBody};
+use openapiv3::{MediaType, RequestBody};
 
 /// What a media type is to a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,9 +45,9 @@ pub(super) fn forms<'a>(
         schemas.extend(&media.schema);
     }
     for (written, media) in &body.content {
-        let is_any_text = media::is_any_text(written, media);
+        let is_any_text = media::is_any_text(cx, written, media);
         let kind = if is_any_text { Kind::Text } else { kind(written) };
-        let is_json = media::is_json(written, media) && !is_any_text;
+        let is_json = media::is_json(cx, written, media) && !is_any_text;
         let is_known = media.schema.as_ref().is_some_and(|schema| schemas.contains(&schema));
         if is_json || is_known && kind != Kind::Multipart {
             continue;
@@ -61,7 +60,7 @@ pub(super) fn forms<'a>(
             Kind::Related => {
                 media.schema.as_ref().map(|_| "the caller writes its parts, and names the boundary")
             }
-            Kind::Bytes if is_structure(cx, media) => Some("the caller writes it, as bytes"),
+            Kind::Bytes if media::is_structure(cx, media) => Some("the caller writes it, as bytes"),
             Kind::Form | Kind::Multipart | Kind::Records { .. } | Kind::Text | Kind::Bytes => None,
         };
         if let Some(consequence) = consequence {
@@ -117,22 +116,6 @@ fn add(bodies: &mut Vec<Body>, body: Body) {
         Some(known) => known.media_type = format!("{}, {}", known.media_type, body.media_type),
         None => bodies.push(body),
     }
-}
-
-/// Whether the schema describes an object or a list, which bytes say nothing of.
-fn is_structure(cx: &Context<'_>, media: &MediaType) -> bool {
-    let schema = match &media.schema {
-        Some(ReferenceOr::Item(schema)) => schema,
-        Some(ReferenceOr::Reference { reference }) => match cx.schema(reference) {
-            Some((_, Place { schema: SchemaRef::Inline(schema), .. })) => schema,
-            Some(_) | None => return false,
-        },
-        None => return false,
-    };
-    let view = View::of(schema);
-    view.has_members()
-        || view.items.is_some()
-        || [view.one_of, view.any_of, view.all_of].iter().any(|list| !list.is_empty())
 }
 
 fn has_files(content: &BodyContent) -> bool {
