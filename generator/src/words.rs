@@ -66,7 +66,7 @@ pub(crate) fn without_last(name: &str, count: usize) -> Option<&str> {
 
 /// How long the word is that the text begins with.
 fn length_of_first(text: &str) -> usize {
-    mixed(text).or_else(|| plural(text)).unwrap_or_else(|| {
+    small(text).or_else(|| mixed(text)).or_else(|| plural(text)).unwrap_or_else(|| {
         let mut letters = text.char_indices().peekable();
         let mut before = Case::None;
         while let Some((at, letter)) = letters.next() {
@@ -105,12 +105,22 @@ impl Case {
     }
 }
 
+/// The length of small letters that are a whole word by themselves, which most words are.
+fn small(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let end = bytes.iter().position(|byte| !byte.is_ascii_lowercase()).unwrap_or(bytes.len());
+    let is_sign = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
+    (end > 0 && bytes.get(end).is_none_or(is_sign)).then_some(end)
+}
+
 /// The length of a word of [`MIXED`], with its digits (`OAuth2`) and as a plural (`ETags`), where the text begins with it.
 fn mixed(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
+    let (first, second) = (bytes.first()?, bytes.get(1)?);
     let word = MIXED.iter().map(|word| word.as_bytes()).find(|word| {
-        // In camelCase the first word begins small: `eTag`.
-        bytes.first().zip(word.first()).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b))
+        word[1] == *second
+            // In camelCase the first word begins small: `eTag`.
+            && word[0].eq_ignore_ascii_case(first)
             && bytes.get(1..word.len()) == word.get(1..)
             // `IOSS` has no more to do with iOS than with any other acronym.
             && bytes[..word.len()].iter().any(u8::is_ascii_lowercase)

@@ -163,7 +163,7 @@ pub(super) struct Operations<'a> {
     ids: BTreeMap<&'a str, &'a OperationEntry>,
     places: BTreeMap<&'a Pointer, &'a OperationEntry>,
     /// The functions that operations are made from.
-    functions: BTreeMap<&'a Pointer, &'a str>,
+    pub(super) functions: BTreeMap<&'a Pointer, &'a str>,
     /// How many operations have a function of these words.
     counts: BTreeMap<Vec<String>, usize>,
 }

@@ -14,8 +14,8 @@ use std::collections::BTreeMap;
 
 /// The functions of ids that are made from them, by operation. Those of one path are all made so or none is: of
 /// `api_books_post` alone `api` would be one, beside `api_books_get_collection` it is not.
-pub(super) fn all(document: &Document) -> BTreeMap<&Pointer, &str> {
-    let prefixes = prefix::all(document);
+pub(super) fn all<'a>(document: &'a Document) -> BTreeMap<&'a Pointer, &'a str> {
+    let prefixed = prefix::functions(document);
     let mut functions = number::functions(document);
     let mut paths: BTreeMap<&Pointer, Vec<&OperationEntry>> = BTreeMap::new();
     for entry in &document.operations {
@@ -23,8 +23,9 @@ pub(super) fn all(document: &Document) -> BTreeMap<&Pointer, &str> {
             paths.entry(&entry.item_pointer).or_default().push(entry);
         }
     }
-    let function_of = |entry| {
-        prefix::function(entry, &prefixes).or_else(|| of(entry)).or_else(|| behind_path(entry))
+    let function_of = |entry: &'a OperationEntry| {
+        let prefixed = prefixed.get(&entry.pointer).copied();
+        prefixed.or_else(|| of(entry)).or_else(|| behind_path(entry))
     };
     let whole = paths.into_values().filter_map(|entries| {
         let of_path = entries.into_iter().map(|entry| Some((&entry.pointer, function_of(entry)?)));

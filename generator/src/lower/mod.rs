@@ -86,7 +86,7 @@ pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) 
         contents: Contents::default(),
     };
     places::identify(document, &cx.labels, &mut api.types);
-    resource::assign(document, &mut api);
+    resource::assign(&cx, &mut api);
     reach::usage(&mut api);
     direction::split(&mut api);
     constants::find(&mut api);

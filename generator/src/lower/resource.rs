@@ -1,5 +1,6 @@
 //! Tags to resources, and what operations are called inside them.
 
+use super::context::Context;
 use super::{docs, function};
 use crate::document::{Document, OperationEntry};
 use crate::ir::{Api, Docs, Operation, Resource, ResourceId};
@@ -7,7 +8,8 @@ use crate::words::{without_first, words};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Makes the resources of all operations, and shortens the operations' names.
-pub(super) fn assign(document: &Document, api: &mut Api) {
+pub(super) fn assign(cx: &Context<'_>, api: &mut Api) {
+    let document = cx.document;
     let first_tags = first_tags(document);
     let used = api.operations.iter();
     let used: BTreeSet<&str> =
@@ -34,7 +36,7 @@ pub(super) fn assign(document: &Document, api: &mut Api) {
         );
     }
     api.resources = resources.list;
-    shorten(document, api);
+    shorten(cx, api);
 }
 
 /// The first tag of every operation, by the operation's place.
@@ -115,16 +117,16 @@ fn segments(tag: &str) -> Vec<String> {
 
 /// Leaves of ids the function that they are made from, and cuts the words that repeat the resource. Where that would
 /// leave two operations of a resource with one name, both keep what they have, unless one has a better right to it.
-fn shorten(document: &Document, api: &mut Api) {
-    let functions = function::all(document).into_iter();
+fn shorten(cx: &Context<'_>, api: &mut Api) {
+    let functions = cx.operations.functions.iter();
     let functions: BTreeMap<String, &str> =
-        functions.map(|(pointer, function)| (pointer.to_string(), function)).collect();
+        functions.map(|(pointer, function)| (pointer.to_string(), *function)).collect();
     let whole = api.operations.iter().map(|operation| {
         let function = functions.get(&operation.pointer).copied();
         function.unwrap_or(&operation.name).to_owned()
     });
     let whole: Vec<String> = whole.collect();
-    let nameless = document.operations.iter().filter(|entry| function::is_nameless(entry));
+    let nameless = cx.document.operations.iter().filter(|entry| function::is_nameless(entry));
     let nameless: BTreeMap<String, &OperationEntry> =
         nameless.map(|entry| (entry.pointer.to_string(), entry)).collect();
     let pairs = api.operations.iter().zip(&whole);

@@ -1,22 +1,25 @@
 //! What all ids of an API begin with, before the paths of their operations.
 
+use crate::diagnostic::Pointer;
 use crate::document::{Document, OperationEntry};
 use crate::words::{without_first, words};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The words that ids begin with before their own path: `api` of `api_books_get_collection`, as API Platform writes it. Those of
-/// `FastAPI` have the function there, and nothing but the method behind the path; so more than that has to follow in one of
-/// them, and more than one path has to be written so.
-pub(super) fn all(document: &Document) -> BTreeSet<Vec<String>> {
-    let mut found: BTreeMap<Vec<String>, (BTreeSet<&str>, bool)> = BTreeMap::new();
+/// The functions of ids that say something before their own path: `get_collection` of `api_books_get_collection`, as API
+/// Platform writes it. Those of `FastAPI` have the function there, and nothing but the method behind the path; so more than that
+/// has to follow in one of those that begin alike, and more than one path has to be written so.
+pub(super) fn functions(document: &Document) -> BTreeMap<&Pointer, &str> {
+    let mut found: BTreeMap<Vec<String>, Vec<(&OperationEntry, &str)>> = BTreeMap::new();
     for entry in &document.operations {
-        let Some((prefix, _)) = around_path(entry) else { continue };
-        let (paths, is_prefix) = found.entry(prefix).or_default();
-        paths.insert(&entry.path);
-        *is_prefix |= super::of(entry).is_none();
+        if let Some((prefix, function)) = around_path(entry) {
+            found.entry(prefix).or_default().push((entry, function));
+        }
     }
-    let found = found.into_iter().filter(|(_, (paths, is_prefix))| *is_prefix && paths.len() > 1);
-    found.map(|(prefix, _)| prefix).collect()
+    let alike = found.into_values().filter(|alike| {
+        let paths: BTreeSet<&str> = alike.iter().map(|(entry, _)| entry.path.as_str()).collect();
+        paths.len() > 1 && alike.iter().any(|(entry, _)| super::of(entry).is_none())
+    });
+    alike.flatten().map(|(entry, function)| (&entry.pointer, function)).collect()
 }
 
 /// How many words stand before the path at most.
@@ -31,12 +34,4 @@ fn around_path(entry: &OperationEntry) -> Option<(Vec<String>, &str)> {
     let function = without_first(id, start + path.len())?;
     let begins = words(function).first() == Some(&entry.method.to_lowercase());
     begins.then(|| (own[..start].to_vec(), function))
-}
-
-pub(super) fn function<'d>(
-    entry: &'d OperationEntry,
-    prefixes: &BTreeSet<Vec<String>>,
-) -> Option<&'d str> {
-    let (prefix, function) = around_path(entry)?;
-    prefixes.contains(&prefix).then_some(function)
 }

@@ -65,7 +65,7 @@ fn form(
                 #docs
                 #deprecated
                 #many
-                pub fn #ident(self, #(#arguments),*) -> Self {
+                pub fn #ident(self #(, #arguments)*) -> Self {
                     Self(self.0 #sent)
                 }
             }

@@ -67,7 +67,7 @@ fn former_method(
         #deprecated
         #retired
         #many
-        pub fn #former(&self, #(#arguments),*) -> #call<#lifetime, #marker> {
+        pub fn #former(&self #(, #arguments)*) -> #call<#lifetime, #marker> {
             self.#method(#(#passed),*)
         }
     }
@@ -128,7 +128,7 @@ fn method(
         #docs
         #deprecated
         #many
-        pub fn #method(&self, #(#arguments),*) -> #call<#lifetime, #marker> {
+        pub fn #method(&self #(, #arguments)*) -> #call<#lifetime, #marker> {
             #start #(#constants)* #(#held)* #(#others)* #send
         }
     }

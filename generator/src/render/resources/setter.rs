@@ -58,7 +58,7 @@ fn body_setter(
     let (arguments, send) = super::body::argument(place, (body, names), ident);
     quote! {
         #docs
-        pub fn #ident(self, #(#arguments),*) -> Self {
+        pub fn #ident(self #(, #arguments)*) -> Self {
             self #send
         }
     }

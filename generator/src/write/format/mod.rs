@@ -2,10 +2,12 @@
 //! wire tables with a row to a line. The same tokens give the same bytes, whatever is installed where it runs.
 
 mod arms;
+mod chain;
 mod codec;
 mod docs;
 mod flat;
 mod header;
+mod imports;
 mod line;
 mod pieces;
 mod plain;
@@ -21,7 +23,9 @@ use source::{Laid, laid};
 use std::borrow::Cow;
 use std::fmt;
 
-/// How far prettyplease lets a line go, but for the last columns: what it does there depends on what ends the line.
+/// How far prettyplease lets a line go.
+const MARGIN: usize = 89;
+/// Lines that are so short are not broken, whatever of what they end with counts.
 const SAFE: usize = 86;
 /// Lines that are longer are broken for certain.
 const LONGEST: usize = 92;

@@ -1,45 +1,73 @@
-//! Values: on one line where they fit, else a struct's fields, a call's arguments or an array's elements on lines of
-//! their own. Chains of methods and whatever else there is are left to prettyplease.
+//! Values: on one line where they fit, else a struct's fields, a call's arguments, an array's elements or a chain's calls
+//! on lines of their own. Whatever else there is is left to prettyplease.
 
+use super::chain;
 use super::flat::{self, Mode};
 use super::split::listed;
 use super::tape::{Tokens, Tree};
-use super::{INDENT, LONGEST, SAFE};
+use super::{INDENT, LONGEST, MARGIN, SAFE};
 use proc_macro2::Delimiter;
+
+/// What stands behind a value.
+#[derive(Clone, Copy)]
+pub(super) struct End<'e> {
+    text: &'e str,
+    /// How much of it may stand behind the margin: a comma behind the last element is there only since the brackets are open.
+    free: usize,
+}
+
+impl<'e> End<'e> {
+    pub(super) const fn new(text: &'e str) -> Self {
+        Self { text, free: 0 }
+    }
+
+    /// Whether a line that is so long without it is none too long with it.
+    pub(super) fn fits(self, length: usize) -> bool {
+        length + self.text.len() - self.free <= MARGIN
+    }
+
+    pub(super) fn write(self, text: &mut String) {
+        text.push_str(self.text);
+        text.push('\n');
+    }
+}
 
 /// Writes a value to the end of a line that began at `start` of the text and is indented by so much: `None` where it is
 /// not plain, with the text then of no use.
 pub(super) fn write(
     value: Tokens<'_>,
     (start, indent): (usize, usize),
-    end: &str,
+    end: End<'_>,
     text: &mut String,
 ) -> Option<()> {
     let before = text.len();
+    let chain = chain::of(value);
+    let broken = if chain.is_some() { None } else { last_group(value) };
     if flat::write(value, Mode::Values, text).is_some() {
-        let length = text.len() + end.len() - start;
-        if length <= SAFE {
-            text.push_str(end);
-            text.push('\n');
+        let length = text.len() - start;
+        // A text cannot be broken.
+        let is_literal =
+            matches!(value.split_first(), Some((Tree::Literal(_), after)) if after.is_empty());
+        let is_known = chain.is_some() || broken.is_some();
+        if is_literal || length + end.text.len() <= SAFE || is_known && end.fits(length) {
+            end.write(text);
             return Some(());
         }
-        if length <= LONGEST {
+        if !is_known && length + end.text.len() <= LONGEST {
             return None;
-        }
-        if matches!(value.split_first(), Some((Tree::Literal(_), after)) if after.is_empty()) {
-            // A text cannot be broken.
-            text.push_str(end);
-            text.push('\n');
-            return Some(());
         }
     }
     text.truncate(before);
-    let Broken { head, delimiter, inner } = last_group(value)?;
+    if let Some(chain) = chain {
+        return chain.write((start, indent), end, text);
+    }
+    let Broken { head, delimiter, inner } = broken?;
     flat::write(head, Mode::Values, text)?;
     if delimiter == Delimiter::Parenthesis && is_structure(inner) {
         // An argument that is alone and has braces of its own stands on the line of its brackets.
         text.push('(');
-        return write(inner, (start, indent), &format!("){end}"), text);
+        let closed = format!("){}", end.text);
+        return write(inner, (start, indent), End { text: &closed, ..end }, text);
     }
     let (open, close) = match delimiter {
         Delimiter::Brace => (" {\n", '}'),
@@ -47,7 +75,8 @@ pub(super) fn write(
         Delimiter::Bracket | Delimiter::None => ("[\n", ']'),
     };
     text.push_str(open);
-    for element in listed(inner) {
+    let mut elements = listed(inner).into_iter().peekable();
+    while let Some(element) = elements.next() {
         if !element.attributes.is_empty() {
             return None;
         }
@@ -57,12 +86,13 @@ pub(super) fn write(
             Delimiter::Brace => write_field_name(element.body, text)?,
             _ => element.body,
         };
-        write(value, (start, indent + INDENT), ",", text)?;
+        let is_last = elements.peek().is_none();
+        let comma = End { text: ",", free: usize::from(is_last) };
+        write(value, (start, indent + INDENT), comma, text)?;
     }
     text.extend(std::iter::repeat_n(' ', indent));
     text.push(close);
-    text.push_str(end);
-    text.push('\n');
+    end.write(text);
     Some(())
 }
 
