@@ -66,8 +66,9 @@ pub(super) fn may_be_first(paging: Paging, request: &ReceivedRequest) -> bool {
     };
     let number = |name| asked(name).and_then(|text| text.parse::<i64>().ok());
     match paging.next {
-        NextPage::Number { parameter, first } => number(parameter).is_none_or(|page| page <= first),
-        NextPage::Offset { parameter } => number(parameter).is_none_or(|offset| offset <= 0),
+        NextPage::Number { parameter, first } | NextPage::Offset { parameter, first } => {
+            number(parameter).is_none_or(|number| number <= first)
+        }
         NextPage::Cursor { parameter, .. } | NextPage::LastItem { parameter, .. } => {
             asked(parameter).is_none()
         }

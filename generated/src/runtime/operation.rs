@@ -165,7 +165,7 @@ pub struct Paging {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum NextPage {
     Number { parameter: &'static str, first: i64 },
-    Offset { parameter: &'static str },
+    Offset { parameter: &'static str, first: i64 },
     Cursor { parameter: &'static str, member: &'static [&'static str] },
     LastItem { parameter: &'static str, member: &'static [&'static str] },
     Link { member: &'static [&'static str] },
@@ -179,10 +179,10 @@ impl Paging {
         Self::new(NextPage::Number { parameter, first })
     }
 
-    /// A query parameter with the number of items before the page.
+    /// A query parameter that counts the items up to the page; the first one has the number 0 or 1.
     #[must_use]
-    pub const fn offset(parameter: &'static str) -> Self {
-        Self::new(NextPage::Offset { parameter })
+    pub const fn offset(parameter: &'static str, first: i64) -> Self {
+        Self::new(NextPage::Offset { parameter, first })
     }
 
     /// A query parameter with a value from the body of the page before.

@@ -102,9 +102,11 @@ impl Pager {
         };
         let Next::Page(start) = &self.next else { return None };
         match (start, self.parameter()) {
-            (PageStart::Number(number) | PageStart::Offset(number), Some(parameter)) => {
-                let number = number.to_string();
-                self.ask(&mut request, parameter, &number, Ok(number.clone().into_bytes()));
+            (PageStart::Number(number), Some(parameter)) => {
+                self.ask_number(&mut request, parameter, *number);
+            }
+            (PageStart::Offset(offset), Some(parameter)) => {
+                self.ask_number(&mut request, parameter, offset.saturating_add(self.first()));
             }
             (PageStart::Cursor(cursor), Some(parameter)) => {
                 self.ask(&mut request, parameter, cursor, serde_json::to_vec(cursor));
@@ -113,6 +115,11 @@ impl Pager {
             (PageStart::Call, _) | (_, None) => {}
         }
         Some(Ok(request))
+    }
+
+    fn ask_number(&self, request: &mut Request, parameter: &str, number: i64) {
+        let number = number.to_string();
+        self.ask(request, parameter, &number, Ok(number.clone().into_bytes()));
     }
 
     /// Sets what asks for the page, as text in the query or as JSON in the body.
@@ -145,7 +152,7 @@ impl Pager {
         self.refuse_repetition(&answer, count)?;
         if self.pages == 0 {
             self.seen_starts.meet(hash(&page));
-            self.before = number.saturating_sub(self.first()).max(0);
+            self.before = number.saturating_sub(self.first_page()).max(0);
         }
         let count = i64::try_from(count).unwrap_or(i64::MAX);
         self.pages = self.pages.saturating_add(1);
@@ -282,8 +289,9 @@ impl Pager {
             (PageStart::Call, NextPage::Number { parameter, first }) => {
                 PageStart::Number(self.asked(parameter).unwrap_or(first))
             }
-            (PageStart::Call, NextPage::Offset { parameter }) => {
-                PageStart::Offset(self.asked(parameter).unwrap_or(0))
+            (PageStart::Call, NextPage::Offset { parameter, first }) => {
+                let asked = self.asked(parameter).unwrap_or(first);
+                PageStart::Offset(asked.saturating_sub(first).max(0))
             }
             _ => start.clone(),
         }
@@ -298,14 +306,19 @@ impl Pager {
     }
 
     /// The number of the first page.
-    fn first(&self) -> i64 {
+    fn first_page(&self) -> i64 {
         if let NextPage::Number { first, .. } = self.paging.next { first } else { 1 }
+    }
+
+    /// The number of the first item.
+    fn first(&self) -> i64 {
+        if let NextPage::Offset { first, .. } = self.paging.next { first } else { 0 }
     }
 
     fn parameter(&self) -> Option<&'static str> {
         match self.paging.next {
             NextPage::Number { parameter, .. }
-            | NextPage::Offset { parameter }
+            | NextPage::Offset { parameter, .. }
             | NextPage::Cursor { parameter, .. }
             | NextPage::LastItem { parameter, .. } => Some(parameter),
             NextPage::Link { .. } | NextPage::LinkHeader => None,

@@ -106,8 +106,10 @@ pub struct Pagination {
     pub page: Option<String>,
     /// With `page`: the number of the first page, 0 or 1; 1 where it is absent.
     pub first_page: Option<i64>,
-    /// The query parameter with the number of items before the page.
+    /// The query parameter that counts the items up to the page.
     pub offset: Option<String>,
+    /// With `offset`: the number of the first item, 0 or 1; 0 where it is absent.
+    pub first_item: Option<i64>,
     /// The query parameter with the cursor.
     pub cursor: Option<String>,
     /// With `cursor`: the member that holds the cursor of the next page.

@@ -7,8 +7,13 @@ use crate::document::node::{Members, Node};
 const WAYS: [&str; 5] = ["page", "offset", "cursor", "next-link", "link-header"];
 
 /// A member that only one of the ways has a use for.
-const PARTS: [(&str, &str); 4] =
-    [("first-page", "page"), ("total-pages", "page"), ("next", "cursor"), ("next-item", "cursor")];
+const PARTS: [(&str, &str); 5] = [
+    ("first-page", "page"),
+    ("first-item", "offset"),
+    ("total-pages", "page"),
+    ("next", "cursor"),
+    ("next-item", "cursor"),
+];
 
 pub(super) fn rule(members: &mut Members) -> Vec<Complaint> {
     let has =
@@ -48,9 +53,11 @@ pub(super) fn rule(members: &mut Members) -> Vec<Complaint> {
         ));
     }
     let counts = |value: &Node| matches!(value, Node::Number(number) if matches!(number.to_string().as_str(), "0" | "1"));
-    if members.iter().any(|(key, value)| key == "first-page" && !counts(value)) {
-        let message = "pages are counted from 0 or from 1".to_owned();
-        complaints.push(complaint("wrong-value", Some("first-page"), message, "write `0` or `1`"));
+    for (first, what) in [("first-page", "pages"), ("first-item", "items")] {
+        if members.iter().any(|(key, value)| key == first && !counts(value)) {
+            let message = format!("{what} are counted from 0 or from 1");
+            complaints.push(complaint("wrong-value", Some(first), message, "write `0` or `1`"));
+        }
     }
     complaints
 }

@@ -95,6 +95,7 @@ static PAGINATION: Object = Object {
         optional("page", Text),
         optional("first-page", Count),
         optional("offset", Text),
+        optional("first-item", Count),
         optional("cursor", Text),
         optional("next", Text),
         optional("next-item", Text),

@@ -136,7 +136,12 @@ fn gives(seen: Seen<'_>, operation: &Operation) -> String {
 fn pages(pagination: &Pagination) -> String {
     let how = match &pagination.next {
         NextPage::Number { parameter, .. } => format!("by the page's number, `{parameter}`"),
-        NextPage::Offset { parameter } => format!("by the number of items before, `{parameter}`"),
+        NextPage::Offset { parameter, first: 0 } => {
+            format!("by the number of items before, `{parameter}`")
+        }
+        NextPage::Offset { parameter, first } => {
+            format!("by the number of its first item, `{parameter}`, from {first}")
+        }
         NextPage::Cursor { parameter, member } => {
             format!("by `{}` of the answer, sent as `{parameter}`", member.join("."))
         }

@@ -238,7 +238,9 @@ fn pagination(cx: Cx<'_>, pagination: &Pagination) -> Value {
         NextPage::Number { parameter, first } => {
             json!({"kind": "page", "parameter": parameter, "first": first})
         }
-        NextPage::Offset { parameter } => json!({"kind": "offset", "parameter": parameter}),
+        NextPage::Offset { parameter, first } => {
+            json!({"kind": "offset", "parameter": parameter, "first": first})
+        }
         NextPage::Cursor { parameter, member } => {
             json!({"kind": "cursor", "parameter": parameter, "member": member})
         }

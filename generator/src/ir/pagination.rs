@@ -42,10 +42,12 @@ pub enum NextPage {
         /// The number of the first page, 0 or 1.
         first: i64,
     },
-    /// A parameter with the number of items before it.
+    /// A parameter that counts the items.
     Offset {
         /// The parameter.
         parameter: String,
+        /// The number of the first item, 0 or 1.
+        first: i64,
     },
     /// A parameter with a value from the answer before it.
     Cursor {

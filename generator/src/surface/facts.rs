@@ -142,7 +142,8 @@ pub(super) fn pages(pagination: &Pagination) -> String {
     let Pagination { next, asked_in, size, total, total_pages, has_more, place, .. } = pagination;
     let next = match next {
         NextPage::Number { parameter, first } => format!("{parameter} from {first}"),
-        NextPage::Offset { parameter } => format!("{parameter} items on"),
+        NextPage::Offset { parameter, first: 0 } => format!("{parameter} items on"),
+        NextPage::Offset { parameter, first } => format!("{parameter} items on from {first}"),
         NextPage::Cursor { parameter, member } => format!("{parameter} by {}", member.join(".")),
         NextPage::LastItem { parameter, member } => {
             format!("{parameter} by {} of the last item", member.join("."))

@@ -3,7 +3,9 @@
 use crate::paging::{all, queries};
 use crate::runtime::{Call, ErrorKind};
 use crate::support::client;
-use crate::support::operations::{BodyCursors, BodyPages, Cursors, FromZero, LastItems, Offsets};
+use crate::support::operations::{
+    BodyCursors, BodyPages, Cursors, FromZero, LastItems, Offsets, Places,
+};
 use crate::support::server::{Reply, Server};
 use serde_json::json;
 
@@ -48,6 +50,32 @@ async fn offsets_end_at_the_total_wherever_they_began() {
     let call = Call::<Offsets>::new(&client, &[]).parameter("offset", 7_i64);
     assert_eq!(all(call).await.unwrap(), [8, 9, 10]);
     assert_eq!(queries(&server), ["offset=7", "offset=9"]);
+}
+
+#[tokio::test]
+async fn offsets_may_count_from_one() {
+    let pages = || {
+        bodies([
+            r#"{"data":[1,2],"total":4}"#,
+            r#"{"data":[3],"total":4}"#,
+            r#"{"data":[4],"total":4}"#,
+        ])
+    };
+    let server = pages();
+    assert_eq!(all(Call::<Places>::new(&client(&server), &[])).await.unwrap(), [1, 2, 3, 4]);
+    assert_eq!(queries(&server), ["", "startIndex=3", "startIndex=4"]);
+    // What is less than the first is the first (RFC 7644, section 3.4.2.4).
+    let server = pages();
+    let client_of_zero = client(&server);
+    let call = Call::<Places>::new(&client_of_zero, &[]).parameter("startIndex", 0_i64);
+    assert_eq!(all(call).await.unwrap(), [1, 2, 3, 4]);
+    assert_eq!(queries(&server), ["startIndex=0", "startIndex=3", "startIndex=4"]);
+    // A position counts the items before, however the API does.
+    let server = bodies([r#"{"data":[4],"total":4}"#]);
+    let client_of_position = client(&server);
+    let items = Call::<Places>::new(&client_of_position, &[]).items();
+    let rest = items.resume("offset:3".parse().unwrap()).try_collect().await.unwrap();
+    assert_eq!((rest, queries(&server)), (vec![4], vec!["startIndex=4".to_owned()]));
 }
 
 #[tokio::test]

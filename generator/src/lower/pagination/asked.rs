@@ -57,7 +57,8 @@ impl Asking<'_> {
     }
 }
 
-fn in_query<'o>(api: &'o Api, operation: &'o Operation) -> Vec<Asked<'o>> {
+/// What the query asks for.
+pub(super) fn in_query<'o>(api: &'o Api, operation: &'o Operation) -> Vec<Asked<'o>> {
     let parameters = operation.parameters.iter();
     let query = parameters.filter(|parameter| parameter.location == ParameterLocation::Query);
     query.flat_map(|parameter| of_parameter(api, parameter)).collect()

@@ -13,6 +13,7 @@
 //! | link in the body | | a member of [`LINKS`] |
 //! | page number | a whole number of [`NUMBERS`] | with it a parameter of [`SIZES`], or a total |
 //! | offset | a whole number of [`OFFSETS`] or [`STARTS`], and one of [`SIZES`] | a total, or a member of [`MORE`] |
+//! | place | the whole number [`PLACE`] | the members [`OF_PLACE`], and a total |
 //!
 //! and, each time, one array that can be what is listed. The first line that fits counts. A list that is taken for
 //! one by mistake is worse than one that is not recognised, which the configuration can still name.
@@ -40,6 +41,11 @@ pub(super) const NUMBERS: [&str; 4] = ["page", "pagenumber", "currentpage", "pag
 
 /// Query parameters with the number of items before the page.
 pub(super) const OFFSETS: [&str; 4] = ["offset", "pageoffset", "skip", "startat"];
+
+/// The query parameter of SCIM and of OpenSearch with the number of the first item of the page, counted from 1, and the members
+/// that say that it is theirs (RFC 7644, section 3.4.2.4).
+pub(super) const PLACE: &str = "startindex";
+pub(super) const OF_PLACE: [&str; 2] = ["startindex", "itemsperpage"];
 
 /// What is one, too, where it is offered as [`OFFSETS`] are, and a time elsewhere.
 pub(super) const STARTS: [&str; 1] = ["start"];

@@ -1,8 +1,8 @@
 //! Lists that look as if they went on, while it is not plain how.
 
 use super::conventions::{self, plain};
-use super::items;
-use crate::ir::{Api, Method, Operation, Parameter, ParameterLocation, Type};
+use super::{asked, items};
+use crate::ir::{Api, Method, Operation};
 
 /// What a `[[pagination]]` table would say of a list, as far as the document tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,11 +21,8 @@ pub(crate) fn likely(api: &Api, operation: &Operation) -> Option<Likely> {
         return None;
     }
     let items = items::only(api, operation)?;
-    let query = |parameter: &&Parameter| parameter.location == ParameterLocation::Query;
-    let find = |names: &[&str]| {
-        let mut query = operation.parameters.iter().filter(query);
-        query.find(|parameter| names.contains(&plain(&parameter.name).as_str()))
-    };
+    let query = asked::in_query(api, operation);
+    let find = |names: &[&str]| query.iter().find(|it| names.contains(&plain(it.name).as_str()));
     let cursors: Vec<&str> = conventions::CURSORS.iter().map(|(name, _)| *name).collect();
     let ways = [
         ("page", conventions::NUMBERS.as_slice()),
@@ -35,11 +32,11 @@ pub(crate) fn likely(api: &Api, operation: &Operation) -> Option<Likely> {
     ];
     let (way, parameter) = ways.into_iter().find_map(|(way, names)| Some((way, find(names)?)))?;
     // A text counts nothing.
-    let way = if parameter.ty == Type::String { "cursor" } else { way };
-    let mut keys = vec![(way, parameter.name.clone())];
-    keys.extend(find(&conventions::SIZES).map(|size| ("per-page", size.name.clone())));
+    let way = if parameter.is_text() { "cursor" } else { way };
+    let mut keys = vec![(way, parameter.name.to_owned())];
+    keys.extend(find(&conventions::SIZES).map(|size| ("per-page", size.name.to_owned())));
     keys.push(("items", items.place.join(".")));
-    let by_item = conventions::LAST_ITEMS.contains(&plain(&parameter.name).as_str());
+    let by_item = conventions::LAST_ITEMS.contains(&plain(parameter.name).as_str());
     let missing = match way {
         "cursor" if by_item && items::have_id(api, &items) => {
             keys.insert(1, ("next-item", "id".to_owned()));
@@ -48,5 +45,5 @@ pub(crate) fn likely(api: &Api, operation: &Operation) -> Option<Likely> {
         "cursor" => Some("next"),
         _ => None,
     };
-    Some(Likely { parameter: parameter.name.clone(), keys, missing })
+    Some(Likely { parameter: parameter.name.to_owned(), keys, missing })
 }

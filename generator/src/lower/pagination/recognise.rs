@@ -38,6 +38,7 @@ pub(super) fn pagination<'a>(
         said.link(),
         said.number(),
         said.offset(),
+        said.place(),
     ];
     let next = ways.into_iter().flatten().find(|next| asking.leads_to(next))?;
     let counts = matches!(next, NextPage::Number { .. });
@@ -154,7 +155,17 @@ impl<'o> Said<'o> {
             return None;
         }
         (has_end && self.size().is_some() && self.parameter(&conventions::NUMBERS).is_none())
-            .then(|| NextPage::Offset { parameter: parameter.name.to_owned() })
+            .then(|| NextPage::Offset { parameter: parameter.name.to_owned(), first: 0 })
+    }
+
+    /// The place of an item, as SCIM and OpenSearch count it.
+    fn place(&self) -> Option<NextPage> {
+        let parameter = self.parameter(&[conventions::PLACE]).filter(Asked::is_whole)?;
+        let is_said = |name: &&str| self.member(&[name], &[MemberKind::Integer]).is_some();
+        let is_theirs = conventions::OF_PLACE.iter().all(is_said) && self.total().is_some();
+        let is_from_one = matches!(first_page(parameter.docs)?, First::Page(1) | First::One);
+        (is_theirs && is_from_one)
+            .then(|| NextPage::Offset { parameter: parameter.name.to_owned(), first: 1 })
     }
 
     /// A parameter that counts pages or items.

@@ -43,7 +43,7 @@ fn next<'a>(cx: &mut Context<'a>, body: &Body<'a>, rule: &config::Pagination) ->
         return Some(NextPage::Number { parameter, first: rule.first_page.unwrap_or(1) });
     }
     if let Some(parameter) = offset.clone() {
-        return Some(NextPage::Offset { parameter });
+        return Some(NextPage::Offset { parameter, first: rule.first_item.unwrap_or(0) });
     }
     if let Some(parameter) = cursor.clone() {
         return Some(match (next, next_item) {

@@ -45,7 +45,10 @@ fn pages(pagination: &Pagination) -> String {
         NextPage::Number { parameter, first } => {
             format!("{} counts the pages from {first}", code(parameter))
         }
-        NextPage::Offset { parameter } => format!("{} counts the items", code(parameter)),
+        NextPage::Offset { parameter, first } => {
+            let from = if *first == 0 { String::new() } else { format!(" from {first}") };
+            format!("{} counts the items{from}", code(parameter))
+        }
         NextPage::Cursor { parameter, member } => {
             format!("{} takes {} of the page before", code(parameter), dotted(member))
         }

@@ -49,7 +49,10 @@ fn paging(ty: &TokenStream, pagination: &Pagination) -> TokenStream {
             let first = Literal::i64_unsuffixed(*first);
             quote!(number(#parameter, #first))
         }
-        NextPage::Offset { parameter } => quote!(offset(#parameter)),
+        NextPage::Offset { parameter, first } => {
+            let first = Literal::i64_unsuffixed(*first);
+            quote!(offset(#parameter, #first))
+        }
         NextPage::Cursor { parameter, member } => quote!(cursor(#parameter, &[#(#member),*])),
         NextPage::LastItem { parameter, member } => quote!(last_item(#parameter, &[#(#member),*])),
         NextPage::Link { member } => quote!(link(&[#(#member),*])),

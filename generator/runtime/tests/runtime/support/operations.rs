@@ -182,8 +182,9 @@ list!(FromZero, EITHER, Paging::number("page", 0).items(DATA).total_pages(&["met
 list!(
     Offsets,
     EITHER,
-    Paging::offset("offset").items(DATA).total(&["total"]).has_more(&["has_more"])
+    Paging::offset("offset", 0).items(DATA).total(&["total"]).has_more(&["has_more"])
 );
+list!(Places, EITHER, Paging::offset("startIndex", 1).items(DATA).total(&["total"]));
 list!(
     Cursors,
     EITHER,
