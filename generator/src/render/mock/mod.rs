@@ -8,7 +8,7 @@ mod root;
 use super::cx::Cx;
 use super::docs;
 use super::place::{self, Defined, Place};
-use super::resources::{children, defined, operations_of, path};
+use super::resources::{children, defined, modules, operations_of, path};
 use crate::files::{File, Imports, Source};
 use crate::ir::{Operation, ResourceId};
 use crate::names::Ident;
@@ -160,19 +160,6 @@ fn accessors(
                 pub fn #accessor(&self) -> #module::#handle<#lifetime> {
                     #module::#handle::new(#mock)
                 }
-            }
-        })
-        .collect()
-}
-
-/// Children see what is in a file, and a table of theirs is read at the root.
-fn modules(cx: &Cx<'_>, id: Option<ResourceId>) -> TokenStream {
-    children(cx, id)
-        .map(|(_, names)| {
-            let (module, feature) = (&names.module, &names.feature);
-            quote! {
-                #[cfg(feature = #feature)]
-                pub mod #module;
             }
         })
         .collect()

@@ -125,7 +125,8 @@ pub(super) fn defined(cx: &Cx<'_>, id: Option<ResourceId>) -> Defined {
     Arc::new(operations.chain(forms).chain(children).chain(handle).collect())
 }
 
-fn modules(cx: &Cx<'_>, id: Option<ResourceId>) -> TokenStream {
+/// The modules inside that of a resource, each of which sees what is in it.
+pub(super) fn modules(cx: &Cx<'_>, id: Option<ResourceId>) -> TokenStream {
     children(cx, id)
         .map(|(_, names)| {
             let (module, feature) = (&names.module, &names.feature);

@@ -3,6 +3,7 @@
 use super::rules;
 use super::shape::Shapes;
 use crate::ir::{Dispatch, Enum, EnumBase, Field, Rest, Struct, TypeId, Union};
+use crate::names::Ident;
 use crate::render::cx::Cx;
 use crate::render::place::Place;
 use proc_macro2::{Literal, TokenStream};
@@ -28,13 +29,7 @@ pub(super) fn struct_table(
         let (how, rules) = (how(field), rules::of_field(cx, def, field));
         quote!(#wire => #ident: #how #rules,)
     });
-    let rest = match body.rest {
-        Rest::Ignored => None,
-        Rest::Unknown | Rest::Typed(_) => {
-            let rules = rules::of_rest(cx, def, body);
-            Some(quote!(.. => #rest #rules,))
-        }
-    };
+    let rest = rest_row(body, rest, rules::of_rest(cx, def, body));
     let rules = rules::heading(def);
     table(place, quote!(struct #name #rules { #(#constants)* #(#fields)* #rest }))
 }
@@ -55,15 +50,17 @@ pub(super) fn array_table(
         let rules = rules::of_field(cx, def, field);
         quote!(#at => #ident: #how #rules,)
     });
-    let rest = match body.rest {
-        Rest::Ignored => None,
-        Rest::Unknown | Rest::Typed(_) => {
-            let rules = rules::of_items(cx, def, body);
-            Some(quote!(.. => #rest #rules,))
-        }
-    };
+    let rest = rest_row(body, rest, rules::of_items(cx, def, body));
     let rules = rules::heading(def);
     table(place, quote!(array #name #rules { #(#fields)* #rest }))
+}
+
+/// Where what has no row of its own is kept, unless it is skipped.
+fn rest_row(body: &Struct, field: &Ident, rules: Option<TokenStream>) -> Option<TokenStream> {
+    match body.rest {
+        Rest::Ignored => None,
+        Rest::Unknown | Rest::Typed(_) => Some(quote!(.. => #field #rules,)),
+    }
 }
 
 fn how(field: &Field) -> TokenStream {
