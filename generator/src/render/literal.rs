@@ -12,7 +12,7 @@ pub(super) fn of(text: &str) -> Literal {
 
 fn raw(text: &str) -> String {
     let fence = "#".repeat(longest_fence(text) + 1);
-    format!("r{fence}\"{text}\"{fence}")
+    ["r", &fence, "\"", text, "\"", &fence].concat()
 }
 
 /// How many number signs follow a quote at most.

@@ -166,7 +166,8 @@ pub(crate) fn type_tree(cx: &Cx<'_>, id: TypeId) -> String {
 pub(super) fn list_item(depth: usize, text: &str) -> String {
     let indent = "  ".repeat(depth);
     let lines = wrap(text, WIDTH.saturating_sub(indent.len() + 2).max(40));
-    format!("{indent}- {}", lines.join(&format!("\n{indent}  ")))
+    let within = ["\n", &indent, "  "].concat();
+    [&indent, "- ", &lines.join(&within)].concat()
 }
 
 /// What is said of a value in a list: its first sentence and its limits.

@@ -11,21 +11,31 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     }
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
-    let mut ticks = 0usize;
+    let (mut length, mut ticks) = (0usize, 0usize);
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         let breakable = ticks.is_multiple_of(2) && !starts_block(word);
-        if !line.is_empty() && breakable && line.chars().count() + 1 + word.chars().count() > width
-        {
+        let added = word.chars().count();
+        if !line.is_empty() && breakable && length + 1 + added > width {
             lines.push(std::mem::take(&mut line));
+            length = 0;
         }
         if !line.is_empty() {
             line.push(' ');
+            length += 1;
         }
         line.push_str(word);
-        ticks += word.matches('`').count() - word.matches("\\`").count();
+        length += added;
+        ticks += ticks_of(word);
     }
     lines.push(line);
     lines
+}
+
+/// How many backticks begin or end a code span.
+fn ticks_of(word: &str) -> usize {
+    let bytes = word.as_bytes();
+    let is_escaped = |at: usize| at > 0 && bytes[at - 1] == b'\\';
+    (0..bytes.len()).filter(|at| bytes[*at] == b'`' && !is_escaped(*at)).count()
 }
 
 /// Whether a line that begins with this word would be something else than text: a list, a heading, a fence.
