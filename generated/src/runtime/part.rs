@@ -81,6 +81,19 @@ impl From<Vec<u8>> for Part {
     }
 }
 
+impl From<&'static [u8]> for Part {
+    fn from(bytes: &'static [u8]) -> Self {
+        Self::new(bytes)
+    }
+}
+
+/// What a byte string literal is.
+impl<const N: usize> From<&'static [u8; N]> for Part {
+    fn from(bytes: &'static [u8; N]) -> Self {
+        Self::new(bytes)
+    }
+}
+
 impl From<String> for Part {
     fn from(text: String) -> Self {
         Self::new(text)

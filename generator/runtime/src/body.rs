@@ -109,6 +109,19 @@ impl From<Vec<u8>> for Body {
     }
 }
 
+impl From<&'static [u8]> for Body {
+    fn from(bytes: &'static [u8]) -> Self {
+        Self(Content::Bytes(Bytes::from_static(bytes)))
+    }
+}
+
+/// What a byte string literal is.
+impl<const N: usize> From<&'static [u8; N]> for Body {
+    fn from(bytes: &'static [u8; N]) -> Self {
+        bytes.as_slice().into()
+    }
+}
+
 impl From<String> for Body {
     fn from(text: String) -> Self {
         Self(Content::Bytes(text.into()))
@@ -117,7 +130,7 @@ impl From<String> for Body {
 
 impl From<&'static str> for Body {
     fn from(text: &'static str) -> Self {
-        Self(Content::Bytes(Bytes::from_static(text.as_bytes())))
+        text.as_bytes().into()
     }
 }
 

@@ -92,8 +92,8 @@ async fn parts_are_written_as_rfc_7578_has_them() {
                 .typed_value("meta", &Json("[1,2]"), "application/json")
                 .typed_value("note", &Json(r#""<a/>""#), "application/xml")
                 .file("na\"me", file.header("X-Part", "1"))
-                .file("photo", b"bytes".to_vec())
-                .typed_file("icon", Bytes::from_static(b"png"), "image/png"),
+                .file("photo", b"bytes")
+                .typed_file("icon", b"png".as_slice(), "image/png"),
         )
     })
     .await;
