@@ -265,6 +265,7 @@ mod tests {
         "impl NAME { const A: B = C; }",
         "const A: B = C::d(1).e(&[\"NAME\"]).f(&[\"g\"]);",
         "const A: B = C::NAME(1).e(&[2, 3]);",
+        "const A: B = C::d(\"ééé NAME\").e(\"é\", 1);",
         "const A: &[B] = &[C::d(1).e(&[\"NAME\"]).f(\"g\"), C::d(1).e(\"NAME\")];",
         "impl X { fn a(&self) -> B { self.b(\"c\", &NAME, &[]).d(\"e\", c) } }",
         "impl X { fn a(&self) -> B { self.b(&NAME); self.b.c(&NAME).d() } }",
