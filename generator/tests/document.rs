@@ -44,6 +44,14 @@ components:
 }
 
 #[test]
+fn an_api_without_a_title_is_called_api() {
+    let (document, diagnostics) =
+        load("openapi: 3.0.2\ninfo: {title: '', version: ''}\npaths: {}\n");
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    assert_eq!(document.unwrap().title, "API");
+}
+
+#[test]
 fn a_fault_costs_the_named_thing_around_it() {
     let (document, diagnostics) = load(&with(
         "paths:
