@@ -6,6 +6,7 @@ use common::{found, load, with};
 use cratewright::diagnostic::{Diagnostics, Pointer};
 use cratewright::document::{self, Format, Library};
 use openapiv3::{ReferenceOr, SchemaKind, Type};
+use std::collections::BTreeSet;
 
 #[test]
 fn a_document_is_read_in_its_order() {
@@ -41,6 +42,14 @@ components:
         matches!(&object.properties["a"], ReferenceOr::Reference { reference } if reference == "#/components/schemas/A")
     );
     assert!(matches!(&object.properties["z"], ReferenceOr::Item(_)));
+}
+
+#[test]
+fn an_api_without_a_title_is_called_api() {
+    let (document, diagnostics) =
+        load("openapi: 3.0.2\ninfo: {title: '', version: ''}\npaths: {}\n");
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    assert_eq!(document.unwrap().title, "API");
 }
 
 #[test]
@@ -253,6 +262,32 @@ fn what_frameworks_write_into_paths_is_understood() {
         let told: Vec<_> = diagnostics.iter().map(|found| found.code).collect();
         let expected = if path == meant { vec![] } else { vec!["path-template"] };
         assert_eq!(told, expected, "{path}");
+    }
+}
+
+#[test]
+fn segments_of_express_are_parameters_without_being_declared() {
+    let written = [
+        ("/posts/:postId/comments/:comment_id", "/posts/{postId}/comments/{comment_id}"),
+        ("/notes/:id/", "/notes/{id}/"),
+        // What may be done is no parameter, nor is a colon where braces are known, or one that does not begin a segment.
+        ("/notes/:search", "/notes/:search"),
+        ("/notes:batch/all", "/notes:batch/all"),
+        ("/:b/{a}", "/:b/{a}"),
+        ("/at/:10/x", "/at/:10/x"),
+    ];
+    for (path, meant) in written {
+        let (document, diagnostics) = load(&with(&format!(
+            "paths: {{'{path}': {{get: {{responses: {{200: {{description: ok}}}}}}}}}}\n"
+        )));
+        assert_eq!(document.unwrap().operations[0].path, meant, "{path}");
+        let told: BTreeSet<_> = diagnostics.iter().map(|found| found.code).collect();
+        let expected: &[&str] = match path {
+            _ if path != meant => &["path-template", "undeclared-path-parameter"],
+            _ if path.contains('{') => &["undeclared-path-parameter"],
+            _ => &[],
+        };
+        assert_eq!(told.into_iter().collect::<Vec<_>>(), expected, "{path}");
     }
 }
 

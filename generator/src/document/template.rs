@@ -4,12 +4,15 @@
 //! `{*path}`, `{path:path}`, `<path:path>` or a `*` by itself for a parameter that may be several segments, `{/id}` for a segment
 //! with its slash, and `(-/)` for one that may be left out, which it is. What is meant is clear, so they are understood.
 
+use crate::words::words;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// The parameters that the operations of a path declare, by place.
 #[derive(Default)]
 pub(crate) struct Names<'a> {
+    /// Whether the path is written as a router of Express or Gin takes it: nothing in it is in braces.
+    pub(crate) are_routes: bool,
     pub(crate) in_path: BTreeSet<&'a str>,
     pub(crate) in_query: BTreeSet<&'a str>,
 }
@@ -214,8 +217,17 @@ fn mark<'a>(text: &'a str, at: usize, declared: &Names<'a>) -> Option<(usize, Pl
         (at + 1 + length, &inside[..length], false)
     };
     let stands_alone = text[at..].starts_with('<') || text[..at].ends_with('/');
-    let is_known = stands_alone && declared.in_path.contains(name);
-    is_known.then_some((end, Place { name, several }))
+    let is_known = declared.in_path.contains(name)
+        || text[at..].starts_with(':') && declared.are_routes && is_route(name, &text[end..]);
+    (stands_alone && is_known).then_some((end, Place { name, several }))
+}
+
+/// Whether a segment `:postId` is a parameter though nothing declares it: behind a last one, `:cancel`, may be what is done.
+fn is_route(name: &str, behind: &str) -> bool {
+    let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    let is_last = behind.trim_end_matches('/').is_empty();
+    is_name && (!is_last || words(name).last().is_some_and(|word| word == "id"))
 }
 
 /// What stands before and behind segments in parentheses, `/(-/)epics`, which are optional in Rails and Grape.

@@ -1,8 +1,8 @@
-//! Operations without an `operationId`.
+//! Operations without an `operationId`, or with one that nobody can read.
 
 use super::Seen;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::lower::of_whole_path;
+use crate::lower::{of_whole_path, own_id};
 use std::collections::BTreeMap;
 
 pub(super) fn check(seen: Seen<'_>, found: &mut Diagnostics) {
@@ -10,14 +10,16 @@ pub(super) fn check(seen: Seen<'_>, found: &mut Diagnostics) {
     let methods: BTreeMap<&str, String> =
         operations.map(|(it, names)| (it.pointer.as_str(), names.method.to_string())).collect();
     for entry in &seen.document.operations {
-        let id = entry.operation.operation_id.as_deref().map(str::trim);
-        if id.is_some_and(|id| !id.is_empty()) {
+        if own_id(entry).is_some() {
             continue;
         }
         let Some(method) = methods.get(entry.pointer.to_string().as_str()) else { continue };
-        let message = format!(
-            "the operation has no `operationId`: its method is called `{method}` after method and path"
-        );
+        let written = entry.operation.operation_id.as_deref().map(str::trim);
+        let fault = match written.filter(|id| !id.is_empty()) {
+            Some(_) => "the `operationId` is a digest, which names nothing",
+            None => "the operation has no `operationId`",
+        };
+        let message = format!("{fault}: its method is called `{method}` after method and path");
         // Ids are of the whole API, methods of a resource.
         let help = format!("add one, such as `operationId: {}`", camel(&of_whole_path(entry)));
         found.push(

@@ -179,7 +179,7 @@ impl<'a> Operations<'a> {
             }
             places.entry(&entry.pointer).or_insert(entry);
             let function = functions.get(&entry.pointer).copied();
-            let function = function.or(entry.operation.operation_id.as_deref());
+            let function = function.or(function::own_id(entry));
             *counts.entry(words(function.unwrap_or_default())).or_default() += 1;
         }
         Self { ids, places, functions, counts }

@@ -1,6 +1,7 @@
 //! What frameworks make operation ids from: the function that answers, and then what the document says anyway. What operations
 //! without an id are called is in `path`.
 
+mod id;
 mod number;
 mod path;
 mod prefix;
@@ -8,6 +9,7 @@ mod prefix;
 use crate::diagnostic::Pointer;
 use crate::document::{Document, OperationEntry};
 use crate::words::{without_first, words};
+pub(crate) use id::own_id;
 pub(crate) use path::of_whole_path;
 pub(super) use path::{InResource, in_resource, is_nameless};
 use std::collections::BTreeMap;
@@ -19,7 +21,7 @@ pub(super) fn all<'a>(document: &'a Document) -> BTreeMap<&'a Pointer, &'a str> 
     let mut functions = number::functions(document);
     let mut paths: BTreeMap<&Pointer, Vec<&OperationEntry>> = BTreeMap::new();
     for entry in &document.operations {
-        if entry.operation.operation_id.is_some() {
+        if own_id(entry).is_some() {
             paths.entry(&entry.item_pointer).or_default().push(entry);
         }
     }
@@ -38,7 +40,7 @@ pub(super) fn all<'a>(document: &'a Document) -> BTreeMap<&'a Pointer, &'a str> 
 /// The function of an id that ends with the operation's own path and method, as `FastAPI` writes it: `read_item` of
 /// `read_item_items__item_id__get`.
 fn of(entry: &OperationEntry) -> Option<&str> {
-    let id = entry.operation.operation_id.as_deref()?;
+    let id = own_id(entry)?;
     let before = id.strip_suffix(entry.method.to_lowercase().as_str())?.strip_suffix('_')?;
     let path = entry.item_pointer.segments().last()?;
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
@@ -50,7 +52,7 @@ fn of(entry: &OperationEntry) -> Option<&str> {
 /// `TodosTodoIdUpdateTodo`. Of a segment or a parameter alone the words may be those of the function.
 fn behind_path(entry: &OperationEntry) -> Option<&str> {
     let has_both = entry.path.contains('{') && !entry.path.starts_with("/{");
-    let id = entry.operation.operation_id.as_deref().filter(|_| has_both)?;
+    let id = own_id(entry).filter(|_| has_both)?;
     let path = words(&entry.path);
     let function = without_first(id, path.len())?;
     let is_own = words(id).starts_with(&path) && function.contains(char::is_alphabetic);

@@ -112,7 +112,7 @@ pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) 
 }
 
 /// What in the shape of an operation and its answer suggests that its list goes on, although nothing says how.
-pub(crate) use function::of_whole_path;
+pub(crate) use function::{of_whole_path, own_id};
 pub(crate) use pagination::{Likely, likely};
 
 /// Leaves of an API what was chosen of its document. Names have been given to all of it, and stay.

@@ -59,8 +59,8 @@ fn name_left_out(cx: &mut Context<'_>, entry: &OperationEntry, told: usize) {
 fn operation<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Operation> {
     let said = &entry.operation;
     let method = method(&entry.method);
-    let id = match docs::text(said.operation_id.as_ref()) {
-        Some(id) => id,
+    let id = match function::own_id(entry) {
+        Some(id) => id.to_owned(),
         None => format!("{} {}", entry.method, entry.path),
     };
     // What is inside is named after it, however much there is.

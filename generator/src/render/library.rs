@@ -70,11 +70,7 @@ fn recursion_limit(nesting: usize) -> Option<TokenStream> {
 
 fn crate_docs(cx: &Cx<'_>) -> String {
     let description = cx.api.description.as_deref().map(docs::to_rustdoc).unwrap_or_default();
-    let title = format!(
-        "A client for {}, version {}.",
-        docs::plain(&cx.api.title),
-        docs::plain(&cx.api.version)
-    );
+    let title = format!("A client for {}.", docs::title_and_version(cx.api));
     let external = cx.api.external.as_ref().map(docs::external).unwrap_or_default();
     let example = first_example(cx);
     docs::paragraphs([

@@ -1,7 +1,7 @@
 //! `README.md` of the generated crate: a first example, and a table of every operation.
 
 use super::cx::Cx;
-use super::docs::{example_program, first_sentence, http_line, plain, to_rustdoc};
+use super::docs::{example_program, first_sentence, http_line, title_and_version, to_rustdoc};
 use super::mock::example_program as example_test;
 use crate::ir::Operation;
 use std::fmt::Write;
@@ -10,12 +10,7 @@ use std::fmt::Write;
 pub(super) fn readme(cx: &Cx<'_>) -> String {
     let package = &cx.names.package;
     let mut text = format!("# {}\n\n", package.package);
-    let _ = writeln!(
-        text,
-        "A client for {}, version {}, made by cratewright.\n",
-        plain(&cx.api.title),
-        plain(&cx.api.version)
-    );
+    let _ = writeln!(text, "A client for {}, made by cratewright.\n", title_and_version(cx.api));
     if let Some(description) = &cx.api.description {
         let _ = writeln!(text, "{}\n", to_rustdoc(description));
     }

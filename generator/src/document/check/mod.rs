@@ -13,6 +13,7 @@ mod security;
 mod walk;
 
 pub(crate) use model::{Complaint, Object, Others, Shape, optional, required};
+pub(super) use openapi::NAMELESS;
 pub(crate) use openapi::{COMPONENTS, INFO, LICENSE, OPENAPI, SERVER, SERVER_VARIABLE, TAG};
 pub(crate) use operation::{
     EXAMPLE, HEADER, LINK, MEDIA_TYPE, OPERATION, PARAMETER, PATH_ITEM, REQUEST_BODY, RESPONSE,

@@ -122,8 +122,10 @@ pub(crate) static COMPONENTS: Object = Object {
 };
 
 /// What an API is called that has no name.
+pub(in crate::document) const NAMELESS: &str = "API";
+
 fn title() -> Node {
-    Node::text("API")
+    Node::text(NAMELESS)
 }
 
 fn unnamed() -> Node {

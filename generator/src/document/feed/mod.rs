@@ -8,8 +8,8 @@ mod paths;
 mod slots;
 
 use super::check::{
-    EXAMPLE, HEADER, LINK, Object, PARAMETER, REQUEST_BODY, RESPONSE, SCHEMA, SECURITY_SCHEME,
-    SERVER, TAG,
+    EXAMPLE, HEADER, LINK, NAMELESS, Object, PARAMETER, REQUEST_BODY, RESPONSE, SCHEMA,
+    SECURITY_SCHEME, SERVER, TAG,
 };
 use super::node::{Members, Node};
 use super::{Components, Document};
@@ -57,7 +57,8 @@ pub(super) fn feed(
         feed.thing(start.child("externalDocs"), |pointer| deserialize(&node, pointer))
     });
     Document {
-        title: text("title").unwrap_or_default(),
+        // Frameworks that were told no title write an empty one.
+        title: text("title").filter(|it| !it.trim().is_empty()).unwrap_or_else(|| NAMELESS.into()),
         version: text("version").unwrap_or_default(),
         description: text("description"),
         external_docs,

@@ -22,7 +22,7 @@ pub(super) fn check(root: &Node, diagnostics: &mut Diagnostics) -> Repairs {
     for (path, item) in paths.iter().filter(|(path, _)| !path.starts_with("x-")) {
         let pointer = at.child(path);
         let lists = Lists::of(&components, item, &pointer);
-        let names = lists.names();
+        let names = Names { are_routes: !path.contains('{'), ..lists.names() };
         let Unpaired { path: sent, renamed } = without_pairs(path, &names);
         lists.rename(&renamed, &mut repairs, diagnostics);
         let template = match template(&sent, &names) {
@@ -105,6 +105,7 @@ impl<'a> Lists<'a> {
     fn names(&self) -> Names<'a> {
         let lists = || self.own.iter().map(|(_, own)| own).chain([&self.shared]);
         Names {
+            are_routes: false,
             in_path: lists().flat_map(|list| list.names("path")).collect(),
             in_query: lists().flat_map(|list| list.names("query")).collect(),
         }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 pub(super) fn functions(document: &Document) -> BTreeMap<&Pointer, &str> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let ids = document.operations.iter().filter_map(|entry| {
-        let id = entry.operation.operation_id.as_deref()?;
+        let id = super::own_id(entry)?;
         Some((&entry.pointer, id, without_number(id)))
     });
     let ids: Vec<_> = ids.collect();

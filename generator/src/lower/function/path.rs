@@ -1,13 +1,12 @@
 //! What operations without an id are called: their methods and paths.
 
 use crate::document::OperationEntry;
-use crate::lower::docs;
 use crate::words::{singular, words};
 use std::ops::Range;
 
-/// Whether the document gives the operation no id.
+/// Whether the document gives the operation no id that says anything.
 pub(in crate::lower) fn is_nameless(entry: &OperationEntry) -> bool {
-    docs::text(entry.operation.operation_id.as_ref()).is_none()
+    super::own_id(entry).is_none()
 }
 
 /// What an operation without an id is called: its method and path as words.

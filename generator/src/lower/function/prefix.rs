@@ -27,7 +27,7 @@ const LONGEST_PREFIX: usize = 3;
 
 /// What an id says before and behind the operation's own path, where that begins with the method.
 fn around_path(entry: &OperationEntry) -> Option<(Vec<String>, &str)> {
-    let id = entry.operation.operation_id.as_deref()?;
+    let id = super::own_id(entry)?;
     let (own, path) = (words(id), words(&entry.path));
     let mut starts = 1..own.len().min(LONGEST_PREFIX + 1);
     let start = starts.find(|start| !path.is_empty() && own[*start..].starts_with(&path))?;

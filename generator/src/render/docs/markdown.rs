@@ -1,7 +1,8 @@
 //! The document's Markdown, read and written again in the form that rustdoc and clippy take without a word: HTML becomes
 //! Markdown where that can say the same and is shown as text where not, links that lead nowhere become text, code is never a
-//! doctest.
+//! doctest, and sections of docstrings are lists.
 
+mod docstring;
 mod html;
 mod tags;
 #[cfg(test)]
@@ -21,7 +22,7 @@ pub(crate) fn to_rustdoc(source: &str) -> String {
         return wrap(source.trim_end(), WIDTH).join("\n");
     }
     let mut wanted = String::with_capacity(source.len());
-    push_wanted(source, &mut wanted);
+    push_wanted(&docstring::laid_out(source), &mut wanted);
     let mut writer = Writer::default();
     for event in Parser::new_ext(&wanted, Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES) {
         writer.event(event);

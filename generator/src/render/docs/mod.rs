@@ -34,9 +34,19 @@ pub(super) use method::{
 pub(super) use tree::{spelled, type_tree};
 
 use super::literal;
+use crate::ir::Api;
 use crate::names::Ident;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
+
+/// An API as a sentence names it; some documents leave its version empty.
+pub(super) fn title_and_version(api: &Api) -> String {
+    let title = plain(api.title.trim());
+    match api.version.trim() {
+        "" => title,
+        version => format!("{title}, version {}", plain(version)),
+    }
+}
 
 /// Outer documentation: one attribute, which is written as a `///` for each line of Markdown.
 pub(super) fn lines(text: &str) -> TokenStream {

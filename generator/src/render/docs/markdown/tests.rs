@@ -206,6 +206,37 @@ fn lists_hang_under_their_markers() {
 }
 
 #[test]
+fn sections_of_docstrings_are_lists() {
+    for (source, shown) in [
+        (
+            "Lists users.\n\nArgs:\n    skip: Users to *skip*.\n    limit (int, optional): At most\n        a hundred.\n\n    *more: The rest:\n    all of it.\n\nReturns:\n    A list of users\n\nRaises:\n    http.Error: If it fails.",
+            "Lists users.\n\nArgs:\n\n- skip: Users to *skip*.\n\n- limit (int, optional): At most a hundred.\n\n- \\*more: The rest: all of it.\n\nReturns: A list of users\n\nRaises:\n\n- http.Error: If it fails.",
+        ),
+        (
+            "Parameters\n----------\nx : int\n    The x.\ny\n    The y.\n\nBehind.",
+            "Parameters:\n\n- x : int The x.\n\n- y The y.\n\nBehind.",
+        ),
+        (
+            "Logs in.\n\n:param form: the form\n:type form: Form\n:return: a token\n    or none",
+            "Logs in.\n\n- :param form: the form\n\n- :type form: Form\n\n- :return: a token or none",
+        ),
+        (
+            "Example:\n    >>> a()\n    [1]\n\nEnd.",
+            "Example:\n\n```text\n>>> a()\n[1]\n```\n\nEnd.",
+        ),
+        // What goes on with a line that happens to end so, and what is code.
+        ("We have two:\n  one and another.", "We have two: one and another."),
+        ("See:\n    https://example.com/a", "See: <https://example.com/a>"),
+        ("A line\nArgs:\n    a: b", "A line Args: a: b"),
+        ("```\nx\n\nArgs:\n    a: b\n```", "```text\nx\n\nArgs:\n    a: b\n```"),
+        ("    Args:\n        a: b", "```text\nArgs:\n    a: b\n```"),
+        ("Title\n-----\nText that is long.", "**Title**\n\nText that is long."),
+    ] {
+        assert_eq!(to_rustdoc(source), shown, "{source}");
+    }
+}
+
+#[test]
 fn text_cannot_begin_a_block_or_reorder_what_is_read() {
     assert_eq!(escape("# no heading"), "\\# no heading");
     assert_eq!(escape("1. no list"), "1\\. no list");
