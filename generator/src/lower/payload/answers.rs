@@ -62,17 +62,7 @@ pub(in crate::lower) fn answers<'a>(
         let path = path(found, id, success, is_only_body, errors_agree);
         let role = if success { Role::Success } else { Role::Error };
         let body = body(cx, found, method, &path, role);
-        let description = docs::text(Some(&found.response.description));
-        let untyped = (role == Role::Error && body.documented.is_none())
-            .then(|| media::preferred_first(cx, &found.response.content))
-            .and_then(|all| all.first().map(|first| media::sent(first.written)));
-        documented.push(Answer {
-            status: found.status,
-            docs: Docs { description, ..Docs::default() },
-            ty: body.documented.clone(),
-            untyped,
-            example: body.example.clone(),
-        });
+        documented.push(documented_as(cx, found, &body, role));
         if success {
             for media_type in body.variants.iter().flat_map(|variant| &variant.media_types) {
                 if !accept.contains(media_type) {
@@ -107,6 +97,21 @@ pub(in crate::lower) fn answers<'a>(
         accept,
         documented,
     })
+}
+
+/// What the documentation says of an answer.
+fn documented_as(cx: &Context<'_>, found: &Found<'_>, body: &Body<'_>, role: Role) -> Answer {
+    let description = docs::text(Some(&found.response.description));
+    let untyped = (role == Role::Error && body.documented.is_none())
+        .then(|| media::preferred_first(cx, &found.response.content))
+        .and_then(|all| all.first().map(|first| media::sent(first.written)));
+    Answer {
+        status: found.status,
+        docs: Docs { description, ..Docs::default() },
+        ty: body.documented.clone(),
+        untyped,
+        example: body.example.clone(),
+    }
 }
 
 /// The body of an answer; nothing where it is of a kind that can't be read.

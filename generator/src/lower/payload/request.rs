@@ -54,48 +54,70 @@ pub(super) fn forms<'a>(
         }
         let at = pointer.child(written);
         let path = if bodies.is_empty() { path.to_vec() } else { schema::step(path, suffix(kind)) };
-        let consequence = match kind {
-            Kind::Xml => Some("the caller writes it, as a text"),
-            // Of parts of which nothing is said there is no more to be had.
-            Kind::Related => {
-                media.schema.as_ref().map(|_| "the caller writes its parts, and names the boundary")
-            }
-            Kind::Bytes if media::is_structure(cx, media) => Some("the caller writes it, as bytes"),
-            Kind::Form | Kind::Multipart | Kind::Records { .. } | Kind::Text | Kind::Bytes => None,
-        };
-        if let Some(consequence) = consequence {
-            cx.unsupported(Feature::RequestMediaType, &at, consequence);
+        tell_unwritten(cx, kind, media, &at);
+        if kind == Kind::Text && plain::is_scalar(cx, (written, media), &at) {
+            bodies.push(json_body(cx, body, (written, media), &at, &path));
+            schemas.extend(&media.schema);
+            continue;
         }
-        let content = match kind {
-            Kind::Form => form_content(cx, media, &at, &path),
-            Kind::Multipart => BodyContent::Multipart(multipart::fields(cx, media, &at, &path)),
-            Kind::Records { separated } => match sequence::item(cx, media, &at, &path) {
-                Some(item) => BodyContent::Records { item, separated },
-                None => BodyContent::Bytes,
-            },
-            Kind::Text if plain::is_scalar(cx, (written, media), &at) => {
-                bodies.push(json_body(cx, body, (written, media), &at, &path));
-                schemas.extend(&media.schema);
-                continue;
-            }
-            Kind::Text | Kind::Xml => BodyContent::Text,
-            Kind::Bytes | Kind::Related => BodyContent::Bytes,
-        };
+        let content = content(cx, kind, media, &at, &path);
         if is_known && !has_files(&content) {
             continue;
         }
-        let is_written = match kind {
-            Kind::Text | Kind::Bytes | Kind::Related => true,
-            Kind::Form => content == BodyContent::Text,
-            Kind::Multipart | Kind::Records { .. } | Kind::Xml => false,
-        };
-        if !is_written {
+        if !is_written(kind, &content) {
             schemas.extend(&media.schema);
         }
         let sent = if is_any_text { "text/plain".to_owned() } else { media::sent(written) };
         add(&mut bodies, whole(cx, body, media, (content, sent)));
     }
     bodies
+}
+
+/// Tells of a syntax that the caller has to write.
+fn tell_unwritten(cx: &mut Context<'_>, kind: Kind, media: &MediaType, at: &Pointer) {
+    let consequence = match kind {
+        Kind::Xml => "the caller writes it, as a text",
+        // Of parts of which nothing is said there is no more to be had.
+        Kind::Related if media.schema.is_some() => {
+            "the caller writes its parts, and names the boundary"
+        }
+        Kind::Bytes if media::is_structure(cx, media) => "the caller writes it, as bytes",
+        Kind::Related
+        | Kind::Bytes
+        | Kind::Form
+        | Kind::Multipart
+        | Kind::Records { .. }
+        | Kind::Text => return,
+    };
+    cx.unsupported(Feature::RequestMediaType, at, consequence);
+}
+
+fn content<'a>(
+    cx: &mut Context<'a>,
+    kind: Kind,
+    media: &'a MediaType,
+    at: &Pointer,
+    path: &[String],
+) -> BodyContent {
+    match kind {
+        Kind::Form => form_content(cx, media, at, path),
+        Kind::Multipart => BodyContent::Multipart(multipart::fields(cx, media, at, path)),
+        Kind::Records { separated } => match sequence::item(cx, media, at, path) {
+            Some(item) => BodyContent::Records { item, separated },
+            None => BodyContent::Bytes,
+        },
+        Kind::Text | Kind::Xml => BodyContent::Text,
+        Kind::Bytes | Kind::Related => BodyContent::Bytes,
+    }
+}
+
+/// Whether the caller writes it as it is meant, so that the same schema elsewhere is another form.
+fn is_written(kind: Kind, content: &BodyContent) -> bool {
+    match kind {
+        Kind::Text | Kind::Bytes | Kind::Related => true,
+        Kind::Form => *content == BodyContent::Text,
+        Kind::Multipart | Kind::Records { .. } | Kind::Xml => false,
+    }
 }
 
 /// Texts and bytes of several media types are one form, whose media type the caller names.
