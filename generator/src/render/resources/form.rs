@@ -8,6 +8,7 @@ use crate::names::{BodyNames, OperationNames};
 use crate::render::cx::Cx;
 use crate::render::docs;
 use crate::render::place::Place;
+use crate::render::types::construct::too_many;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -45,37 +46,14 @@ fn form(
 ) -> TokenStream {
     let name = &names.form;
     let multipart = place.runtime("Multipart");
-    let of = |required: bool| {
-        let named = fields.iter().zip(&names.fields).zip(&names.headers);
-        named
-            .map(|((field, ident), headers)| (field, ident, headers.as_slice()))
-            .filter(move |(field, _, _)| field.required == required)
-    };
-    let arguments: Vec<TokenStream> =
-        of(true).flat_map(|field| field_arguments(place, field)).collect();
-    let sent: Vec<TokenStream> = of(true).map(|field| field_sent(cx, place, field)).collect();
-    let setters: Vec<TokenStream> = of(false)
-        .map(|(field, ident, headers)| {
-            let docs = docs::form_field_docs(field, headers);
-            let deprecated = docs::deprecated(&field.docs);
-            let arguments = field_arguments(place, (field, ident, headers));
-            let many = crate::render::types::construct::too_many(arguments.len() + 1);
-            let sent = field_sent(cx, place, (field, ident, headers));
-            quote! {
-                #docs
-                #deprecated
-                #many
-                pub fn #ident(self #(, #arguments)*) -> Self {
-                    Self(self.0 #sent)
-                }
-            }
-        })
-        .collect();
+    let named = fields.iter().zip(&names.fields).zip(&names.headers);
+    let named = named.map(|((field, ident), headers)| (field, ident, headers.as_slice()));
+    let (required, optional): (Vec<Field<'_>>, Vec<Field<'_>>) =
+        named.partition(|(field, _, _)| field.required);
+    let new = constructor(cx, place, &required);
+    let setters: TokenStream = optional.iter().map(|field| setter(cx, place, *field)).collect();
     let method = names.method.unraw();
     let about = docs::lines(&format!("The form that [`{handle}::{method}`] sends."));
-    let required: Vec<_> = of(true).collect();
-    let new_docs = docs::form_new_docs(&required);
-    let many = crate::render::types::construct::too_many(arguments.len());
     let default = required.is_empty().then(|| quote!(, Default));
     let (from, string, into) = (
         place.prelude("std::convert::From"),
@@ -90,12 +68,8 @@ fn form(
         pub struct #name(#multipart);
 
         impl #name {
-            #new_docs
-            #many
-            pub fn new(#(#arguments),*) -> Self {
-                Self(#multipart::new() #(#sent)*)
-            }
-            #(#setters)*
+            #new
+            #setters
 
             /// Adds a part that the API does not document.
             pub fn part(self, name: impl #into<#string>, part: impl #into<#part>) -> Self {
@@ -107,6 +81,41 @@ fn form(
             fn from(form: #name) -> Self {
                 form.0
             }
+        }
+    }
+}
+
+/// What takes the fields that are required.
+fn constructor(cx: &Cx<'_>, place: &mut Place<'_>, required: &[Field<'_>]) -> TokenStream {
+    let multipart = place.runtime("Multipart");
+    let arguments: Vec<TokenStream> =
+        required.iter().flat_map(|field| field_arguments(place, *field)).collect();
+    let sent: TokenStream = required.iter().map(|field| field_sent(cx, place, *field)).collect();
+    let docs = docs::form_new_docs(required);
+    let many = too_many(arguments.len());
+    quote! {
+        #docs
+        #many
+        pub fn new(#(#arguments),*) -> Self {
+            Self(#multipart::new() #sent)
+        }
+    }
+}
+
+/// What takes a field that may be left out.
+fn setter(cx: &Cx<'_>, place: &mut Place<'_>, field: Field<'_>) -> TokenStream {
+    let (described, ident, headers) = field;
+    let docs = docs::form_field_docs(described, headers);
+    let deprecated = docs::deprecated(&described.docs);
+    let arguments = field_arguments(place, field);
+    let many = too_many(arguments.len() + 1);
+    let sent = field_sent(cx, place, field);
+    quote! {
+        #docs
+        #deprecated
+        #many
+        pub fn #ident(self #(, #arguments)*) -> Self {
+            Self(self.0 #sent)
         }
     }
 }
