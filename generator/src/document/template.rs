@@ -4,7 +4,6 @@
 //! `{*path}`, `{path:path}`, `<path:path>` or a `*` by itself for a parameter that may be several segments, `{/id}` for a segment
 //! with its slash, and `(-/)` for one that may be left out, which it is. What is meant is clear, so they are understood.
 
-use crate::words::words;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -227,7 +226,8 @@ fn is_route(name: &str, behind: &str) -> bool {
     let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
     let is_last = behind.trim_end_matches('/').is_empty();
-    is_name && (!is_last || words(name).last().is_some_and(|word| word == "id"))
+    let is_id = name == "id" || ["Id", "ID", "_id"].iter().any(|end| name.ends_with(end));
+    is_name && (!is_last || is_id)
 }
 
 /// What stands before and behind segments in parentheses, `/(-/)epics`, which are optional in Rails and Grape.

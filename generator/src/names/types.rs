@@ -9,7 +9,7 @@ use crate::ir::{Api, Enum, EnumBase, Field, NameSource, Struct, TypeDef, TypeKin
 use crate::words::{singular, without_first, words};
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn assign(api: &Api, pins: &mut Pins<'_>) -> Vec<TypeNames> {
     let names = own_names(api, pins.before);
@@ -82,7 +82,7 @@ fn plain_values(api: &Api) -> impl Iterator<Item = &str> {
 /// The names that types had before and keep. Where a type has become two, the one whose place comes first keeps it.
 fn pinned(api: &Api, before: &Lock) -> Vec<Option<String>> {
     let mut pinned = vec![None; api.types.len()];
-    let mut given = std::collections::BTreeSet::new();
+    let mut given = BTreeSet::new();
     for (place, index) in types_by_place(api) {
         let is_free = pinned[index].is_none() && api.types[index].rust_name.is_none();
         if let Some(name) = before.type_at(place).filter(|_| is_free)
@@ -130,17 +130,50 @@ fn own_names(api: &Api, before: &Lock) -> Vec<String> {
         }
     }
     let called = Called::new(|text| pascal(text, ""));
+    let owners = api.types.iter().filter_map(|def| match &def.name {
+        NameSource::Inline(path) => path.first().map(String::as_str),
+        NameSource::Component(_) => None,
+    });
+    let owners: BTreeSet<&str> = owners.collect();
     for (index, def) in api.types.iter().enumerate() {
         if let (NameSource::Inline(path), None) = (&def.name, &names[index]) {
-            names[index] = Some(scope.take(&inline_names(path, &called)));
+            names[index] = Some(scope.take(&inline_names(path, &owners, &called)));
         }
     }
     names.into_iter().map(Option::unwrap_or_default).collect()
 }
 
+/// The names that a place may have, the best one first: those in which `/api/orders` is `/orders` come before the others,
+/// unless there is another path of that name.
+fn inline_names(path: &[String], owners: &BTreeSet<&str>, called: &Called) -> Vec<String> {
+    let mut names = Vec::new();
+    let short = path.first().and_then(|owner| without_base(owner));
+    if let Some(owner) = short.filter(|owner| !owners.contains(owner.as_str())) {
+        let short: Vec<String> = std::iter::once(owner).chain(path[1..].iter().cloned()).collect();
+        names = names_of_place(&short, called);
+    }
+    names.extend(names_of_place(path, called));
+    names
+}
+
+/// What an operation without an id is called, `get /api/orders`, without what paths begin with and say nothing by. Versions
+/// stay: another one may have a type of the name.
+fn without_base(owner: &str) -> Option<String> {
+    let (method, path) = owner.split_once(" /")?;
+    let mut rest = path;
+    while let Some((first, behind)) = rest.split_once('/') {
+        let is_base = ["api", "rest"].iter().any(|base| first.eq_ignore_ascii_case(base));
+        if !is_base || !behind.starts_with(|c: char| c.is_alphanumeric()) {
+            break;
+        }
+        rest = behind;
+    }
+    (rest.len() < path.len()).then(|| format!("{method} /{rest}"))
+}
+
 /// The owner's name and the steps to the place: `RateElement`, `properties` -> `RateElementProperties`; an item of
 /// `rules` is a `Rule`.
-fn inline_names(path: &[String], called: &Called) -> Vec<String> {
+fn names_of_place(path: &[String], called: &Called) -> Vec<String> {
     let name = place_name(path, path.len(), called);
     // A member may be called `value`, too.
     let longer = place_name(path, path.len() - 1, called);
