@@ -9,6 +9,7 @@ mod cross;
 mod narrow;
 mod object;
 mod on_condition;
+mod values;
 
 use self::atom::Atom;
 pub(super) use self::atom::Own;
@@ -141,6 +142,7 @@ fn merged<'a>(
             let fresh: Vec<&str> = fresh.collect();
             let discriminator = first.discriminator.filter(|_| others.is_empty());
             let base = first.base.filter(|_| others.is_empty());
+            let rows = if base.is_none() { values::fitting(cx, &owns, rows) } else { rows };
             let mut rows = distributed(cx, &owns, rows);
             if base.is_some_and(|base| base.is_kind) {
                 let own = owns.iter().filter(|own| own.view.has_content());
