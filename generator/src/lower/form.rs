@@ -143,6 +143,8 @@ pub(super) struct Union<'a> {
     pub discriminator: Option<&'a Discriminator>,
     /// What all branches inherit, where they are the kinds of a component.
     pub base: Option<&'a Base>,
+    /// Whether branches that the document lists are none here, so that what it says of them is of no use.
+    pub narrowed: bool,
 }
 
 /// A branch of a union.

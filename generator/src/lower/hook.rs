@@ -206,7 +206,7 @@ fn any<'a>(
     let pointer = Pointer::root().child("webhooks");
     let path = ["webhook".to_owned(), "event".to_owned()];
     let id = cx.types.reserve();
-    let branches = Union { branches: distinct, discriminator: None, base: None };
+    let branches = Union { branches: distinct, discriminator: None, base: None, narrowed: false };
     let mut union = union::lower(cx, &branches, &pointer, &path);
     for variant in &mut union.variants {
         variant.ty = cx.types.settled_type(&variant.ty);

@@ -9,6 +9,7 @@ mod cross;
 mod narrow;
 mod object;
 mod on_condition;
+mod values;
 
 use self::atom::Atom;
 pub(super) use self::atom::Own;
@@ -17,6 +18,7 @@ use super::extent::LOOKED_AT;
 use super::form::{self, Form, Kind};
 use super::place::{Place, SchemaRef};
 use super::schema::primitive;
+use super::union::ToldBy;
 use super::view::JsonType;
 use super::{docs, inherit, union};
 use crate::diagnostic::{Diagnostic, Feature};
@@ -49,7 +51,9 @@ pub(super) fn form<'a>(cx: &mut Context<'a>, parts: &[Place<'a>]) -> Form<'a> {
         [Atom::Broken] => Form::new(Kind::Any, parts, docs),
         [Atom::Union(union)] => {
             let branches = union.branches().map(|branch| vec![branch]).collect();
-            union::fold(cx, parts, branches, (union.discriminator, union.base), docs)
+            let (discriminator, base) = (union.discriminator, union.base);
+            let narrowed = !union.left_out.is_empty();
+            union::fold(cx, parts, branches, ToldBy { discriminator, base, narrowed }, docs)
         }
         _ => {
             let nullable = !strong.is_empty() && strong.iter().all(|atom| atom.is_nullable());
@@ -141,12 +145,16 @@ fn merged<'a>(
             let fresh: Vec<&str> = fresh.collect();
             let discriminator = first.discriminator.filter(|_| others.is_empty());
             let base = first.base.filter(|_| others.is_empty());
+            let count = rows.len();
+            let rows = if base.is_none() { values::fitting(cx, &owns, rows) } else { rows };
+            let narrowed = !first.left_out.is_empty() || rows.len() < count;
             let mut rows = distributed(cx, &owns, rows);
             if base.is_some_and(|base| base.is_kind) {
                 let own = owns.iter().filter(|own| own.view.has_content());
                 rows.insert(0, own.map(|own| own.place.clone()).collect());
             }
-            let form = union::fold(cx, parts, rows, (discriminator, base), docs);
+            let told_by = ToldBy { discriminator, base, narrowed };
+            let form = union::fold(cx, parts, rows, told_by, docs);
             cx.forming.retain(|name| !fresh.contains(name));
             form
         }

@@ -21,6 +21,14 @@ impl<'a> SchemaRef<'a> {
             ReferenceOr::Item(schema) => Self::Inline(schema),
         }
     }
+
+    /// A property, or the schema of items.
+    pub(super) fn boxed(schema: &'a ReferenceOr<Box<Schema>>) -> Self {
+        match schema {
+            ReferenceOr::Reference { reference } => Self::Reference(reference),
+            ReferenceOr::Item(schema) => Self::Inline(schema),
+        }
+    }
 }
 
 /// What marks the key of a schema of which only its own keywords count.
@@ -45,11 +53,7 @@ impl<'a> Place<'a> {
 
     /// A property, or the schema of items.
     pub(super) fn boxed(schema: &'a ReferenceOr<Box<Schema>>, pointer: Pointer) -> Self {
-        let schema = match schema {
-            ReferenceOr::Reference { reference } => SchemaRef::Reference(reference),
-            ReferenceOr::Item(schema) => SchemaRef::Inline(schema),
-        };
-        Self { schema, pointer, own: false }
+        Self { schema: SchemaRef::boxed(schema), pointer, own: false }
     }
 
     /// What the schema here is to be called in Rust.

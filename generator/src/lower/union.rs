@@ -22,13 +22,22 @@ use std::rc::Rc;
 pub(super) use tag::values;
 pub(super) use tag::{Texts, default_target, targets};
 
+/// What the document says of a union besides its branches.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct ToldBy<'a> {
+    pub discriminator: Option<&'a Discriminator>,
+    pub base: Option<&'a Base>,
+    /// Whether branches of its list are left out.
+    pub narrowed: bool,
+}
+
 /// The form of a union: `null` becomes nullability, nested unions are flattened, equal branches are one, text or
 /// integers with known values are one enum, and a single branch stands for itself.
 pub(super) fn fold<'a>(
     cx: &mut Context<'a>,
     parts: &[Place<'a>],
     list: Vec<Vec<Place<'a>>>,
-    told_by: (Option<&'a Discriminator>, Option<&'a Base>),
+    told_by: ToldBy<'a>,
     docs: Docs,
 ) -> Form<'a> {
     let mut branches = Branches::default();
@@ -39,7 +48,7 @@ pub(super) fn fold<'a>(
         nullable |= std::mem::take(&mut form.nullable);
         let component = named(cx, places).or_else(|| wrapped(&form));
         // A kind is listed by a reference: what a base declares itself is the base.
-        let base = told_by.1.filter(|_| places.iter().all(|place| place.own));
+        let base = told_by.base.filter(|_| places.iter().all(|place| place.own));
         let base = base.map(|base| base.name.as_str());
         match form.kind {
             Kind::Null => {}
@@ -68,7 +77,7 @@ fn folded<'a>(
     cx: &mut Context<'a>,
     parts: &[Place<'a>],
     mut branches: Vec<Branch<'a>>,
-    (discriminator, base): (Option<&'a Discriminator>, Option<&'a Base>),
+    ToldBy { discriminator, base, narrowed }: ToldBy<'a>,
     docs: Docs,
 ) -> Form<'a> {
     if branches.iter().any(|branch| matches!(branch.form.kind, Kind::Any)) {
@@ -101,7 +110,7 @@ fn folded<'a>(
             form.docs = docs::over(docs, form.docs);
             form
         }
-        _ => Form::new(Kind::Union(Union { branches, discriminator, base }), parts, docs),
+        _ => Form::new(Kind::Union(Union { branches, discriminator, base, narrowed }), parts, docs),
     }
 }
 

@@ -7,9 +7,10 @@ pub(super) mod primitive;
 mod tuple;
 
 use super::context::Context;
+use super::docs;
 use super::form::{self, Form, Kind};
 use super::place::{self, Place};
-use super::{docs, union};
+use super::union::{self, ToldBy};
 use crate::diagnostic::{Diagnostic, Feature, Pointer};
 use crate::ir::{Constraint, Docs, Enum, Home, NameSource, Type, TypeDef, TypeId, TypeKind, Usage};
 use std::rc::Rc;
@@ -87,7 +88,7 @@ pub(super) fn value<'a>(cx: &mut Context<'a>, parts: &[Place<'a>], path: &Path) 
 /// The type of a value that meets one of several lists of schemas.
 pub(super) fn one_of<'a>(cx: &mut Context<'a>, either: &[Vec<Place<'a>>], path: &Path) -> Use {
     let parts = either.concat();
-    let mut form = union::fold(cx, &parts, either.to_vec(), (None, None), Docs::default());
+    let mut form = union::fold(cx, &parts, either.to_vec(), ToldBy::default(), Docs::default());
     // It is not what meets all of them.
     form.key.insert_str(0, "one of\n");
     of_form(cx, &form, path)

@@ -32,7 +32,7 @@ pub(super) fn find<'a>(
 ) -> Option<Tagged> {
     let own = union.discriminator;
     if let Some(discriminator) = own.or_else(|| inherited(cx, union)) {
-        if own.is_some() {
+        if own.is_some() && !union.narrowed {
             unused_mapping(cx, union, discriminator, pointer);
         }
         let tagged = discriminated(cx, union, discriminator);

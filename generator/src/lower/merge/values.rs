@@ -1,0 +1,104 @@
+//! Unions beside parts that list the values of a member: a branch that lists other values of it is none there.
+
+use super::atom::Own;
+use crate::ir::Json;
+use crate::lower::context::Context;
+use crate::lower::place::{Place, SchemaRef};
+use crate::lower::view::View;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many members are looked at: what tells branches apart stands in one or two.
+const MOST: usize = 16;
+
+/// How many schemas are looked at for one branch. What lies behind them lists nothing.
+const LOOKED_AT: usize = 64;
+
+/// The values of members by their names, and whether the members have to be there.
+type Listed<'a> = BTreeMap<&'a str, (Vec<Json>, bool)>;
+
+/// Leaves out the branches that no value can meet beside these parts: a member that has to be there would need a value that
+/// both list, and there is none. Where no branch would be left, what the values say is not understood, and all of them stay.
+pub(super) fn fitting<'a>(
+    cx: &Context<'a>,
+    owns: &[Own<'a>],
+    rows: Vec<Vec<Place<'a>>>,
+) -> Vec<Vec<Place<'a>>> {
+    let listed = listed(cx, owns);
+    if listed.is_empty() {
+        return rows;
+    }
+    let refuses = |branch: &Place<'a>| refuses(cx, branch.schema, &listed, &mut { LOOKED_AT });
+    let fits: Vec<bool> = rows.iter().map(|row| !row.iter().any(refuses)).collect();
+    if !fits.contains(&true) {
+        return rows;
+    }
+    rows.into_iter().zip(fits).filter(|(_, fits)| *fits).map(|(row, _)| row).collect()
+}
+
+/// The values that the parts list for members.
+fn listed<'a>(cx: &Context<'a>, owns: &[Own<'a>]) -> Listed<'a> {
+    let required: BTreeSet<&String> = owns.iter().flat_map(|own| own.view.required).collect();
+    let mut listed = Listed::new();
+    for (name, schema) in owns.iter().filter_map(|own| own.view.properties).flatten() {
+        if listed.len() == MOST {
+            break;
+        }
+        let values = values(cx, SchemaRef::boxed(schema), &mut { LOOKED_AT });
+        if !values.is_empty() {
+            listed.entry(name.as_str()).or_insert((values, required.contains(name)));
+        }
+    }
+    listed
+}
+
+/// Whether a schema lists values of a member that has to be there, and none that is listed.
+fn refuses<'a>(
+    cx: &Context<'a>,
+    schema: SchemaRef<'a>,
+    listed: &Listed<'a>,
+    left: &mut usize,
+) -> bool {
+    let Some(view) = view(cx, schema, left) else { return false };
+    for (name, (wanted, required)) in listed {
+        let member = view.properties.and_then(|properties| properties.get(*name));
+        let required = *required || view.required.iter().any(|required| required == name);
+        let member = member.filter(|_| required);
+        let own = member.map(|member| values(cx, SchemaRef::boxed(member), left));
+        let own = own.unwrap_or_default();
+        if !own.is_empty() && !own.iter().any(|value| wanted.contains(value)) {
+            return true;
+        }
+    }
+    view.all_of.iter().any(|part| refuses(cx, SchemaRef::of(part), listed, left))
+        || [view.one_of, view.any_of].into_iter().any(|list| {
+            let mut branches = list.iter().map(SchemaRef::of);
+            !list.is_empty() && branches.all(|branch| refuses(cx, branch, listed, left))
+        })
+}
+
+/// The values that a schema lists, none where it may be any.
+fn values<'a>(cx: &Context<'a>, schema: SchemaRef<'a>, left: &mut usize) -> Vec<Json> {
+    let Some(view) = view(cx, schema, left) else { return Vec::new() };
+    let nullable = view.data.nullable.then_some(Json::Null);
+    let own = Some(view.enumeration).filter(|values| !values.is_empty());
+    let mut listed = own.unwrap_or_else(|| {
+        let mut parts = view.all_of.iter().map(|part| values(cx, SchemaRef::of(part), left));
+        parts.find(|values| !values.is_empty()).unwrap_or_default()
+    });
+    if !listed.is_empty() {
+        listed.extend(nullable);
+    }
+    listed
+}
+
+/// A schema, or the component that a reference leads to.
+fn view<'a>(cx: &Context<'a>, mut schema: SchemaRef<'a>, left: &mut usize) -> Option<View<'a>> {
+    while *left > 0 {
+        *left -= 1;
+        match schema {
+            SchemaRef::Inline(schema) => return Some(View::of(schema)),
+            SchemaRef::Reference(target) => schema = cx.schema(target)?.1.schema,
+        }
+    }
+    None
+}
