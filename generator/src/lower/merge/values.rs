@@ -13,6 +13,9 @@ const MOST: usize = 16;
 /// How many schemas are looked at for one branch. What lies behind them lists nothing.
 const LOOKED_AT: usize = 64;
 
+/// The longest list of values that is looked at: what tells branches apart has fewer.
+const MOST_VALUES: usize = 256;
+
 /// The values of members by their names, and whether the members have to be there.
 type Listed<'a> = BTreeMap<&'a str, (Vec<Json>, bool)>;
 
@@ -80,6 +83,9 @@ fn refuses<'a>(
 fn values<'a>(cx: &Context<'a>, schema: SchemaRef<'a>, left: &mut usize) -> Vec<Json> {
     let Some(view) = view(cx, schema, left) else { return Vec::new() };
     let nullable = view.data.nullable.then_some(Json::Null);
+    if view.enumeration.len() > MOST_VALUES {
+        return Vec::new();
+    }
     let own = Some(view.enumeration).filter(|values| !values.is_empty());
     let mut listed = own.unwrap_or_else(|| {
         let mut parts = view.all_of.iter().map(|part| values(cx, SchemaRef::of(part), left));
