@@ -211,8 +211,8 @@ fn judge(
     let references = walk.into_references();
     reference::check(&root, version, &references, diagnostics);
     let mut repairs = paths::check(&root, diagnostics);
-    repairs.carry_out(&mut root);
     broken.extend(self::broken(diagnostics.iter().filter_map(faulty)));
+    repairs.carry_out(&mut root, &broken);
     feed::feed(root, broken, repairs.take_respelled(), diagnostics)
 }
 

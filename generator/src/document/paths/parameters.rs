@@ -4,6 +4,7 @@ use super::super::node::{Node, quote};
 use super::super::reference::component_of;
 use super::super::template::Template;
 use super::Repairs;
+use super::repairs::Renamed;
 use crate::diagnostic::{Diagnostic, Diagnostics, MANY, Pointer, nearest};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,8 +33,8 @@ struct Declaration<'a> {
     node: &'a Node,
     /// Where the list mentions it.
     pointer: Pointer,
-    /// Whether it is described there, not in a component that others use too.
-    is_inline: bool,
+    /// The component that describes it, which others use too; none where it is described there.
+    component: Option<Pointer>,
 }
 
 impl<'a> Declared<'a> {
@@ -106,7 +107,11 @@ impl<'a> Declared<'a> {
             if let Node::Mapping(members) = &mut described {
                 members.set("name", Node::text(name));
             }
-            repairs.renamed.push((declaration.pointer.clone(), described));
+            repairs.renamed.push(Renamed {
+                pointer: declaration.pointer.clone(),
+                described,
+                component: declaration.component.clone(),
+            });
         }
     }
 
@@ -192,7 +197,7 @@ impl Declaration<'_> {
         let message = format!("the path has no parameter {}: it is left out", quote(self.name));
         let help = match nearest(self.name, template.names().take(MANY)) {
             Some(near) => format!("did you mean `{near}`?"),
-            None if self.is_inline => {
+            None if self.component.is_none() => {
                 format!("write `{{{}}}` into the path, or remove the parameter", self.name)
             }
             None => "remove the parameter here, or write it into the path".to_owned(),
@@ -209,7 +214,7 @@ fn declaration<'a>(
 ) -> Option<Declaration<'a>> {
     /// More components than this referring to one another are taken for a cycle.
     const LONGEST_CHAIN: usize = 32;
-    let mut place = node;
+    let (mut place, mut component) = (node, None);
     for _ in 0..LONGEST_CHAIN {
         let Some(reference) = place.get("$ref") else {
             return Some(Declaration {
@@ -217,11 +222,12 @@ fn declaration<'a>(
                 location: place.get("in")?.as_str()?,
                 node: place,
                 pointer,
-                is_inline: std::ptr::eq(place, node),
+                component,
             });
         };
         let name = component_of("parameters", reference.as_str()?)?;
         place = components.0.get(name.as_str())?;
+        component = Some(Pointer::root().descend(&["components", "parameters", &name]));
     }
     None
 }

@@ -9,12 +9,21 @@ pub(in crate::document) struct Repairs {
     pub(super) idle: BTreeSet<Pointer>,
     /// Path parameters that an operation forgets: they are texts.
     pub(super) undeclared: Vec<(Pointer, String)>,
-    /// Parameters that the query of their path sends under another name, described with that.
-    pub(super) renamed: Vec<(Pointer, Node)>,
+    /// Parameters that the query of their path sends under another name.
+    pub(super) renamed: Vec<Renamed>,
     /// Paths in a notation that is not OpenAPI's, as lowering knows them.
     pub(super) respelled: BTreeMap<Pointer, String>,
     /// `operationId`s that another operation has: they are left out.
     pub(super) nameless: Vec<Pointer>,
+}
+
+/// A parameter with another name.
+pub(super) struct Renamed {
+    pub(super) pointer: Pointer,
+    /// What describes it, with that name.
+    pub(super) described: Node,
+    /// The component that this is a copy of.
+    pub(super) component: Option<Pointer>,
 }
 
 impl Repairs {
@@ -23,15 +32,17 @@ impl Repairs {
         std::mem::take(&mut self.respelled)
     }
 
-    /// Puts it right. What is left out becomes nothing, so that places beside it stay where they are.
-    pub(in crate::document) fn carry_out(&self, root: &mut Node) {
+    /// Puts it right. What is left out becomes nothing, so that places beside it stay where they are. What is broken is not
+    /// copied, since its faults would be told again where they are not.
+    pub(in crate::document) fn carry_out(&self, root: &mut Node, broken: &BTreeSet<Pointer>) {
         for place in &self.idle {
             if let Some(node) = at(root, place) {
                 *node = Node::Null;
             }
         }
-        for (place, described) in &self.renamed {
-            if let Some(node) = at(root, place) {
+        for Renamed { pointer, described, component } in &self.renamed {
+            let is_sound = component.as_ref().is_none_or(|component| !broken.contains(component));
+            if let Some(node) = at(root, pointer).filter(|_| is_sound) {
                 *node = described.clone();
             }
         }
