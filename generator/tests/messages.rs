@@ -464,6 +464,33 @@ fn places_are_explained() {
 }
 
 #[test]
+fn a_component_that_is_a_form_is_explained_as_one() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    save(
+        folder.path(),
+        "photos.yaml",
+        "\
+openapi: 3.1.0
+info: {title: Photos, version: '1'}
+paths:
+  /photos:
+    post:
+      operationId: addPhoto
+      requestBody: {$ref: '#/components/requestBodies/Photo'}
+      responses: {'204': {description: Kept.}}
+components:
+  requestBodies:
+    Photo: {content: {multipart/form-data: {schema: {$ref: '#/components/schemas/Photo'}}}}
+  schemas:
+    Photo: {type: object, properties: {file: {type: string, format: binary}}}
+",
+    );
+    let explained = run(folder.path(), &["explain", "#/components/schemas/Photo", "photos.yaml"]);
+    let parts = ["it is the form that operations send", "the body of `client.add_photo(..)`"];
+    expect(&explained, 0, &parts);
+}
+
+#[test]
 fn a_place_is_explained_as_the_project_would_generate_it() {
     let folder = folder();
     fs::create_dir(folder.path().join("spec")).expect("the folder is writable");

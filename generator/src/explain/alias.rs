@@ -12,6 +12,12 @@ pub(super) fn at(seen: Seen<'_>, place: &Pointer) -> Option<Item> {
         return None;
     }
     let schema = seen.document.components.schemas.get(name)?;
+    let forms = forms(seen, place);
+    if !forms.is_empty() {
+        let item = Item::new("schema", "no type of its own: it is the form that operations send");
+        let reason = "the fields of a multipart form are made by the form's own type";
+        return Some(item.why("reason", reason).why("used by", listed(forms)));
+    }
     let reason = match schema {
         ReferenceOr::Reference { reference } => format!("it is another name for `{reference}`"),
         ReferenceOr::Item(_) => {
@@ -27,6 +33,37 @@ pub(super) fn at(seen: Seen<'_>, place: &Pointer) -> Option<Item> {
     let code = uses.into_iter().map(|(_, code)| code).find(|code| !code.is_empty());
     let item = Item::new("schema", "no type of its own: what refers to it has its type");
     Some(item.code(code.unwrap_or_default()).why("reason", reason).why("used by", used))
+}
+
+/// The multipart forms whose schema is a reference to the component.
+fn forms(seen: Seen<'_>, place: &Pointer) -> Vec<String> {
+    let target = place.to_string();
+    let refers = |content: &openapiv3::Content| {
+        content.iter().any(|(written, media)| match &media.schema {
+            Some(ReferenceOr::Reference { reference }) => {
+                written.to_ascii_lowercase().starts_with("multipart/form-data")
+                    && *reference == target
+            }
+            Some(ReferenceOr::Item(_)) | None => false,
+        })
+    };
+    let bodies = &seen.document.components.request_bodies;
+    let content = |body: &ReferenceOr<openapiv3::RequestBody>| match body {
+        ReferenceOr::Item(body) => refers(&body.content),
+        ReferenceOr::Reference { reference } => bodies.iter().any(|(name, body)| {
+            let own = Pointer::root().descend(&["components", "requestBodies", name]);
+            own.to_string() == *reference
+                && body.as_item().is_some_and(|body| refers(&body.content))
+        }),
+    };
+    let entries = seen.document.operations.iter();
+    let entries = entries.filter(|it| it.operation.request_body.as_ref().is_some_and(content));
+    let places: Vec<String> = entries.map(|entry| entry.pointer.to_string()).collect();
+    let operations = seen.api.operations.iter().zip(&seen.names.operations);
+    let operations = operations.filter(|(operation, _)| places.contains(&operation.pointer));
+    operations
+        .map(|(operation, names)| format!("the body of `{}`", usage::call(seen, operation, names)))
+        .collect()
 }
 
 /// The fields and parameters whose schema is a reference to the component, with their code.

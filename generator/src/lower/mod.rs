@@ -87,6 +87,7 @@ pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) 
     };
     places::identify(document, &cx.labels, &mut api.types);
     resource::assign(&cx, &mut api);
+    select::leave_out_forms(&cx.as_forms, &mut api);
     reach::usage(&mut api);
     direction::split(&mut api);
     constants::find(&mut api);

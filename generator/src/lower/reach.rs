@@ -20,6 +20,11 @@ pub(super) fn in_use(api: &Api) -> Vec<bool> {
     reached(&api.types, roots.chain(walk::hooked(&api.webhooks)))
 }
 
+/// Which types some lead to, themselves included.
+pub(super) fn from(api: &Api, roots: &[Type]) -> Vec<bool> {
+    reached(&api.types, roots.iter())
+}
+
 /// Gives a type to the resource whose operations alone reach it.
 pub(super) fn homes(api: &mut Api) {
     // For each type: not reached yet, or reached by this resource alone, or by several (or none at all).

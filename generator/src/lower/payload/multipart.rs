@@ -3,24 +3,25 @@
 use super::{headers, media};
 use crate::diagnostic::{Diagnostic, Feature, Pointer};
 use crate::document::mark;
-use crate::ir::{Constraint, FieldValue, FormField, Header, Style, Type};
+use crate::ir::{Constraint, Docs, FieldValue, FormField, Header, Style, Type};
 use crate::lower::context::Context;
 use crate::lower::form::{self, Branch, Form, Kind, Object};
 use crate::lower::place::{Place, SchemaRef};
 use crate::lower::view::View;
-use crate::lower::{parameter, reference, schema};
+use crate::lower::{docs, parameter, reference, schema};
 use openapiv3::{Encoding, MediaType, ReferenceOr};
 
-/// The fields, those first that are required; none where the schema is no object with known members.
+/// The fields, those first that are required, and what is said of all of them; no fields where the schema is no object with
+/// known members.
 pub(super) fn fields<'a>(
     cx: &mut Context<'a>,
     media: &'a MediaType,
     pointer: &Pointer,
     path: &[String],
-) -> Vec<FormField> {
-    let Some(schema) = &media.schema else { return Vec::new() };
+) -> (Vec<FormField>, Docs) {
+    let Some(schema) = &media.schema else { return Default::default() };
     let form = form::of(cx, &[Place::new(schema, pointer.child("schema"))]);
-    let Some(object) = object(cx, &form) else { return Vec::new() };
+    let Some((object, docs)) = object(cx, &form) else { return Default::default() };
     let names = object.properties.iter();
     let mut fields: Vec<FormField> = names
         .map(|(name, places)| {
@@ -56,7 +57,7 @@ pub(super) fn fields<'a>(
     // What only the API sets is not sent.
     fields.retain(|field| !field.docs.constraints.contains(&Constraint::ReadOnly));
     fields.sort_by_key(|field| !field.required);
-    fields
+    (fields, docs)
 }
 
 /// The headers of the parts of a field. Two are written by the form itself.
@@ -116,12 +117,17 @@ fn is_one(written: &str) -> bool {
     !written.contains(['*', ','])
 }
 
-fn object<'a>(cx: &mut Context<'a>, form: &Form<'a>) -> Option<Object<'a>> {
-    let Kind::Component(name) = &form.kind else { return form.kind.as_object().cloned() };
+/// The object whose members are the fields, and what is said of it.
+fn object<'a>(cx: &mut Context<'a>, form: &Form<'a>) -> Option<(Object<'a>, Docs)> {
+    let Kind::Component(name) = &form.kind else {
+        return Some((form.kind.as_object()?.clone(), form.docs.clone()));
+    };
     let found = cx.document.components.schemas.get(*name)?;
     let pointer = Pointer::root().descend(&["components", "schemas", name]);
-    let form = form::of_component(cx, name, &Place::new(found, pointer))?;
-    form.kind.as_object().cloned()
+    let target = form::of_component(cx, name, &Place::new(found, pointer))?;
+    let object = target.kind.as_object()?.clone();
+    cx.as_forms.insert(name);
+    Some((object, docs::over(form.docs.clone(), target.docs.clone())))
 }
 
 fn field<'a>(

@@ -60,7 +60,7 @@ pub(super) fn forms<'a>(
             schemas.extend(&media.schema);
             continue;
         }
-        let content = content(cx, kind, media, &at, &path);
+        let (content, inner) = content(cx, kind, media, &at, &path);
         if is_known && !has_files(&content) {
             continue;
         }
@@ -68,7 +68,8 @@ pub(super) fn forms<'a>(
             schemas.extend(&media.schema);
         }
         let sent = if is_any_text { "text/plain".to_owned() } else { media::sent(written) };
-        add(&mut bodies, whole(cx, body, media, (content, sent)));
+        let made = whole(cx, body, media, (content, sent));
+        add(&mut bodies, Body { docs: docs::over(made.docs.clone(), inner), ..made });
     }
     bodies
 }
@@ -92,23 +93,30 @@ fn tell_unwritten(cx: &mut Context<'_>, kind: Kind, media: &MediaType, at: &Poin
     cx.unsupported(Feature::RequestMediaType, at, consequence);
 }
 
+/// What is sent, and what is said of it where that is said nowhere else.
 fn content<'a>(
     cx: &mut Context<'a>,
     kind: Kind,
     media: &'a MediaType,
     at: &Pointer,
     path: &[String],
-) -> BodyContent {
-    match kind {
+) -> (BodyContent, Docs) {
+    let content = match kind {
         Kind::Form => form_content(cx, media, at, path),
-        Kind::Multipart => BodyContent::Multipart(multipart::fields(cx, media, at, path)),
+        Kind::Multipart => {
+            let (fields, docs) = multipart::fields(cx, media, at, path);
+            let Docs { summary, description, external, .. } = docs;
+            let said = Docs { summary, description, external, ..Docs::default() };
+            return (BodyContent::Multipart(fields), said);
+        }
         Kind::Records { separated } => match sequence::item(cx, media, at, path) {
             Some(item) => BodyContent::Records { item, separated },
             None => BodyContent::Bytes,
         },
         Kind::Text | Kind::Xml => BodyContent::Text,
         Kind::Bytes | Kind::Related => BodyContent::Bytes,
-    }
+    };
+    (content, Docs::default())
 }
 
 /// Whether the caller writes it as it is meant, so that the same schema elsewhere is another form.
