@@ -14,6 +14,7 @@ mod docs;
 mod envelope;
 mod extent;
 mod form;
+mod forms;
 mod function;
 mod hook;
 mod inexact;
@@ -87,7 +88,7 @@ pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) 
     };
     places::identify(document, &cx.labels, &mut api.types);
     resource::assign(&cx, &mut api);
-    select::leave_out_forms(&cx.as_forms, &mut api);
+    forms::leave_out(&cx.as_forms, &mut api);
     reach::usage(&mut api);
     direction::split(&mut api);
     constants::find(&mut api);

@@ -5,8 +5,8 @@ use super::{order, reach, walk};
 use crate::diagnostic::Pointer;
 use crate::document::Selection;
 use crate::ir::{
-    Api, Cause, Contents, Home, Kept, NameSource, Pagination, Payload, ResourceId, ServerId, Type,
-    TypeDef, TypeId, TypeKind, Variant,
+    Api, Cause, Contents, Home, Kept, Pagination, Payload, ResourceId, ServerId, Type, TypeId,
+    TypeKind, Variant,
 };
 use std::collections::BTreeSet;
 
@@ -36,32 +36,6 @@ pub(super) fn keep(selection: &Selection, api: &mut Api) -> Kept {
     keep_resources(api, &kept.resources);
     api.contents = Contents::of(api);
     kept
-}
-
-/// Takes away the components that are nothing but multipart forms, whose fields are members of the form there: as types
-/// of their own nothing would take or give them.
-pub(super) fn leave_out_forms(forms: &BTreeSet<&str>, api: &mut Api) {
-    if forms.is_empty() {
-        return;
-    }
-    let is_form = |def: &TypeDef| match &def.name {
-        NameSource::Component(name) => forms.contains(name.as_str()),
-        NameSource::Inline(_) => false,
-    };
-    let components = |wanted: bool| {
-        let types = api.types.iter().enumerate();
-        let found = types.filter(move |(_, def)| {
-            matches!(def.name, NameSource::Component(_)) && is_form(def) == wanted
-        });
-        found.map(|(id, _)| Type::Named(TypeId(id))).collect::<Vec<Type>>()
-    };
-    let of_forms = reach::from(api, &components(true));
-    let mut kept = reach::in_use(api);
-    let others = reach::from(api, &components(false));
-    for (id, kept) in kept.iter_mut().enumerate() {
-        *kept |= others[id] || !of_forms[id];
-    }
-    keep_types(api, &kept);
 }
 
 /// Which webhooks are chosen, and which callbacks go with an operation that is.
@@ -149,7 +123,7 @@ fn keep_resources(api: &mut Api, kept: &[bool]) {
     }
 }
 
-fn keep_types(api: &mut Api, kept: &[bool]) {
+pub(super) fn keep_types(api: &mut Api, kept: &[bool]) {
     let numbers = numbers(kept);
     let order: Vec<TypeId> = (0..kept.len()).filter(|id| kept[*id]).map(TypeId).collect();
     order::renumber(api, &order);
