@@ -22,7 +22,7 @@ pub(super) fn check(root: &Node, diagnostics: &mut Diagnostics) -> Repairs {
     for (path, item) in paths.iter().filter(|(path, _)| !path.starts_with("x-")) {
         let pointer = at.child(path);
         let lists = Lists::of(&components, item, &pointer);
-        let names = Names { are_routes: !path.contains('{'), ..lists.names() };
+        let names = lists.names(path);
         let Unpaired { path: sent, renamed } = without_pairs(path, &names);
         lists.rename(&renamed, &mut repairs, diagnostics);
         let template = match template(&sent, &names) {
@@ -101,11 +101,11 @@ impl<'a> Lists<'a> {
         Self { shared: Declared::of(components, item, pointer), own: own.collect() }
     }
 
-    /// The names that any of them declares.
-    fn names(&self) -> Names<'a> {
+    /// The names that any of them declares, for the path that they stand in.
+    fn names(&self, path: &str) -> Names<'a> {
         let lists = || self.own.iter().map(|(_, own)| own).chain([&self.shared]);
         Names {
-            are_routes: false,
+            are_routes: !path.contains('{'),
             in_path: lists().flat_map(|list| list.names("path")).collect(),
             in_query: lists().flat_map(|list| list.names("query")).collect(),
         }

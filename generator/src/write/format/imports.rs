@@ -4,52 +4,40 @@ use super::flat::{self, Mode};
 use super::split::listed;
 use super::tape::{Tokens, Tree};
 use super::{INDENT, MARGIN};
-use proc_macro2::Delimiter;
 
-/// Writes the item, which ends in a semicolon that is not among its tokens: `None` where it is of another kind, with the
-/// text then of no use.
-pub(super) fn write(item: Tokens<'_>, indent: usize, text: &mut String) -> Option<()> {
-    let mut rest = item;
-    let names = loop {
-        match rest.split_first()? {
-            (Tree::Group(Delimiter::Brace, names), after) if after.is_empty() => break names,
-            (Tree::Word(_) | Tree::Punct(':', _), after) => rest = after,
-            // `pub(crate)`
-            (Tree::Group(Delimiter::Parenthesis, _), after) => rest = after,
-            _ => return None,
-        }
-    };
-    let margin = " ".repeat(indent);
-    text.push_str(&margin);
-    flat::write(item.before(rest), Mode::Types, text)?;
+/// Writes the item, of which these are what stands before its braces and the names in them: `None` where it is of another
+/// kind, with the text then of no use.
+pub(super) fn write(
+    (head, names): (Tokens<'_>, Tokens<'_>),
+    indent: usize,
+    text: &mut String,
+) -> Option<()> {
+    let outer = " ".repeat(indent);
+    let inner = " ".repeat(indent + INDENT);
+    text.push_str(&outer);
+    flat::write(head, Mode::Types, text)?;
     text.push_str("{\n");
-    text.push_str(&margin);
-    text.extend(std::iter::repeat_n(' ', INDENT));
+    text.push_str(&inner);
     let names = listed(names);
-    let mut width = indent + INDENT;
+    let mut start = text.len() - inner.len();
     for (at, name) in names.iter().enumerate() {
-        let mut written = String::new();
         { name.body }.all(|tree| matches!(tree, Tree::Word(_))).then_some(())?;
+        let mut written = String::new();
         flat::write(name.body, Mode::Types, &mut written)?;
         // The comma behind the last one is there only since the list is broken.
         let needed = written.len() + usize::from(at + 1 < names.len());
-        if at > 0 {
-            if width + 1 + needed <= MARGIN {
-                text.push(' ');
-                width += 1;
-            } else {
-                text.push('\n');
-                text.push_str(&margin);
-                text.extend(std::iter::repeat_n(' ', INDENT));
-                width = indent + INDENT;
-            }
+        if at > 0 && text.len() - start + 1 + needed <= MARGIN {
+            text.push(' ');
+        } else if at > 0 {
+            text.push('\n');
+            start = text.len();
+            text.push_str(&inner);
         }
         text.push_str(&written);
         text.push(',');
-        width += written.len() + 1;
     }
     text.push('\n');
-    text.push_str(&margin);
+    text.push_str(&outer);
     text.push_str("};\n");
     Some(())
 }

@@ -1,7 +1,7 @@
 //! Values: on one line where they fit, else a struct's fields, a call's arguments, an array's elements or a chain's calls
 //! on lines of their own. Whatever else there is is left to prettyplease.
 
-use super::chain;
+use super::chain::{self, Chain};
 use super::flat::{self, Mode};
 use super::split::listed;
 use super::tape::{Tokens, Tree};
@@ -41,59 +41,39 @@ pub(super) fn write(
     text: &mut String,
 ) -> Option<()> {
     let before = text.len();
-    let chain = chain::of(value);
-    let broken = if chain.is_some() { None } else { last_group(value) };
-    if flat::write(value, Mode::Values, text).is_some() {
-        let length = text.len() - start;
-        // A text cannot be broken.
-        let is_literal =
-            matches!(value.split_first(), Some((Tree::Literal(_), after)) if after.is_empty());
-        let is_known = chain.is_some() || broken.is_some();
-        if is_literal || length + end.text.len() <= SAFE || is_known && end.fits(length) {
-            end.write(text);
-            return Some(());
-        }
-        if !is_known && length + end.text.len() <= LONGEST {
-            return None;
-        }
+    let is_flat = flat::write(value, Mode::Values, text).is_some();
+    let length = text.len() - start;
+    // A text cannot be broken.
+    let is_literal =
+        || matches!(value.split_first(), Some((Tree::Literal(_), after)) if after.is_empty());
+    if is_flat && (length + end.text.len() <= SAFE || is_literal()) {
+        end.write(text);
+        return Some(());
+    }
+    let breaks = Breaks::of(value);
+    let longest = if breaks.is_some() { MARGIN + end.free } else { LONGEST };
+    if is_flat && length + end.text.len() <= longest {
+        breaks?;
+        end.write(text);
+        return Some(());
     }
     text.truncate(before);
-    if let Some(chain) = chain {
-        return chain.write((start, indent), end, text);
+    match breaks? {
+        Breaks::Calls(chain) => chain.write((start, indent), end, text),
+        Breaks::Brackets(broken) => broken.write((start, indent), end, text),
     }
-    let Broken { head, delimiter, inner } = broken?;
-    flat::write(head, Mode::Values, text)?;
-    if delimiter == Delimiter::Parenthesis && is_structure(inner) {
-        // An argument that is alone and has braces of its own stands on the line of its brackets.
-        text.push('(');
-        let closed = format!("){}", end.text);
-        return write(inner, (start, indent), End { text: &closed, ..end }, text);
+}
+
+/// Where a value that is too long for a line is broken.
+enum Breaks<'a> {
+    Calls(Chain<'a>),
+    Brackets(Broken<'a>),
+}
+
+impl<'a> Breaks<'a> {
+    fn of(value: Tokens<'a>) -> Option<Self> {
+        chain::of(value).map(Self::Calls).or_else(|| last_group(value).map(Self::Brackets))
     }
-    let (open, close) = match delimiter {
-        Delimiter::Brace => (" {\n", '}'),
-        Delimiter::Parenthesis => ("(\n", ')'),
-        Delimiter::Bracket | Delimiter::None => ("[\n", ']'),
-    };
-    text.push_str(open);
-    let mut elements = listed(inner).into_iter().peekable();
-    while let Some(element) = elements.next() {
-        if !element.attributes.is_empty() {
-            return None;
-        }
-        let start = text.len();
-        text.extend(std::iter::repeat_n(' ', indent + INDENT));
-        let value = match delimiter {
-            Delimiter::Brace => write_field_name(element.body, text)?,
-            _ => element.body,
-        };
-        let is_last = elements.peek().is_none();
-        let comma = End { text: ",", free: usize::from(is_last) };
-        write(value, (start, indent + INDENT), comma, text)?;
-    }
-    text.extend(std::iter::repeat_n(' ', indent));
-    text.push(close);
-    end.write(text);
-    Some(())
 }
 
 /// A value whose last brackets can be opened.
@@ -101,6 +81,45 @@ struct Broken<'a> {
     head: Tokens<'a>,
     delimiter: Delimiter,
     inner: Tokens<'a>,
+}
+
+impl Broken<'_> {
+    /// Writes the value with what is in its last brackets on lines of its own.
+    fn write(self, (start, indent): (usize, usize), end: End<'_>, text: &mut String) -> Option<()> {
+        let Self { head, delimiter, inner } = self;
+        flat::write(head, Mode::Values, text)?;
+        if delimiter == Delimiter::Parenthesis && is_structure(inner) {
+            // An argument that is alone and has braces of its own stands on the line of its brackets.
+            text.push('(');
+            let closed = format!("){}", end.text);
+            return write(inner, (start, indent), End { text: &closed, ..end }, text);
+        }
+        let (open, close) = match delimiter {
+            Delimiter::Brace => (" {\n", '}'),
+            Delimiter::Parenthesis => ("(\n", ')'),
+            Delimiter::Bracket | Delimiter::None => ("[\n", ']'),
+        };
+        text.push_str(open);
+        let mut elements = listed(inner).into_iter().peekable();
+        while let Some(element) = elements.next() {
+            if !element.attributes.is_empty() {
+                return None;
+            }
+            let start = text.len();
+            text.extend(std::iter::repeat_n(' ', indent + INDENT));
+            let value = match delimiter {
+                Delimiter::Brace => write_field_name(element.body, text)?,
+                _ => element.body,
+            };
+            let is_last = elements.peek().is_none();
+            let comma = End { text: ",", free: usize::from(is_last) };
+            write(value, (start, indent + INDENT), comma, text)?;
+        }
+        text.extend(std::iter::repeat_n(' ', indent));
+        text.push(close);
+        end.write(text);
+        Some(())
+    }
 }
 
 /// The brackets that end a value, behind a path, or behind an `&` in front of an array.
