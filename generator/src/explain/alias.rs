@@ -2,7 +2,7 @@
 
 use super::{Item, Seen, code, listed, usage};
 use crate::diagnostic::Pointer;
-use crate::ir::TypeKind;
+use crate::ir::{Body, TypeKind};
 use openapiv3::ReferenceOr;
 
 pub(super) fn at(seen: Seen<'_>, place: &Pointer) -> Option<Item> {
@@ -12,7 +12,7 @@ pub(super) fn at(seen: Seen<'_>, place: &Pointer) -> Option<Item> {
         return None;
     }
     let schema = seen.document.components.schemas.get(name)?;
-    let forms = forms(seen, place);
+    let forms = forms(seen, name);
     if !forms.is_empty() {
         let item = Item::new("schema", "no type of its own: it is the form that operations send");
         let reason = "the fields of a multipart form are made by the form's own type";
@@ -35,32 +35,11 @@ pub(super) fn at(seen: Seen<'_>, place: &Pointer) -> Option<Item> {
     Some(item.code(code.unwrap_or_default()).why("reason", reason).why("used by", used))
 }
 
-/// The multipart forms whose schema is a reference to the component.
-fn forms(seen: Seen<'_>, place: &Pointer) -> Vec<String> {
-    let target = place.to_string();
-    let refers = |content: &openapiv3::Content| {
-        content.iter().any(|(written, media)| match &media.schema {
-            Some(ReferenceOr::Reference { reference }) => {
-                written.to_ascii_lowercase().starts_with("multipart/form-data")
-                    && *reference == target
-            }
-            Some(ReferenceOr::Item(_)) | None => false,
-        })
-    };
-    let bodies = &seen.document.components.request_bodies;
-    let content = |body: &ReferenceOr<openapiv3::RequestBody>| match body {
-        ReferenceOr::Item(body) => refers(&body.content),
-        ReferenceOr::Reference { reference } => bodies.iter().any(|(name, body)| {
-            let own = Pointer::root().descend(&["components", "requestBodies", name]);
-            own.to_string() == *reference
-                && body.as_item().is_some_and(|body| refers(&body.content))
-        }),
-    };
-    let entries = seen.document.operations.iter();
-    let entries = entries.filter(|it| it.operation.request_body.as_ref().is_some_and(content));
-    let places: Vec<String> = entries.map(|entry| entry.pointer.to_string()).collect();
+/// The multipart forms that the component is.
+fn forms(seen: Seen<'_>, name: &str) -> Vec<String> {
     let operations = seen.api.operations.iter().zip(&seen.names.operations);
-    let operations = operations.filter(|(operation, _)| places.contains(&operation.pointer));
+    let sends = |body: &Body| body.content.component() == Some(name);
+    let operations = operations.filter(|(operation, _)| operation.bodies().any(sends));
     operations
         .map(|(operation, names)| format!("the body of `{}`", usage::call(seen, operation, names)))
         .collect()

@@ -72,7 +72,7 @@ fn how(operation: &Operation, id: TypeId) -> Vec<&'static str> {
         BodyContent::Json(ty)
         | BodyContent::Form { ty, .. }
         | BodyContent::Records { item: ty, .. } => mentions(ty, id),
-        BodyContent::Multipart(fields) => fields
+        BodyContent::Multipart { fields, .. } => fields
             .iter()
             .any(|field| matches!(&field.value, FieldValue::Value(ty) if mentions(ty, id))),
         BodyContent::Text | BodyContent::Bytes => false,

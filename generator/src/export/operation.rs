@@ -113,7 +113,7 @@ fn body(cx: Cx<'_>, body: &Body, names: &BodyNames) -> Value {
             value["kind"] = json!("form");
             value["type"] = ty(cx, of);
         }
-        BodyContent::Multipart(fields) => {
+        BodyContent::Multipart { fields, .. } => {
             let fields = fields.iter().zip(&names.fields).map(|(field, rust)| {
                 let (kind, of) = match &field.value {
                     FieldValue::File => ("file", None),

@@ -45,7 +45,7 @@ impl Body {
             BodyContent::Json(ty)
             | BodyContent::Form { ty, .. }
             | BodyContent::Records { item: ty, .. } => (Some(ty), [].as_slice()),
-            BodyContent::Multipart(fields) => (None, fields.as_slice()),
+            BodyContent::Multipart { fields, .. } => (None, fields.as_slice()),
             BodyContent::Text | BodyContent::Bytes => (None, [].as_slice()),
         };
         let fields = fields.iter().flat_map(|field| {
@@ -64,7 +64,7 @@ impl Body {
             BodyContent::Json(ty)
             | BodyContent::Form { ty, .. }
             | BodyContent::Records { item: ty, .. } => vec![ty],
-            BodyContent::Multipart(fields) => fields
+            BodyContent::Multipart { fields, .. } => fields
                 .iter_mut()
                 .flat_map(|field| {
                     let value = match &mut field.value {
@@ -92,7 +92,12 @@ pub enum BodyContent {
         styles: Vec<(String, ParameterStyle)>,
     },
     /// Parts, `multipart/form-data`. Without fields the caller names the parts.
-    Multipart(Vec<FormField>),
+    Multipart {
+        /// What it asks for.
+        fields: Vec<FormField>,
+        /// The component whose members they are, if it is one.
+        component: Option<String>,
+    },
     /// Values as JSON, one after the other: `application/x-ndjson` and its like.
     Records {
         /// The type of each.
@@ -104,6 +109,19 @@ pub enum BodyContent {
     Text,
     /// Bytes.
     Bytes,
+}
+
+impl BodyContent {
+    /// The component that is nothing but this form, if it is one.
+    #[must_use]
+    pub fn component(&self) -> Option<&str> {
+        match self {
+            Self::Multipart { component, .. } => component.as_deref(),
+            Self::Json(_) | Self::Form { .. } | Self::Records { .. } | Self::Text | Self::Bytes => {
+                None
+            }
+        }
+    }
 }
 
 /// A field of a `multipart/form-data` body.

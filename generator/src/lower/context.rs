@@ -39,8 +39,6 @@ pub(super) struct Context<'a> {
     pub types: Types,
     /// The types of the components that are types of their own.
     pub components: BTreeMap<&'a str, TypeId>,
-    /// Those whose members are the fields of a multipart form.
-    pub as_forms: BTreeSet<&'a str>,
     /// The enums among them beside which any other text or number is allowed somewhere.
     pub opened: BTreeSet<&'a str>,
     /// The forms of the components looked at so far.
@@ -76,7 +74,6 @@ impl<'a> Context<'a> {
             server_urls: BTreeMap::new(),
             types: Types::default(),
             components: BTreeMap::new(),
-            as_forms: BTreeSet::new(),
             opened: BTreeSet::new(),
             forms: BTreeMap::new(),
             forming: BTreeSet::new(),

@@ -37,7 +37,7 @@ pub(super) fn parts(operation: &Operation) -> usize {
 
 fn body(body: &Body) -> usize {
     let fields = match &body.content {
-        BodyContent::Multipart(fields) => fields.as_slice(),
+        BodyContent::Multipart { fields, .. } => fields.as_slice(),
         BodyContent::Json(_)
         | BodyContent::Form { .. }
         | BodyContent::Records { .. }

@@ -1,12 +1,14 @@
 //! Components that are multipart forms and nothing else.
 
 use super::{reach, select};
-use crate::ir::{Api, NameSource, Type, TypeDef, TypeId};
+use crate::ir::{Api, NameSource, Operation, Type, TypeDef, TypeId};
 use std::collections::BTreeSet;
 
 /// Takes away the components that are nothing but multipart forms, whose fields are members of the form there: as types
 /// of their own nothing would take or give them.
-pub(super) fn leave_out(forms: &BTreeSet<&str>, api: &mut Api) {
+pub(super) fn leave_out(api: &mut Api) {
+    let bodies = api.operations.iter().flat_map(Operation::bodies);
+    let forms: BTreeSet<&str> = bodies.filter_map(|body| body.content.component()).collect();
     if forms.is_empty() {
         return;
     }

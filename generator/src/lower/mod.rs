@@ -88,7 +88,7 @@ pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) 
     };
     places::identify(document, &cx.labels, &mut api.types);
     resource::assign(&cx, &mut api);
-    forms::leave_out(&cx.as_forms, &mut api);
+    forms::leave_out(&mut api);
     reach::usage(&mut api);
     direction::split(&mut api);
     constants::find(&mut api);

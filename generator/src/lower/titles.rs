@@ -50,7 +50,7 @@ fn of_operation(operation: &mut Operation) {
 }
 
 fn of_body(body: &mut Body) {
-    let BodyContent::Multipart(fields) = &mut body.content else { return };
+    let BodyContent::Multipart { fields, .. } = &mut body.content else { return };
     for field in fields {
         forget(&mut field.docs, &field.name);
         field.headers.iter_mut().for_each(of_header);

@@ -11,7 +11,7 @@ pub(super) fn lib_rs(cx: &Cx<'_>) -> TokenStream {
     let docs = docs::inner(&crate_docs(cx));
     let limit = recursion_limit(cx.api.nesting);
     let mut bodies = cx.operations().flat_map(|(operation, _)| operation.bodies());
-    let has_parts = bodies.any(|body| matches!(body.content, BodyContent::Multipart(_)));
+    let has_parts = bodies.any(|body| matches!(body.content, BodyContent::Multipart { .. }));
     let multipart = has_parts.then(|| quote!(Multipart,));
     let mut bodies = cx.operations().flat_map(|(operation, _)| operation.bodies());
     let has_records = bodies.any(|body| matches!(body.content, BodyContent::Records { .. }));

@@ -97,7 +97,7 @@ fn exports(cx: &Cx<'_>) -> impl Iterator<Item = &'static str> {
     };
     let groups = [
         (EXPORTS, true),
-        (OF_PARTS, any_body(|content| matches!(content, BodyContent::Multipart(_)))),
+        (OF_PARTS, any_body(|content| matches!(content, BodyContent::Multipart { .. }))),
         (OF_RECORD_BODIES, any_body(|content| matches!(content, BodyContent::Records { .. }))),
         (OF_EVENTS, has(|layout| layout == SequenceLayout::Events)),
         (OF_RECORDS, has(|layout| layout != SequenceLayout::Events)),

@@ -28,7 +28,7 @@ pub(super) fn add(cx: &Cx<'_>, items: &mut Vec<Item>) {
         parameters(cx, (operation, names), &marker, items);
         methods(cx, (operation, names), &marker, items);
         for (body, names) in operation.bodies().zip(&names.bodies) {
-            if let BodyContent::Multipart(fields) = &body.content
+            if let BodyContent::Multipart { fields, .. } = &body.content
                 && !fields.is_empty()
             {
                 let path = format!("{module}::{}", names.form);
@@ -144,7 +144,7 @@ fn styles(body: &Body) -> String {
     match &body.content {
         BodyContent::Form { styles, .. } => facts::members(styles),
         BodyContent::Json(_)
-        | BodyContent::Multipart(_)
+        | BodyContent::Multipart { .. }
         | BodyContent::Records { .. }
         | BodyContent::Text
         | BodyContent::Bytes => String::new(),
@@ -161,8 +161,8 @@ fn body_arguments(
     let of = |ty: String| vec![(ident.to_string(), ty)];
     match &body.content {
         BodyContent::Json(ty) | BodyContent::Form { ty, .. } => of(text::ty(cx, ty)),
-        BodyContent::Multipart(fields) if fields.is_empty() => of("Multipart".to_owned()),
-        BodyContent::Multipart(_) => of(names.form.to_string()),
+        BodyContent::Multipart { fields, .. } if fields.is_empty() => of("Multipart".to_owned()),
+        BodyContent::Multipart { .. } => of(names.form.to_string()),
         BodyContent::Records { item, .. } => {
             of(format!("impl Into<RecordBody<{}>>", text::ty(cx, item)))
         }

@@ -37,7 +37,7 @@ pub(super) fn sent(operation: &mut Operation, beyond: &Beyond) {
             BodyContent::Json(ty) | BodyContent::Form { ty, styles: _ } => {
                 note(ty, &mut body.docs.constraints, beyond);
             }
-            BodyContent::Multipart(fields) => {
+            BodyContent::Multipart { fields, .. } => {
                 for field in fields {
                     if let FieldValue::Value(ty) = &field.value {
                         note(ty, &mut field.docs.constraints, beyond);

@@ -3,7 +3,7 @@
 use super::{headers, media};
 use crate::diagnostic::{Diagnostic, Feature, Pointer};
 use crate::document::mark;
-use crate::ir::{Constraint, Docs, FieldValue, FormField, Header, Style, Type};
+use crate::ir::{BodyContent, Constraint, Docs, FieldValue, FormField, Header, Style, Type};
 use crate::lower::context::Context;
 use crate::lower::form::{self, Branch, Form, Kind, Object};
 use crate::lower::place::{Place, SchemaRef};
@@ -11,17 +11,36 @@ use crate::lower::view::View;
 use crate::lower::{docs, parameter, reference, schema};
 use openapiv3::{Encoding, MediaType, ReferenceOr};
 
-/// The fields, those first that are required, and what is said of all of them; no fields where the schema is no object with
-/// known members.
-pub(super) fn fields<'a>(
+/// The form, and what is said of it; without fields where the schema is no object with known members.
+pub(super) fn content<'a>(
     cx: &mut Context<'a>,
     media: &'a MediaType,
     pointer: &Pointer,
     path: &[String],
-) -> (Vec<FormField>, Docs) {
-    let Some(schema) = &media.schema else { return Default::default() };
-    let form = form::of(cx, &[Place::new(schema, pointer.child("schema"))]);
-    let Some((object, docs)) = object(cx, &form) else { return Default::default() };
+) -> (BodyContent, Docs) {
+    let schema = media.schema.as_ref();
+    let form = schema.map(|schema| form::of(cx, &[Place::new(schema, pointer.child("schema"))]));
+    let Some((object, docs)) = form.as_ref().and_then(|form| object(cx, form)) else {
+        return (BodyContent::Multipart { fields: Vec::new(), component: None }, Docs::default());
+    };
+    let component = form.and_then(|form| match form.kind {
+        Kind::Component(name) => Some(name.to_owned()),
+        _ => None,
+    });
+    let fields = fields(cx, media, &object, pointer, path);
+    let Docs { summary, description, external, .. } = docs;
+    let said = Docs { summary, description, external, ..Docs::default() };
+    (BodyContent::Multipart { fields, component }, said)
+}
+
+/// The fields, those first that are required.
+fn fields<'a>(
+    cx: &mut Context<'a>,
+    media: &'a MediaType,
+    object: &Object<'a>,
+    pointer: &Pointer,
+    path: &[String],
+) -> Vec<FormField> {
     let names = object.properties.iter();
     let mut fields: Vec<FormField> = names
         .map(|(name, places)| {
@@ -35,7 +54,7 @@ pub(super) fn fields<'a>(
                 Some(written) => written.split(',').all(is_file_type),
                 None => is_untyped_file(media, places),
             };
-            let field = field(cx, name, places, &object, (one, is_file), path);
+            let field = field(cx, name, places, object, (one, is_file), path);
             if let (Some(one), true) = (one, is_of_files(&field.value)) {
                 tell_foreign(cx, one, places, &pointer.descend(&["encoding", name, "contentType"]));
             }
@@ -57,7 +76,7 @@ pub(super) fn fields<'a>(
     // What only the API sets is not sent.
     fields.retain(|field| !field.docs.constraints.contains(&Constraint::ReadOnly));
     fields.sort_by_key(|field| !field.required);
-    (fields, docs)
+    fields
 }
 
 /// The headers of the parts of a field. Two are written by the form itself.
@@ -126,7 +145,6 @@ fn object<'a>(cx: &mut Context<'a>, form: &Form<'a>) -> Option<(Object<'a>, Docs
     let pointer = Pointer::root().descend(&["components", "schemas", name]);
     let target = form::of_component(cx, name, &Place::new(found, pointer))?;
     let object = target.kind.as_object()?.clone();
-    cx.as_forms.insert(name);
     Some((object, docs::over(form.docs.clone(), target.docs.clone())))
 }
 

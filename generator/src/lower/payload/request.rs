@@ -103,12 +103,7 @@ fn content<'a>(
 ) -> (BodyContent, Docs) {
     let content = match kind {
         Kind::Form => form_content(cx, media, at, path),
-        Kind::Multipart => {
-            let (fields, docs) = multipart::fields(cx, media, at, path);
-            let Docs { summary, description, external, .. } = docs;
-            let said = Docs { summary, description, external, ..Docs::default() };
-            return (BodyContent::Multipart(fields), said);
-        }
+        Kind::Multipart => return multipart::content(cx, media, at, path),
         Kind::Records { separated } => match sequence::item(cx, media, at, path) {
             Some(item) => BodyContent::Records { item, separated },
             None => BodyContent::Bytes,
@@ -135,7 +130,7 @@ fn add(bodies: &mut Vec<Body>, body: Body) {
         (
             BodyContent::Json(_)
             | BodyContent::Form { .. }
-            | BodyContent::Multipart(_)
+            | BodyContent::Multipart { .. }
             | BodyContent::Records { .. }
             | BodyContent::Text
             | BodyContent::Bytes,
@@ -149,7 +144,7 @@ fn add(bodies: &mut Vec<Body>, body: Body) {
 }
 
 fn has_files(content: &BodyContent) -> bool {
-    let BodyContent::Multipart(fields) = content else { return false };
+    let BodyContent::Multipart { fields, .. } = content else { return false };
     fields.iter().any(|field| multipart::is_of_files(&field.value))
 }
 

@@ -17,7 +17,7 @@ pub(super) fn body_names(
     let suffix = match &body.content {
         BodyContent::Json(_) => &snake(Body::kind_of_json(&body.media_type), "json_"),
         BodyContent::Form { .. } => "form",
-        BodyContent::Multipart(_) => "multipart",
+        BodyContent::Multipart { .. } => "multipart",
         BodyContent::Records { .. } => "records",
         BodyContent::Text => "text",
         BodyContent::Bytes => "bytes",
@@ -28,7 +28,7 @@ pub(super) fn body_names(
     };
     let form = format!("{marker}Form");
     let (form, fields, headers) = match &body.content {
-        BodyContent::Multipart(fields) if !fields.is_empty() => {
+        BodyContent::Multipart { fields, .. } if !fields.is_empty() => {
             let mut scope =
                 Scope::reserving(["self", "new", "part", "clone"].into_iter().chain(OPERATORS));
             let names = fields.iter().map(|field| {
@@ -48,7 +48,7 @@ pub(super) fn body_names(
         }
         BodyContent::Json(_)
         | BodyContent::Form { .. }
-        | BodyContent::Multipart(_)
+        | BodyContent::Multipart { .. }
         | BodyContent::Records { .. }
         | BodyContent::Text
         | BodyContent::Bytes => (form, Vec::new(), Vec::new()),

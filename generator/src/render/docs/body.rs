@@ -87,10 +87,10 @@ pub(super) fn section(
         BodyContent::Form { ty, styles: _ } => {
             (format!("{}, sent as {kind}", super::answer::linked(cx, ty)), trees.list(ty, 0))
         }
-        BodyContent::Multipart(fields) if fields.is_empty() => {
+        BodyContent::Multipart { fields, .. } if fields.is_empty() => {
             ("[a form of parts](crate::Multipart)".to_owned(), String::new())
         }
-        BodyContent::Multipart(fields) => {
+        BodyContent::Multipart { fields, .. } => {
             let parts = fields.iter().zip(&body_names.fields).zip(&body_names.headers);
             let parts: Vec<String> = parts
                 .map(|((field, ident), headers)| {

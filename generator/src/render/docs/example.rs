@@ -31,7 +31,7 @@ pub(crate) fn program(cx: &Cx<'_>, operation: &Operation, names: &OperationNames
                 let value = values.whole(&ty, None);
                 written(cx, &ty, value, (&mut given, &mut made, &mut arguments));
             }
-            BodyContent::Multipart(fields) => {
+            BodyContent::Multipart { fields, .. } => {
                 let form = if fields.is_empty() {
                     format!("{library}::Multipart")
                 } else {

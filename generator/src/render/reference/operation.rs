@@ -95,8 +95,8 @@ fn borrowed(cx: &Cx<'_>, ty: &Type) -> String {
 fn body_type(cx: &Cx<'_>, body: &Body, names: &OperationNames) -> String {
     match &body.content {
         BodyContent::Json(ty) | BodyContent::Form { ty, .. } => docs::spelled(cx, ty),
-        BodyContent::Multipart(fields) if fields.is_empty() => "Multipart".to_owned(),
-        BodyContent::Multipart(_) => {
+        BodyContent::Multipart { fields, .. } if fields.is_empty() => "Multipart".to_owned(),
+        BodyContent::Multipart { .. } => {
             names.bodies.first().map(|names| names.form.to_string()).unwrap_or_default()
         }
         BodyContent::Records { item, .. } => {

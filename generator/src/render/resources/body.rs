@@ -27,7 +27,7 @@ pub(super) fn argument(
             let styles = member_styles(styles);
             (vec![quote!(#ident: #ty)], quote!(.form(#ident, &[#(#styles),*])))
         }
-        BodyContent::Multipart(fields) => {
+        BodyContent::Multipart { fields, .. } => {
             let ty = if fields.is_empty() {
                 place.runtime("Multipart")
             } else {

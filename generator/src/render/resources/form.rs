@@ -22,12 +22,12 @@ pub(super) fn forms(
     let bodies = operation.bodies().zip(&names.bodies);
     bodies
         .map(|(body, names)| match &body.content {
-            BodyContent::Multipart(fields) if !fields.is_empty() => {
+            BodyContent::Multipart { fields, .. } if !fields.is_empty() => {
                 form(cx, place, fields, names, handle)
             }
             BodyContent::Json(_)
             | BodyContent::Form { .. }
-            | BodyContent::Multipart(_)
+            | BodyContent::Multipart { .. }
             | BodyContent::Records { .. }
             | BodyContent::Text
             | BodyContent::Bytes => TokenStream::new(),
