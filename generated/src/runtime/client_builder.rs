@@ -1,11 +1,10 @@
 //! Making a client.
 
-use std::env::VarError;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::api::{Api, SchemeKind};
+use super::api::Api;
 use super::auth::Credentials;
 use super::base_url::BaseUrl;
 use super::budget::RetryBudget;
@@ -15,17 +14,15 @@ use super::error::Error;
 use super::headers::{Headers, is_name, is_value};
 use super::interceptor::Interceptor;
 use super::limits::Limits;
-use super::secret::Secret;
 use super::servers::Chosen;
-use super::token::{TokenCell, TokenProvider};
 use super::transport::Transport;
 
 /// Makes a [`Client`]. A fault in what it is told is reported by [`build`](Self::build).
 #[must_use = "a builder does nothing until it is built"]
 pub struct ClientBuilder {
-    api: &'static Api,
-    servers: Chosen,
-    credentials: Credentials,
+    pub(super) api: &'static Api,
+    pub(super) servers: Chosen,
+    pub(super) credentials: Credentials,
     headers: Headers,
     limits: Limits,
     max_retries: u32,
@@ -194,67 +191,6 @@ impl ClientBuilder {
         self
     }
 
-    /// Authenticates by a scheme of the API.
-    #[doc(hidden)]
-    pub fn credential(mut self, scheme: &str, value: impl Into<Secret>) -> Self {
-        self.set_credential(scheme, &value.into(), false);
-        self
-    }
-
-    /// Authenticates by tokens that expire.
-    #[doc(hidden)]
-    pub fn credential_provider(mut self, scheme: &str, provider: impl TokenProvider) -> Self {
-        match self.api.scheme(scheme) {
-            Some(scheme) => self.credentials.provide(scheme, TokenCell::new(Box::new(provider))),
-            None => self.fail(unknown_scheme(scheme)),
-        }
-        self
-    }
-
-    /// Authenticates by a scheme that takes a user name and a password (RFC 7617).
-    #[doc(hidden)]
-    pub fn basic_credential(
-        mut self,
-        scheme: &str,
-        username: impl Into<Secret>,
-        password: impl Into<Secret>,
-    ) -> Self {
-        let (username, password) = (username.into(), password.into());
-        if username.expose().contains(':') {
-            self.fail(Error::configuration(format!(
-                "the user name for `{scheme}` must not have a colon in it"
-            )));
-        }
-        self.set_credential(
-            scheme,
-            &format!("{}:{}", username.expose(), password.expose()).into(),
-            false,
-        );
-        self
-    }
-
-    /// Takes from the environment what has not been set here: credentials and the base URL. A
-    /// variable that is empty counts as not there.
-    pub fn environment(self) -> Self {
-        self.environment_from(|name| std::env::var(name))
-    }
-
-    /// The same with another environment.
-    #[doc(hidden)]
-    pub fn environment_from(mut self, read: impl Fn(&str) -> Result<String, VarError>) -> Self {
-        for scheme in self.api.schemes {
-            if let Some(value) = self.variable(scheme.env, &read)
-                && !self.credentials.has(scheme.id)
-            {
-                self.set_credential(scheme.id, &value.into(), true);
-            }
-        }
-        if let Some(base_url) = self.variable(self.api.base_url_env, &read) {
-            self.servers.base_url.get_or_insert(base_url);
-        }
-        self
-    }
-
     /// Replaces time and chance, for tests that must not wait.
     pub fn clock(mut self, clock: impl Clock) -> Self {
         self.clock = Arc::new(clock);
@@ -293,48 +229,10 @@ impl ClientBuilder {
         Ok(Client { settings: Arc::new(settings) })
     }
 
-    fn variable(
-        &mut self,
-        name: Option<&str>,
-        read: &dyn Fn(&str) -> Result<String, VarError>,
-    ) -> Option<String> {
-        match read(name?) {
-            Ok(value) => Some(value).filter(|value| !value.is_empty()),
-            Err(VarError::NotPresent) => None,
-            Err(VarError::NotUnicode(_)) => {
-                self.fail(Error::configuration(format!(
-                    "the environment variable {} is not UTF-8",
-                    name?
-                )));
-                None
-            }
-        }
-    }
-
-    fn set_credential(&mut self, id: &str, value: &Secret, ambient: bool) {
-        let result = match self.api.scheme(id) {
-            // A user name and a password that are both empty are a colon.
-            Some(scheme) if scheme.kind == SchemeKind::Basic && !value.expose().contains(':') => {
-                Err(Error::configuration(format!(
-                    "the credential `{id}` must be of the form username:password"
-                )))
-            }
-            Some(scheme) => self.credentials.set(scheme, value, ambient),
-            None => Err(unknown_scheme(id)),
-        };
-        if let Err(fault) = result {
-            self.fail(fault);
-        }
-    }
-
     /// The first fault is the one to report.
-    fn fail(&mut self, fault: Error) {
+    pub(super) fn fail(&mut self, fault: Error) {
         self.fault.get_or_insert(fault);
     }
-}
-
-fn unknown_scheme(id: &str) -> Error {
-    Error::configuration(format!("the API has no way to authenticate called `{id}`"))
 }
 
 /// A pool of connections by reqwest, built at once, so that what is wrong with it is known at once.

@@ -6,7 +6,8 @@ use std::marker::PhantomData;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use serde_json::Value;
 
-use super::row::{next_key, skip, value};
+use super::key::next_key;
+use super::row::{skip, value};
 use super::wire::{Wire, from_json};
 
 /// Reads the member of this name, if it is there.

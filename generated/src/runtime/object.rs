@@ -9,7 +9,8 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 
 use super::begun::Begun;
-use super::row::{Field, How, Key, Others, Rest, Row, Slot, row, skip};
+use super::key::{Key, row};
+use super::row::{Field, How, Others, Rest, Row, Slot, skip};
 use super::row_set::RowSet;
 use super::spelling::{Spelled, Spelling, Spellings};
 use super::table::{Form, Tabled};

@@ -12,7 +12,7 @@ use serde::ser::{Serialize, Serializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::row::next_key;
+use super::key::next_key;
 
 /// The name by which serde_json knows that its text is asked for.
 const NAME: &str = "$serde_json::private::RawValue";

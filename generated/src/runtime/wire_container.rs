@@ -8,8 +8,9 @@ use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 
 use super::begun::Begun;
+use super::key::next_key;
 use super::room;
-use super::row::{next_key, spelled};
+use super::row::spelled;
 use super::spelling::{Spelled, Spelling, Spellings};
 use super::table::{Form, Tabled};
 use super::validate::{Rule, Rules};

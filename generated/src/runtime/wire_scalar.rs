@@ -6,8 +6,8 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Se
 use serde::ser::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
+use super::key::next_key;
 use super::room;
-use super::row::next_key;
 use super::spelling::{Spelled, Spelling, is_plain_value, write_text};
 use super::verbatim;
 use super::wire::{Decode, Wire, from_json, nested};

@@ -81,7 +81,7 @@ macro_rules! codec {
             const ROWS: &'static [$crate::runtime::row::Row] = &[$((
                 $wire,
                 $($crate::runtime::row::$how::HOW)?
-                $($crate::runtime::row::Constant::how($constant))?
+                $($crate::runtime::constant::Constant::how($constant))?
             ),)*];
 
             fn read<'de, A: ::serde::de::MapAccess<'de>>(
@@ -95,7 +95,7 @@ macro_rules! codec {
                     Self::ROWS,
                     &mut [$(
                         $(&mut &mut self.$field)?
-                        $(&mut $crate::runtime::row::Constant::from($constant))?,
+                        $(&mut $crate::runtime::constant::Constant::from($constant))?,
                     )*],
                     $crate::runtime::codec!(@rest $((&mut self.$rest))?),
                 )
@@ -110,7 +110,7 @@ macro_rules! codec {
                     Self::ROWS,
                     &[$(
                         $(&&self.$field)?
-                        $(&$crate::runtime::row::Constant::from($constant))?,
+                        $(&$crate::runtime::constant::Constant::from($constant))?,
                     )*],
                     $crate::runtime::codec!(@others $((&self.$rest))?),
                 )

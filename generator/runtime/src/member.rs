@@ -6,7 +6,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-use super::row::{next_key, skip};
+use super::key::next_key;
+use super::row::skip;
 use super::wire::{Decode, from_json};
 
 /// Names of members, from the outside in.

@@ -19,9 +19,11 @@ mod body;
 mod boxed;
 mod budget;
 mod call;
+mod call_arguments;
 mod chosen;
 mod client;
 mod client_builder;
+mod client_credentials;
 mod clock;
 mod codec;
 mod codec_rules;
@@ -44,6 +46,7 @@ mod header_value;
 mod headers;
 mod interceptor;
 mod item;
+mod key;
 mod limits;
 mod link;
 mod look;
@@ -129,6 +132,8 @@ mod wire_time;
 pub mod array;
 #[doc(hidden)]
 pub mod begun;
+#[doc(hidden)]
+pub mod constant;
 #[doc(hidden)]
 pub mod object;
 #[doc(hidden)]

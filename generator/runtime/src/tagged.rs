@@ -15,8 +15,8 @@ use serde_json::Value;
 
 use super::begun::Begun;
 use super::chosen;
+use super::key::next_key;
 use super::look::as_string;
-use super::row::next_key;
 use super::table::{Form, Tabled};
 use super::unknown::Unknown;
 use super::validate::RulesOf;
