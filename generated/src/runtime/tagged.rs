@@ -9,7 +9,7 @@ use std::iter;
 use std::marker::PhantomData;
 
 use serde::de::value::MapDeserializer;
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::Serializer;
 use serde_json::Value;
 
@@ -18,9 +18,10 @@ use super::chosen;
 use super::key::next_key;
 use super::look::as_string;
 use super::table::{Form, Tabled};
+use super::tag::{Found, Tag};
 use super::unknown::Unknown;
 use super::validate::RulesOf;
-use super::verbatim::{Rewritten, Text, json, member};
+use super::verbatim::{Text, json, member};
 use super::wire::{Decode, Wire, from_json, nested, within};
 use super::wire_scalar::Any;
 
@@ -277,66 +278,4 @@ fn keep<'de, A: MapAccess<'de>>(
 #[inline(never)]
 fn again<T: Wire, E: Error>(text: &str) -> Result<T, E> {
     from_json(text.as_bytes(), Decode::new()).map_err(|error| nested(&error))
-}
-
-/// Reads the value of a tag.
-struct Tag;
-
-enum Found<'de> {
-    /// A string.
-    Tag(Cow<'de, str>),
-    /// The text of something else.
-    Other(Cow<'de, str>),
-}
-
-impl<'de> DeserializeSeed<'de> for Tag {
-    type Value = Found<'de>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Found<'de>, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Tag {
-    type Value = Found<'de>;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a tag")
-    }
-
-    fn visit_borrowed_str<E: Error>(self, tag: &'de str) -> Result<Found<'de>, E> {
-        Ok(Found::Tag(tag.into()))
-    }
-
-    fn visit_str<E: Error>(self, tag: &str) -> Result<Found<'de>, E> {
-        Ok(Found::Tag(tag.to_owned().into()))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Found<'de>, A::Error> {
-        Rewritten.visit_map(map).map(Found::Other)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Found<'de>, A::Error> {
-        Rewritten.visit_seq(items).map(Found::Other)
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Found<'de>, E> {
-        Rewritten.visit_unit().map(Found::Other)
-    }
-
-    fn visit_bool<E: Error>(self, value: bool) -> Result<Found<'de>, E> {
-        Rewritten.visit_bool(value).map(Found::Other)
-    }
-
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Found<'de>, E> {
-        Rewritten.visit_i64(value).map(Found::Other)
-    }
-
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Found<'de>, E> {
-        Rewritten.visit_u64(value).map(Found::Other)
-    }
-
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Found<'de>, E> {
-        Rewritten.visit_f64(value).map(Found::Other)
-    }
 }

@@ -1,20 +1,17 @@
-//! The JSON forms of types around types.
+//! The JSON forms of types around one value: boxes, and what may be null.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde::ser::{SerializeMap, SerializeSeq, Serializer};
+use serde::de::{Deserializer, Error, MapAccess, Visitor};
+use serde::ser::Serializer;
 
 use super::begun::Begun;
-use super::key::next_key;
 use super::room;
-use super::row::spelled;
-use super::spelling::{Spelled, Spelling, Spellings};
+use super::spelling::{Spelled, Spelling};
 use super::table::{Form, Tabled};
-use super::validate::{Rule, Rules};
-use super::wire::{DecodeSpelled, Encode, EncodeSpelled, Wire, at};
+use super::validate::Rules;
+use super::wire::Wire;
 
 /// A box is read and written as what is in it. It has a form, and is no [`Wire`] of its own, since another crate could
 /// give a box of its own type one.
@@ -148,201 +145,5 @@ impl<'de, T: Wire> Visitor<'de> for Nullable<'_, T> {
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         T::decode_spelled(deserializer, self.spelling).map(Some)
-    }
-}
-
-/// A null where a list was promised reads as an empty list, as in the official clients of most
-/// APIs.
-impl<T: Wire> Wire for Vec<T> {
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::decode_spelled(deserializer, &mut None)
-    }
-
-    fn decode_spelled<'de, D>(deserializer: D, spelling: &mut Spelling) -> Result<Self, D::Error>
-    where
-        D: Deserializer<'de>,
-    {
-        deserializer.deserialize_option(List { spelling, value: PhantomData })
-    }
-
-    fn rules() -> Rules {
-        const { &[Rule::Items(T::rules)] }
-    }
-
-    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut list = serializer.serialize_seq(Some(self.len()))?;
-        for item in self {
-            list.serialize_element(&Encode(item))?;
-        }
-        list.end()
-    }
-
-    fn encode_spelled<S>(&self, serializer: S, spelled: &Spelled) -> Result<S::Ok, S::Error>
-    where
-        S: Serializer,
-    {
-        if self.is_empty() && spelled.is_null() {
-            return serializer.serialize_unit();
-        }
-        let mut list = serializer.serialize_seq(Some(self.len()))?;
-        let mut spelled = spelled.items().iter().peekable();
-        for (index, item) in self.iter().enumerate() {
-            match spelled.next_if(|(at, _)| *at == index) {
-                Some((_, spelled)) => list.serialize_element(&EncodeSpelled(item, spelled))?,
-                None => list.serialize_element(&Encode(item))?,
-            }
-        }
-        list.end()
-    }
-
-    fn unread() -> Self {
-        Vec::new()
-    }
-
-    fn from_nothing() -> Option<Self> {
-        Some(Vec::new())
-    }
-}
-
-struct List<'s, T> {
-    spelling: &'s mut Spelling,
-    value: PhantomData<T>,
-}
-
-impl<'de, T: Wire> Visitor<'de> for List<'_, T> {
-    type Value = Vec<T>;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("an array")
-    }
-
-    fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
-        *self.spelling = Some(Spelled::null());
-        Ok(Vec::new())
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-        self.visit_none()
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_seq(self)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
-        let mut list = Vec::new();
-        let mut spellings = Vec::new();
-        loop {
-            let mut spelling = None;
-            match items.next_element_seed(DecodeSpelled::new(&mut spelling)) {
-                Ok(Some(item)) => {
-                    if let Some(spelled) = spelling {
-                        room::push(&mut spellings, (list.len(), spelled))?;
-                    }
-                    room::push(&mut list, item)?;
-                }
-                Ok(None) => break,
-                Err(error) => return Err(at(list.len(), &error)),
-            }
-        }
-        // Growing has left room for as many again; most lists stay as they were read.
-        room::shrink(&mut list);
-        if !spellings.is_empty() {
-            *self.spelling = Some(Spelled::Items(spellings));
-        }
-        Ok(list)
-    }
-}
-
-/// A null where an object was promised reads as an empty map.
-impl<T: Wire> Wire for BTreeMap<String, T> {
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::decode_spelled(deserializer, &mut None)
-    }
-
-    fn decode_spelled<'de, D>(deserializer: D, spelling: &mut Spelling) -> Result<Self, D::Error>
-    where
-        D: Deserializer<'de>,
-    {
-        deserializer.deserialize_option(Members { spelling, value: PhantomData })
-    }
-
-    fn rules() -> Rules {
-        const { &[Rule::Members(&[], &[], T::rules)] }
-    }
-
-    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.len()))?;
-        for (name, value) in self {
-            map.serialize_entry(name, &Encode(value))?;
-        }
-        map.end()
-    }
-
-    fn encode_spelled<S>(&self, serializer: S, spelled: &Spelled) -> Result<S::Ok, S::Error>
-    where
-        S: Serializer,
-    {
-        if self.is_empty() && spelled.is_null() {
-            return serializer.serialize_unit();
-        }
-        let mut map = serializer.serialize_map(Some(self.len()))?;
-        for (name, value) in self {
-            match spelled.member(name) {
-                Some(spelled) => map.serialize_entry(name, &EncodeSpelled(value, spelled))?,
-                None => map.serialize_entry(name, &Encode(value))?,
-            }
-        }
-        map.end()
-    }
-
-    fn unread() -> Self {
-        BTreeMap::new()
-    }
-
-    fn from_nothing() -> Option<Self> {
-        Some(BTreeMap::new())
-    }
-}
-
-struct Members<'s, T> {
-    spelling: &'s mut Spelling,
-    value: PhantomData<T>,
-}
-
-impl<'de, T: Wire> Visitor<'de> for Members<'_, T> {
-    type Value = BTreeMap<String, T>;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("an object")
-    }
-
-    fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
-        *self.spelling = Some(Spelled::null());
-        Ok(BTreeMap::new())
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-        self.visit_none()
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_map(self)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut members = BTreeMap::new();
-        let mut spellings = Spellings::new();
-        while let Some(name) = next_key(&mut map)? {
-            let mut spelling = None;
-            let member = spelled(&mut map, &name, &mut spelling)?;
-            spellings.keep_free(&name, spelling)?;
-            room::take_entry::<T, _>(members.len())?;
-            members.insert(name.into_owned(), member);
-        }
-        if !spellings.is_empty() {
-            *self.spelling = Some(Spelled::Members(spellings));
-        }
-        Ok(members)
     }
 }

@@ -5,8 +5,9 @@ use super::extent::{self, MOST_INHERITED};
 use super::form::Form;
 use super::inherit::Kinds;
 use super::inline::Types;
-use super::place::Place;
+use super::place::{Place, SchemaRef};
 use super::union::Texts;
+use super::view::View;
 use super::{function, reference, server};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Feature, Pointer};
@@ -20,6 +21,9 @@ use std::rc::Rc;
 /// How deep inline schemas may nest before lowering gives up on them: far beyond any document written by hand, and
 /// far below what a thread's stack takes.
 const DEEPEST: usize = 128;
+
+/// How many references are followed, one from the other, to the schema that they stand for.
+const FURTHEST: usize = 64;
 
 /// The state of one run of lowering.
 pub(super) struct Context<'a> {
@@ -154,6 +158,17 @@ impl<'a> Context<'a> {
         let (name, schema) = found.ok()?;
         let pointer = Pointer::root().descend(&["components", "schemas", name]);
         Some((name, Place::new(schema, pointer)))
+    }
+
+    /// What a schema says by itself, at the end of its references.
+    pub(super) fn view(&self, mut schema: SchemaRef<'a>) -> Option<View<'a>> {
+        for _ in 0..FURTHEST {
+            match schema {
+                SchemaRef::Inline(schema) => return Some(View::of(schema)),
+                SchemaRef::Reference(target) => schema = self.schema(target)?.1.schema,
+            }
+        }
+        None
     }
 }
 

@@ -4,11 +4,13 @@
 //! is decided by the thing's own place in the document, so an unrelated addition renames nothing.
 
 mod apart;
+mod called;
 mod case;
 mod former;
 mod hooks;
 mod ident;
 mod lock;
+mod members;
 mod mock;
 mod operations;
 mod package;

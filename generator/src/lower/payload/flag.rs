@@ -7,8 +7,7 @@
 use crate::ir::Json;
 use crate::lower::context::Context;
 use crate::lower::form::{self, Form, Object};
-use crate::lower::place::{Place, SchemaRef};
-use crate::lower::reference;
+use crate::lower::place::Place;
 use crate::lower::view::{JsonType, View};
 
 /// The first such member of these answers.
@@ -51,7 +50,7 @@ fn fixed(cx: &Context<'_>, form: &Form<'_>, value: bool) -> Vec<String> {
 
 /// Whether one of these schemas is a boolean, and the one value it can have, if it can have only one.
 fn boolean(cx: &Context<'_>, places: &[Place<'_>]) -> Option<Option<bool>> {
-    let views: Vec<View<'_>> = places.iter().filter_map(|place| view(cx, place)).collect();
+    let views: Vec<View<'_>> = places.iter().filter_map(|place| cx.view(place.schema)).collect();
     let mut booleans = views.iter().filter(|view| view.json_type == Some(JsonType::Boolean));
     booleans.next()?;
     let only = |view: &View<'_>| match view.enumeration.as_slice() {
@@ -59,21 +58,4 @@ fn boolean(cx: &Context<'_>, places: &[Place<'_>]) -> Option<Option<bool>> {
         _ => None,
     };
     Some(views.iter().find_map(only))
-}
-
-/// A schema, at the end of its references.
-fn view<'a>(cx: &Context<'a>, place: &Place<'a>) -> Option<View<'a>> {
-    const FURTHEST: usize = 16;
-    let components = &cx.document.components.schemas;
-    let mut schema: SchemaRef<'a> = place.schema;
-    for _ in 0..FURTHEST {
-        match schema {
-            SchemaRef::Inline(schema) => return Some(View::of(schema)),
-            SchemaRef::Reference(target) => {
-                let (_, found) = reference::component("schemas", components, target).ok()?;
-                schema = Place::new(found, place.pointer.clone()).schema;
-            }
-        }
-    }
-    None
 }

@@ -4,9 +4,9 @@ use super::sequence;
 use crate::document::mark;
 use crate::ir::SequenceLayout;
 use crate::lower::context::Context;
-use crate::lower::reference;
+use crate::lower::place::SchemaRef;
 use crate::lower::view::{JsonType, View};
-use openapiv3::{Content, MediaType, ReferenceOr, Schema};
+use openapiv3::{Content, MediaType};
 
 /// What a media type is to the generated code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -190,12 +190,5 @@ pub(super) fn is_structure(cx: &Context<'_>, media: &MediaType) -> bool {
 
 /// What the schema says by itself, wherever it is written.
 fn view<'a>(cx: &Context<'a>, media: &'a MediaType) -> Option<View<'a>> {
-    let schema: &Schema = match media.schema.as_ref()? {
-        ReferenceOr::Item(schema) => schema,
-        ReferenceOr::Reference { reference } => {
-            let entries = &cx.document.components.schemas;
-            reference::follow("schemas", entries, reference).ok()?.1
-        }
-    };
-    Some(View::of(schema))
+    cx.view(SchemaRef::of(media.schema.as_ref()?))
 }

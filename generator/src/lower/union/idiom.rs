@@ -1,6 +1,6 @@
 //! Branches that people write for what has a plainer form.
 
-use super::with_title;
+use super::listed::with_title;
 use crate::ir::{Constraint, Docs, Enum, EnumBase, EnumValue, Type};
 use crate::lower::context::Context;
 use crate::lower::form::{Branch, Form, Kind};

@@ -1,14 +1,15 @@
 //! What the branches of a union are called.
 
+mod affix;
+mod kind;
 mod said;
 
 use super::inside;
-use crate::ir::{Constraint, EnumBase, Type};
 use crate::lower::context::Context;
 use crate::lower::form::{self, Branch, Form, Kind, Union};
-use crate::lower::place::SchemaRef;
-use crate::lower::view::View;
-use crate::words::{without_first, without_last, words};
+use crate::words::words;
+use affix::Affix;
+use kind::{detailed, kind, of_base, primitive};
 use said::Said;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -224,126 +225,5 @@ impl<'u> Keys<'u> {
         let required = || own.required.iter().find(|name| is_own(&self.required, name));
         let told = declared().find(|name| own.required.contains(*name));
         told.or_else(|| declared().next()).or_else(required).copied()
-    }
-}
-
-/// The JSON kind, as JSON Schema calls it.
-fn kind(cx: &Context<'_>, form: &Form<'_>, depth: usize) -> String {
-    let name = match &form.kind {
-        Kind::Any | Kind::Union(_) => "value",
-        Kind::Null => "null",
-        Kind::Value(ty) => primitive(ty),
-        Kind::Enum(values) => of_base(values.base),
-        Kind::Array(_) | Kind::Tuple(_) => "array",
-        Kind::Map(_) | Kind::Object(_) => "object",
-        Kind::Component(name) => match cx.forms.get(name) {
-            Some(form) if depth < 4 => return kind(cx, form, depth + 1),
-            Some(_) | None => "value",
-        },
-    };
-    name.to_owned()
-}
-
-fn of_base(base: EnumBase) -> &'static str {
-    match base {
-        EnumBase::Text => "string",
-        EnumBase::Integer => "integer",
-    }
-}
-
-fn primitive(ty: &Type) -> &'static str {
-    match ty {
-        Type::Boolean => "boolean",
-        Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 => "integer",
-        Type::Float32 | Type::Float64 => "number",
-        Type::String => "string",
-        Type::DateTime => "date-time",
-        Type::Date => "date",
-        Type::Array(_) => "array",
-        Type::Map(_) => "object",
-        Type::Any | Type::Nullable(_) | Type::Boxed(_) | Type::Named(_) => "value",
-    }
-}
-
-/// A longer name for what the kind alone doesn't tell apart: the format of text and numbers, the items of arrays.
-fn detailed(form: &Form<'_>) -> Option<String> {
-    match &form.kind {
-        Kind::Value(Type::DateTime) => Some("date-time".to_owned()),
-        Kind::Value(Type::Date) => Some("date".to_owned()),
-        Kind::Value(Type::Int32) => Some("int32".to_owned()),
-        Kind::Value(Type::Uint32) => Some("uint32".to_owned()),
-        Kind::Value(Type::Uint64) => Some("uint64".to_owned()),
-        Kind::Value(Type::Float32) => Some("float".to_owned()),
-        Kind::Value(_) => form.docs.constraints.iter().find_map(|constraint| {
-            if let Constraint::Format(format) = constraint { Some(format.clone()) } else { None }
-        }),
-        // What is beside it is open; its values come and go.
-        Kind::Enum(_) => Some("known".to_owned()),
-        Kind::Array(items) => {
-            let item = items.last()?;
-            match item.schema {
-                SchemaRef::Reference(reference) => {
-                    let name = reference.rsplit('/').next().unwrap_or(reference);
-                    Some(format!("{name} array"))
-                }
-                SchemaRef::Inline(schema) => {
-                    let view = View::of(schema);
-                    view.json_type.map(|json_type| format!("{json_type:?} array").to_lowercase())
-                }
-            }
-        }
-        Kind::Map(_) => Some("map".to_owned()),
-        Kind::Any
-        | Kind::Null
-        | Kind::Tuple(_)
-        | Kind::Object(_)
-        | Kind::Union(_)
-        | Kind::Component(_) => None,
-    }
-}
-
-/// How many words of the union's own name all its branches begin and end with.
-#[derive(Clone, Copy, Debug, Default)]
-struct Affix {
-    first: usize,
-    last: usize,
-}
-
-impl Affix {
-    /// Nothing is cut unless all branches are components: a lone component keeps its name.
-    fn of(union: &Union<'_>, path: &[String]) -> Self {
-        let own: Vec<String> = path.iter().flat_map(|step| words(step)).collect();
-        let names: Option<Vec<Vec<String>>> =
-            union.branches.iter().map(|branch| branch.component.map(words)).collect();
-        let Some(names) = names.filter(|names| names.len() > 1) else { return Self::default() };
-        let shortest = names.iter().map(Vec::len).min().unwrap_or_default();
-        let shared = |at: &dyn Fn(&Vec<String>) -> Option<String>| {
-            let word = at(&names[0]);
-            word.as_ref().is_some_and(|word| own.contains(word))
-                && names.iter().all(|words| at(words) == word)
-        };
-        let mut affix = Self::default();
-        while affix.first + 1 < shortest
-            && shared(&|words: &Vec<String>| words.get(affix.first).cloned())
-        {
-            affix.first += 1;
-        }
-        // `Error400` is no name any more when it is cut.
-        let is_number = |word: &String| word.starts_with(|letter: char| letter.is_ascii_digit());
-        while affix.first > 0 && names.iter().any(|words| is_number(&words[affix.first])) {
-            affix.first -= 1;
-        }
-        while affix.first + affix.last + 1 < shortest
-            && shared(&|words: &Vec<String>| {
-                words.len().checked_sub(affix.last + 1).and_then(|index| words.get(index)).cloned()
-            })
-        {
-            affix.last += 1;
-        }
-        affix
-    }
-
-    fn cut(self, name: &str) -> Option<&str> {
-        without_last(without_first(name, self.first)?, self.last)
     }
 }

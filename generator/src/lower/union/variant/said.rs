@@ -1,6 +1,6 @@
 //! What a branch says of itself, whatever stands beside it.
 
-use super::{of_base, primitive};
+use super::kind::{of_base, primitive};
 use crate::ir::{EnumBase, Json};
 use crate::lower::context::Context;
 use crate::lower::form::{Branch, Form, Kind};
