@@ -1,6 +1,7 @@
 //! Several unions that hold together.
 
 use super::atom::Union;
+use super::values;
 use crate::lower::allowed::{self, Allowed};
 use crate::lower::context::Context;
 use crate::lower::place::Place;
@@ -9,8 +10,8 @@ use crate::lower::place::Place;
 const MOST: usize = 100;
 
 /// What a value that meets all of the unions meets one of: the branches of the first, each with the branches of the others that
-/// have a type in common with it. `None` where these are more than the unions have branches: then it would be every
-/// combination.
+/// have a type in common with it, and a value of each member for which both list some. `None` where these are more than the
+/// unions have branches: then it would be every combination.
 pub(super) fn rows<'a>(
     cx: &mut Context<'a>,
     first: &Union<'a>,
@@ -26,7 +27,11 @@ pub(super) fn rows<'a>(
         let most = rows.len().max(branches.len());
         let mut crossed = Vec::new();
         for (row, allowed) in &rows {
-            for (branch, also) in branches.iter().filter(|(_, also)| also.meets(*allowed)) {
+            let listed = values::of_row(cx, row);
+            let meets = |(branch, also): &&(Place<'a>, Allowed)| {
+                also.meets(*allowed) && values::fits(cx, &listed, branch)
+            };
+            for (branch, also) in branches.iter().filter(meets) {
                 let mut row = row.clone();
                 row.push(branch.clone());
                 crossed.push((row, allowed.and(*also)));

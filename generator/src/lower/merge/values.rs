@@ -1,4 +1,5 @@
-//! Unions beside parts that list the values of a member: a branch that lists other values of it is none there.
+//! Unions beside what lists the values of a member, other parts or branches of other unions: a branch that lists other values
+//! of it is none there.
 
 use super::atom::Own;
 use crate::ir::Json;
@@ -17,7 +18,7 @@ const LOOKED_AT: usize = 64;
 const MOST_VALUES: usize = 256;
 
 /// The values of members by their names, and whether the members have to be there.
-type Listed<'a> = BTreeMap<&'a str, (Vec<Json>, bool)>;
+pub(super) type Listed<'a> = BTreeMap<&'a str, (Vec<Json>, bool)>;
 
 /// Leaves out the branches that no value can meet beside these parts: a member that has to be there would need a value that
 /// both list, and there is none. Where no branch would be left, what the values say is not understood, and all of them stay.
@@ -26,23 +27,54 @@ pub(super) fn fitting<'a>(
     owns: &[Own<'a>],
     rows: Vec<Vec<Place<'a>>>,
 ) -> Vec<Vec<Place<'a>>> {
-    let listed = listed(cx, owns);
+    let listed = listed(cx, owns.iter().map(|own| &own.view));
     if listed.is_empty() {
         return rows;
     }
-    let refuses = |branch: &Place<'a>| refuses(cx, branch.schema, &listed, &mut { LOOKED_AT });
-    let fits: Vec<bool> = rows.iter().map(|row| !row.iter().any(refuses)).collect();
+    let fits = |row: &Vec<Place<'a>>| row.iter().all(|branch| fits(cx, &listed, branch));
+    let fits: Vec<bool> = rows.iter().map(fits).collect();
     if !fits.contains(&true) {
         return rows;
     }
     rows.into_iter().zip(fits).filter(|(_, fits)| *fits).map(|(row, _)| row).collect()
 }
 
-/// The values that the parts list for members.
-fn listed<'a>(cx: &Context<'a>, owns: &[Own<'a>]) -> Listed<'a> {
-    let required: BTreeSet<&String> = owns.iter().flat_map(|own| own.view.required).collect();
+/// The values that branches, which are met together, list for members.
+pub(super) fn of_row<'a>(cx: &Context<'a>, row: &[Place<'a>]) -> Listed<'a> {
+    let (mut views, mut left) = (Vec::new(), LOOKED_AT);
+    for branch in row {
+        gather(cx, branch.schema, &mut left, &mut views);
+    }
+    listed(cx, views.iter())
+}
+
+/// Whether a value can meet a branch and what lists these values.
+pub(super) fn fits<'a>(cx: &Context<'a>, listed: &Listed<'a>, branch: &Place<'a>) -> bool {
+    !refuses(cx, branch.schema, listed, &mut { LOOKED_AT })
+}
+
+/// What a schema says, in its `allOf` as well.
+fn gather<'a>(
+    cx: &Context<'a>,
+    schema: SchemaRef<'a>,
+    left: &mut usize,
+    views: &mut Vec<View<'a>>,
+) {
+    let Some(view) = view(cx, schema, left) else { return };
+    for part in view.all_of {
+        gather(cx, SchemaRef::of(part), left, views);
+    }
+    views.push(view);
+}
+
+/// The values that these list for members.
+fn listed<'a: 'v, 'v>(
+    cx: &Context<'a>,
+    views: impl Iterator<Item = &'v View<'a>> + Clone,
+) -> Listed<'a> {
+    let required: BTreeSet<&String> = views.clone().flat_map(|view| view.required).collect();
     let mut listed = Listed::new();
-    for (name, schema) in owns.iter().filter_map(|own| own.view.properties).flatten() {
+    for (name, schema) in views.filter_map(|view| view.properties).flatten() {
         if listed.len() == MOST {
             break;
         }
@@ -97,14 +129,8 @@ fn values<'a>(cx: &Context<'a>, schema: SchemaRef<'a>, left: &mut usize) -> Vec<
     listed
 }
 
-/// A schema, or the component that a reference leads to.
-fn view<'a>(cx: &Context<'a>, mut schema: SchemaRef<'a>, left: &mut usize) -> Option<View<'a>> {
-    while *left > 0 {
-        *left -= 1;
-        match schema {
-            SchemaRef::Inline(schema) => return Some(View::of(schema)),
-            SchemaRef::Reference(target) => schema = cx.schema(target)?.1.schema,
-        }
-    }
-    None
+/// What a schema says, as long as there are some to look at.
+fn view<'a>(cx: &Context<'a>, schema: SchemaRef<'a>, left: &mut usize) -> Option<View<'a>> {
+    *left = left.checked_sub(1)?;
+    cx.view(schema)
 }
