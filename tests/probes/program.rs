@@ -207,7 +207,9 @@ fn probe<T>(input: &[u8]) -> Result<(String, String), String>
 where
     T: serde::Serialize + serde::de::DeserializeOwned + std::fmt::Debug,
 {
-    let value: T = serde_json::from_slice(input).map_err(|error| error.to_string())?;
+    // As the runtime reads, so that each type is compiled for one deserializer.
+    let text = std::str::from_utf8(input).map_err(|error| error.to_string())?;
+    let value: T = serde_json::from_str(text).map_err(|error| error.to_string())?;
     let json = serde_json::to_string(&value).map_err(|error| error.to_string())?;
     Ok((json, format!("{value:?}")))
 }

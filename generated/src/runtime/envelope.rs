@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::key::next_key;
 use super::row::{skip, value};
-use super::wire::{Wire, from_json};
+use super::wire::{Wire, as_text, from_json};
 
 /// Reads the member of this name, if it is there.
 pub(super) struct Property<T> {
@@ -64,7 +64,7 @@ impl<'de, T: Wire> Visitor<'de> for Property<T> {
 pub(super) fn says_failure(body: &[u8], flag: &'static str) -> bool {
     let mut found = None;
     // The search ends at the member, with or without an error.
-    let _ = from_json(body, Flag { name: flag, found: &mut found });
+    let _ = as_text(body).and_then(|text| from_json(text, Flag { name: flag, found: &mut found }));
     found == Some(Value::Bool(false))
 }
 

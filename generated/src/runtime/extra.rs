@@ -140,8 +140,8 @@ impl<M: SerializeMap> Others<M> for Extra {
 
 impl Extra {
     fn read_member<E: Error>(&mut self, name: &str, text: &str) -> Result<(), E> {
-        let value: Value = from_json(text.as_bytes(), Decode::new())
-            .map_err(|error| within(name, &nested::<E>(&error)))?;
+        let value: Value =
+            from_json(text, Decode::new()).map_err(|error| within(name, &nested::<E>(&error)))?;
         let members = self.0.get_or_insert_default();
         let spelled = (!is_plain_value(text)).then(|| Spelled::Text(text.into()));
         members.spellings.keep_free(name, spelled)?;

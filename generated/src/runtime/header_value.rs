@@ -6,7 +6,7 @@ use super::answer::Answer;
 use super::decode_error::DecodeError;
 use super::error::Error;
 use super::headers::Headers;
-use super::wire::{Decode, Wire, from_json, push_name};
+use super::wire::{Decode, Wire, as_text, from_json, push_name};
 
 /// The headers that the API documents for an operation's answers.
 pub trait TypedHeaders: Sized {
@@ -125,7 +125,8 @@ impl Written {
         let mut faults = 0;
         loop {
             let json = self.json();
-            let Err(error) = from_json::<Decode<T>>(&json, Decode::new()) else {
+            let read: Result<T, _> = as_text(&json).and_then(|text| from_json(text, Decode::new()));
+            let Err(error) = read else {
                 return answer.read_header(name, &json);
             };
             // What is at fault, if it could be a text as well.

@@ -163,7 +163,7 @@ impl<'de, A: MapAccess<'de>> Read<'_, '_, 'de, A> {
         let (Some(row), Some(slot)) = (self.rows.get(index), self.slots.get_mut(index)) else {
             return Ok(false);
         };
-        let mut deserializer = serde_json::Deserializer::from_slice(text.as_bytes());
+        let mut deserializer = serde_json::Deserializer::from_str(text);
         match slot.read_text(&mut deserializer, &mut self.spelling) {
             Ok(absent) => {
                 self.took(index, row, absent);

@@ -39,22 +39,24 @@ impl fmt::Display for ApiError {
 
 /// Reads the errors out of a body, whatever it looks like. None is an answer too.
 pub(super) fn read(body: &[u8]) -> Vec<ApiError> {
-    match from_json(body, Decode::new()) {
+    // What it says is for people, who read around a letter in another encoding.
+    let body = String::from_utf8_lossy(body);
+    match from_json(&body, Decode::new()) {
         Ok(Value::Array(items)) => items.iter().filter_map(one).collect(),
         Ok(value) => from_body(&value),
-        Err(_) => from_lines(body),
+        Err(_) => from_lines(&body),
     }
 }
 
 /// An API that answers item by item may do so with its errors: a line for each, behind a separator (RFC 7464) or as the data
 /// of events (HTML Standard, section 9.2.5).
-fn from_lines(body: &[u8]) -> Vec<ApiError> {
+fn from_lines(body: &str) -> Vec<ApiError> {
     /// How many lines are read.
     const MOST: usize = 100;
-    let lines = body.split(|byte| matches!(byte, b'\n' | b'\r' | 0x1e)).map(<[u8]>::trim_ascii);
+    let lines = body.split(['\n', '\r', '\x1e']).map(str::trim_ascii);
     let lines = lines.filter(|line| !line.is_empty()).take(MOST);
     let items = lines.filter_map(|line| {
-        let text = line.strip_prefix(b"data:").unwrap_or(line).trim_ascii();
+        let text = line.strip_prefix("data:").unwrap_or(line).trim_ascii();
         from_json(text, Decode::new()).ok().filter(Value::is_object)
     });
     items.flat_map(|item| from_body(&item)).collect()

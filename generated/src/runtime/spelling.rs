@@ -143,7 +143,7 @@ pub(super) fn write_text<T: Wire, S: Serializer>(
 /// Whether the text reads as this value.
 fn is_spelling<T: Wire>(text: &str, value: &T) -> bool {
     let _exactly = Exactly::new();
-    let read: Result<T, _> = from_json(text.as_bytes(), Decode::new());
+    let read: Result<T, _> = from_json(text, Decode::new());
     let written = read.and_then(|read| to_json(&read));
     written.is_ok_and(|written| to_json(value).is_ok_and(|now| now == written))
 }

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::constraint::Constraint;
 use super::printable::{one_line, short_line};
-use super::wire::{Decode, Wire, from_json, push_name, to_json, without_position};
+use super::wire::{Decode, Wire, as_text, from_json, push_name, to_json, without_position};
 
 /// The limits of one kind of value.
 pub type Rules = &'static [Rule];
@@ -125,16 +125,17 @@ pub fn validate<T: Wire>(value: &T) -> Result<(), ValidationError> {
 /// What a value as a whole is called where it has no name.
 pub(super) const ROOT: &str = "$";
 
-/// Holds JSON text to limits. The root is what the paths of violations begin with.
+/// Holds JSON to limits. The root is what the paths of violations begin with.
 pub(super) fn validate_json(
     root: &str,
-    text: &[u8],
+    json: &[u8],
     rules: &[&[Rule]],
 ) -> Result<(), ValidationError> {
     if rules.iter().all(|rules| rules.is_empty()) {
         return Ok(());
     }
-    let value: Value = from_json(text, Decode::new()).map_err(|error| whole(&error))?;
+    let value = as_text(json).and_then(|text| from_json(text, Decode::new()));
+    let value: Value = value.map_err(|error| whole(&error))?;
     let mut found = Found { path: root.to_owned(), violations: Vec::new() };
     for rules in rules {
         found.check_all(&value, rules);

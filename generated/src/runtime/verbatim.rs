@@ -206,8 +206,10 @@ pub(super) fn push(array: &mut String, item: &str) {
 }
 
 fn is_too_deep(text: &str) -> bool {
-    // Most texts don't open so many, which is seen much sooner than how deep they are inside each other.
-    if text.bytes().filter(|byte| matches!(byte, b'[' | b'{')).count() <= DEEPEST {
+    // What opens closes. Most texts don't open so many, which is seen much sooner than how deep they are inside each other.
+    if text.len() <= 2 * DEEPEST
+        || text.bytes().filter(|byte| matches!(byte, b'[' | b'{')).count() <= DEEPEST
+    {
         return false;
     }
     let mut depth = 0;

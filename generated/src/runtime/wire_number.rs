@@ -102,7 +102,7 @@ fn float<'de, D: Deserializer<'de>, T: Copy + FromStr + Wire>(
     let value: Option<T> = if is_number { text.parse().ok() } else { None };
     let Some(value) = value.filter(|value| is_finite(*value)) else {
         // For the error that says what is there instead.
-        return from_json(text.as_bytes(), Decode::new()).map_err(|error| nested(&error));
+        return from_json(&text, Decode::new()).map_err(|error| nested(&error));
     };
     if !to_json(&value).is_ok_and(|written| written == text.as_bytes()) {
         *spelling = Some(Spelled::Text(text.into()));

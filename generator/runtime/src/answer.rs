@@ -17,7 +17,7 @@ use super::media_type;
 use super::operation::{Method, OperationInfo};
 use super::outgoing::subject;
 use super::room::Room;
-use super::wire::{Decode, Wire};
+use super::wire::{Decode, Wire, as_text};
 
 /// What makes a value of a text.
 pub(super) type Read<'a, T> = dyn Fn(&[u8]) -> Result<T, serde_json::Error> + 'a;
@@ -149,9 +149,9 @@ impl Answer {
     ///
     /// When the body is not the JSON of such a value.
     pub fn deserialize<T: DeserializeOwned>(&self) -> Result<T, Error> {
-        self.read(&|text| {
-            let _room = Room::of(text.len());
-            serde_json::from_slice(text)
+        self.read(&|json| {
+            let _room = Room::of(json.len());
+            serde_json::from_str(as_text(json)?)
         })
     }
 

@@ -67,9 +67,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Whole<'de, A> {
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
         match self.value.take() {
-            Some(Value::Passed(text)) => {
-                from_json(text.as_bytes(), seed).map_err(|error| nested(&error))
-            }
+            Some(Value::Passed(text)) => from_json(text, seed).map_err(|error| nested(&error)),
             Some(Value::Tag(tag)) => seed.deserialize(Known(tag, PhantomData)),
             None => self.map.next_value_seed(seed),
         }

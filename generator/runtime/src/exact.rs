@@ -10,7 +10,7 @@ use serde::de::{DeserializeSeed, Deserializer};
 
 use super::spelling::{Spelled, Spelling, is_plain_value};
 use super::verbatim;
-use super::wire::from_json;
+use super::wire::{as_text, from_json};
 
 thread_local! {
     /// Whether an integer came as a float since this was last asked.
@@ -20,14 +20,15 @@ thread_local! {
     static ON: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Reads JSON text, once more where an integer in it may be spelled otherwise than its float says.
-pub(super) fn read_json<'de, S>(text: &'de [u8], seed: S) -> Result<S::Value, serde_json::Error>
+/// Reads JSON, once more where an integer in it may be spelled otherwise than its float says.
+pub(super) fn read_json<'de, S>(json: &'de [u8], seed: S) -> Result<S::Value, serde_json::Error>
 where
     S: DeserializeSeed<'de> + Copy,
 {
+    let text = as_text(json)?;
     NOTED.set(false);
     let read = from_json(text, seed);
-    if !NOTED.get() || std::str::from_utf8(text).is_ok_and(is_plain_value) {
+    if !NOTED.get() || is_plain_value(text) {
         return read;
     }
     let _exactly = Exactly::new();

@@ -96,35 +96,44 @@ fn parts(text: &str) -> Option<Vec<Part<'_>>> {
 
 /// The place of what comes next, behind white space and a separator.
 fn next(text: &str, from: usize, separator: u8) -> usize {
-    let between = |byte: &u8| *byte == separator || byte.is_ascii_whitespace();
-    let bytes = text.as_bytes().get(from..).unwrap_or_default();
-    from + bytes.iter().take_while(|byte| between(byte)).count()
+    let is_next = |byte: &u8| *byte != separator && !byte.is_ascii_whitespace();
+    find(text.as_bytes(), from, is_next)
+}
+
+/// The place of the first byte that is so, or the end.
+#[inline]
+fn find(text: &[u8], from: usize, is: impl Fn(&u8) -> bool) -> usize {
+    let rest = text.get(from..).unwrap_or_default();
+    rest.iter().position(is).map_or(text.len(), |length| from + length)
 }
 
 /// The place behind a value that begins here.
 fn value_end(text: &[u8], start: usize) -> Option<usize> {
-    let mut at = start;
-    let mut depth = 0_usize;
+    match text.get(start)? {
+        b'"' => Some(string_end(text, start)),
+        b'{' | b'[' => container_end(text, start),
+        _ => Some(find(text, start, |byte| !is_scalar(*byte))).filter(|end| *end > start),
+    }
+}
+
+/// The place behind an object or an array that begins here.
+fn container_end(text: &[u8], start: usize) -> Option<usize> {
+    let (mut at, mut depth) = (start, 0_usize);
     loop {
+        at = find(text, at, |byte| matches!(byte, b'"' | b'{' | b'[' | b'}' | b']'));
         match text.get(at)? {
             b'"' => at = string_end(text, at),
             b'{' | b'[' => {
                 depth += 1;
                 at += 1;
             }
-            b'}' | b']' => {
+            _ => {
                 depth = depth.checked_sub(1)?;
                 at += 1;
+                if depth == 0 {
+                    return Some(at);
+                }
             }
-            byte if depth == 0 && !is_scalar(*byte) => return None,
-            _ if depth == 0 => {
-                let rest = text.get(at..)?;
-                at += rest.iter().take_while(|byte| is_scalar(**byte)).count();
-            }
-            _ => at += 1,
-        }
-        if depth == 0 {
-            return Some(at);
         }
     }
 }
@@ -137,12 +146,12 @@ fn is_scalar(byte: u8) -> bool {
 /// The place behind a string that begins here.
 pub(super) fn string_end(text: &[u8], start: usize) -> usize {
     let mut at = start + 1;
-    while let Some(&byte) = text.get(at) {
-        at += match byte {
-            b'"' => return at + 1,
-            b'\\' => 2,
-            _ => 1,
-        };
+    loop {
+        at = find(text, at, |byte| matches!(byte, b'"' | b'\\'));
+        match text.get(at) {
+            Some(b'"') => return at + 1,
+            Some(_) => at += 2,
+            None => return at,
+        }
     }
-    at
 }

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::key::next_key;
 use super::row::skip;
-use super::wire::{Decode, from_json};
+use super::wire::{Decode, as_text, from_json};
 
 /// Names of members, from the outside in.
 pub(super) type Path<'p> = &'p [&'p str];
@@ -75,7 +75,7 @@ fn found<'de, S>(body: &'de [u8], along: Along<'_, S>) -> Option<S::Value>
 where
     S: DeserializeSeed<'de> + Copy,
 {
-    from_json(body, along).ok().flatten()
+    as_text(body).and_then(|text| from_json(text, along)).ok().flatten()
 }
 
 /// Follows a path, and reads what stands at its end.

@@ -121,7 +121,7 @@ impl<'de, T: Wire, A: MapAccess<'de>> Rest<'de, A> for Members<T> {
 
     fn read_text(&mut self, name: &str, text: &str) -> Result<(), A::Error> {
         let mut spelling = None;
-        let member = from_json(text.as_bytes(), DecodeSpelled::new(&mut spelling))
+        let member = from_json(text, DecodeSpelled::new(&mut spelling))
             .map_err(|error| within(name, &nested::<A::Error>(&error)))?;
         self.put(name, member, spelling)
     }

@@ -39,7 +39,7 @@ pub enum How {
 }
 
 /// Reads JSON that is in memory.
-pub type JsonText<'de> = serde_json::Deserializer<serde_json::de::SliceRead<'de>>;
+pub type JsonText<'de> = serde_json::Deserializer<serde_json::de::StrRead<'de>>;
 
 /// Where the value of a member goes. What is compiled for each type is here; what is the same for all of them is
 /// where it is called.

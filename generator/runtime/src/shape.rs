@@ -105,7 +105,7 @@ where
         let names = T::BRANCHES.iter().map(|branch| branch.name);
         return Err(chosen::by_shape(T::BRANCHES[index].name, names, &error));
     }
-    let value: Value = from_json(text.as_bytes(), Decode::new()).map_err(|error| nested(&error))?;
+    let value: Value = from_json(&text, Decode::new()).map_err(|error| nested(&error))?;
     Ok(T::unknown(Unknown::spelled(value, &text)))
 }
 
@@ -132,7 +132,7 @@ pub fn read<T: Wire, U>(
     spelling: &mut Spelling,
     variant: fn(T) -> U,
 ) -> Result<U, serde_json::Error> {
-    let value = from_json(text.as_bytes(), DecodeSpelled::new(spelling))?;
+    let value = from_json(text, DecodeSpelled::new(spelling))?;
     // The text is at hand here, where a number has to guess it.
     if let Some(Spelled::Text(spelled)) = spelling {
         *spelled = text.into();

@@ -277,5 +277,5 @@ fn keep<'de, A: MapAccess<'de>>(
 /// Reads what was kept as text.
 #[inline(never)]
 fn again<T: Wire, E: Error>(text: &str) -> Result<T, E> {
-    from_json(text.as_bytes(), Decode::new()).map_err(|error| nested(&error))
+    from_json(text, Decode::new()).map_err(|error| nested(&error))
 }

@@ -52,7 +52,7 @@ impl Wire for Value {
         D: Deserializer<'de>,
     {
         let text = verbatim::text(deserializer)?;
-        let value = from_json(text.as_bytes(), Decode::new()).map_err(|error| nested(&error))?;
+        let value = from_json(&text, Decode::new()).map_err(|error| nested(&error))?;
         if !is_plain_value(&text) {
             *spelling = Some(Spelled::Text(text.into()));
         }

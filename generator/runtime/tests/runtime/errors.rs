@@ -140,6 +140,15 @@ async fn the_status_wins_over_the_body() {
 }
 
 #[tokio::test]
+async fn an_error_in_another_encoding_is_read_around_its_letters() {
+    let body = b"{\"message\":\"pas trouv\xe9\",\"code\":\"missing\"}";
+    let error = error(Reply::new(404, &body[..])).await;
+    assert_eq!(error.errors()[0].code.as_deref(), Some("missing"));
+    assert_eq!(error.errors()[0].message.as_deref(), Some("pas trouv\u{fffd}"));
+    assert_eq!(error.bytes(), Some(&body[..]));
+}
+
+#[tokio::test]
 async fn many_errors_are_counted() {
     let body = r#"{"errors":["a","b","c","d","e"]}"#;
     let text = error(Reply::new(400, body)).await.to_string();

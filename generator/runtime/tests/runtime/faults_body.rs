@@ -153,6 +153,8 @@ async fn what_is_not_json_is_undecodable_and_says_where() {
             assert!(error.decode_error().is_some());
         }
     }
+    let error = fault(get(Reply::new(200, b"{\"a\":\"\xff\"}")).await);
+    assert!(error.to_string().contains("the body is not UTF-8 from byte 6 on"), "{error}");
     let deep = "[".repeat(100_000);
     assert_eq!(fault(get(Reply::json(&deep)).await).kind(), ErrorKind::Decode);
 }
