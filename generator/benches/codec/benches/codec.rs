@@ -1,5 +1,6 @@
-//! `cargo bench --package cratewright-codec-bench --bench codec`: how long decoding and encoding take, in nanoseconds of
-//! the fastest of many runs that alternate, and how many times as long the derived types take.
+//! `cargo bench --package cratewright-codec-bench --bench codec`: how long decoding a text, decoding the bytes of a body
+//! ("receive") and encoding take, in nanoseconds of the fastest of many runs that alternate, and how many times as long the
+//! derived types take.
 //!
 //! `-- --instructions` counts instructions by valgrind's callgrind instead, which doesn't mind what else the machine does.
 //! `-- --only NAME` does the samples with such a name.
@@ -19,8 +20,11 @@ const RUNS: u32 = 60;
 type Side = fn(&Codec) -> fn(&str, u32);
 
 /// What is measured of a type.
-const SIDES: [(&str, Side); 2] =
-    [("decode", |codec| codec.decode), ("encode", |codec| codec.encode)];
+const SIDES: [(&str, Side); 3] = [
+    ("decode", |codec| codec.decode),
+    ("receive", |codec| codec.receive),
+    ("encode", |codec| codec.encode),
+];
 
 fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();

@@ -19,6 +19,8 @@ pub struct Subject {
 pub struct Codec {
     /// Reads the text as often as is said.
     pub decode: fn(&str, u32),
+    /// The same from the bytes of a body: as the runtime does it, or as reqwest's `json` does.
+    pub receive: fn(&str, u32),
     /// Reads the text once, and writes the value as often as is said.
     pub encode: fn(&str, u32),
     /// Reads the text, and measures what is there while the value lives.
@@ -26,8 +28,8 @@ pub struct Codec {
 }
 
 impl Codec {
-    fn of<T: DeserializeOwned + Serialize>() -> Self {
-        Self { decode: decode::<T>, encode: encode::<T>, hold: hold::<T> }
+    fn of<T: DeserializeOwned + Serialize>(receive: fn(&str, u32)) -> Self {
+        Self { decode: decode::<T>, receive, encode: encode::<T>, hold: hold::<T> }
     }
 }
 
@@ -39,6 +41,22 @@ fn read<T: DeserializeOwned>(json: &str) -> T {
 fn decode<T: DeserializeOwned>(json: &str, times: u32) {
     for _ in 0..times {
         black_box(read::<T>(black_box(json)));
+    }
+}
+
+#[expect(clippy::expect_used, reason = "a sample is read or the bench is wrong")]
+fn receive_text<T: DeserializeOwned>(json: &str, times: u32) {
+    for _ in 0..times {
+        let text = std::str::from_utf8(black_box(json.as_bytes()));
+        black_box(read::<T>(text.expect("a sample is UTF-8")));
+    }
+}
+
+#[expect(clippy::expect_used, reason = "a sample is read or the bench is wrong")]
+fn receive_bytes<T: DeserializeOwned>(json: &str, times: u32) {
+    for _ in 0..times {
+        let value: Result<T, _> = serde_json::from_slice(black_box(json.as_bytes()));
+        black_box(value.expect("a sample is of its type"));
     }
 }
 
@@ -92,12 +110,12 @@ pub fn all() -> Vec<Subject> {
 }
 
 fn subject<T: DeserializeOwned + Serialize>(name: &'static str, json: String) -> Subject {
-    Subject { name, json, ours: Codec::of::<T>(), theirs: Vec::new() }
+    Subject { name, json, ours: Codec::of::<T>(receive_text::<T>), theirs: Vec::new() }
 }
 
 impl Subject {
     fn beside<T: DeserializeOwned + Serialize>(mut self, form: &'static str) -> Self {
-        self.theirs.push((form, Codec::of::<T>()));
+        self.theirs.push((form, Codec::of::<T>(receive_bytes::<T>)));
         self
     }
 }
