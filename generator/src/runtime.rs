@@ -97,6 +97,7 @@ pub const SOURCES: &[(&str, &str)] = &sources![
     "record_parser.rs",
     "redirect.rs",
     "request.rs",
+    "request_id.rs",
     "response.rs",
     "retry.rs",
     "rfc3339.rs",

@@ -16,6 +16,7 @@ use super::masks::Masks;
 use super::media_type;
 use super::operation::{Method, OperationInfo};
 use super::outgoing::subject;
+use super::request_id::request_id;
 use super::room::Room;
 use super::wire::{Decode, Wire, as_text};
 
@@ -84,10 +85,10 @@ impl Answer {
         self.elapsed
     }
 
-    /// What the server calls this request.
+    /// What the server calls this request: `cf-ray`, `x-request-id`, or another header that ends so.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
-        ["cf-ray", "x-request-id", "request-id"].iter().find_map(|name| self.headers.get(name))
+        request_id(&self.headers)
     }
 
     /// Which of these media types, which the API documents for one answer, the body is read as.

@@ -1,11 +1,13 @@
 //! What a request carries.
 
 use std::fmt;
+use std::future::poll_fn;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
 
 use super::boxed::{BoxError, BoxStream};
+use super::transport::{TransportError, TransportErrorKind};
 
 /// The body of a request: nothing, bytes, or a stream of bytes.
 ///
@@ -74,6 +76,30 @@ impl Body {
                     Some(stream) => BodyContent::Stream { stream, length },
                     None => BodyContent::Spent,
                 }
+            }
+        }
+    }
+}
+
+impl Body {
+    /// All of its bytes, for a transport that sends them at once.
+    ///
+    /// # Errors
+    ///
+    /// When its stream fails, or has been taken before.
+    pub async fn into_bytes(self) -> Result<Bytes, TransportError> {
+        let unsendable = |source| TransportError::new(TransportErrorKind::Unsendable, source);
+        match self.into_content() {
+            BodyContent::Empty => Ok(Bytes::new()),
+            BodyContent::Bytes(bytes) => Ok(bytes),
+            BodyContent::Spent => Err(unsendable("the stream of the body was sent before".into())),
+            BodyContent::Stream { mut stream, .. } => {
+                let mut bytes = Vec::new();
+                while let Some(piece) = poll_fn(|context| stream.as_mut().poll_next(context)).await
+                {
+                    bytes.extend_from_slice(&piece.map_err(unsendable)?);
+                }
+                Ok(bytes.into())
             }
         }
     }

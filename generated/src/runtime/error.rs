@@ -173,7 +173,7 @@ impl Error {
         }
     }
 
-    /// What the server calls this request: `cf-ray` or `x-request-id`.
+    /// What the server calls this request: `cf-ray`, `x-request-id`, or another header that ends so.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.0.answer.as_ref()?.request_id()

@@ -92,6 +92,7 @@ mod record_body;
 mod record_parser;
 mod redirect;
 mod request;
+mod request_id;
 mod response;
 mod retry;
 mod rfc3339;

@@ -53,7 +53,7 @@ impl<T> Response<T> {
         self.answer.typed_headers()
     }
 
-    /// What the server calls this request: `cf-ray` or `x-request-id`.
+    /// What the server calls this request: `cf-ray`, `x-request-id`, or another header that ends so.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.answer.request_id()

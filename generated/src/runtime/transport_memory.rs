@@ -1,21 +1,17 @@
 //! A transport without a network, for the tests of whoever uses this crate.
 
 use std::fmt;
-use std::future::poll_fn;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
 use url::form_urlencoded;
 
-use super::body::{Body, BodyContent};
 use super::boxed::BoxFuture;
 use super::headers::Headers;
 use super::operation::{Method, OperationInfo};
 use super::path::arguments;
-use super::transport::{
-    Transport, TransportError, TransportErrorKind, TransportRequest, TransportResponse,
-};
+use super::transport::{Transport, TransportError, TransportRequest, TransportResponse};
 
 /// Answers requests by a function, and keeps them for a test to look at. Clones share what they keep.
 ///
@@ -88,7 +84,7 @@ impl ReceivedRequest {
             path: request.url.path().to_owned(),
             query: request.url.query().map(str::to_owned),
             headers: request.headers,
-            body: whole(request.body).await?,
+            body: request.body.into_bytes().await?,
         })
     }
 
@@ -120,22 +116,6 @@ impl ReceivedRequest {
     /// When the body is not the JSON of such a value.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
         serde_json::from_slice(&self.body)
-    }
-}
-
-async fn whole(body: Body) -> Result<Bytes, TransportError> {
-    let unsendable = |source| TransportError::new(TransportErrorKind::Unsendable, source);
-    match body.into_content() {
-        BodyContent::Empty => Ok(Bytes::new()),
-        BodyContent::Bytes(bytes) => Ok(bytes),
-        BodyContent::Spent => Err(unsendable("the stream of the body was sent before".into())),
-        BodyContent::Stream { mut stream, .. } => {
-            let mut bytes = Vec::new();
-            while let Some(piece) = poll_fn(|context| stream.as_mut().poll_next(context)).await {
-                bytes.extend_from_slice(&piece.map_err(unsendable)?);
-            }
-            Ok(bytes.into())
-        }
     }
 }
 

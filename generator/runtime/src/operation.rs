@@ -92,6 +92,13 @@ pub enum Method {
     Other(&'static str),
 }
 
+/// As it is sent.
+impl fmt::Display for Method {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(self.as_str())
+    }
+}
+
 impl Method {
     /// The method as it is sent.
     #[must_use]

@@ -47,8 +47,10 @@ impl Chosen {
         api: &Api,
         transport: impl Fn(&BaseUrl) -> Result<Arc<dyn Transport>, Error>,
     ) -> Result<Servers, Error> {
-        let base =
-            BaseUrl::parse("the base URL", self.base_url.as_deref().unwrap_or(api.base_url))?;
+        let base = match self.base_url.as_deref().unwrap_or(api.base_url) {
+            "" => return Err(Error::configuration(no_base_url(api))),
+            text => BaseUrl::parse("the base URL", text)?,
+        };
         let base = Server { transport: transport(&base)?, url: base };
         let mut own = Vec::new();
         for (index, text) in api.servers.iter().enumerate() {
@@ -75,6 +77,12 @@ impl Chosen {
         }
         Ok(Servers { base, own })
     }
+}
+
+/// What to do where neither the document nor the caller says where the API is.
+fn no_base_url(api: &Api) -> String {
+    let variable = api.base_url_env.map(|name| format!(", or `{name}` in the environment, "));
+    format!("there is no base URL: `base_url`{}has to say it", variable.as_deref().unwrap_or(" "))
 }
 
 /// Shows origins: a path may hold what is nobody's business.

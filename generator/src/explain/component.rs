@@ -22,9 +22,13 @@ pub(super) fn at(seen: Seen<'_>, place: &Pointer) -> Option<Item> {
         ["tags", index] => tag(seen, index.parse().ok()?),
         ["servers"] | ["servers", ..] => {
             let url = seen.api.base_url.as_deref();
-            let became = url.map_or("nothing: no URL of it is known".to_owned(), |url| {
-                format!("the base URL of the client, `{url}`")
-            });
+            let became = match (url, &seen.api.base_path) {
+                (Some(url), _) => format!("the base URL of the client, `{url}`"),
+                (None, Some(path)) => {
+                    format!("what the docs say of the base URL: its path is `{path}`")
+                }
+                (None, None) => "nothing: no URL of it is known".to_owned(),
+            };
             let env = &seen.names.package.base_url_env;
             Some(Item::new("server", became).why(
                 "choice",

@@ -57,6 +57,8 @@ pub struct Api {
     /// The first server's URL with its variables' defaults put in, without a trailing slash; `None` where the
     /// document names no usable server.
     pub base_url: Option<String>,
+    /// The path of that URL, where it is all that the document says of the server.
+    pub base_path: Option<String>,
     /// The servers that some operations have of their own, in the order of the operations.
     pub servers: Vec<Server>,
     /// The security schemes that some operation uses, in the document's order.

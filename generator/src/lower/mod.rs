@@ -68,6 +68,7 @@ pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) 
     let types = std::mem::take(&mut cx.types).settle(&mut operations, &mut webhooks);
 
     let base_url = server::base_url(&mut cx);
+    let base_path = server::base_path(&cx);
 
     let mut api = Api {
         title: document.title.clone(),
@@ -75,6 +76,7 @@ pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) 
         description: docs::text(document.description.as_ref()),
         external: docs::external(document.external_docs.as_ref()),
         base_url,
+        base_path,
         servers: std::mem::take(&mut cx.servers),
         schemes,
         security,

@@ -2,7 +2,7 @@
 //! then those of the operations. Types that nothing mentions any more are gone.
 
 use super::walk;
-use crate::ir::{Api, NameSource, Type, TypeId};
+use crate::ir::{Api, NameSource, Shape, Type, TypeId, TypeKind};
 
 /// Sorts and numbers the types. Component types hold their ids in the document's order already.
 pub(super) fn sort(api: &mut Api) {
@@ -46,9 +46,9 @@ fn follow(api: &Api, root: TypeId, seen: &mut [bool], order: &mut Vec<TypeId>) {
 
 /// Leaves these types, in this order.
 pub(super) fn renumber(api: &mut Api, order: &[TypeId]) {
-    let mut numbers = vec![TypeId(0); api.types.len()];
+    let mut numbers = vec![None; api.types.len()];
     for (number, id) in order.iter().enumerate() {
-        numbers[id.0] = TypeId(number);
+        numbers[id.0] = Some(TypeId(number));
     }
     let mut old: Vec<Option<_>> = std::mem::take(&mut api.types).into_iter().map(Some).collect();
     api.types = order.iter().filter_map(|id| old[id.0].take()).collect();
@@ -60,7 +60,41 @@ pub(super) fn renumber(api: &mut Api, order: &[TypeId]) {
         .chain(walk::hooked_mut(&mut api.webhooks));
     for ty in mentioned {
         if let Some(id) = walk::named_mut(ty) {
-            *id = numbers[id.0];
+            *id = numbers[id.0].unwrap_or(TypeId(0));
         }
+    }
+    for def in &mut api.types {
+        if let TypeKind::Union(union) = &mut def.kind {
+            union
+                .variants
+                .iter_mut()
+                .for_each(|variant| follow_shape(&mut variant.shape, &numbers));
+        }
+    }
+}
+
+/// Shapes say which structs they are the shapes of.
+fn follow_shape(shape: &mut Shape, numbers: &[Option<TypeId>]) {
+    match shape {
+        Shape::Array(item) | Shape::Map(item) => follow_shape(item, numbers),
+        Shape::Tuple(_, places, item) => {
+            places.iter_mut().for_each(|place| follow_shape(place, numbers));
+            follow_shape(item, numbers);
+        }
+        Shape::Object(id, keys) => {
+            *id = id.and_then(|id| numbers[id.0]);
+            keys.iter_mut().for_each(|key| follow_shape(&mut key.shape, numbers));
+        }
+        Shape::OneOf(shapes) => shapes.iter_mut().for_each(|shape| follow_shape(shape, numbers)),
+        Shape::Any
+        | Shape::Null
+        | Shape::Boolean
+        | Shape::Flag(_)
+        | Shape::Integer
+        | Shape::Integers(_)
+        | Shape::Number
+        | Shape::Text(_)
+        | Shape::Date
+        | Shape::DateTime => {}
     }
 }

@@ -44,6 +44,13 @@ pub(super) fn base_url(cx: &mut Context<'_>) -> Option<String> {
     None
 }
 
+/// The path of a server without a host: where it is depends on where the document was found, its path is part of every URL.
+pub(super) fn base_path(cx: &Context<'_>) -> Option<String> {
+    let url = url(cx.server?.1);
+    let is_path = url.len() > 1 && url.starts_with('/') && !url.starts_with("//");
+    (is_path && variable(&url).is_none()).then_some(url)
+}
+
 /// The variable with whose default the URL is no address, and would be one with something else in its place.
 fn spoiling(server: &openapiv3::Server) -> Option<(&str, &str)> {
     /// A scheme, a host and a port; or all of them.

@@ -79,13 +79,14 @@ fn client_impl(cx: &Cx<'_>, place: &mut Place<'_>) -> TokenStream {
     let result = place.prelude("std::result::Result");
     let accessors = accessors(cx, None, &quote!(self), &quote!('_));
     let from_env = docs::lines(&from_env_docs(cx));
+    let by_hand = docs::lines(&builder_docs(cx));
     quote! {
         impl #client {
             #from_env
             pub fn from_env() -> #result<Self, #error> {
                 #builder::new(&API).environment().build()
             }
-            /// Makes a client by hand: base URL, credentials, time limits, retries.
+            #by_hand
             pub fn builder() -> #builder {
                 #builder::new(&API)
             }
@@ -117,11 +118,34 @@ fn from_env_docs(cx: &Cx<'_>) -> String {
         ));
     }
     let base_url = docs::code(&package.base_url_env);
-    text.push_str(&format!("{base_url} replaces the base URL.\n\n"));
+    text.push_str(&match server_unknown(cx) {
+        Some(unknown) => format!("{base_url} has to be the base URL: {unknown}\n\n"),
+        None => format!("{base_url} replaces the base URL.\n\n"),
+    });
     text.push_str(
         "# Errors\n\nWhen a value can't be used, such as a credential that no header can hold.",
     );
     text
+}
+
+fn builder_docs(cx: &Cx<'_>) -> String {
+    let what = "Makes a client by hand: base URL, credentials, time limits, retries.".to_owned();
+    let unknown = server_unknown(cx).map(|unknown| {
+        format!("[`base_url`](ClientBuilder::base_url) has to say where the API is: {unknown}",)
+    });
+    docs::paragraphs([what.as_str(), &unknown.unwrap_or_default()])
+}
+
+/// What a user has to know who says where the API is, since the document doesn't.
+pub(super) fn server_unknown(cx: &Cx<'_>) -> Option<String> {
+    match (&cx.api.base_url, &cx.api.base_path) {
+        (Some(_), _) => None,
+        (None, Some(path)) => Some(format!(
+            "the document has its path alone, {}, which belongs to it.",
+            docs::code(path)
+        )),
+        (None, None) => Some("the document has none.".to_owned()),
+    }
 }
 
 fn builder_impl(cx: &Cx<'_>, place: &mut Place<'_>) -> Option<TokenStream> {

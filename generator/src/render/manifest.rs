@@ -2,7 +2,7 @@
 
 use super::Package;
 use super::cx::Cx;
-use super::docs::first_sentence;
+use super::docs::bare_sentence;
 use super::webhooks;
 use std::fmt::Write;
 
@@ -42,7 +42,7 @@ pub(super) fn cargo_toml(cx: &Cx<'_>, package: &Package) -> String {
 
 fn description(cx: &Cx<'_>) -> String {
     format!("Client for {}: {}", cx.api.title.trim(), {
-        let sentence = cx.api.description.as_deref().map(first_sentence).unwrap_or_default();
+        let sentence = cx.api.description.as_deref().map(bare_sentence).unwrap_or_default();
         if sentence.is_empty() {
             "models and methods for every operation.".to_owned()
         } else {

@@ -1,9 +1,10 @@
 //! `README.md` of the generated crate: a first example, and a table of every operation.
 
+use super::client::server_unknown;
 use super::cx::Cx;
 use super::docs::{example_program, first_sentence, http_line, title_and_version, to_rustdoc};
 use super::mock::example_program as example_test;
-use crate::ir::Operation;
+use crate::ir::{Operation, SchemeKind};
 use std::fmt::Write;
 
 /// The README.
@@ -45,10 +46,23 @@ fn environment(cx: &Cx<'_>) -> String {
     let package = &cx.names.package;
     let mut text = String::from("## Environment\n\n| variable | what |\n|---|---|\n");
     for (scheme, names) in cx.api.schemes.iter().zip(&package.schemes) {
-        let _ =
-            writeln!(text, "| `{}` | the credential `{}` |", cell(&names.env), cell(&scheme.id));
+        let form = match scheme.kind {
+            SchemeKind::Basic => ", as `username:password`",
+            SchemeKind::Bearer
+            | SchemeKind::Header(_)
+            | SchemeKind::Query(_)
+            | SchemeKind::Cookie(_) => "",
+        };
+        let (env, id) = (cell(&names.env), cell(&scheme.id));
+        let _ = writeln!(text, "| `{env}` | the credential `{id}`{form} |");
     }
-    let _ = writeln!(text, "| `{}` | replaces the base URL |\n", cell(&package.base_url_env));
+    let base_url = match server_unknown(cx) {
+        Some(unknown) => {
+            format!("the base URL: {}", unknown.trim_end_matches('.').replace('|', "\\|"))
+        }
+        None => "replaces the base URL".to_owned(),
+    };
+    let _ = writeln!(text, "| `{}` | {base_url} |\n", cell(&package.base_url_env));
     text
 }
 

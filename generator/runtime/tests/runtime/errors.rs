@@ -208,3 +208,20 @@ async fn errors_that_come_one_after_the_other_are_all_read() {
     }
     assert!(listed("<p>\n{}\n5\n[\n").await.is_empty());
 }
+
+#[tokio::test]
+async fn the_id_of_a_request_is_known_by_what_vendors_call_it() {
+    for (headers, id) in [
+        (&[("x-github-request-id", "A1")][..], Some("A1")),
+        (&[("X-Amzn-RequestId", "A1")], Some("A1")),
+        (&[("x-slack-req-id", "A1")], Some("A1")),
+        (&[("x-ms-correlation-request-id", "B"), ("x-ms-request-id", "A1")], Some("A1")),
+        (&[("x-ms-client-request-id", "B"), ("x-parent-request-id", "C")], None),
+        (&[("x-vendor-request-id", "B"), ("request-id", "A1")], Some("A1")),
+        (&[("x-request-ideas", "B")], None),
+    ] {
+        let reply = Reply::new(500, "{}");
+        let reply = headers.iter().fold(reply, |reply, (name, value)| reply.header(name, value));
+        assert_eq!(error(reply).await.request_id(), id, "{headers:?}");
+    }
+}

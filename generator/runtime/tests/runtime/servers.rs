@@ -4,8 +4,8 @@ use std::sync::{Arc, Mutex};
 
 use crate::paging::all;
 use crate::runtime::{
-    Answer, BoxFuture, Call, ClientBuilder, Error, ErrorKind, Method, Operation, OperationInfo,
-    Paged, Paging, Transport, TransportError, TransportRequest, TransportResponse,
+    Answer, Api, BoxFuture, Call, ClientBuilder, Error, ErrorKind, Method, Operation,
+    OperationInfo, Paged, Paging, Transport, TransportError, TransportRequest, TransportResponse,
 };
 use crate::support::operations::{API, Get};
 use crate::support::server::{Reply, Server};
@@ -183,4 +183,16 @@ fn a_server_that_is_none_is_no_client() {
         assert!(error.to_string().contains(said), "{error}");
         assert!(!error.to_string().contains("word@"), "{error}");
     }
+}
+
+#[test]
+fn without_any_server_an_error_says_who_has_to_name_it() {
+    static HOMELESS: Api = Api { base_url: "", base_url_env: Some("SHOP_BASE_URL"), ..API };
+    let error = ClientBuilder::new(&HOMELESS).build().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Configuration);
+    assert_eq!(
+        error.to_string(),
+        "there is no base URL: `base_url`, or `SHOP_BASE_URL` in the environment, has to say it"
+    );
+    assert!(ClientBuilder::new(&HOMELESS).base_url("https://shop.example").build().is_ok());
 }

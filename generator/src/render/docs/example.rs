@@ -1,8 +1,9 @@
 //! Example programs: Rust made of the document's examples, or of the types where an example is missing or doesn't fit.
 
+mod body;
 mod value;
 
-use crate::ir::{BodyContent, Operation, Output, Parameter, Payload, ResourceId, Type};
+use crate::ir::{Operation, Output, Parameter, Payload, ResourceId, Type};
 use crate::names::OperationNames;
 use crate::render::cx::Cx;
 use value::Values;
@@ -17,75 +18,31 @@ pub(crate) fn program(cx: &Cx<'_>, operation: &Operation, names: &OperationNames
         .filter(|parameter| parameter.required)
         .map(|parameter| argument(&mut values, parameter))
         .collect();
-    let (mut given, mut made) = (String::new(), String::new());
-    let body = operation.body.as_ref().filter(|body| body.required);
-    if let Some((body, body_names)) = body.zip(names.bodies.first()) {
-        match &body.content {
-            BodyContent::Json(ty) | BodyContent::Form { ty, styles: _ } => {
-                let value = values.whole(ty, body.example.as_ref());
-                written(cx, ty, value, (&mut given, &mut made, &mut arguments));
-            }
-            BodyContent::Records { item, separated: _ } => {
-                let ty = Type::Array(Box::new(item.clone()));
-                // An example of the document is the text of several values.
-                let value = values.whole(&ty, None);
-                written(cx, &ty, value, (&mut given, &mut made, &mut arguments));
-            }
-            BodyContent::Multipart { fields, .. } => {
-                let form = if fields.is_empty() {
-                    format!("{library}::Multipart")
-                } else {
-                    format!(
-                        "{library}::resources{}::{}",
-                        module(cx, operation.resource),
-                        body_names.form
-                    )
-                };
-                given = format!("form: {form}");
-                arguments.push("form".to_owned());
-            }
-            BodyContent::Text | BodyContent::Bytes => {
-                if body.is_of_callers_type() {
-                    let first = body.media_type.split(", ").find(|of| !of.contains('*'));
-                    let first = first.unwrap_or("application/octet-stream");
-                    let boundary = if super::is_of_parts(first) { "; boundary=part" } else { "" };
-                    arguments.push(format!("{:?}", format!("{first}{boundary}")));
-                }
-                given = format!("body: {library}::Body");
-                arguments.push("body".to_owned());
-            }
+    let body = operation.body.as_ref().zip(names.bodies.first());
+    let handed = body.and_then(|body| body::handed(cx, &mut values, operation, body));
+    let handed = handed.unwrap_or_default();
+    let mut steps = handles(cx, operation.resource);
+    if operation.body.as_ref().is_some_and(|body| body.required) {
+        arguments.extend(handed.arguments);
+        steps.push(format!("{}({})", names.method, joined(&arguments)));
+    } else {
+        steps.push(format!("{}({})", names.method, joined(&arguments)));
+        if !handed.arguments.is_empty() {
+            steps.push(format!("{}({})", names.body, joined(&handed.arguments)));
         }
     }
-    let mut steps = handles(cx, operation.resource);
-    steps.push(format!("{}({})", names.method, joined(&arguments)));
-    let uses = if values.uses_types { "{Client, types}" } else { "Client" };
+    let form = handed.form.map(|path| format!("use {path};\n")).unwrap_or_default();
+    let part = handed.uses_part.then_some("Part");
+    let types = values.uses_types.then_some("types");
+    let uses: Vec<&str> = ["Client"].into_iter().chain(part).chain(types).collect();
+    let uses = if uses.len() == 1 { uses.concat() } else { format!("{{{}}}", uses.join(", ")) };
     format!(
-        "# async fn example({given}) -> Result<(), {library}::Error> {{\nuse {library}::{uses};\n\n\
-         let client = Client::from_env()?;\n{made}{}\n# Ok(())\n# }}",
+        "# async fn example({}) -> Result<(), {library}::Error> {{\n{form}use {library}::{uses};\n\n\
+         let client = Client::from_env()?;\n{}{}\n# Ok(())\n# }}",
+        handed.given,
+        handed.made,
         outcome(operation, steps)
     )
-}
-
-/// Hands over a body that is a value: as an argument, as a line before the call, or, where it is too deep to be written
-/// out, as something that the reader has already.
-fn written(
-    cx: &Cx<'_>,
-    ty: &Type,
-    value: Option<String>,
-    (given, made, arguments): (&mut String, &mut String, &mut Vec<String>),
-) {
-    let argument = match value {
-        Some(value) if !value.contains('\n') => value,
-        Some(value) => {
-            *made = format!("let body = {value};\n");
-            "body".to_owned()
-        }
-        None => {
-            *given = format!("body: {}", path_of(cx, ty));
-            "body".to_owned()
-        }
-    };
-    arguments.push(argument);
 }
 
 /// The modules under `resources` in which an operation stands.

@@ -4,6 +4,7 @@
 
 mod docstring;
 mod html;
+mod sentence;
 mod tags;
 #[cfg(test)]
 mod tests;
@@ -12,7 +13,7 @@ mod writer;
 use super::escape::{escape, is_plain, push_wanted};
 use super::wrap::{WIDTH, wrap};
 pub(crate) use html::is_html;
-use pulldown_cmark::{Options, Parser};
+use pulldown_cmark::{Event, Options, Parser};
 use std::borrow::Cow;
 use writer::Writer;
 
@@ -39,11 +40,41 @@ pub(crate) fn first_sentence(source: &str) -> String {
     if paragraph.starts_with(['-', '`', '|', '>']) && paragraph.contains('\n') {
         return String::new();
     }
+    let paragraph = numbered_item(paragraph).unwrap_or(Cow::Borrowed(paragraph));
     let line = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.find(". ") {
-        Some(end) => line[..=end].to_owned(),
+    match sentence::end(&line) {
+        Some(end) => line[..end].to_owned(),
         None => line,
     }
+}
+
+/// The first item of a list with numbers, without its own.
+fn numbered_item(paragraph: &str) -> Option<Cow<'_, str>> {
+    let (first, rest) = paragraph.split_once('\n').unwrap_or((paragraph, ""));
+    let (number, first) = first.split_once(". ")?;
+    if number.is_empty() || !number.chars().all(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    // What belongs to the item is indented.
+    let more: Vec<&str> = rest.lines().take_while(|line| line.starts_with(' ')).collect();
+    Some(Cow::Owned(format!("{first} {}", more.join(" "))))
+}
+
+/// The first sentence of Markdown as it reads without any markup, for where none is shown. A heading is no sentence.
+pub(crate) fn bare_sentence(source: &str) -> String {
+    let text = to_rustdoc(source);
+    let is_heading = |paragraph: &&str| {
+        let strong = paragraph.strip_prefix("**").and_then(|rest| rest.strip_suffix("**"));
+        strong.is_some_and(|strong| !strong.contains("**") && !strong.ends_with(['.', '!', '?']))
+    };
+    let said: Vec<&str> = text.split("\n\n").skip_while(is_heading).collect();
+    let sentence = first_sentence(&said.join("\n\n"));
+    let words = Parser::new(&sentence).filter_map(|event| match event {
+        Event::Text(text) | Event::Code(text) => Some(text.into_string()),
+        Event::SoftBreak | Event::HardBreak => Some(" ".to_owned()),
+        _ => None,
+    });
+    words.collect()
 }
 
 /// Text that is not Markdown, but in which a URL leads where it says.

@@ -15,7 +15,6 @@ mod table;
 mod tree;
 mod wrap;
 
-use body::is_of_parts;
 pub(super) use body::{form_field_docs, form_new_docs, other_method_docs};
 pub(super) use drawn::Drawn;
 pub(super) use example::handles;
@@ -27,7 +26,7 @@ pub(super) use item::{
 };
 pub(super) use json::compact_text as compact_json;
 pub(super) use json::pretty as pretty_json;
-pub(super) use markdown::{first_sentence, is_html, plain, to_rustdoc};
+pub(super) use markdown::{bare_sentence, first_sentence, is_html, plain, to_rustdoc};
 pub(super) use method::{
     MethodText, certificate, example_program, http_line, method_docs, method_text, scheme, unsent,
 };

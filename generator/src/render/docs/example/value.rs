@@ -56,11 +56,20 @@ impl<'a> Values<'a> {
                         let value = example.and_then(|value| value.get(&field.name));
                         self.argument(&field.ty, value.or(field.docs.example.as_ref()))
                     }
+                    _ if self.is_text(*id, example) => self.text(example, "text"),
                     _ => self.value(ty, example),
                 }
             }
             ty => self.value(ty, example),
         }
+    }
+
+    /// Whether a union is made `From` text, and the example, or the first of its variants, is text.
+    fn is_text(&self, id: TypeId, example: Option<&Json>) -> bool {
+        let TypeKind::Union(body) = &self.cx.def(id).kind else { return false };
+        let index = example.and_then(|json| chosen(body, json)).unwrap_or(0);
+        let texts = body.variants.iter().filter(|variant| variant.ty == Type::String).count();
+        texts == 1 && body.variants.get(index).is_some_and(|variant| variant.ty == Type::String)
     }
 
     /// Whether a chain of structs made of one value each ends in text within the steps that `From` covers.
@@ -221,7 +230,7 @@ impl<'a> Values<'a> {
             if field.required {
                 arguments.push(self.field(field, json.or(field.docs.example.as_ref())));
             } else if let Some(json) = json.filter(|json| **json != Json::Null) {
-                let value = if field.nullable && field.ty == Type::String {
+                let value = if field.nullable {
                     self.value(&field.ty, Some(json))
                 } else {
                     self.argument(&field.ty, Some(json))

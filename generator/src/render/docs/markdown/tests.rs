@@ -255,3 +255,40 @@ fn first_sentences_end_at_a_full_stop() {
     assert_eq!(first_sentence("One thing. Another."), "One thing.");
     assert_eq!(first_sentence("Only\none line"), "Only one line");
 }
+
+#[test]
+fn first_sentences_do_not_end_at_words_that_are_shortened() {
+    let whole = |text: &str| assert_eq!(first_sentence(&format!("{text} More.")), text);
+    whole("A note (i.e. the text of it) of a task.");
+    whole("One of several, e.g. `open`.");
+    whole("Cats, dogs, etc. that are for sale.");
+    whole("Cf. the guide, resp. the manual, vs. the rest.");
+    assert_eq!(first_sentence("Cats, dogs, etc. More."), "Cats, dogs, etc.");
+    assert_eq!(first_sentence("Hosted at example.com. More."), "Hosted at example.com.");
+    assert_eq!(first_sentence("A list of plan B. More."), "A list of plan B.");
+    assert_eq!(first_sentence("1. One step. And so on.\n2. Another."), "One step.");
+    assert_eq!(first_sentence("10. Only\n    this\n11. Another."), "Only this");
+}
+
+#[test]
+fn first_sentences_leave_no_markup_open() {
+    let whole = |text: &str| assert_eq!(first_sentence(&format!("{text} More.")), text);
+    whole("Written as `a. b` in code.");
+    whole("**One. Two.**");
+    whole("*Deprecated. Use another.*");
+    whole("See [the guide. It helps](<https://a.example/>) first.");
+    whole("It is (see below. Or above) here.");
+    whole("It is (see below.)");
+    whole("Called \"it.\"");
+    assert_eq!(first_sentence("Never closed (so. More."), "Never closed (so.");
+    assert_eq!(first_sentence("A `tick that. More."), "A \\`tick that.");
+}
+
+#[test]
+fn bare_sentences_have_no_markup_and_are_no_headings() {
+    let read = "# Introduction\n\n## Use\n\nThe [API](https://a.example) of `things`, *all* of them. More.";
+    assert_eq!(bare_sentence(read), "The API of things, all of them.");
+    assert_eq!(bare_sentence("**Note** that it is. More."), "Note that it is.");
+    assert_eq!(bare_sentence("# Introduction"), "");
+    assert_eq!(bare_sentence("2 < 3 * 4"), "2 < 3 * 4");
+}
