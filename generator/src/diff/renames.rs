@@ -74,7 +74,8 @@ pub(super) fn rewrite<'a>(old: &'a Surface, new: &Surface) -> Renamed<'a> {
                     _ => {}
                 }
                 if !former.contains(before.path.as_str()) && !is_other_kind(before, after) {
-                    told.push((*rule, before.path.clone(), after.path.clone(), after.kind));
+                    let first = former_paths.get(&before.path).unwrap_or(&before.path);
+                    told.push((*rule, first.clone(), after.path.clone(), after.kind));
                 }
             }
             let features = features(&items, &new.items, &paths);
