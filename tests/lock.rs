@@ -300,6 +300,30 @@ fn what_was_one_for_a_while_has_its_name_again() {
 }
 
 #[test]
+fn what_becomes_two_leaves_its_name_where_it_says() {
+    let output = json!({"type": "object", "properties": {"address": {"type": "string"}}});
+    let spent = json!({"type": "object", "properties": {"spent": {"type": "string"}}});
+    let document = |of_tx: &Value| {
+        let transaction = |output: &Value| {
+            let outputs = json!({"type": "array", "items": output});
+            json!({"type": "object", "properties": {"outputs": outputs}})
+        };
+        let schemas = vec![
+            // Its place comes first, and says nothing of the name.
+            ("Mempool".to_owned(), transaction(&output)),
+            ("Tx".to_owned(), transaction(of_tx)),
+        ];
+        Parts { schemas, operations: Vec::new() }.document()
+    };
+    let one = named(&document(&output), None, "0.1.0");
+    assert_eq!(type_names(&one), ["Mempool", "TxOutput", "Tx"]);
+    let two = named(&document(&spent), Some(&one.lock), "0.1.0");
+    assert_eq!(type_names(&two), ["Mempool", "MempoolOutput", "Tx", "TxOutput"]);
+    let again = named(&document(&output), Some(&two.lock), "0.1.0");
+    assert_eq!(type_names(&again), ["Mempool", "TxOutput", "Tx"]);
+}
+
+#[test]
 fn a_former_name_is_answered_to_for_one_release() {
     let document = |name: Option<&str>| {
         let mut schema = json!({"type": "object", "properties": {"id": {"type": "string"}}});

@@ -116,6 +116,8 @@ pub(super) enum DocsFormat {
 /// OLD and NEW are documents, or folders of crates made by cratewright, or the `api.txt` of one. With one of them, that is
 /// NEW, and OLD is the last release of the project's crate; with none, NEW is the project's document. The verdict `major`,
 /// `minor` or `patch` is the part of the version that a release has to raise, as Cargo compares versions.
+///
+/// What changes in the same way in many places is told at the first one; `--format json` has all of them.
 #[derive(Debug, Args)]
 #[command(after_help = EXIT_CODES, override_usage = "cratewright diff [OPTIONS] [[OLD] NEW]")]
 pub(super) struct Diff {

@@ -84,6 +84,7 @@ pub fn compare(old: &Surface, new: &Surface) -> Comparison {
     found.extend(renames::findings(&renamed, &pairs));
     found.extend(compare::findings(&pairs));
     let mut changes = follow::fold(found);
+    renamed.by_former_names(&mut changes);
     // A record doesn't hold what is said about each item, but notices that it is no longer the same.
     if changes.is_empty() && !old.docs.is_empty() && old.docs != new.docs {
         changes.push(find::described(new));

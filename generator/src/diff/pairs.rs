@@ -131,7 +131,7 @@ impl<'a> Side<'a> {
 
     /// The JSON pointer of an item: its own, or its place in what it is in.
     pub(super) fn pointer(&self, item: &Item) -> Option<String> {
-        if let Some(at) = item.fact(Fact::At) {
+        if let Some(at) = item.fact(Fact::Place).or_else(|| item.fact(Fact::At)) {
             return Some(at.to_owned());
         }
         if let Some(of) = item.fact(Fact::Of).and_then(|of| self.owners.get(of)) {

@@ -4,13 +4,16 @@
 
 use super::find::{Cause, Finding};
 use super::pairs::{Pair, Pairs};
-use super::{Rule, template};
+use super::{Change, Rule, template};
 use crate::surface::{Fact, Item, Kind, Surface};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 mod apply;
+mod resources;
 mod types;
+
+use resources::{features, resources};
 
 /// The old items in the new names.
 pub(super) struct Renamed<'a> {
@@ -18,6 +21,23 @@ pub(super) struct Renamed<'a> {
     pub(super) items: Cow<'a, [Item]>,
     /// What is told of: the rule, the former path and the present one.
     told: Vec<(Rule, String, String, Kind)>,
+    /// What the items were called whose paths are others now.
+    former: BTreeMap<String, String>,
+}
+
+impl Renamed<'_> {
+    /// Tells of what is gone as a whole by the name that it had: in what is called otherwise now it has never been.
+    pub(super) fn by_former_names(&self, changes: &mut [Change]) {
+        for change in changes {
+            let is_whole = matches!(
+                change.rule,
+                Rule::ResourceRemoved | Rule::OperationRemoved | Rule::TypeRemoved
+            );
+            if let Some(former) = self.former.get(&change.path).filter(|_| is_whole) {
+                change.path.clone_from(former);
+            }
+        }
+    }
 }
 
 /// Finds what is called otherwise in a part of the items.
@@ -33,7 +53,7 @@ const ROUNDS: usize = 16;
 /// Finds everything that is called otherwise, and rewrites the old items.
 pub(super) fn rewrite<'a>(old: &'a Surface, new: &Surface) -> Renamed<'a> {
     let mut items = Cow::Borrowed(old.items.as_slice());
-    let mut told = Vec::new();
+    let (mut told, mut former_paths) = (Vec::new(), BTreeMap::<String, String>::new());
     // Code that uses a former name compiles as long as it is there.
     let former = new.items.iter().filter(|item| item.kind == Kind::Former);
     let former: BTreeSet<&str> = former.map(|item| item.path.as_str()).collect();
@@ -54,13 +74,22 @@ pub(super) fn rewrite<'a>(old: &'a Surface, new: &Surface) -> Renamed<'a> {
                     _ => {}
                 }
                 if !former.contains(before.path.as_str()) && !is_other_kind(before, after) {
-                    told.push((*rule, before.path.clone(), after.path.clone(), after.kind));
+                    let first = former_paths.get(&before.path).unwrap_or(&before.path);
+                    told.push((*rule, first.clone(), after.path.clone(), after.kind));
                 }
             }
-            items = Cow::Owned(apply::apply(&items, &paths));
+            let features = features(&items, &new.items, &paths);
+            for item in items.iter() {
+                let now = apply::moved(&item.path, &paths);
+                if now != item.path {
+                    let first = former_paths.get(&item.path).unwrap_or(&item.path).clone();
+                    former_paths.insert(now, first);
+                }
+            }
+            items = Cow::Owned(apply::apply(&items, &paths, &features));
         }
     }
-    Renamed { items, told }
+    Renamed { items, told, former: former_paths }
 }
 
 /// Whether an argument is a setter now or the other way round: arguments have no names, so that is all there is to tell.
@@ -122,12 +151,6 @@ fn paired<K: Ord>(
             (here.len() == 1 && there.len() == 1).then(|| Some((here.pop()?, there.pop()?)))?
         })
         .collect()
-}
-
-fn resources(old: &[Item], new: &[Item]) -> Vec<(Rule, Item, Item)> {
-    let tag = |item: &Item| item.fact(Fact::Id).map(str::to_owned);
-    let found = paired(old, new, |item| item.kind == Kind::Handle, tag);
-    found.into_iter().map(|(before, after)| (Rule::ResourceRenamed, before, after)).collect()
 }
 
 fn operations(old: &[Item], new: &[Item]) -> Vec<(Rule, Item, Item)> {

@@ -1,5 +1,6 @@
 //! A comparison as people and programs read it.
 
+mod alike;
 mod changelog;
 mod human;
 mod json;

@@ -53,20 +53,24 @@ fn plain_values(api: &Api) -> impl Iterator<Item = &str> {
     values.map(|value| value.value.as_str())
 }
 
-/// The names that types had before and keep. Where a type has become two, the one whose place comes first keeps it.
-fn pinned(api: &Api, before: &Lock) -> Vec<Option<String>> {
+/// The names that types had before and keep. Where a type has become two, or two have become one, the name stays with what
+/// would be called so anyway: it says where that is. Else the place that comes first decides.
+fn pinned(api: &Api, before: &Lock, usual: impl Fn(usize) -> Vec<String>) -> Vec<Option<String>> {
     let mut pinned = vec![None; api.types.len()];
     let mut given = BTreeSet::new();
-    for (place, index) in types_by_place(api) {
-        let is_free = pinned[index].is_none() && api.types[index].rust_name.is_none();
-        if let Some(name) = before.type_at(place).filter(|_| is_free)
-            && given.insert(name.to_owned())
-        {
-            pinned[index] = Some(name.to_owned());
+    let places = types_by_place(api);
+    for is_usual in [true, false] {
+        for (place, &index) in &places {
+            let is_free = pinned[index].is_none() && api.types[index].rust_name.is_none();
+            if let Some(name) = before.type_at(place).filter(|_| is_free)
+                && (!is_usual || usual(index).iter().any(|usual| usual == name))
+                && given.insert(name.to_owned())
+            {
+                pinned[index] = Some(name.to_owned());
+            }
         }
     }
     // What was one with another for a while has the name again that it had before.
-    let places = types_by_place(api);
     for renamed in before.renamed.iter().filter(|renamed| renamed.what == Named::Type) {
         let index = places.get(renamed.place.as_str()).copied();
         if let Some(index) = index.filter(|index| pinned[*index].is_none())
@@ -81,7 +85,16 @@ fn pinned(api: &Api, before: &Lock) -> Vec<Option<String>> {
 
 fn own_names(api: &Api, before: &Lock) -> Vec<String> {
     let mut scope = Scope::default();
-    let pinned = pinned(api, before);
+    let called = Called::new(|text| pascal(text, ""));
+    let owners = api.types.iter().filter_map(|def| match &def.name {
+        NameSource::Inline(path) => path.first().map(String::as_str),
+        NameSource::Component(_) => None,
+    });
+    let owners: BTreeSet<&str> = owners.collect();
+    let pinned = pinned(api, before, |index| match &api.types[index].name {
+        NameSource::Component(written) => vec![pascal_constructed(written, "Type")],
+        NameSource::Inline(path) => inline_names(path, &owners, &called),
+    });
     pinned.iter().flatten().for_each(|name| scope.hold(name));
     let mut names: Vec<Option<String>> = vec![None; api.types.len()];
     let kept = pinned.iter().map(|name| scope.take_held(name.as_deref()?));
@@ -103,12 +116,6 @@ fn own_names(api: &Api, before: &Lock) -> Vec<String> {
             names[index] = Some(scope.take(&[pascal_constructed(name, "Type")]));
         }
     }
-    let called = Called::new(|text| pascal(text, ""));
-    let owners = api.types.iter().filter_map(|def| match &def.name {
-        NameSource::Inline(path) => path.first().map(String::as_str),
-        NameSource::Component(_) => None,
-    });
-    let owners: BTreeSet<&str> = owners.collect();
     for (index, def) in api.types.iter().enumerate() {
         if let (NameSource::Inline(path), None) = (&def.name, &names[index]) {
             names[index] = Some(scope.take(&inline_names(path, &owners, &called)));

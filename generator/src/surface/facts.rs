@@ -4,6 +4,7 @@ use crate::ir::{
     AskedIn, Constraint, Dispatch, Docs, Field, Json, NextPage, Pagination, ParameterStyle,
     StatusPattern, Union, Usage,
 };
+use std::collections::BTreeSet;
 
 /// How a value is written; nothing for a single one.
 pub(super) fn style(of: &ParameterStyle) -> String {
@@ -116,6 +117,12 @@ pub(super) fn status(status: StatusPattern) -> String {
         StatusPattern::Range(digit) => format!("{digit}XX"),
         StatusPattern::Default => "default".to_owned(),
     }
+}
+
+/// Texts of which the one that the document has first means nothing.
+pub(super) fn unordered(texts: &[String]) -> String {
+    let sorted: BTreeSet<&str> = texts.iter().map(String::as_str).collect();
+    sorted.into_iter().collect::<Vec<_>>().join(", ")
 }
 
 /// How the variants of a union are told apart.

@@ -115,6 +115,15 @@ macro_rules! words {
     };
 }
 
+impl Fact {
+    /// Whether a record of the API has it. What another description, or another member in front, would change is in none:
+    /// a record is read line by line, for what is no longer as it was.
+    #[must_use]
+    pub const fn is_recorded(self) -> bool {
+        !matches!(self, Self::Docs | Self::Place)
+    }
+}
+
 words! {
     /// What an [`Item`] is.
     pub enum Kind {
@@ -230,5 +239,7 @@ words! {
         Deprecated = "deprecated",
         /// What is said about it; in no record.
         Docs = "docs",
+        /// The JSON pointer of where a member or a parameter is described; in no record.
+        Place = "place",
     }
 }

@@ -21,7 +21,7 @@ pub(super) fn add(cx: &Cx<'_>, items: &mut Vec<Item>) {
             .with(Fact::Server, server(cx, operation))
             .with(Fact::Writes, constants(operation))
             .with(Fact::Security, facts::security(&operation.security))
-            .with(Fact::Accept, operation.accept.join(", "))
+            .with(Fact::Accept, facts::unordered(&operation.accept))
             .with(Fact::Success, operation.flag.as_deref().unwrap_or_default())
             .said(&operation.docs);
         items.push(item);
@@ -68,13 +68,14 @@ fn parameters(
     let own = operation.parameters.iter().zip(&names.parameters);
     for (parameter, ident) in own.filter(|(parameter, _)| !parameter.is_idempotency_key()) {
         let kind = if parameter.required { Kind::Argument } else { Kind::Setter };
-        let Parameter { name, style, docs, .. } = parameter;
+        let Parameter { name, pointer, style, docs, .. } = parameter;
         let item = Item::new(kind, format!("{marker}::{ident}"), text::argument(cx, &parameter.ty))
             .on_wire(name)
             .with(Fact::In, parameter.location.as_str())
             .with(Fact::Style, facts::style(style))
             .with(Fact::Limits, facts::limits(&docs.constraints))
-            .with(Fact::Default, facts::default(docs));
+            .with(Fact::Default, facts::default(docs))
+            .with(Fact::Place, pointer);
         items.push(item.said(docs));
     }
 }

@@ -77,7 +77,7 @@ fn errors(
             let statuses: Vec<String> =
                 statuses.iter().map(|status| facts::status(*status)).collect();
             let item = owner.associated("Error", text::ty(cx, ty));
-            items.push(item.with(Fact::Status, statuses.join(", ")));
+            items.push(item.with(Fact::Status, facts::unordered(&statuses)));
         }
         Errors::PerStatus(variants) => {
             answers(cx, (variants, &names.error_answers), &names.errors, owner, items);

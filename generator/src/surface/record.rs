@@ -42,7 +42,7 @@ impl Surface {
             let signature = if item.signature.is_empty() { "-" } else { &item.signature };
             // Writing to a string does not fail.
             let _ = write!(text, "{} {}  {signature}", item.kind, item.path);
-            for (fact, value) in item.facts.iter().filter(|(fact, _)| *fact != Fact::Docs) {
+            for (fact, value) in item.facts.iter().filter(|(fact, _)| fact.is_recorded()) {
                 let _ = write!(text, "  {fact} {}", escaped(value));
             }
             text.push('\n');

@@ -72,7 +72,8 @@ fn of_struct(
         if is_made && !field.required {
             let signature = setter_type(cx, field);
             let name = if setter == ident { String::new() } else { setter.to_string() };
-            items.push(Item::new(Kind::FieldSetter, path, signature).with(Fact::Of, name));
+            let item = Item::new(Kind::FieldSetter, path, signature).with(Fact::Of, name);
+            items.push(item.with(Fact::Place, place(field)));
         }
     }
     let rest = match &body.rest {
@@ -106,7 +107,13 @@ fn field(cx: &Cx<'_>, def: &TypeDef, field: &Field, path: &str) -> Item {
         .with(Fact::Limits, limits)
         .with(Fact::Default, facts::default(&field.docs))
         .with(Fact::Writes, facts::written(field))
+        .with(Fact::Place, place(field))
         .said(&field.docs)
+}
+
+/// Where a member is described: what is inherited isn't where the type is.
+fn place(field: &Field) -> &str {
+    field.pointers.last().map_or("", String::as_str)
 }
 
 /// The arguments of `new`, but for the field that is known.

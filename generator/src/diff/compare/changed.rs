@@ -247,11 +247,19 @@ impl Seen<'_> {
             (Fact::Writes, Rule::ConstantsChanged),
             (Fact::Server, Rule::ServerChanged),
             (Fact::Security, Rule::SecurityChanged),
-            (Fact::Accept, Rule::AcceptChanged),
             (Fact::Success, Rule::AnswerReadOtherwise),
         ];
         let rules = rules.into_iter().filter(|(fact, _)| *fact != Fact::Http || !is_sent_alike);
-        rules.filter_map(|(fact, rule)| self.fact(fact, rule)).collect()
+        let found = rules.filter_map(|(fact, rule)| self.fact(fact, rule));
+        found.chain(self.accept()).collect()
+    }
+
+    /// Where a call gives another type, it is mostly another media type that is that.
+    fn accept(&self) -> Option<Finding> {
+        let accept = self.new.fact(Fact::Accept).unwrap_or("nothing");
+        let output = vec![Cause::At(format!("{}::Output", self.new.path))];
+        let finding = self.fact(Fact::Accept, Rule::AcceptChanged)?;
+        Some(finding.follows(output, format!("it asks for `{accept}`")))
     }
 
     fn function(&self) -> Vec<Finding> {

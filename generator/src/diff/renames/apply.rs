@@ -4,8 +4,12 @@ use super::is_member;
 use crate::surface::{Fact, Item, Kind};
 use std::collections::BTreeMap;
 
-/// The items with some of their paths replaced.
-pub(super) fn apply(items: &[Item], paths: &BTreeMap<String, String>) -> Vec<Item> {
+/// The items with some of their paths replaced, and some of the features that they need.
+pub(super) fn apply(
+    items: &[Item],
+    paths: &BTreeMap<String, String>,
+    features: &BTreeMap<String, String>,
+) -> Vec<Item> {
     // A type that is named after an operation stands in signatures by its last name.
     let bare: BTreeMap<&str, &str> = paths
         .iter()
@@ -33,8 +37,10 @@ pub(super) fn apply(items: &[Item], paths: &BTreeMap<String, String>) -> Vec<Ite
             };
             item.signature = words(&item.signature, |word| paths.get(word).map(String::as_str));
             for (fact, value) in &mut item.facts {
-                if *fact == Fact::Of {
-                    *value = moved(value, paths);
+                match fact {
+                    Fact::Of => *value = moved(value, paths),
+                    Fact::Needs => *value = features.get(value).unwrap_or(value).clone(),
+                    _ => {}
                 }
             }
             item
@@ -49,7 +55,7 @@ fn last(path: &str) -> &str {
 }
 
 /// A path, with the longest start of it that has another name.
-fn moved(path: &str, paths: &BTreeMap<String, String>) -> String {
+pub(super) fn moved(path: &str, paths: &BTreeMap<String, String>) -> String {
     let mut start = path;
     loop {
         if let Some(present) = paths.get(start) {

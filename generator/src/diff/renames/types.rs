@@ -23,7 +23,7 @@ pub(super) fn by_place(old: &[Item], new: &[Item]) -> Vec<(Rule, Item, Item)> {
 
 /// A component that has another name has another place too: it is known by what it holds, or by where it is used.
 pub(super) fn by_content(old: &[Item], new: &[Item]) -> Vec<(Rule, Item, Item)> {
-    let (before, after) = (members(old), members(new));
+    let (before, after) = (members(old, exactly), members(new, exactly));
     let found = paired(old, new, is_type, |item| {
         // What has no partner has its path on one side only.
         let list = before.get(&item.path).or_else(|| after.get(&item.path))?;
@@ -31,7 +31,7 @@ pub(super) fn by_content(old: &[Item], new: &[Item]) -> Vec<(Rule, Item, Item)> 
         (list.len() > 1).then(|| (item.kind, item.signature.clone(), list.clone()))
     });
     if found.is_empty() {
-        return renamed(by_use((old, &before), (new, &after)));
+        return renamed(by_use(old, new));
     }
     renamed(found)
 }
@@ -43,7 +43,7 @@ fn renamed(found: Vec<(Item, Item)>) -> Vec<(Rule, Item, Item)> {
 type Members = BTreeMap<String, BTreeSet<String>>;
 
 /// The members of each type by its path, but for what every struct, enum or union has. What holds itself says so by no name.
-fn members(items: &[Item]) -> Members {
+fn members(items: &[Item], shown: fn(&str, &str) -> String) -> Members {
     let mut all = Members::new();
     for item in items.iter().filter(|item| matches!(item.kind, Kind::Field | Kind::Variant)) {
         if matches!(item.signature.as_str(), "Extra" | "Unknown" | "UnknownText" | "UnknownInteger")
@@ -51,18 +51,27 @@ fn members(items: &[Item]) -> Members {
             continue;
         }
         let owner = item.owner();
-        let signature = words(&item.signature, |word| (word == owner).then_some("Self"));
-        let member = format!("{} {signature}", item.name());
+        let member = format!("{} {}", item.name(), shown(&item.signature, owner));
         all.entry(owner.to_owned()).or_default().insert(member);
     }
     all
 }
 
-/// Types of which one stands where the other stood, and which have more than half of their members in common.
-fn by_use(
-    (old, before): (&[Item], &Members),
-    (new, after): (&[Item], &Members),
-) -> Vec<(Item, Item)> {
+fn exactly(signature: &str, owner: &str) -> String {
+    words(signature, |word| (word == owner).then_some("Self"))
+}
+
+/// What a member is when nothing is said of names that may be others, of null, and of what may be missing.
+fn roughly(signature: &str, _owner: &str) -> String {
+    let nameless = words(signature, |word| word.starts_with("types::").then_some("_"));
+    let inside = |wrapper| nameless.strip_prefix(wrapper).and_then(|rest| rest.strip_suffix('>'));
+    inside("Option<").or_else(|| inside("Maybe<")).unwrap_or(&nameless).to_owned()
+}
+
+/// Types of which one stands where the other stood, and which have more than half of their members in common. Where many
+/// are called otherwise at once, their members are of types that are, too.
+fn by_use(old: &[Item], new: &[Item]) -> Vec<(Item, Item)> {
+    let (before, after) = (members(old, roughly), members(new, roughly));
     let (gone, come) = (alone(old, new), alone(new, old));
     let present = uses(new, &come);
     let mut replaced: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
@@ -94,19 +103,22 @@ fn alone<'a>(items: &'a [Item], others: &[Item]) -> BTreeMap<&'a str, &'a Item> 
     types.map(|item| (item.path.as_str(), item)).collect()
 }
 
-/// Where types are used: the item, and its signature but for the name of the type.
+/// Where types are used, one in each place.
 fn uses<'a>(
     items: &'a [Item],
     types: &BTreeMap<&'a str, &'a Item>,
-) -> BTreeMap<(&'a str, Kind, String), &'a str> {
+) -> BTreeMap<(&'a str, Kind), &'a str> {
     let of = |item: &'a Item| {
-        let mut used = None;
-        let around = words(&item.signature, |word| {
-            let (path, _) = types.get_key_value(word)?;
-            used = Some(*path);
-            Some("_")
+        let mut used = BTreeSet::new();
+        words(&item.signature, |word| {
+            used.extend(types.get_key_value(word).map(|(path, _)| *path));
+            None
         });
-        Some(((item.path.as_str(), item.kind, around), used?))
+        let mut used = used.into_iter();
+        match (used.next(), used.next()) {
+            (Some(one), None) => Some(((item.path.as_str(), item.kind), one)),
+            (Some(_), Some(_)) | (None, _) => None,
+        }
     };
     let is_use = |item: &&Item| {
         matches!(

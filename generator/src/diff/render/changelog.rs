@@ -1,4 +1,5 @@
 use super::super::{Class, Comparison, Rule, Version};
+use super::alike::alike;
 use super::markdown::code;
 use super::what;
 use std::fmt::Write;
@@ -16,15 +17,19 @@ pub fn changelog(comparison: &Comparison, version: &Version) -> String {
         ("Deprecated", Sort::Deprecated),
         ("Removed", Sort::Removed),
     ] {
-        let mut changes = told().filter(|change| sort(change.rule) == kind).peekable();
-        if changes.peek().is_none() {
+        let changes = alike(told().filter(|change| sort(change.rule) == kind));
+        if changes.is_empty() {
             continue;
         }
         let _ = writeln!(text, "\n### {title}\n");
-        for change in changes {
+        for alike in changes {
+            let change = alike.first;
             let breaking =
                 if change.rule.class() == Class::Breaking { "**Breaking:** " } else { "" };
-            let _ = writeln!(text, "- {breaking}{}: {}.", code(&what(change)), change.rule.what());
+            let elsewhere = alike.elsewhere(code);
+            let elsewhere = elsewhere.map_or_else(String::new, |it| format!("; {it}"));
+            let said = change.rule.what();
+            let _ = writeln!(text, "- {breaking}{}: {said}{elsewhere}.", code(&what(change)));
         }
     }
     if told().next().is_none() {

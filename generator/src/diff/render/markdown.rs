@@ -1,4 +1,5 @@
 use super::super::{Class, Comparison, Places};
+use super::alike::alike;
 use super::{heading, verdict, what};
 use std::fmt::Write;
 
@@ -12,12 +13,16 @@ pub fn markdown(comparison: &Comparison, places: &Places<'_>) -> String {
             continue;
         }
         let _ = writeln!(text, "\n### {}\n", heading(class));
-        for change in comparison.of(class) {
+        for alike in alike(comparison.of(class)) {
+            let change = alike.first;
             let place = places.of(change);
             let place = if place.is_empty() { place } else { format!(" ({})", code(&place)) };
             let _ = writeln!(text, "- {}: {}{place}", code(&what(change)), change.rule.what());
             for also in &change.also {
                 let _ = writeln!(text, "  - {also}");
+            }
+            if let Some(elsewhere) = alike.elsewhere(code) {
+                let _ = writeln!(text, "  - {elsewhere}");
             }
         }
     }
