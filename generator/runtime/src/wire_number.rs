@@ -115,26 +115,28 @@ fn float<'de, D: Deserializer<'de>, T: Copy + FromStr + Wire>(
 fn plain_float(text: &str) -> Option<f64> {
     const POWERS: [f64; 16] =
         [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+    /// Fifteen digits, and a point among them.
+    const LONGEST: usize = 16;
     let digits = text.strip_prefix('-').unwrap_or(text).as_bytes();
-    if !digits.first()?.is_ascii_digit() || digits.starts_with(b"0.0000") || text == "-0" {
+    if digits.len() > LONGEST || !digits.first()?.is_ascii_digit() {
         return None;
     }
-    let mut count = 0;
+    if digits.starts_with(b"0.0000") || text == "-0" {
+        return None;
+    }
     let mut point = None;
     let mut number = 0_u64;
-    for byte in digits {
-        match byte {
-            b'0'..=b'9' if count < 15 => {
-                number = number * 10 + u64::from(byte - b'0');
-                count += 1;
-            }
-            b'.' if point.is_none() => point = Some(count),
+    for (index, byte) in digits.iter().enumerate() {
+        match byte.wrapping_sub(b'0') {
+            digit @ 0..=9 => number = number * 10 + u64::from(digit),
+            _ if *byte == b'.' && point.is_none() => point = Some(index),
             _ => return None,
         }
     }
     let fraction = match point {
         Some(_) if digits.ends_with(b"0") => return None,
-        Some(point) => count - point,
+        Some(point) => digits.len() - point - 1,
+        None if digits.len() == LONGEST => return None,
         None => 0,
     };
     #[expect(clippy::cast_precision_loss, reason = "of 15 digits none is lost")]

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use proptest::prelude::*;
 use serde_json::{Value, json};
 use time::{Date, OffsetDateTime};
 
-use crate::runtime::{Maybe, Wire, codec};
+use crate::runtime::{Extra, Maybe, Wire, codec};
 
 fn decode<T: Wire>(json: &str) -> Result<T, String> {
     T::decode(&mut serde_json::Deserializer::from_str(json)).map_err(|error| error.to_string())
@@ -27,6 +28,29 @@ fn whole_floats_are_written_as_integers() {
     assert_eq!(encode(2.0_f32).unwrap(), "2");
     assert!(encode(f64::NAN).unwrap_err().contains("no JSON form"));
     assert!(encode(f32::INFINITY).unwrap_err().contains("no JSON form"));
+}
+
+struct Measured {
+    value: f64,
+    extra: Extra,
+}
+
+codec! {
+    struct Measured { "value" => value: required, .. => extra }
+}
+
+proptest! {
+    /// Those of few digits are read by the digits, without a parser: to the same float, and back to the same text.
+    #[test]
+    fn decimals_are_the_nearest_float_and_come_back_as_they_were(
+        minus: bool, whole in "0|[1-9][0-9]{0,17}", fraction in "(\\.[0-9]{1,18})?",
+    ) {
+        let text = format!("{}{whole}{fraction}", if minus { "-" } else { "" });
+        let json = format!("{{\"value\":{text}}}");
+        let read: Measured = decode(&json).unwrap();
+        prop_assert_eq!(read.value.to_bits(), text.parse::<f64>().unwrap().to_bits(), "{}", text);
+        prop_assert_eq!(encode(read).unwrap(), json);
+    }
 }
 
 #[test]
