@@ -97,6 +97,14 @@ impl<'a> Cx<'a> {
         }
     }
 
+    /// Whether a method takes a value of this type as `impl Into`: a union stands for what it has in it.
+    pub(crate) fn is_handed_over(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Named(id) => matches!(self.def(*id).kind, TypeKind::Union(_)),
+            _ => false,
+        }
+    }
+
     /// The field by which a union selects a variant, which its constructor sets without asking, and the value: where there
     /// is one only, and the field can be it. What is also selected by values that nobody knows is asked for its own.
     pub(crate) fn tag_of<'f>(

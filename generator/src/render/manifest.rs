@@ -51,20 +51,50 @@ fn description(cx: &Cx<'_>) -> String {
     })
 }
 
+/// A feature that every crate has, whatever its API.
+pub(super) struct RuntimeFeature {
+    pub(super) name: String,
+    /// The comment above it.
+    pub(super) about: String,
+    pub(super) is_default: bool,
+}
+
+/// The runtime's features, as its manifest has them.
+pub(super) fn runtime_features(cx: &Cx<'_>, package: &Package) -> Vec<RuntimeFeature> {
+    let runtime = table(package.runtime_manifest, "[features]");
+    let defaults = defaults(cx, &runtime);
+    // What a feature that is on needs is on as well.
+    let is_on = |name: &str| {
+        let needs = format!("\"{name}\"");
+        defaults.iter().any(|default| {
+            let line = runtime.lines().find(|line| line.starts_with(&format!("{default} = [")));
+            default == name || line.is_some_and(|line| line.contains(&needs))
+        })
+    };
+    let lines = runtime.lines().zip(runtime.lines().skip(1));
+    let described = lines.filter_map(|(above, line)| {
+        let (about, (name, _)) = (above.strip_prefix("# ")?, line.split_once(" = [")?);
+        let (name, about) = (name.to_owned(), about.to_owned());
+        Some(RuntimeFeature { is_default: is_on(&name), name, about })
+    });
+    described.collect()
+}
+
+/// Those of the runtime's features that are on by default, and what the crate's webhooks need.
+fn defaults(cx: &Cx<'_>, runtime: &str) -> Vec<String> {
+    let listed = runtime.lines().find_map(|line| line.strip_prefix("default = [")).unwrap_or("]");
+    let names = listed.trim_end_matches(']').split(',').map(|name| name.trim().trim_matches('"'));
+    let names = names.filter(|name| !name.is_empty());
+    names.chain(webhooks::needs_hmac(cx).then_some("hmac")).map(str::to_owned).collect()
+}
+
 /// The runtime's features and the resources', each resource with the one it hangs under.
 fn features(cx: &Cx<'_>, package: &Package) -> String {
     let mut text = String::from("[features]\n");
     let runtime = table(package.runtime_manifest, "[features]");
     let own: Vec<&str> =
         runtime.lines().skip(1).filter(|line| !line.starts_with("default")).collect();
-    let defaults = runtime.lines().find_map(|line| line.strip_prefix("default = [")).unwrap_or("]");
-    let mut all: Vec<String> = defaults
-        .trim_end_matches(']')
-        .split(',')
-        .map(|name| name.trim().trim_matches('"').to_owned())
-        .filter(|name| !name.is_empty())
-        .collect();
-    all.extend(webhooks::needs_hmac(cx).then(|| "hmac".to_owned()));
+    let mut all = defaults(cx, &runtime);
     all.extend(cx.names.resources.iter().map(|names| names.feature.clone()));
     let all: String = all.iter().map(|name| format!("    {},\n", string(name))).collect();
     let _ = writeln!(text, "default = [\n{all}]");

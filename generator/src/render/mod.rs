@@ -51,7 +51,7 @@ pub fn files<'a>(api: &'a Api, names: &'a Names, package: &Package) -> Vec<File<
     let cx = Cx::new(api, names);
     let mut files = vec![
         File::text("Cargo.toml", manifest::cargo_toml(&cx, package)),
-        File::text("README.md", readme::readme(&cx)),
+        File::text("README.md", readme::readme(&cx, package)),
         File::text("clippy.toml", CLIPPY),
         File::text("rustfmt.toml", RUSTFMT),
         File::rust("src/lib.rs", move || library::lib_rs(&cx)),

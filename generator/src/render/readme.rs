@@ -1,16 +1,17 @@
 //! `README.md` of the generated crate: a first example, and a table of every operation.
 
+use super::Package;
 use super::client::server_unknown;
 use super::cx::Cx;
 use super::docs::{example_program, first_sentence, http_line, title_and_version, to_rustdoc};
+use super::manifest::{RuntimeFeature, runtime_features};
 use super::mock::example_program as example_test;
 use crate::ir::{Operation, SchemeKind};
 use std::fmt::Write;
 
 /// The README.
-pub(super) fn readme(cx: &Cx<'_>) -> String {
-    let package = &cx.names.package;
-    let mut text = format!("# {}\n\n", package.package);
+pub(super) fn readme(cx: &Cx<'_>, package: &Package) -> String {
+    let mut text = format!("# {}\n\n", cx.names.package.package);
     let _ = writeln!(text, "A client for {}, made by cratewright.\n", title_and_version(cx.api));
     if let Some(description) = &cx.api.description {
         let _ = writeln!(text, "{}\n", to_rustdoc(description));
@@ -18,7 +19,7 @@ pub(super) fn readme(cx: &Cx<'_>) -> String {
     text.push_str(&example(cx));
     text.push_str(&testing(cx));
     text.push_str(&environment(cx));
-    text.push_str(&features(cx));
+    text.push_str(&features(cx, package));
     text.push_str(&operations(cx));
     text
 }
@@ -66,12 +67,17 @@ fn environment(cx: &Cx<'_>) -> String {
     text
 }
 
-fn features(cx: &Cx<'_>) -> String {
-    if cx.api.resources.is_empty() {
-        return String::new();
+fn features(cx: &Cx<'_>, package: &Package) -> String {
+    let mut text = String::from("## Features\n\n");
+    for RuntimeFeature { name, about, is_default } in runtime_features(cx, package) {
+        let default = if is_default { " (on by default)" } else { "" };
+        let _ = writeln!(text, "- `{name}`{default}: {about}");
     }
-    let mut text =
-        String::from("## Features\n\nEach resource is a cargo feature, all on by default:\n\n");
+    text.push('\n');
+    if cx.api.resources.is_empty() {
+        return text;
+    }
+    text.push_str("Each resource is one too, all on by default:\n\n");
     for (resource, names) in cx.api.resources.iter().zip(&cx.names.resources) {
         let _ = writeln!(text, "- `{}`: `{}`", names.feature, cell(&resource.path.join(".")));
     }

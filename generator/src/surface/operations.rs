@@ -161,7 +161,7 @@ fn body_arguments(
 ) -> Vec<(String, String)> {
     let of = |ty: String| vec![(ident.to_string(), ty)];
     match &body.content {
-        BodyContent::Json(ty) | BodyContent::Form { ty, .. } => of(text::ty(cx, ty)),
+        BodyContent::Json(ty) | BodyContent::Form { ty, .. } => of(text::handed_over(cx, ty)),
         BodyContent::Multipart { fields, .. } if fields.is_empty() => of("Multipart".to_owned()),
         BodyContent::Multipart { .. } => of(names.form.to_string()),
         BodyContent::Records { item, .. } => {
@@ -192,7 +192,10 @@ fn form(
     for ((field, ident), headers) in fields.iter().zip(&names.fields).zip(&names.headers) {
         let mut arguments = vec![(ident.to_string(), form_argument(cx, field))];
         for (header, ident) in field.headers.iter().zip(headers) {
-            let ty = text::argument(cx, &header.ty);
+            let ty = match &header.ty {
+                Type::String => "&str".to_owned(),
+                ty => text::ty(cx, ty),
+            };
             let ty = if header.required { ty } else { format!("Option<{ty}>") };
             arguments.push((ident.to_string(), ty));
         }

@@ -40,8 +40,14 @@ pub(super) fn field(cx: &Cx<'_>, field: &Field) -> String {
 pub(super) fn argument(cx: &Cx<'_>, ty: &Type) -> String {
     match ty {
         Type::String => "&str".to_owned(),
-        ty => self::ty(cx, ty),
+        ty => handed_over(cx, ty),
     }
+}
+
+/// A type as a method takes it: a union as what it has in it.
+pub(super) fn handed_over(cx: &Cx<'_>, ty: &Type) -> String {
+    let plain = self::ty(cx, ty);
+    if cx.is_handed_over(ty) { format!("impl Into<{plain}>") } else { plain }
 }
 
 /// The traits that are derived beside `Clone` and `Debug`.

@@ -16,7 +16,7 @@ pub(crate) fn program(cx: &Cx<'_>, operation: &Operation, names: &OperationNames
         .parameters
         .iter()
         .filter(|parameter| parameter.required)
-        .map(|parameter| argument(&mut values, parameter))
+        .map(|parameter| argument(cx, &mut values, parameter))
         .collect();
     let body = operation.body.as_ref().zip(names.bodies.first());
     let handed = body.and_then(|body| body::handed(cx, &mut values, operation, body));
@@ -123,10 +123,11 @@ fn chain(start: &str, steps: &[String]) -> String {
     format!("{start}{lines};")
 }
 
-fn argument(values: &mut Values<'_>, parameter: &Parameter) -> String {
+fn argument(cx: &Cx<'_>, values: &mut Values<'_>, parameter: &Parameter) -> String {
     let example = parameter.docs.example.as_ref();
     match &parameter.ty {
         Type::String => values.text(example, &parameter.name),
+        ty if cx.is_handed_over(ty) => values.argument(ty, example),
         ty => values.value(ty, example),
     }
 }

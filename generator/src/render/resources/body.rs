@@ -1,14 +1,16 @@
 use super::limits;
-use super::method::member_styles;
+use super::method::{self, handed_over, member_styles};
 use crate::ir::{Body, BodyContent};
 use crate::names::BodyNames;
 use crate::names::Ident;
+use crate::render::cx::Cx;
 use crate::render::place::Place;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The arguments that hand a body over, and the call's method that sends it.
 pub(super) fn argument(
+    cx: &Cx<'_>,
     place: &mut Place<'_>,
     (body, names): (&Body, &BodyNames),
     ident: &Ident,
@@ -17,13 +19,13 @@ pub(super) fn argument(
     let (arguments, send) = match &body.content {
         BodyContent::Json(ty) => {
             let held = limits::of_body(place, (body, ty), ident);
-            let ty = place.ty(ty);
+            let ty = handed_over(cx, place, ty);
             let is_plain = media_type == "application/json";
             let named = (!is_plain).then(|| quote!(.header("content-type", #media_type)));
             (vec![quote!(#ident: #ty)], quote!(#held .json(#ident) #named))
         }
         BodyContent::Form { ty, styles } => {
-            let ty = place.ty(ty);
+            let ty = handed_over(cx, place, ty);
             let styles = member_styles(styles);
             (vec![quote!(#ident: #ty)], quote!(.form(#ident, &[#(#styles),*])))
         }
@@ -55,4 +57,15 @@ pub(super) fn argument(
         }
     };
     (arguments, Some(send))
+}
+
+/// What makes the argument a value of the body's type, before anything is done with it.
+pub(super) fn made(cx: &Cx<'_>, body: &Body, ident: &Ident) -> Option<TokenStream> {
+    match &body.content {
+        BodyContent::Json(ty) | BodyContent::Form { ty, styles: _ } => method::made(cx, ty, ident),
+        BodyContent::Multipart { .. }
+        | BodyContent::Records { .. }
+        | BodyContent::Text
+        | BodyContent::Bytes => None,
+    }
 }

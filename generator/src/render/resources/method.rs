@@ -33,7 +33,7 @@ pub(super) fn methods(
     });
     let others: Vec<TokenStream> = others.collect();
     let former = names.former.iter().map(|former| {
-        former_method(place, (operation, names), own, (&former.method, &former.since))
+        former_method(cx, place, (operation, names), own, (&former.method, &former.since))
     });
     let former: Vec<TokenStream> = former.collect();
     quote!(#first #(#others)* #(#former)*)
@@ -41,6 +41,7 @@ pub(super) fn methods(
 
 /// The method under the name that it had until lately.
 fn former_method(
+    cx: &Cx<'_>,
     place: &mut Place<'_>,
     (operation, names): (&Operation, &OperationNames),
     body: Option<(&Body, &BodyNames)>,
@@ -50,9 +51,9 @@ fn former_method(
     let required = operation.parameters.iter().zip(&names.parameters);
     let required = required.filter(|(parameter, _)| parameter.required);
     let mut arguments: Vec<TokenStream> =
-        required.map(|(parameter, ident)| argument(place, parameter, ident)).collect();
+        required.map(|(parameter, ident)| argument(cx, place, parameter, ident)).collect();
     if let Some(body) = body {
-        arguments.extend(body::argument(place, body, &names.body).0);
+        arguments.extend(body::argument(cx, place, body, &names.body).0);
     }
     // An argument begins with its name.
     let passed: Vec<_> =
@@ -90,11 +91,14 @@ fn method(
             .filter(|(parameter, _)| parameter.required)
     };
     let mut arguments: Vec<TokenStream> =
-        required().map(|(parameter, ident)| argument(place, parameter, ident)).collect();
+        required().map(|(parameter, ident)| argument(cx, place, parameter, ident)).collect();
     let (of_body, send) = match body {
-        Some(body) => body::argument(place, body, &names.body),
+        Some(body) => body::argument(cx, place, body, &names.body),
         None => (Vec::new(), None),
     };
+    let made = required().filter_map(|(parameter, ident)| made(cx, &parameter.ty, ident));
+    let made_body = body.and_then(|(body, _)| body::made(cx, body, &names.body));
+    let made: Vec<TokenStream> = made.chain(made_body).collect();
     arguments.extend(of_body);
     let in_path = |parameter: &Parameter| parameter.location == ParameterLocation::Path;
     let path: Vec<_> = required().filter(|(parameter, _)| in_path(parameter)).collect();
@@ -129,6 +133,7 @@ fn method(
         #deprecated
         #many
         pub fn #method(&self #(, #arguments)*) -> #call<#lifetime, #marker> {
+            #(#made)*
             #start #(#constants)* #(#held)* #(#others)* #send
         }
     }
@@ -198,14 +203,34 @@ pub(super) fn style(style: &ParameterStyle) -> Option<TokenStream> {
 }
 
 /// How a parameter is handed over: text is borrowed, since it is written into the request at once.
-pub(super) fn argument(place: &mut Place<'_>, parameter: &Parameter, ident: &Ident) -> TokenStream {
+pub(super) fn argument(
+    cx: &Cx<'_>,
+    place: &mut Place<'_>,
+    parameter: &Parameter,
+    ident: &Ident,
+) -> TokenStream {
     match &parameter.ty {
         Type::String => quote!(#ident: &str),
         ty => {
-            let ty = place.ty(ty);
+            let ty = handed_over(cx, place, ty);
             quote!(#ident: #ty)
         }
     }
+}
+
+/// The type of an argument.
+pub(super) fn handed_over(cx: &Cx<'_>, place: &mut Place<'_>, ty: &Type) -> TokenStream {
+    let plain = place.ty(ty);
+    if !cx.is_handed_over(ty) {
+        return plain;
+    }
+    let into = place.prelude("std::convert::Into");
+    quote!(impl #into<#plain>)
+}
+
+/// What makes an argument a value of its type, before anything is done with it.
+pub(super) fn made(cx: &Cx<'_>, ty: &Type, ident: &Ident) -> Option<TokenStream> {
+    cx.is_handed_over(ty).then(|| quote!(let #ident = #ident.into();))
 }
 
 /// A path argument as text; the runtime encodes it.

@@ -1,5 +1,5 @@
 use super::limits::held;
-use super::method::{argument, sent};
+use super::method::{argument, made, sent};
 use crate::ir::{Body, Operation, Parameter};
 use crate::names::Ident;
 use crate::names::{BodyNames, OperationNames};
@@ -24,7 +24,7 @@ pub(super) fn setters(
         optional.map(|(parameter, ident)| parameter_setter(cx, place, parameter, ident)).collect();
     let body = operation.body.as_ref().filter(|body| !body.required);
     if let Some(body) = body.zip(names.bodies.first()) {
-        setters.push(body_setter(place, body, &names.body));
+        setters.push(body_setter(cx, place, body, &names.body));
     }
     let (call, marker) = (place.runtime("Call"), &names.marker);
     (!setters.is_empty()).then(|| quote!(impl #call<'_, #marker> { #(#setters)* }))
@@ -38,27 +38,32 @@ fn parameter_setter(
 ) -> TokenStream {
     let docs = docs::parameter_docs(parameter);
     let deprecated = docs::deprecated(&parameter.docs);
-    let (argument, send) = (argument(place, parameter, ident), sent(parameter, ident));
+    let (argument, send) = (argument(cx, place, parameter, ident), sent(parameter, ident));
+    let made = made(cx, &parameter.ty, ident);
     let held = held(cx, place, parameter, ident);
     quote! {
         #docs
         #deprecated
         pub fn #ident(self, #argument) -> Self {
+            #made
             self #held #send
         }
     }
 }
 
 fn body_setter(
+    cx: &Cx<'_>,
     place: &mut Place<'_>,
     (body, names): (&Body, &BodyNames),
     ident: &Ident,
 ) -> TokenStream {
     let docs = docs::body_docs(body);
-    let (arguments, send) = super::body::argument(place, (body, names), ident);
+    let (arguments, send) = super::body::argument(cx, place, (body, names), ident);
+    let made = super::body::made(cx, body, ident);
     quote! {
         #docs
         pub fn #ident(self #(, #arguments)*) -> Self {
+            #made
             self #send
         }
     }
