@@ -101,7 +101,7 @@ fn two_documents_are_compared_with_their_places() {
         &[
             limit,
             "[parameter-type-changed]",
-            "at spec/pets.yaml:8 -> new.yaml:8",
+            "at spec/pets.yaml:9 -> new.yaml:9",
             "types::Pet::age: Option<i64>",
             "at new.yaml:21",
             // One of them is the project's document, whose configuration has the version.
@@ -118,8 +118,8 @@ fn two_documents_are_compared_with_their_places() {
     assert_eq!(change["rule"], "parameter-type-changed");
     assert_eq!(change["path"], "resources::pets::ListPets::limit");
     assert_eq!((&change["before"], &change["after"]), (&"i32".into(), &"i64".into()));
-    assert_eq!(change["old"]["at"], "spec/pets.yaml:8");
-    assert_eq!(change["new"]["pointer"], "#/paths/~1pets/get/parameters");
+    assert_eq!(change["old"]["at"], "spec/pets.yaml:9");
+    assert_eq!(change["new"]["pointer"], "#/paths/~1pets/get/parameters/0");
     let markdown = run(folder.path(), "diff spec/pets.yaml new.yaml --format markdown");
     expect(&markdown, 0, &["**major: 0.3.1 -> 0.4.0**", "### Breaking", &format!("- `{limit}`")]);
     let changelog = run(folder.path(), "diff spec/pets.yaml new.yaml --format changelog");
@@ -147,7 +147,7 @@ fn a_crate_is_compared_by_its_record() {
     expect(
         &other,
         0,
-        &["at #/paths/~1pets/get/parameters -> other.yaml:8", "major: 0.3.1 -> 0.4.0"],
+        &["at #/paths/~1pets/get/parameters -> other.yaml:9", "major: 0.3.1 -> 0.4.0"],
     );
     for old in ["crate", "crate/api.txt"] {
         let run = run(folder.path(), &format!("diff {old} other.yaml"));

@@ -48,7 +48,7 @@ const STAGES: [Stage; 6] =
     [resources, operations, methods, types::by_place, types::by_content, members];
 
 /// How often a stage looks again, with the names that it has found: a type is known by those it holds.
-const ROUNDS: usize = 16;
+const ROUNDS: usize = 64;
 
 /// Finds everything that is called otherwise, and rewrites the old items.
 pub(super) fn rewrite<'a>(old: &'a Surface, new: &Surface) -> Renamed<'a> {

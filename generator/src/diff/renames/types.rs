@@ -88,7 +88,7 @@ fn by_use(old: &[Item], new: &[Item]) -> Vec<(Item, Item)> {
         let mut all = all.iter();
         let (Some(now), None) = (all.next(), all.next()) else { return None };
         let (one, other) = (gone.get(former)?, come.get(now)?);
-        let alike = is_alike(before.get(*former)?, after.get(*now)?);
+        let alike = is_alike(before.get(*former), after.get(*now));
         (taken.get(now) == Some(&1) && one.kind == other.kind && alike)
             .then(|| ((*one).clone(), (*other).clone()))
     });
@@ -129,6 +129,13 @@ fn uses<'a>(
     items.iter().filter(is_use).filter_map(of).collect()
 }
 
-fn is_alike(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
-    one.intersection(other).count() * 2 > one.len().max(other.len())
+fn is_alike(one: Option<&BTreeSet<String>>, other: Option<&BTreeSet<String>>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => {
+            one.intersection(other).count() * 2 > one.len().max(other.len())
+        }
+        // Nothing but their place tells such types apart.
+        (None, None) => true,
+        (Some(_), None) | (None, Some(_)) => false,
+    }
 }
