@@ -79,9 +79,7 @@ impl Body {
             }
         }
     }
-}
 
-impl Body {
     /// All of its bytes, for a transport that sends them at once.
     ///
     /// # Errors
