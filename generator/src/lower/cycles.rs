@@ -77,20 +77,73 @@ fn related(diagnostic: Diagnostic, back: Option<Pointer>, note: &str) -> Diagnos
 }
 
 /// Boxes the edges that close circles. The result lists all types, each after those that it holds by value.
+///
+/// Where a circle is cut is decided by what is in it, and by names: what else leads there, and in which order the document has
+/// all that, moves no box.
 pub(super) fn boxes(api: &mut Api) -> Vec<TypeId> {
-    let graph: Vec<Vec<Option<TypeId>>> = api
-        .types
-        .iter()
-        .map(|def| walk::parts(&def.kind).into_iter().map(walk::held).collect())
-        .collect();
-    let search = Search::of(&graph);
-    for (id, part) in search.circles {
+    let mut order: Vec<TypeId> = (0..api.types.len()).map(TypeId).collect();
+    // From a union on, so that it is a member that is held by pointer, not the value of a variant, which users take apart.
+    order.sort_by_key(|id| {
+        let def = &api.types[id.0];
+        (!matches!(def.kind, TypeKind::Union(_)), &def.pointer)
+    });
+    let inner = inside_circles(&held(api), &order);
+    let targets = |edges: &Vec<(usize, TypeId)>| edges.iter().map(|(_, id)| Some(*id)).collect();
+    let search = Search::in_order(&inner.iter().map(targets).collect::<Vec<_>>(), &order);
+    for (id, edge) in search.circles {
+        let (part, _) = inner[id.0][edge];
         let mut parts: Vec<&mut Type> = walk::parts_mut(&mut api.types[id.0].kind);
         if let Some(ty) = parts.get_mut(part) {
             walk::put_box(ty);
         }
     }
-    search.finished
+    Search::of(&held(api)).finished
+}
+
+/// The edges that stay inside a circle, each with the number of its part, in this order of what they lead to.
+fn inside_circles(graph: &[Vec<Option<TypeId>>], order: &[TypeId]) -> Vec<Vec<(usize, TypeId)>> {
+    let circles = circles(graph);
+    let mut ranks = vec![0; graph.len()];
+    for (rank, id) in order.iter().enumerate() {
+        ranks[id.0] = rank;
+    }
+    let inside = |(parts, circle): (&Vec<Option<TypeId>>, &TypeId)| {
+        let edges = parts.iter().enumerate();
+        let edges = edges.filter_map(|(part, target)| Some((part, (*target)?)));
+        let mut edges: Vec<_> = edges.filter(|(_, target)| circles[target.0] == *circle).collect();
+        edges.sort_by_key(|(_, target)| ranks[target.0]);
+        edges
+    };
+    graph.iter().zip(&circles).map(inside).collect()
+}
+
+/// The types that each one holds by value, by its parts.
+fn held(api: &Api) -> Vec<Vec<Option<TypeId>>> {
+    let parts =
+        |def: &crate::ir::TypeDef| walk::parts(&def.kind).into_iter().map(walk::held).collect();
+    api.types.iter().map(parts).collect()
+}
+
+/// What tells the circles apart: types that lead to each other have the same. Those that can be reached backwards from the type
+/// that is finished last lead there, and so on with what is left (Kosaraju's way to find strongly connected components).
+fn circles(graph: &[Vec<Option<TypeId>>]) -> Vec<TypeId> {
+    let mut back = vec![Vec::new(); graph.len()];
+    for (id, parts) in graph.iter().enumerate() {
+        for target in parts.iter().flatten() {
+            back[target.0].push(TypeId(id));
+        }
+    }
+    let mut circles = vec![None; graph.len()];
+    for root in Search::of(graph).finished.into_iter().rev() {
+        let mut open = vec![root];
+        while let Some(id) = open.pop() {
+            if circles[id.0].is_none() {
+                circles[id.0] = Some(root);
+                open.extend(&back[id.0]);
+            }
+        }
+    }
+    circles.into_iter().enumerate().map(|(id, circle)| circle.unwrap_or(TypeId(id))).collect()
 }
 
 /// How many types lie inside each other at most, where a circle counts once.
@@ -124,10 +177,15 @@ enum State {
 
 impl Search {
     fn of(graph: &[Vec<Option<TypeId>>]) -> Self {
+        Self::in_order(graph, &(0..graph.len()).map(TypeId).collect::<Vec<_>>())
+    }
+
+    /// The same from these types on, one after the other.
+    fn in_order(graph: &[Vec<Option<TypeId>>], roots: &[TypeId]) -> Self {
         let mut search = Self { circles: Vec::new(), finished: Vec::with_capacity(graph.len()) };
         let mut states = vec![State::New; graph.len()];
-        for root in 0..graph.len() {
-            search.from(graph, TypeId(root), &mut states);
+        for root in roots {
+            search.from(graph, *root, &mut states);
         }
         search
     }

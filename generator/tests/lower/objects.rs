@@ -279,6 +279,17 @@ Branches/item {
 }
 
 #[test]
+fn nothing_outside_of_a_circle_says_where_it_is_cut() {
+    const ONE: &str = "One: {properties: {two: {$ref: '#/components/schemas/Two'}}}\n";
+    const TWO: &str = "Two: {properties: {one: {$ref: '#/components/schemas/One'}}}\n";
+    const USER: &str = "A: {properties: {two: {$ref: '#/components/schemas/Two'}}}\n";
+    for parts in [[ONE, TWO, ""], [TWO, ONE, ""], [USER, ONE, TWO], [TWO, USER, ONE]] {
+        let found = types(&schemas(&parts.concat()).api);
+        assert!(found.contains("one?: box One") && !found.contains("box Two"), "{found}");
+    }
+}
+
+#[test]
 fn nesting_has_an_end() {
     let object = |schema| {
         let mut object = openapiv3::ObjectType::default();
