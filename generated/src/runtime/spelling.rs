@@ -12,7 +12,7 @@ use serde::de::Error;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::exact::Exactly;
-use super::look::string_end;
+use super::look::{find, string_end};
 use super::room;
 use super::verbatim::Raw;
 use super::wire::{Decode, Encode, EncodeSpelled, Wire, from_json, to_json};
@@ -170,8 +170,7 @@ pub(super) fn is_plain_value(text: &str) -> bool {
             b'-' | b'0'..=b'9' => {
                 let is_part =
                     |byte: &u8| matches!(byte, b'-' | b'+' | b'.' | b'e' | b'E' | b'0'..=b'9');
-                let end = bytes[at..].iter().position(|byte| !is_part(byte));
-                let end = end.map_or(bytes.len(), |length| at + length);
+                let end = find(bytes, at, |byte| !is_part(byte));
                 if !is_plain_number(&text[at..end]) {
                     return false;
                 }

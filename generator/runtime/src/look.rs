@@ -102,7 +102,7 @@ fn next(text: &str, from: usize, separator: u8) -> usize {
 
 /// The place of the first byte that is so, or the end.
 #[inline]
-fn find(text: &[u8], from: usize, is: impl Fn(&u8) -> bool) -> usize {
+pub(super) fn find(text: &[u8], from: usize, is: impl Fn(&u8) -> bool) -> usize {
     let rest = text.get(from..).unwrap_or_default();
     rest.iter().position(is).map_or(text.len(), |length| from + length)
 }

@@ -27,13 +27,12 @@ pub(super) fn alike<'a>(changes: impl Iterator<Item = &'a Change>) -> Vec<Alike<
     let mut list: Vec<Alike<'a>> = Vec::new();
     for change in changes {
         let key = key(change).filter(|key| times.get(key).is_some_and(|times| *times >= MANY));
-        match key.and_then(|key| known.insert(key, list.len()).map(|at| (key, at))) {
-            Some((key, at)) => {
-                known.insert(key, at);
-                list[at].others.push(change);
-            }
-            None => list.push(Alike { first: change, others: Vec::new() }),
+        if let Some(at) = key.and_then(|key| known.get(&key)) {
+            list[*at].others.push(change);
+            continue;
         }
+        known.extend(key.map(|key| (key, list.len())));
+        list.push(Alike { first: change, others: Vec::new() });
     }
     list
 }

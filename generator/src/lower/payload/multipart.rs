@@ -23,10 +23,7 @@ pub(super) fn content<'a>(
     let Some((object, docs)) = form.as_ref().and_then(|form| object(cx, form)) else {
         return (BodyContent::Multipart { fields: Vec::new(), component: None }, Docs::default());
     };
-    let component = form.and_then(|form| match form.kind {
-        Kind::Component(name) => Some(name.to_owned()),
-        _ => None,
-    });
+    let component = form.and_then(|form| form.kind.as_component().map(str::to_owned));
     let fields = fields(cx, media, &object, pointer, path);
     let Docs { summary, description, external, .. } = docs;
     let said = Docs { summary, description, external, ..Docs::default() };

@@ -22,14 +22,13 @@ pub(crate) fn program(cx: &Cx<'_>, operation: &Operation, names: &OperationNames
     let handed = body.and_then(|body| body::handed(cx, &mut values, operation, body));
     let handed = handed.unwrap_or_default();
     let mut steps = handles(cx, operation.resource);
+    let mut of_setter = handed.arguments;
     if operation.body.as_ref().is_some_and(|body| body.required) {
-        arguments.extend(handed.arguments);
-        steps.push(format!("{}({})", names.method, joined(&arguments)));
-    } else {
-        steps.push(format!("{}({})", names.method, joined(&arguments)));
-        if !handed.arguments.is_empty() {
-            steps.push(format!("{}({})", names.body, joined(&handed.arguments)));
-        }
+        arguments.append(&mut of_setter);
+    }
+    steps.push(format!("{}({})", names.method, joined(&arguments)));
+    if !of_setter.is_empty() {
+        steps.push(format!("{}({})", names.body, joined(&of_setter)));
     }
     let form = handed.form.map(|path| format!("use {path};\n")).unwrap_or_default();
     let part = handed.uses_part.then_some("Part");
