@@ -52,26 +52,55 @@ pub struct ShapeKey {
 }
 
 impl Shape {
-    /// How many parts it has: itself, its members and what is inside them.
+    /// The shapes of what is directly inside.
     #[must_use]
-    pub fn size(&self) -> usize {
+    pub fn parts(&self) -> Vec<&Self> {
         match self {
-            Self::Array(item) | Self::Map(item) => 1 + item.size(),
-            Self::Tuple(_, places, item) => {
-                1 + places.iter().map(Self::size).sum::<usize>() + item.size()
-            }
-            Self::Object(_, keys) => 1 + keys.iter().map(|key| key.shape.size()).sum::<usize>(),
-            Self::OneOf(shapes) => 1 + shapes.iter().map(Self::size).sum::<usize>(),
-            Self::Text(values) => 1 + values.len(),
-            Self::Integers(values) => 1 + values.len(),
+            Self::Array(item) | Self::Map(item) => vec![item],
+            Self::Tuple(_, places, item) => places.iter().chain([&**item]).collect(),
+            Self::Object(_, keys) => keys.iter().map(|key| &key.shape).collect(),
+            Self::OneOf(shapes) => shapes.iter().collect(),
             Self::Any
             | Self::Null
             | Self::Boolean
             | Self::Flag(_)
             | Self::Integer
+            | Self::Integers(_)
             | Self::Number
+            | Self::Text(_)
             | Self::Date
-            | Self::DateTime => 1,
+            | Self::DateTime => Vec::new(),
         }
+    }
+
+    /// The same, to change them.
+    pub fn parts_mut(&mut self) -> Vec<&mut Self> {
+        match self {
+            Self::Array(item) | Self::Map(item) => vec![item],
+            Self::Tuple(_, places, item) => places.iter_mut().chain([&mut **item]).collect(),
+            Self::Object(_, keys) => keys.iter_mut().map(|key| &mut key.shape).collect(),
+            Self::OneOf(shapes) => shapes.iter_mut().collect(),
+            Self::Any
+            | Self::Null
+            | Self::Boolean
+            | Self::Flag(_)
+            | Self::Integer
+            | Self::Integers(_)
+            | Self::Number
+            | Self::Text(_)
+            | Self::Date
+            | Self::DateTime => Vec::new(),
+        }
+    }
+
+    /// How many parts it has: itself, its members and what is inside them, and the values that are listed.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        let listed = match self {
+            Self::Text(values) => values.len(),
+            Self::Integers(values) => values.len(),
+            _ => 0,
+        };
+        1 + listed + self.parts().into_iter().map(Self::size).sum::<usize>()
     }
 }

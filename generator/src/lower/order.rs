@@ -75,26 +75,8 @@ pub(super) fn renumber(api: &mut Api, order: &[TypeId]) {
 
 /// Shapes say which structs they are the shapes of.
 fn follow_shape(shape: &mut Shape, numbers: &[Option<TypeId>]) {
-    match shape {
-        Shape::Array(item) | Shape::Map(item) => follow_shape(item, numbers),
-        Shape::Tuple(_, places, item) => {
-            places.iter_mut().for_each(|place| follow_shape(place, numbers));
-            follow_shape(item, numbers);
-        }
-        Shape::Object(id, keys) => {
-            *id = id.and_then(|id| numbers[id.0]);
-            keys.iter_mut().for_each(|key| follow_shape(&mut key.shape, numbers));
-        }
-        Shape::OneOf(shapes) => shapes.iter_mut().for_each(|shape| follow_shape(shape, numbers)),
-        Shape::Any
-        | Shape::Null
-        | Shape::Boolean
-        | Shape::Flag(_)
-        | Shape::Integer
-        | Shape::Integers(_)
-        | Shape::Number
-        | Shape::Text(_)
-        | Shape::Date
-        | Shape::DateTime => {}
+    if let Shape::Object(id, _) = shape {
+        *id = id.and_then(|id| numbers[id.0]);
     }
+    shape.parts_mut().into_iter().for_each(|part| follow_shape(part, numbers));
 }

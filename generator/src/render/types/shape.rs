@@ -114,34 +114,17 @@ struct Objects<'a> {
 impl<'a> Objects<'a> {
     /// What is inside those that were met before is not written again, and not counted.
     fn count(&mut self, shape: &'a Shape) {
-        match shape {
-            Shape::Object(id, keys) => {
-                if id.is_some() && keys.len() >= FEW {
-                    let times = self.times.entry(shape).or_insert(0);
-                    *times += 1;
-                    if *times > 1 {
-                        return;
-                    }
-                    self.met.push(shape);
-                }
-                keys.iter().for_each(|key| self.count(&key.shape));
+        if let Shape::Object(Some(_), keys) = shape
+            && keys.len() >= FEW
+        {
+            let times = self.times.entry(shape).or_insert(0);
+            *times += 1;
+            if *times > 1 {
+                return;
             }
-            Shape::Array(inner) | Shape::Map(inner) => self.count(inner),
-            Shape::Tuple(_, places, item) => {
-                places.iter().chain([&**item]).for_each(|shape| self.count(shape));
-            }
-            Shape::OneOf(shapes) => shapes.iter().for_each(|shape| self.count(shape)),
-            Shape::Any
-            | Shape::Null
-            | Shape::Boolean
-            | Shape::Flag(_)
-            | Shape::Integer
-            | Shape::Integers(_)
-            | Shape::Number
-            | Shape::Text(_)
-            | Shape::Date
-            | Shape::DateTime => {}
+            self.met.push(shape);
         }
+        shape.parts().into_iter().for_each(|part| self.count(part));
     }
 }
 
