@@ -19,10 +19,18 @@ pub(super) fn cut_unions(api: &mut Api, diagnostics: &mut Diagnostics) {
     let circles = Search::of(&graph).circles;
     let place = |id| place_of(api, id);
     for &(id, part) in &circles {
-        let message = "a branch of this union is the union itself";
-        let diagnostic = Diagnostic::error("reference-cycle", place(id), message)
-            .help("take the branch out, or put an object between");
         let back = graph[id.0][part].filter(|back| *back != id);
+        let others = graph[id.0].iter().filter(|branch| **branch != Some(id)).count();
+        let diagnostic = if back.is_none() && others > 0 {
+            // A value of the union is one of another branch: this one never decides.
+            let message = "a branch of this union is the union itself, which adds no value to it";
+            Diagnostic::warning("reference-cycle", place(id), message)
+                .help("take the branch out, which is how the union is read")
+        } else {
+            let message = "a branch of this union is the union itself";
+            Diagnostic::error("reference-cycle", place(id), message)
+                .help("take the branch out, or put an object between")
+        };
         diagnostics.push(related(diagnostic, back.map(place), "the branch leads back here"));
     }
     let circles: BTreeSet<(TypeId, usize)> = circles.into_iter().collect();
