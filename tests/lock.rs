@@ -8,7 +8,7 @@ mod variants;
 
 use cratewright::config::Config;
 use cratewright::diagnostic::Diagnostics;
-use cratewright::document::{Format, Library};
+use cratewright::document::{Format, Library, Part};
 use cratewright::names::{self, Lock, Names, Request};
 use cratewright::{Input, Options, lock, runtime};
 use serde_json::{Map, Value, json};
@@ -137,7 +137,11 @@ fn operation(chance: &mut Chance) -> Value {
 }
 
 fn named(document: &str, before: Option<&Lock>, version: &str) -> Names {
-    let library = Library::default();
+    let lock = before.map(|lock| {
+        let name = "names.lock".to_owned();
+        Part { path: name.clone(), name, text: Ok(lock::write(lock)) }
+    });
+    let library = Library { lock, ..Library::default() };
     let config = Config::default();
     let input = Input { document, format: Format::Json, library: &library, config: &config };
     let mut found = Diagnostics::default();
@@ -178,6 +182,10 @@ fn assert_nothing_moved(before: &Lock, after: &Lock, document: &str) {
     for (key, name) in &before.operations {
         let new = after.operations.get(key).unwrap_or(name);
         assert_eq!(new, name, "{key}\n{document}");
+    }
+    for (key, held) in &before.held {
+        let new = after.held.get(key).unwrap_or(held);
+        assert_eq!(new, held, "{key}\n{document}");
     }
     for (key, name) in &before.others {
         let new = after.others.get(key).unwrap_or(name);

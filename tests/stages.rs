@@ -64,7 +64,7 @@ const STAGES: &[Stage] = &[
     ),
     stage("words", &[], &[]),
     // Written as documents are.
-    stage("lock", &["serde_json"], &["diagnostic", "document", "names"]),
+    stage("lock", &["serde_json"], &["diagnostic", "document", "ir", "names"]),
     stage("sample", &[], &["ir"]),
     stage("names", &["any_ascii", "heck"], &["ir", "stack", "words"]),
     // What is told of a document is made of all that is known of it.

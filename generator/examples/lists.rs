@@ -4,6 +4,7 @@
 use cratewright::config::Config;
 use cratewright::diagnostic::Diagnostics;
 use cratewright::document::{Format, Library};
+use cratewright::ir::HeldSoFar;
 use cratewright::{document, lower};
 use std::error::Error;
 use std::path::Path;
@@ -15,7 +16,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let format = Format::of_file(Path::new(&path));
         let document = document::load(&text, format, &Library::default(), &mut diagnostics);
         let document = document.ok_or_else(|| format!("{path} can't be read"))?;
-        let api = lower::api(&document, &Config::default(), &mut diagnostics);
+        let api = lower::api(&document, &Config::default(), &HeldSoFar::new(), &mut diagnostics);
         let lists = api.operations.iter().filter_map(|operation| {
             operation.pagination.as_ref().map(|pagination| (operation, pagination))
         });

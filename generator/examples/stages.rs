@@ -4,6 +4,7 @@
 use cratewright::config::Config;
 use cratewright::diagnostic::Diagnostics;
 use cratewright::document::{Format, Library};
+use cratewright::ir::HeldSoFar;
 use cratewright::{document, lower, names, render, runtime, write};
 use std::error::Error;
 use std::path::Path;
@@ -39,7 +40,7 @@ fn measure(path: &Path) -> Result<(), Box<dyn Error>> {
         return Err(format!("{} can't be read", path.display()).into());
     };
     let read = lap();
-    let api = lower::api(&document, &Config::default(), &mut diagnostics);
+    let api = lower::api(&document, &Config::default(), &HeldSoFar::new(), &mut diagnostics);
     let lowered = lap();
     let names = names::assign(
         &api,

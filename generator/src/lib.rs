@@ -225,9 +225,8 @@ fn named(
     diagnostics: &mut Diagnostics,
     watch: &mut (dyn FnMut(Stage) + Send),
 ) -> Option<Named> {
-    let (document, mut api) = lint_watched(input, options, diagnostics, watch)?;
+    let (document, mut api, lock) = lowered(input, options, diagnostics, watch)?;
     let config = input.config;
-    let lock = locked(input.library, diagnostics).ok()?;
     let request = names::Request {
         package: config.package.name.as_deref(),
         base_url_env: config.environment.base_url.as_deref(),
@@ -283,25 +282,32 @@ pub fn lint(
     options: Options,
     diagnostics: &mut Diagnostics,
 ) -> Option<(document::Document, ir::Api)> {
-    stack::roomy(|| lint_watched(input, options, diagnostics, &mut |_| {}))
+    stack::roomy(|| {
+        let (document, api, _) = lowered(input, options, diagnostics, &mut |_| {})?;
+        Some((document, api))
+    })
 }
 
-fn lint_watched(
+/// An API without names, and the lock with those that it has so far.
+fn lowered(
     input: &Input<'_>,
     options: Options,
     diagnostics: &mut Diagnostics,
     watch: &mut (dyn FnMut(Stage) + Send),
-) -> Option<(document::Document, ir::Api)> {
+) -> Option<(document::Document, ir::Api, Option<names::Lock>)> {
     watch(Stage::Read);
     let select = &input.config.select;
     let document =
         document::load_part(input.document, input.format, input.library, select, diagnostics);
     let document = document.filter(|_| may_go_on(options, diagnostics))?;
     watch(Stage::Lower);
+    let lock = locked(input.library, diagnostics);
+    let new = ir::HeldSoFar::new();
+    let held = lock.as_ref().ok().and_then(Option::as_ref).map_or(&new, |lock| &lock.held);
     let mut found = Diagnostics::default();
-    let api = lower::api(&document, input.config, &mut found);
+    let api = lower::api(&document, input.config, held, &mut found);
     diagnostics.extend(document.trace(found));
-    may_go_on(options, diagnostics).then_some((document, api))
+    may_go_on(options, diagnostics).then_some((document, api, lock.ok()?))
 }
 
 /// All that can be said of a document: what is wrong or not supported, and what would make the generated API poor. What

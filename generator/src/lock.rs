@@ -1,4 +1,4 @@
-//! `names.lock`: the names that a crate has, as text beside the configuration. It is YAML of quoted names, which every
+//! `names.lock`: the names that a crate has and how its variants hold their values, as text beside the configuration. It is YAML of quoted names, which every
 //! editor shows and every review reads line by line.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer, Severity};
@@ -6,6 +6,7 @@ use crate::document::check::{Object, Others, Shape, Unknown, Walk, optional, req
 use crate::document::node::{Node, quote};
 use crate::document::path::Path;
 use crate::document::{Format, read_tree};
+use crate::ir::{Held, HeldSoFar};
 use crate::names::{Lock, Named, Renamed, Spelling};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -20,6 +21,7 @@ static LOCK: Object = Object {
         optional("operations", Shape::Map(&Shape::Text)),
         optional("fields", Shape::Word(Spelling::WORDS)),
         optional("values", Shape::Word(Spelling::WORDS)),
+        optional("held", Shape::Map(&Shape::Word(Held::WORDS))),
         optional("others", Shape::Map(&Shape::Text)),
         optional("renamed", Shape::List(&Shape::Object(&RENAMED))),
     ],
@@ -44,8 +46,8 @@ static RENAMED: Object = Object {
 const VERSION: u64 = 1;
 
 const HEAD: &str = "\
-# The names that this crate has, so that they stay when the document changes. Written by `cratewright generate`; check
-# it in. To rename something, write `x-rust-name` into the document or an overlay: the old name then stays for one
+# The names that this crate has, and how its variants hold their values, so that both stay when the document changes.
+# Written by `cratewright generate`; check it in. To rename something, write `x-rust-name` into the document or an overlay: the old name then stays for one
 # release as a deprecated alias.
 ";
 
@@ -82,6 +84,7 @@ fn parse(text: &str, found: &mut Diagnostics) -> Option<Lock> {
         operations: names(&node, "operations", found),
         fields: spelling(&node, "fields"),
         values: spelling(&node, "values"),
+        held: held(&node),
         others: names(&node, "others", found),
         renamed: Vec::new(),
     };
@@ -104,6 +107,13 @@ fn parse(text: &str, found: &mut Diagnostics) -> Option<Lock> {
 
 fn spelling(node: &Node, key: &str) -> Option<Spelling> {
     Spelling::of_word(node.get(key).and_then(Node::as_str)?)
+}
+
+fn held(node: &Node) -> HeldSoFar {
+    let members = node.get("held").and_then(Node::members).into_iter().flatten();
+    members
+        .filter_map(|(place, how)| Some((place.clone(), Held::of_word(how.as_str()?)?)))
+        .collect()
 }
 
 fn texts(list: Option<&Node>) -> Vec<String> {
@@ -157,21 +167,11 @@ pub fn write(lock: &Lock) -> String {
             let _ = writeln!(text, "- {}", quoted(name));
         }
     }
-    for (key, names) in
-        [("types", &lock.types), ("operations", &lock.operations), ("others", &lock.others)]
-    {
-        if !names.is_empty() {
-            let _ = writeln!(text, "{key}:");
-        }
-        for (place, name) in names {
-            let (place, name) = (quoted(place), quoted(name));
-            let _ = if place.len() > LONGEST_KEY {
-                writeln!(text, "  ? {place}\n  : {name}")
-            } else {
-                writeln!(text, "  {place}: {name}")
-            };
-        }
-    }
+    let held = lock.held.iter().map(|(place, held)| (place.as_str(), held.word().to_owned()));
+    map(&mut text, "types", quoted_names(&lock.types));
+    map(&mut text, "operations", quoted_names(&lock.operations));
+    map(&mut text, "held", held);
+    map(&mut text, "others", quoted_names(&lock.others));
     if !lock.renamed.is_empty() {
         text.push_str("renamed:\n");
     }
@@ -191,6 +191,25 @@ pub fn write(lock: &Lock) -> String {
         );
     }
     text
+}
+
+fn quoted_names(names: &BTreeMap<String, String>) -> impl Iterator<Item = (&str, String)> {
+    names.iter().map(|(place, name)| (place.as_str(), quoted(name)))
+}
+
+/// What is said of places under a key.
+fn map<'t>(text: &mut String, key: &str, said: impl Iterator<Item = (&'t str, String)>) {
+    for (number, (place, said)) in said.enumerate() {
+        if number == 0 {
+            let _ = writeln!(text, "{key}:");
+        }
+        let place = quoted(place);
+        let _ = if place.len() > LONGEST_KEY {
+            writeln!(text, "  ? {place}\n  : {said}")
+        } else {
+            writeln!(text, "  {place}: {said}")
+        };
+    }
 }
 
 /// A text in the quotes of JSON, which are YAML's too. What ends a line in YAML, or may not stand in it, is escaped.

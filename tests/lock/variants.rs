@@ -1,6 +1,7 @@
 //! What the variants of a union are called when its branches change.
 
 use super::{Parts, named, type_names};
+use cratewright::ir::Held;
 use cratewright::names::Names;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
@@ -95,4 +96,24 @@ fn a_branch_before_others_takes_no_name_of_theirs() {
     assert!(types(&after).is_superset(&types(&before)), "{:?}", types(&after));
     assert_eq!(after.lock.types["Pet oneOf ant"], "PetAnt");
     assert_eq!(after.lock.types["Pet oneOf cat"], "PetCat");
+}
+
+/// A member more or less would else put a variant into a box or take it out of one, and users match on variants.
+#[test]
+fn what_is_held_by_value_stays_so_and_what_is_not_too() {
+    let document = |members: usize| {
+        let names = (0..members).map(|number| format!("m{number}"));
+        let properties = names.map(|name| (name, json!({"type": "string"})));
+        let event = json!({"type": "object", "properties": Map::from_iter(properties)});
+        let events = json!({"oneOf": [{"$ref": "#/components/schemas/Event"}, {"type": "string"}]});
+        with_schemas(&[("Event", &event), ("Events", &events)])
+    };
+    let (few, many) = (document(2), document(20));
+    let held = |names: &Names| names.lock.held["Events::Event"];
+    for (first, then, expected) in [(&few, &many, Held::Value), (&many, &few, Held::Pointer)] {
+        let before = named(first, None, "0.1.0");
+        assert_eq!(held(&before), expected);
+        assert_eq!(held(&named(then, Some(&before.lock), "0.1.0")), expected);
+        assert_ne!(held(&named(then, None, "0.1.0")), expected);
+    }
 }

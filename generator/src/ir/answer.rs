@@ -38,6 +38,8 @@ pub struct StatusAnswer {
     pub media_types: Vec<String>,
     /// What is carried.
     pub payload: Payload,
+    /// Whether it is held by value although it is large, because it was so far.
+    pub outgrown: bool,
 }
 
 /// What an answer carries.
@@ -64,6 +66,31 @@ pub enum Payload {
     Events(Type),
     /// All of [`Operation::records`](super::Operation::records), of this type, where an answer has no other form.
     Records(Type),
+}
+
+impl Payload {
+    /// The type that it is decoded to.
+    #[must_use]
+    pub fn ty(&self) -> Option<&Type> {
+        match self {
+            Self::Json(ty)
+            | Self::Enveloped { property: _, ty }
+            | Self::Events(ty)
+            | Self::Records(ty) => Some(ty),
+            Self::Empty | Self::Text | Self::String | Self::Bytes => None,
+        }
+    }
+
+    /// The same, to change it.
+    pub fn ty_mut(&mut self) -> Option<&mut Type> {
+        match self {
+            Self::Json(ty)
+            | Self::Enveloped { property: _, ty }
+            | Self::Events(ty)
+            | Self::Records(ty) => Some(ty),
+            Self::Empty | Self::Text | Self::String | Self::Bytes => None,
+        }
+    }
 }
 
 /// An answer as the document describes it.

@@ -1,6 +1,6 @@
 use super::{
     Answer, Body, Certificate, ConstantParameter, Docs, Errors, Header, Output, Pagination,
-    Parameter, ResourceId, Sequence, ServerId, Unsent,
+    Parameter, ResourceId, Sequence, ServerId, StatusAnswer, Unsent,
 };
 
 /// One method of the API.
@@ -66,6 +66,38 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// What identifies it: `GET /pets/{id}`.
+    #[must_use]
+    pub fn key(&self) -> String {
+        format!("{} {}", self.method.as_str(), self.path_template())
+    }
+
+    /// The variants of the enums that it answers with.
+    pub fn answer_variants(&self) -> impl Iterator<Item = &StatusAnswer> {
+        let given = match &self.output {
+            Output::Single(_) | Output::Optional(_) => None,
+            Output::PerStatus(answers) => Some(answers),
+        };
+        let refused = match &self.errors {
+            Errors::Undocumented | Errors::Single { .. } => None,
+            Errors::PerStatus(answers) => Some(answers),
+        };
+        given.into_iter().chain(refused).flatten()
+    }
+
+    /// The same, to change them.
+    pub fn answer_variants_mut(&mut self) -> impl Iterator<Item = &mut StatusAnswer> {
+        let given = match &mut self.output {
+            Output::Single(_) | Output::Optional(_) => None,
+            Output::PerStatus(answers) => Some(answers),
+        };
+        let refused = match &mut self.errors {
+            Errors::Undocumented | Errors::Single { .. } => None,
+            Errors::PerStatus(answers) => Some(answers),
+        };
+        given.into_iter().chain(refused).flatten()
+    }
+
     /// The request body in all its forms.
     pub fn bodies(&self) -> impl Iterator<Item = &Body> {
         self.body.iter().chain(&self.other_bodies)

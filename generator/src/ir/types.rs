@@ -341,6 +341,8 @@ pub struct Variant {
     pub default: bool,
     /// What it holds.
     pub ty: Type,
+    /// Whether it holds it by value although it is large, because it did so far.
+    pub outgrown: bool,
     /// What tells it apart under [`Dispatch::Shape`].
     pub shape: Shape,
     /// What the document says about it.

@@ -4,7 +4,9 @@
 //! every variant stays below its limit.
 
 use super::walk;
-use crate::ir::{Api, EnumBase, Errors, Output, Rest, Struct, Type, TypeId, TypeKind, Union};
+use crate::ir::{
+    Api, EnumBase, Held, HeldSoFar, Rest, Struct, Type, TypeDef, TypeId, TypeKind, Union,
+};
 
 /// A variant of this size or more is held by pointer: clippy's default limit.
 const LARGE: usize = 200;
@@ -24,35 +26,55 @@ const VALUE: usize = 72;
 /// `time::OffsetDateTime`.
 const TIME: usize = 16;
 
-/// Boxes large variants. `contained` lists the types, each after those that it holds by value.
-pub(super) fn boxes(api: &mut Api, contained: &[TypeId]) {
+/// Boxes large variants. `contained` lists the types, each after those that it holds by value. What there was before keeps its
+/// form, since code takes variants apart: what was large stays in its box, and what has become so stays out of one.
+pub(super) fn boxes(api: &mut Api, contained: &[TypeId], so_far: &HeldSoFar) {
     let mut sizes = vec![0; api.types.len()];
     let mut depths = vec![0; api.types.len()];
     for id in contained {
-        depths[id.0] = box_deep(&mut api.types[id.0].kind, &depths);
-        let size = match &mut api.types[id.0].kind {
+        let TypeDef { kind, places, .. } = &mut api.types[id.0];
+        depths[id.0] = box_deep(kind, &depths);
+        let size = match kind {
             TypeKind::Struct(object) => struct_size(object, &sizes),
             TypeKind::Enum(listed) => match listed.base {
                 EnumBase::Text => TEXT,
                 EnumBase::Integer => WORD + WORD,
             },
-            TypeKind::Union(union) => union_size(union, &sizes),
+            TypeKind::Union(union) => {
+                for variant in &mut union.variants {
+                    let before = places.iter().find_map(|place| so_far.get(&variant.key(place)));
+                    variant.outgrown = hold(&mut variant.ty, before, &sizes);
+                }
+                union_size(union, &sizes)
+            }
         };
         sizes[id.0] = size;
     }
     for operation in &mut api.operations {
-        let outputs = match &mut operation.output {
-            Output::Single(_) | Output::Optional(_) => None,
-            Output::PerStatus(answers) => Some(answers),
-        };
-        let errors = match &mut operation.errors {
-            Errors::Undocumented | Errors::Single { .. } => None,
-            Errors::PerStatus(answers) => Some(answers),
-        };
-        for answer in outputs.into_iter().chain(errors).flatten() {
-            if let Some(ty) = walk::payload_type_mut(&mut answer.payload) {
-                box_large(ty, &sizes);
+        let key = operation.key();
+        for answer in operation.answer_variants_mut() {
+            let before = so_far.get(&answer.key(&key));
+            if let Some(ty) = answer.payload.ty_mut() {
+                answer.outgrown = hold(ty, before, &sizes);
             }
+        }
+    }
+}
+
+/// Decides how a variant holds its value, which may have been decided before. Whether it is by value although it is large.
+fn hold(ty: &mut Type, before: Option<&Held>, sizes: &[usize]) -> bool {
+    let is_large = size(ty, 0, sizes) >= LARGE;
+    match before {
+        Some(Held::Value) => is_large,
+        Some(Held::Pointer) => {
+            walk::put_box(ty);
+            false
+        }
+        None => {
+            if is_large {
+                walk::put_box(ty);
+            }
+            false
         }
     }
 }
@@ -86,20 +108,9 @@ fn struct_size(object: &Struct, sizes: &[usize]) -> usize {
     (fields.sum::<usize>() + rest).next_multiple_of(WORD)
 }
 
-/// The size of a union whose large variants are held by pointer, which they are from here on.
-fn union_size(union: &mut Union, sizes: &[usize]) -> usize {
-    let mut largest = VALUE;
-    for variant in &mut union.variants {
-        box_large(&mut variant.ty, sizes);
-        largest = largest.max(size(&variant.ty, 0, sizes));
-    }
-    largest + WORD
-}
-
-fn box_large(ty: &mut Type, sizes: &[usize]) {
-    if size(ty, 0, sizes) >= LARGE {
-        walk::put_box(ty);
-    }
+fn union_size(union: &Union, sizes: &[usize]) -> usize {
+    let variants = union.variants.iter().map(|variant| size(&variant.ty, 0, sizes));
+    variants.max().unwrap_or(0).max(VALUE) + WORD
 }
 
 /// The size of a value with so many flags around it: `Option` is one, `Maybe` is two.

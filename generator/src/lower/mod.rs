@@ -51,10 +51,15 @@ use self::context::Context;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
-use crate::ir::{Api, Contents, Kept};
+use crate::ir::{Api, Contents, HeldSoFar, Kept};
 
-/// Lowers a document. What can't be lowered is left out and told.
-pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) -> Api {
+/// Lowers a document. What can't be lowered is left out and told. What variants held their values by so far stays as it is.
+pub fn api(
+    document: &Document,
+    config: &Config,
+    held: &HeldSoFar,
+    diagnostics: &mut Diagnostics,
+) -> Api {
     let kinds = inherit::kinds(document);
     let mut cx = Context::new(document, config, &kinds);
     schema::components(&mut cx);
@@ -101,7 +106,7 @@ pub fn api(document: &Document, config: &Config, diagnostics: &mut Diagnostics) 
     order::sort(&mut api);
     shape::compute(&mut api, document.size, &mut cx.diagnostics);
     let contained = cycles::boxes(&mut api);
-    layout::boxes(&mut api, &contained);
+    layout::boxes(&mut api, &contained, held);
     api.nesting = cycles::nesting(&api);
     reach::usage(&mut api);
     reach::homes(&mut api);

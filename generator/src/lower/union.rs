@@ -238,6 +238,7 @@ pub(super) fn lower<'a>(
                 tags,
                 default,
                 ty: value.ty,
+                outgrown: false,
                 shape: Shape::Any,
                 docs: value.docs,
             });

@@ -122,7 +122,7 @@ pub(super) fn sent_mut(operation: &mut Operation) -> Vec<&mut Type> {
 /// carry.
 pub(super) fn received(operation: &Operation) -> impl Iterator<Item = &Type> {
     let answers = operation.answers.iter().filter_map(|answer| answer.ty.as_ref());
-    let payloads = payloads(&operation.output).into_iter().filter_map(payload_type);
+    let payloads = payloads(&operation.output).into_iter().filter_map(Payload::ty);
     let items = operation.sequences().map(|sequence| &sequence.item);
     let headers = operation.all_headers().map(|header| &header.ty);
     payloads.chain(items).chain(headers).chain(error_types(&operation.errors)).chain(answers)
@@ -134,7 +134,7 @@ pub(super) fn operation_types_mut(operation: &mut Operation) -> Vec<&mut Type> {
         operation.parameters.iter_mut().map(|parameter| &mut parameter.ty).collect();
     let bodies = operation.body.iter_mut().chain(&mut operation.other_bodies);
     types.extend(bodies.flat_map(|body| body.types_mut()));
-    types.extend(payloads_mut(&mut operation.output).into_iter().filter_map(payload_type_mut));
+    types.extend(payloads_mut(&mut operation.output).into_iter().filter_map(Payload::ty_mut));
     let sequences = operation.events.iter_mut().chain(&mut operation.records);
     types.extend(sequences.map(|sequence| &mut sequence.item));
     let headers = operation.headers.iter_mut().chain(&mut operation.error_headers);
@@ -146,13 +146,13 @@ pub(super) fn operation_types_mut(operation: &mut Operation) -> Vec<&mut Type> {
 
 /// The types that the API sends of itself.
 pub(super) fn hooked(webhooks: &Webhooks) -> impl Iterator<Item = &Type> {
-    let payloads = webhooks.hooks.iter().filter_map(|hook| payload_type(&hook.payload));
+    let payloads = webhooks.hooks.iter().filter_map(|hook| hook.payload.ty());
     payloads.chain(&webhooks.any)
 }
 
 /// The same, to change them.
 pub(super) fn hooked_mut(webhooks: &mut Webhooks) -> impl Iterator<Item = &mut Type> {
-    let payloads = webhooks.hooks.iter_mut().filter_map(|hook| payload_type_mut(&mut hook.payload));
+    let payloads = webhooks.hooks.iter_mut().filter_map(|hook| hook.payload.ty_mut());
     payloads.chain(&mut webhooks.any)
 }
 
@@ -177,7 +177,7 @@ fn error_types(errors: &Errors) -> Vec<&Type> {
         Errors::Undocumented => Vec::new(),
         Errors::Single { ty, statuses: _ } => vec![ty],
         Errors::PerStatus(answers) => {
-            answers.iter().filter_map(|answer| payload_type(&answer.payload)).collect()
+            answers.iter().filter_map(|answer| answer.payload.ty()).collect()
         }
     }
 }
@@ -187,28 +187,7 @@ fn error_types_mut(errors: &mut Errors) -> Vec<&mut Type> {
         Errors::Undocumented => Vec::new(),
         Errors::Single { ty, statuses: _ } => vec![ty],
         Errors::PerStatus(answers) => {
-            answers.iter_mut().filter_map(|answer| payload_type_mut(&mut answer.payload)).collect()
+            answers.iter_mut().filter_map(|answer| answer.payload.ty_mut()).collect()
         }
-    }
-}
-
-fn payload_type(payload: &Payload) -> Option<&Type> {
-    match payload {
-        Payload::Json(ty)
-        | Payload::Enveloped { property: _, ty }
-        | Payload::Events(ty)
-        | Payload::Records(ty) => Some(ty),
-        Payload::Empty | Payload::Text | Payload::String | Payload::Bytes => None,
-    }
-}
-
-/// The type that a payload is decoded to, to change it.
-pub(super) fn payload_type_mut(payload: &mut Payload) -> Option<&mut Type> {
-    match payload {
-        Payload::Json(ty)
-        | Payload::Enveloped { property: _, ty }
-        | Payload::Events(ty)
-        | Payload::Records(ty) => Some(ty),
-        Payload::Empty | Payload::Text | Payload::String | Payload::Bytes => None,
     }
 }

@@ -1,9 +1,9 @@
 use super::scope::Scope;
 use super::spelling::Spelling;
-use crate::ir::{Api, Operation};
+use crate::ir::{Api, Held, HeldSoFar, TypeKind};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The names that a crate has, so that they stay when its document changes. What identifies a thing is its place in the
+/// The names that a crate has, and how its variants hold their values, so that both stay when its document changes. What identifies a thing is its place in the
 /// document, in the words of [`TypeDef::places`](crate::ir::TypeDef::places).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lock {
@@ -17,6 +17,8 @@ pub struct Lock {
     pub fields: Option<Spelling>,
     /// How most values are spelled.
     pub values: Option<Spelling>,
+    /// How variants hold their values.
+    pub held: HeldSoFar,
     /// What might be called something else because of what stands beside it, by its owner and what the document calls it.
     pub others: BTreeMap<String, String>,
     /// The names that things had until lately.
@@ -48,12 +50,13 @@ pub enum Named {
 impl Lock {
     /// Adds the names of other things.
     pub(super) fn add(&mut self, other: Self) {
-        let Self { components, types, operations, fields, values, others, renamed } = other;
+        let Self { components, types, operations, fields, values, held, others, renamed } = other;
         self.components.extend(components);
         self.types.extend(types);
         self.operations.extend(operations);
         self.fields = self.fields.or(fields);
         self.values = self.values.or(values);
+        self.held.extend(held);
         self.others.extend(others);
         self.renamed.extend(renamed);
     }
@@ -164,11 +167,6 @@ pub(super) struct Thing {
     pub(super) wanted: bool,
 }
 
-/// What identifies an operation: `GET /pets/{id}`.
-pub(super) fn operation_key(operation: &Operation) -> String {
-    format!("{} {}", operation.method.as_str(), operation.path_template())
-}
-
 /// The types by the places that they stand for.
 pub(super) fn types_by_place(api: &Api) -> BTreeMap<&str, usize> {
     let mut types = BTreeMap::new();
@@ -178,4 +176,25 @@ pub(super) fn types_by_place(api: &Api) -> BTreeMap<&str, usize> {
         }
     }
     types
+}
+
+/// How variants hold what is large or may become so.
+pub(super) fn held(api: &Api) -> HeldSoFar {
+    let mut held = HeldSoFar::new();
+    for (place, index) in types_by_place(api) {
+        if let TypeKind::Union(union) = &api.types[index].kind {
+            let variants = union.variants.iter();
+            let variants = variants.filter_map(|it| Some((it.key(place), Held::of(&it.ty)?)));
+            variants.for_each(|(key, how)| _ = held.entry(key).or_insert(how));
+        }
+    }
+    for operation in &api.operations {
+        let key = operation.key();
+        for answer in operation.answer_variants() {
+            if let Some(how) = answer.payload.ty().and_then(Held::of) {
+                held.entry(answer.key(&key)).or_insert(how);
+            }
+        }
+    }
+    held
 }

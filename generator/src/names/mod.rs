@@ -281,6 +281,7 @@ pub fn assign(api: &Api, request: &Request<'_>) -> Names {
         lock: pins.now,
     };
     names.lock.renamed.sort();
+    names.lock.held = lock::held(api);
     names
 }
 

@@ -40,7 +40,7 @@ pub fn answers(api: &Api, operation: &Operation) -> Vec<SampleAnswer> {
         }
         Output::PerStatus(variants) => variants
             .iter()
-            .map(|StatusAnswer { status, media_types, payload }| {
+            .map(|StatusAnswer { status, media_types, payload, outgrown: _ }| {
                 let media_type = media_types.first().map_or("", String::as_str);
                 answer(api, operation, *status, media_type, payload)
             })

@@ -337,7 +337,12 @@ fn nested(depth: usize, outer: impl Fn(Schema) -> SchemaKind) -> (usize, Vec<&'s
     let mut document = cratewright::document::Document::default();
     document.components.schemas.insert("A".to_owned(), ReferenceOr::Item(schema));
     let mut diagnostics = cratewright::diagnostic::Diagnostics::default();
-    let api = cratewright::lower::api(&document, &Default::default(), &mut diagnostics);
+    let api = cratewright::lower::api(
+        &document,
+        &Default::default(),
+        &Default::default(),
+        &mut diagnostics,
+    );
     (api.types.len(), diagnostics.iter().map(|diagnostic| diagnostic.code).collect())
 }
 

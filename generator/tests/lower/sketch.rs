@@ -65,7 +65,8 @@ fn type_def(api: &Api, id: TypeId, def: &TypeDef) -> String {
                     Dispatch::Tag(_) => variant.tags.join(", "),
                     Dispatch::Shape => shape(&variant.shape),
                 };
-                write!(text, "\n    {}: {ty} when {by}", variant.name).unwrap();
+                let outgrown = if variant.outgrown { " by value" } else { "" };
+                write!(text, "\n    {}: {ty}{outgrown} when {by}", variant.name).unwrap();
             }
             text + "\n}"
         }
@@ -190,9 +191,10 @@ pub(crate) fn errors(api: &Api, errors: &Errors) -> String {
 }
 
 fn answer(api: &Api, answer: &StatusAnswer) -> String {
-    let StatusAnswer { status, media_types, payload: of } = answer;
+    let StatusAnswer { status, media_types, payload: of, outgrown } = answer;
     let types = if media_types.is_empty() { "" } else { &format!(" {}", media_types.join("|")) };
-    format!("{status:?}{types}: {}", payload(api, of))
+    let outgrown = if *outgrown { " by value" } else { "" };
+    format!("{status:?}{types}: {}{outgrown}", payload(api, of))
 }
 
 fn payload(api: &Api, payload: &Payload) -> String {

@@ -3,7 +3,7 @@
 use cratewright::config::Config;
 use cratewright::diagnostic::{Diagnostics, Pointer};
 use cratewright::document::{Components, Document, OperationEntry};
-use cratewright::ir::Api;
+use cratewright::ir::{Api, HeldSoFar};
 use cratewright::lower;
 use openapiv3::{OpenAPI, ReferenceOr};
 
@@ -76,7 +76,7 @@ pub(crate) fn lower_with(text: &str, config: &str) -> Lowered {
     let text = format!("openapi: 3.0.3\ninfo: {{title: Test, version: '1'}}\n{paths}{text}");
     let config: Config = toml::from_str(config).expect("the test's configuration is valid");
     let mut diagnostics = Diagnostics::default();
-    let api = lower::api(&document(&text), &config, &mut diagnostics);
+    let api = lower::api(&document(&text), &config, &HeldSoFar::new(), &mut diagnostics);
     let told = diagnostics
         .iter()
         .map(|diagnostic| format!("{} {}", diagnostic.code, diagnostic.pointer))

@@ -132,7 +132,12 @@ fn body<'a>(
 /// What a successful answer gives. Its media types count where they carry different things.
 fn given_by(status: StatusPattern, body: Body<'_>) -> Vec<StatusAnswer> {
     if body.variants.is_empty() {
-        return vec![StatusAnswer { status, media_types: Vec::new(), payload: Payload::Empty }];
+        return vec![StatusAnswer {
+            status,
+            media_types: Vec::new(),
+            payload: Payload::Empty,
+            outgrown: false,
+        }];
     }
     by_media_type(status, body)
 }
@@ -158,6 +163,7 @@ fn by_media_type(status: StatusPattern, body: Body<'_>) -> Vec<StatusAnswer> {
         status,
         media_types: if several { variant.media_types } else { Vec::new() },
         payload: variant.payload,
+        outgrown: false,
     };
     body.variants.into_iter().map(answer).collect()
 }

@@ -5,7 +5,7 @@ mod bodies;
 mod parameters;
 
 use super::case::{pascal, snake};
-use super::lock::{Named, Pins, Renamed, operation_key};
+use super::lock::{Named, Pins, Renamed};
 use super::scope::{Scope, ident};
 use super::{FormerMethod, OperationNames, ResourceNames};
 use crate::ir::{Api, Errors, Operation, Output, Parameter, ResourceId};
@@ -25,7 +25,7 @@ pub(super) fn assign(
         let scopes = scopes
             .entry(operation.resource)
             .or_insert_with(|| ResourceScopes::new(api, resources, operation.resource));
-        let key = operation_key(operation);
+        let key = operation.key();
         if let (Some(name), None) = (pins.before.operations.get(&key), &operation.rust_name) {
             scopes.methods.hold(name);
         }
@@ -62,7 +62,7 @@ fn former(
     scopes: &mut ResourceScopes,
     pins: &mut Pins<'_>,
 ) -> Vec<FormerMethod> {
-    let place = operation_key(operation);
+    let place = operation.key();
     let known = pins.before.renamed.iter();
     let known = known.filter(|it| it.what == Named::Method && it.place == place);
     let known = known.map(|it| (it.name.clone(), it.versions.clone()));
@@ -146,7 +146,7 @@ fn own_names(
 }
 
 fn name(operation: &Operation, scopes: &mut ResourceScopes, pins: &mut Pins<'_>) -> OperationNames {
-    let key = operation_key(operation);
+    let key = operation.key();
     let (method, marker) = own_names(operation, &key, scopes, pins);
     let output = scopes.markers.take(&[format!("{marker}Output")]);
     let errors = format!("{marker}Error");

@@ -2,6 +2,7 @@ use crate::ir::{Operation, Payload, StatusAnswer, StatusPattern};
 use crate::names::Ident;
 use crate::render::docs;
 use crate::render::place::Place;
+use crate::render::types::construct::large_variant;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use std::collections::BTreeSet;
@@ -166,6 +167,7 @@ pub(super) fn definition(
     idents: &[Ident],
     docs: &TokenStream,
 ) -> TokenStream {
+    let large = large_variant(variants.iter().map(|variant| variant.outgrown));
     let variants = variants.iter().zip(idents).map(|(variant, ident)| {
         let docs = docs::status_docs(operation, variant);
         match &variant.payload {
@@ -179,6 +181,7 @@ pub(super) fn definition(
     let variants: Vec<TokenStream> = variants.collect();
     quote! {
         #docs
+        #large
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum #name {

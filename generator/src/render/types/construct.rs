@@ -137,6 +137,15 @@ pub(crate) fn too_many(parameters: usize) -> Option<TokenStream> {
     )
 }
 
+/// The `allow` for an enum that has large variants outside of a box. How large they are for clippy is not known exactly.
+pub(crate) fn large_variant(mut outgrown: impl Iterator<Item = bool>) -> Option<TokenStream> {
+    outgrown.any(|outgrown| outgrown).then(|| {
+        quote! {
+            #[allow(clippy::large_enum_variant, reason = "variants stay as they were")]
+        }
+    })
+}
+
 /// The fields that a constructor asks for, with their names: the required ones, but for the tag of a union.
 pub(crate) fn required<'b>(
     body: &'b Struct,

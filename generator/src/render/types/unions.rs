@@ -1,4 +1,4 @@
-use super::construct::{argument_type, required, too_many};
+use super::construct::{argument_type, large_variant, required, too_many};
 use super::{codec, rules};
 use crate::ir::{Field, Struct, Type, TypeId, Union, Variant};
 use crate::names::Ident;
@@ -24,8 +24,10 @@ pub(super) fn item(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId, body: &Union)
     let from: Vec<TokenStream> = payload_impls(cx, place, id, body);
     let exact = (!cx.def(id).inexact).then(|| quote!(, Eq, Hash));
     let codec = codec::union_table(cx, place, id, body);
+    let large = large_variant(body.variants.iter().map(|variant| variant.outgrown));
     quote! {
         #docs
+        #large
         #[derive(Clone, Debug, PartialEq #exact)]
         #[non_exhaustive]
         pub enum #name {
