@@ -19,6 +19,7 @@ pub mod lock;
 pub mod lower;
 pub mod names;
 pub mod pages;
+mod pipeline;
 pub mod project;
 mod regenerate;
 pub mod render;
@@ -33,7 +34,8 @@ pub use build_script::{BuildError, drift, generate_to};
 pub use regenerate::{Regenerated, regenerate};
 
 use config::Config;
-use diagnostic::{Diagnostic, Diagnostics, Severity};
+use diagnostic::Diagnostics;
+use pipeline::{Named, files, lowered, named};
 use write::{FormatError, FormattedFile};
 
 /// What a crate is made from.
@@ -212,48 +214,6 @@ pub fn docs(
     })
 }
 
-/// An API of which everything has its name.
-struct Named {
-    document: document::Document,
-    api: ir::Api,
-    names: names::Names,
-}
-
-fn named(
-    input: &Input<'_>,
-    options: Options,
-    diagnostics: &mut Diagnostics,
-    watch: &mut (dyn FnMut(Stage) + Send),
-) -> Option<Named> {
-    let (document, mut api, lock) = lowered(input, options, diagnostics, watch)?;
-    let config = input.config;
-    let request = names::Request {
-        package: config.package.name.as_deref(),
-        base_url_env: config.environment.base_url.as_deref(),
-        features: &runtime::features(),
-        lock: lock.as_ref(),
-        version: config.package.version(),
-    };
-    let mut names = names::assign(&api, &request);
-    if document.selection.is_part() {
-        names.keep(&lower::keep_selected(&document, &mut api));
-    }
-    Some(Named { document, api, names })
-}
-
-/// Every file of the crate, none of them rendered yet.
-fn files<'a>(named: &'a Named, config: &Config) -> Vec<files::File<'a>> {
-    let package = render::Package {
-        version: config.package.version().to_owned(),
-        license: config.package.license.clone(),
-        repository: config.package.repository.clone(),
-        runtime_manifest: runtime::MANIFEST,
-    };
-    let mut files = render::files(&named.api, &named.names, &package);
-    files.extend(runtime::files());
-    files
-}
-
 /// The API and the names that [`generate`] makes a crate of, as JSON for other tools: [`export`] describes it.
 pub fn print_api(
     input: &Input<'_>,
@@ -266,16 +226,6 @@ pub fn print_api(
     })
 }
 
-/// The names of the crate so far, where there are any. A lock that cannot be read is not replaced.
-fn locked(
-    library: &document::Library,
-    diagnostics: &mut Diagnostics,
-) -> Result<Option<names::Lock>, ()> {
-    let Some(part) = &library.lock else { return Ok(None) };
-    let Ok(text) = &part.text else { return Ok(None) };
-    lock::read(text, library.files().count(), diagnostics).map(Some).ok_or(())
-}
-
 /// The part of [`generate`] that can find fault with a document: all there is to know before anything is named.
 pub fn lint(
     input: &Input<'_>,
@@ -286,28 +236,6 @@ pub fn lint(
         let (document, api, _) = lowered(input, options, diagnostics, &mut |_| {})?;
         Some((document, api))
     })
-}
-
-/// An API without names, and the lock with those that it has so far.
-fn lowered(
-    input: &Input<'_>,
-    options: Options,
-    diagnostics: &mut Diagnostics,
-    watch: &mut (dyn FnMut(Stage) + Send),
-) -> Option<(document::Document, ir::Api, Option<names::Lock>)> {
-    watch(Stage::Read);
-    let select = &input.config.select;
-    let document =
-        document::load_part(input.document, input.format, input.library, select, diagnostics);
-    let document = document.filter(|_| may_go_on(options, diagnostics))?;
-    watch(Stage::Lower);
-    let lock = locked(input.library, diagnostics);
-    let new = ir::HeldSoFar::new();
-    let held = lock.as_ref().ok().and_then(Option::as_ref).map_or(&new, |lock| &lock.held);
-    let mut found = Diagnostics::default();
-    let api = lower::api(&document, input.config, held, &mut found);
-    diagnostics.extend(document.trace(found));
-    may_go_on(options, diagnostics).then_some((document, api, lock.ok()?))
 }
 
 /// All that can be said of a document: what is wrong or not supported, and what would make the generated API poor. What
@@ -344,20 +272,4 @@ pub fn explain(
         let code = explain::Code::new(files(&named, input.config));
         Ok(explain::explain(&named.document, &named.api, &named.names, &code, asked))
     })
-}
-
-/// The end of a stage: everything it has found is in.
-fn may_go_on(options: Options, diagnostics: &mut Diagnostics) -> bool {
-    if options.strict {
-        let found = std::mem::take(diagnostics);
-        diagnostics.extend(found.into_iter().map(strictly));
-    }
-    options.keep_going || !diagnostics.has_errors()
-}
-
-fn strictly(mut diagnostic: Diagnostic) -> Diagnostic {
-    if diagnostic.code.starts_with("unsupported-") {
-        diagnostic.severity = Severity::Error;
-    }
-    diagnostic
 }

@@ -8,6 +8,7 @@ mod answer;
 mod body;
 mod contents;
 mod docs;
+mod enums;
 mod header;
 mod held;
 mod hook;
@@ -20,12 +21,16 @@ mod security;
 mod sequence;
 mod server;
 mod shape;
-mod types;
+mod structs;
+mod ty;
+mod type_def;
+mod unions;
 
 pub use answer::{Answer, Errors, Output, Payload, StatusAnswer, StatusPattern};
 pub use body::{Body, BodyContent, FieldValue, FormField};
 pub use contents::Contents;
 pub use docs::{Constraint, Docs, ExternalDocs};
+pub use enums::{Enum, EnumBase, EnumValue};
 pub use header::{Header, HeaderForm};
 pub use held::{Held, HeldSoFar};
 pub use hook::{Cause, Hook, Signature, Webhooks};
@@ -40,10 +45,10 @@ pub use security::{Certificate, SchemeKind, SecurityScheme, Unsent, UnsentScheme
 pub use sequence::{EventEnvelope, ItemText, Numbered, Sequence, SequenceLayout};
 pub use server::{Server, ServerId};
 pub use shape::{Shape, ShapeKey};
-pub use types::{
-    Constant, Dispatch, Enum, EnumBase, EnumValue, Field, FieldRef, Home, NameSource, Rest, Struct,
-    StructForm, Type, TypeDef, TypeId, TypeKind, Union, Usage, Variant,
-};
+pub use structs::{Constant, Field, FieldRef, Rest, Struct, StructForm};
+pub use ty::{Type, TypeId};
+pub use type_def::{Home, NameSource, TypeDef, TypeKind, Usage};
+pub use unions::{Dispatch, Union, Variant};
 
 /// A whole API, ready to be named and rendered.
 #[derive(Clone, Debug, Default, PartialEq)]

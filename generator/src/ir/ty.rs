@@ -1,0 +1,92 @@
+use super::{Constraint, Docs};
+
+/// The index of a [`TypeDef`] in [`Api::types`](super::Api::types).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeId(pub usize);
+
+/// The type of a value.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Type {
+    /// A boolean.
+    Boolean,
+    /// `integer` with format `int32`.
+    Int32,
+    /// `integer`: 64 bits unless the format says otherwise.
+    Int64,
+    /// `integer` with format `uint32`.
+    Uint32,
+    /// `integer` with format `uint64`.
+    Uint64,
+    /// `number` with format `float`.
+    Float32,
+    /// `number`.
+    Float64,
+    /// `string` without a format that has a Rust type of its own.
+    String,
+    /// `string` with format `date-time` (RFC 3339, section 5.6).
+    DateTime,
+    /// `string` with format `date` (RFC 3339 full-date).
+    Date,
+    /// Any JSON value.
+    Any,
+    /// A value or `null`.
+    Nullable(Box<Type>),
+    /// An array.
+    Array(Box<Type>),
+    /// An object whose members all have one type and free names.
+    Map(Box<Type>),
+    /// A value held by pointer, because its type contains itself or is large.
+    Boxed(Box<Type>),
+    /// A struct, enum or union of the API.
+    Named(TypeId),
+}
+
+impl Type {
+    /// The limits of a value that its type doesn't have: a type with a name has its own, and this place may have more.
+    #[must_use]
+    pub fn own_limits<'d>(&self, docs: &'d Docs) -> &'d [Constraint] {
+        match self {
+            Self::Named(_) => {
+                let is_of_place = |limit: &Constraint| matches!(limit, Constraint::Here(_));
+                let at = docs.constraints.iter().position(is_of_place);
+                at.map_or(&[], |at| &docs.constraints[at..=at])
+            }
+            Self::Nullable(inner) | Self::Boxed(inner) => inner.own_limits(docs),
+            Self::Boolean
+            | Self::Int32
+            | Self::Int64
+            | Self::Uint32
+            | Self::Uint64
+            | Self::Float32
+            | Self::Float64
+            | Self::String
+            | Self::DateTime
+            | Self::Date
+            | Self::Any
+            | Self::Array(_)
+            | Self::Map(_) => &docs.constraints,
+        }
+    }
+
+    /// The type of the API in it, if there is one, however it is held.
+    #[must_use]
+    pub fn named(&self) -> Option<TypeId> {
+        match self {
+            Self::Boolean
+            | Self::Int32
+            | Self::Int64
+            | Self::Uint32
+            | Self::Uint64
+            | Self::Float32
+            | Self::Float64
+            | Self::String
+            | Self::DateTime
+            | Self::Date
+            | Self::Any => None,
+            Self::Nullable(inner) | Self::Array(inner) | Self::Map(inner) | Self::Boxed(inner) => {
+                inner.named()
+            }
+            Self::Named(id) => Some(*id),
+        }
+    }
+}
