@@ -18,8 +18,8 @@ pub(super) struct Html {
     pub heading: bool,
     /// A `pre`, whose text is the code of the writer.
     pub preformatted: bool,
-    /// The lists around, each with the next number if it has numbers. They do not indent what is in them: what is never
-    /// closed would become code.
+    /// The lists around, each with the next number if it has numbers. Inner ones are indented by one step: more would be
+    /// code where an outer one is never closed.
     pub lists: Vec<Option<u64>>,
     /// Whether the writer's table is one of HTML, and whether a cell of it is open.
     table: bool,

@@ -71,7 +71,9 @@ fn html_becomes_markdown_that_says_the_same() {
             "<ul> <li> <p><code>a_b</code> - First.</p> </li> <li>Second</li> </ul> End",
             "- `a_b` - First.\n\n- Second\n\nEnd",
         ),
-        ("<ol><li>a<ul><li>b</li></ul></li><li>c</ol>", "1. a\n\n- b\n\n2. c"),
+        ("<ol><li>a<ul><li>b</li></ul></li><li>c</ol>", "1. a\n\n   - b\n\n2. c"),
+        ("<ul><li>a<ul><li>b<ul><li>c</ul></ul><li>d</ul>", "- a\n\n  - b\n\n  - c\n\n- d"),
+        ("<ul><li>a<ul><li>b<p>c<ul><li>d<ul><li>e", "- a\n\n  - b\n\nc\n\n  - d\n\n  - e"),
         (
             "Text <ul><li>one</li></ul> and\n\n- two <li>three",
             "Text\n\n- one\n\nand\n\n- two\n\n  three",

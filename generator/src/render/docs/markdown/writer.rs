@@ -254,12 +254,16 @@ impl Writer {
 
     /// Where the text of the open item stands.
     fn indent(&self) -> String {
-        self.lists.iter().map(|list| list.map_or("  ", |_| "   ")).collect()
+        hanging(&self.lists)
     }
 
+    /// Where its marker stands. One step in is no code yet, whatever lists of HTML were never closed.
     fn outer_indent(&self) -> String {
-        let outer = &self.lists[..self.lists.len().saturating_sub(1)];
-        outer.iter().map(|list| list.map_or("  ", |_| "   ")).collect()
+        match self.lists.split_last() {
+            Some((_, outer)) => hanging(outer),
+            None if self.html.lists.len() > 1 => hanging(&self.html.lists[..1]),
+            None => String::new(),
+        }
     }
 
     pub(super) fn finish(mut self) -> String {
@@ -269,6 +273,11 @@ impl Writer {
         self.flush();
         self.blocks.join("\n\n")
     }
+}
+
+/// The width of the markers of lists in each other.
+fn hanging(lists: &[Option<u64>]) -> String {
+    lists.iter().map(|list| list.map_or("  ", |_| "   ")).collect()
 }
 
 /// Only links to the web stay links: rustdoc would look for others among Rust's items.
