@@ -10,12 +10,7 @@ pub(super) fn scheme(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'
     let (meant, message, help) = match meant(url) {
         Some(Meant::Url(meant)) => {
             let message = format!("{} is read as {}", quote(url), quote(&meant));
-            let help = if url.contains(['?', '#']) {
-                "a base URL has no query and no fragment: describe them as parameters"
-            } else {
-                "write the scheme: `https://..`, or begin with `/` where no host is meant"
-            };
-            (Some(meant), message, help)
+            (Some(meant), message, help(url))
         }
         Some(Meant::Other(scheme)) => {
             let message =
@@ -36,6 +31,19 @@ pub(super) fn scheme(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'
     notes.push(Diagnostic::warning("wrong-value", place, message).help(help).on_value());
     if let Some(meant) = meant {
         *url = meant;
+    }
+}
+
+/// What to write instead of a URL that is meant as another.
+fn help(url: &str) -> &'static str {
+    if url.contains(['?', '#']) {
+        "a base URL has no query and no fragment: describe them as parameters"
+    } else if url != url.trim() {
+        "write it without the white space around it"
+    } else if url.contains("://") {
+        "write `http` or `https`: web sockets, too, are opened by a request of HTTP"
+    } else {
+        "write the scheme: `https://..`, or begin with `/` where no host is meant"
     }
 }
 
