@@ -80,6 +80,8 @@ fn what_is_missing_is_said() {
     expect(&run(folder.path(), "generate no.yaml --out x"), 2, &["cannot read `no.yaml`"]);
     expect(&run(folder.path(), "lint"), 2, &["no SPEC"]);
     expect(&run(folder.path(), "lint no.yaml"), 2, &["cannot read `no.yaml`"]);
+    let fetched = run(folder.path(), "generate https://example.com/api.yaml --out x");
+    expect(&fetched, 2, &["nothing is fetched: save `https://example.com/api.yaml` to a file"]);
     expect(&run(folder.path(), "generate --name 1pet"), 2, &["--name", "starts with a letter"]);
     expect(&run(folder.path(), "generate --nmae pet"), 2, &["--name"]);
     expect(&run(folder.path(), ""), 2, &["Usage"]);

@@ -1,7 +1,7 @@
 use super::shown;
 use std::fmt;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Why nothing could be read. It is the command that is wrong, not what it names.
 #[derive(Debug)]
@@ -42,10 +42,20 @@ impl fmt::Display for OpenError {
             Self::NoOut { config } => {
                 write!(f, "`{}` names no folder for the crate: give it an `out`", shown(config))
             }
-            Self::Read { path, source } => write!(f, "cannot read `{}`: {source}", shown(path)),
+            Self::Read { path, source } => match url(path) {
+                Some(url) => write!(f, "nothing is fetched: save `{url}` to a file, and name that"),
+                None => write!(f, "cannot read `{}`: {source}", shown(path)),
+            },
             Self::Write { path, source } => write!(f, "cannot write `{}`: {source}", shown(path)),
         }
     }
+}
+
+/// The URL that stands where a file belongs. A configuration's is relative to it.
+fn url(path: &Path) -> Option<String> {
+    let path = path.to_str()?;
+    let start = ["https://", "http://"].iter().find_map(|scheme| path.find(scheme))?;
+    Some(path[start..].to_owned())
 }
 
 impl std::error::Error for OpenError {
