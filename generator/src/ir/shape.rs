@@ -99,7 +99,19 @@ impl Shape {
         let listed = match self {
             Self::Text(values) => values.len(),
             Self::Integers(values) => values.len(),
-            _ => 0,
+            Self::Any
+            | Self::Null
+            | Self::Boolean
+            | Self::Flag(_)
+            | Self::Integer
+            | Self::Number
+            | Self::Date
+            | Self::DateTime
+            | Self::Array(_)
+            | Self::Tuple(..)
+            | Self::Map(_)
+            | Self::Object(..)
+            | Self::OneOf(_) => 0,
         };
         1 + listed + self.parts().into_iter().map(Self::size).sum::<usize>()
     }
