@@ -250,7 +250,7 @@ fn crates_that_generated_code_names_are_reserved() {
     let reserved = constant("generator/src/names", "PATH_ROOTS");
     let rendering: String =
         sources("generator/src/render").into_iter().map(|source| source.text).collect();
-    let named = dependencies("generator/runtime/Cargo.toml")
+    let named = dependencies("generator/runtime/manifest.toml")
         .into_iter()
         .chain(["alloc", "core", "std"].map(str::to_owned))
         .filter(|name| begins_a_path(&rendering, name));

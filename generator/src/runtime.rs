@@ -9,7 +9,7 @@ macro_rules! sources {
 }
 
 /// The runtime's manifest: the only table of a generated crate's dependencies and transport features.
-pub const MANIFEST: &str = include_str!("../runtime/Cargo.toml");
+pub const MANIFEST: &str = include_str!("../runtime/manifest.toml");
 
 /// The runtime's files, name and text. `lib.rs` is not among them: it makes a crate of the others, for their tests.
 pub const SOURCES: &[(&str, &str)] = &sources![
