@@ -1,6 +1,7 @@
 //! What frameworks make operation ids from: the function that answers, and then what the document says anyway. What operations
 //! without an id are called is in `path`.
 
+mod apart;
 mod group;
 mod id;
 mod number;
@@ -10,6 +11,7 @@ mod prefix;
 use crate::diagnostic::Pointer;
 use crate::document::{Document, OperationEntry};
 use crate::words::{without_first, words};
+pub(super) use apart::apart;
 pub(super) use group::group;
 pub(crate) use id::own_id;
 pub(crate) use path::of_whole_path;

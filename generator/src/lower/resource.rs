@@ -1,5 +1,7 @@
 //! Tags to resources, or what ids say in place of them, and what operations are called inside them.
 
+mod alike;
+
 use super::context::Context;
 use super::{docs, function};
 use crate::document::{Document, OperationEntry};
@@ -116,7 +118,8 @@ fn segments(tag: &str) -> Vec<String> {
 }
 
 /// Leaves of ids the function that they are made from, and cuts the words that repeat the resource. Where that would
-/// leave two operations of a resource with one name, both keep what they have, unless one has a better right to it.
+/// leave two operations of a resource with one name, both keep what they have, unless one has a better right to it, or their
+/// paths tell them apart.
 fn shorten(cx: &Context<'_>, api: &mut Api) {
     let functions = cx.operations.functions.iter();
     let functions: BTreeMap<String, &str> =
@@ -136,7 +139,7 @@ fn shorten(cx: &Context<'_>, api: &mut Api) {
     });
     let short: Vec<Short> = short.collect();
     let whole = whole.into_iter().map(|name| Short { name, is_direct: false });
-    for names in [whole.collect(), short] {
+    for names in [whole.collect(), short.clone()] {
         // How many have a name, and how many of them the better right to it.
         let mut counts: BTreeMap<(Option<ResourceId>, Vec<String>), (usize, usize)> =
             BTreeMap::new();
@@ -152,6 +155,9 @@ fn shorten(cx: &Context<'_>, api: &mut Api) {
             }
         }
     }
+    let made = cx.document.operations.iter().map(|it| (it.pointer.to_string(), it.path.as_str()));
+    let made = made.filter(|(pointer, _)| functions.contains_key(pointer)).collect();
+    alike::tell_apart(api, &short, &made);
 }
 
 /// A name, and whether its operation has a better right to it than others of the resource.
