@@ -197,7 +197,7 @@ impl Feature {
             Self::Condition => "use `oneOf` for the cases that are told apart",
             Self::Contains => "say it in the description: any items are accepted",
             Self::ContentSchema => "read the text with a type of your own",
-            Self::Dialect => "remove `jsonSchemaDialect` if the schemas are those of OpenAPI",
+            Self::Dialect => "remove what names the dialect if the schemas are those of OpenAPI",
             Self::Webhooks => "offer `application/json` as well, or read the bytes that it gives",
             Self::CollectionFormat => {
                 "join the values, or use another `collectionFormat` if the server takes it"

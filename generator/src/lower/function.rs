@@ -1,6 +1,8 @@
 //! What frameworks make operation ids from: the function that answers, and then what the document says anyway. What operations
 //! without an id are called is in `path`.
 
+mod apart;
+mod group;
 mod id;
 mod number;
 mod path;
@@ -9,6 +11,8 @@ mod prefix;
 use crate::diagnostic::Pointer;
 use crate::document::{Document, OperationEntry};
 use crate::words::{without_first, words};
+pub(super) use apart::apart;
+pub(super) use group::group;
 pub(crate) use id::own_id;
 pub(crate) use path::of_whole_path;
 pub(super) use path::{InResource, in_resource, is_nameless};
@@ -18,6 +22,7 @@ use std::collections::BTreeMap;
 /// `api_books_post` alone `api` would be one, beside `api_books_get_collection` it is not.
 pub(super) fn all<'a>(document: &'a Document) -> BTreeMap<&'a Pointer, &'a str> {
     let prefixed = prefix::functions(document);
+    let by_path = begin_with_paths(document);
     let mut functions = number::functions(document);
     let mut paths: BTreeMap<&Pointer, Vec<&OperationEntry>> = BTreeMap::new();
     for entry in &document.operations {
@@ -27,7 +32,7 @@ pub(super) fn all<'a>(document: &'a Document) -> BTreeMap<&'a Pointer, &'a str> 
     }
     let function_of = |entry: &'a OperationEntry| {
         let prefixed = prefixed.get(&entry.pointer).copied();
-        prefixed.or_else(|| of(entry)).or_else(|| behind_path(entry))
+        prefixed.or_else(|| of(entry)).or_else(|| behind_path(entry, by_path))
     };
     let whole = paths.into_values().filter_map(|entries| {
         let of_path = entries.into_iter().map(|entry| Some((&entry.pointer, function_of(entry)?)));
@@ -49,14 +54,34 @@ fn of(entry: &OperationEntry) -> Option<&str> {
 }
 
 /// The function of an id that begins with the operation's own path, parameters included, as Litestar writes it: `UpdateTodo` of
-/// `TodosTodoIdUpdateTodo`. Of a segment or a parameter alone the words may be those of the function.
-fn behind_path(entry: &OperationEntry) -> Option<&str> {
-    let has_both = entry.path.contains('{') && !entry.path.starts_with("/{");
-    let id = own_id(entry).filter(|_| has_both)?;
+/// `TodosTodoIdUpdateTodo`. Of a segment or a parameter alone the words may be those of the function, unless all of the API's
+/// are written so: `Todos` of `TodosTodos`.
+fn behind_path(entry: &OperationEntry, all: bool) -> Option<&str> {
+    let id = own_id(entry).filter(|_| all || has_segment_and_parameter(entry))?;
     let path = words(&entry.path);
     let function = without_first(id, path.len())?;
     let is_own = words(id).starts_with(&path) && function.contains(char::is_alphabetic);
-    is_own.then_some(function)
+    // A method alone is what generators of documents write where there is no function.
+    let is_said = has_segment_and_parameter(entry) || !is_method(entry, function);
+    (is_own && is_said && !path.is_empty()).then_some(function)
+}
+
+fn is_method(entry: &OperationEntry, function: &str) -> bool {
+    function.eq_ignore_ascii_case(&entry.method)
+}
+
+fn has_segment_and_parameter(entry: &OperationEntry) -> bool {
+    entry.path.contains('{') && !entry.path.starts_with("/{")
+}
+
+/// Whether the ids of an API begin with their paths: those of most operations where that is no chance, two at least.
+fn begin_with_paths(document: &Document) -> bool {
+    let tell = document.operations.iter().filter(|entry| has_segment_and_parameter(entry));
+    let (so, all) = tell.fold((0, 0), |(so, all), entry| {
+        let function = behind_path(entry, false).filter(|function| !is_method(entry, function));
+        (so + usize::from(function.is_some()), all + 1)
+    });
+    so > 1 && so * 2 > all
 }
 
 /// What is done with a resource: behind the name of one of its kind it is the whole name of a method, while in `download_file`
@@ -80,6 +105,13 @@ pub(super) fn of_controller<'n>(name: &'n str, resource: &str) -> Option<&'n str
     let class = controller.unwrap_or(class);
     let is_same = of_one(class) == of_one(resource) && !class.is_empty();
     Some(method).filter(|method| is_same && method.contains(char::is_alphabetic))
+}
+
+/// The name of a controller's method without what that is to the server: `invoices_list` of `InvoicesController_list`.
+pub(super) fn without_controller(name: &str) -> Option<String> {
+    let (class, method) = name.split_once('_')?;
+    let class = class.strip_suffix("Controller").filter(|class| !class.is_empty())?;
+    Some(format!("{class}_{method}"))
 }
 
 /// The words of a name, of one and of many alike.

@@ -33,7 +33,7 @@ pub(super) fn form<'a>(cx: &mut Context<'a>, parts: &[Place<'a>]) -> Form<'a> {
     let is_or_null = narrow::or_null(cx, &mut atoms);
     let outer_nullable = is_or_null
         || atoms.iter().any(|atom| match atom {
-            Atom::Own(own) => own.outer && own.view.data.nullable,
+            Atom::Own(own) => own.view.data.nullable && (own.outer || own.says_only_that()),
             Atom::Reference(_) | Atom::Union(_) | Atom::Broken => false,
         });
     let Some(allowed) = narrow::narrow(cx, &mut atoms) else {

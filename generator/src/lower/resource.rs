@@ -1,4 +1,6 @@
-//! Tags to resources, and what operations are called inside them.
+//! Tags to resources, or what ids say in place of them, and what operations are called inside them.
+
+mod alike;
 
 use super::context::Context;
 use super::{docs, function};
@@ -39,13 +41,13 @@ pub(super) fn assign(cx: &Context<'_>, api: &mut Api) {
     shorten(cx, api);
 }
 
-/// The first tag of every operation, by the operation's place.
+/// The first tag of every operation, or the group that its id names, by the operation's place.
 fn first_tags(document: &Document) -> BTreeMap<String, &str> {
     let entries = document.operations.iter();
     entries
         .filter_map(|entry| {
-            let tag = entry.operation.tags.first()?;
-            Some((entry.pointer.to_string(), tag.as_str()))
+            let tag = entry.operation.tags.first().map(String::as_str);
+            Some((entry.pointer.to_string(), tag.or_else(|| function::group(entry))?))
         })
         .collect()
 }
@@ -116,7 +118,8 @@ fn segments(tag: &str) -> Vec<String> {
 }
 
 /// Leaves of ids the function that they are made from, and cuts the words that repeat the resource. Where that would
-/// leave two operations of a resource with one name, both keep what they have, unless one has a better right to it.
+/// leave two operations of a resource with one name, both keep what they have, unless one has a better right to it, or their
+/// paths tell them apart.
 fn shorten(cx: &Context<'_>, api: &mut Api) {
     let functions = cx.operations.functions.iter();
     let functions: BTreeMap<String, &str> =
@@ -136,7 +139,7 @@ fn shorten(cx: &Context<'_>, api: &mut Api) {
     });
     let short: Vec<Short> = short.collect();
     let whole = whole.into_iter().map(|name| Short { name, is_direct: false });
-    for names in [whole.collect(), short] {
+    for names in [whole.collect(), short.clone()] {
         // How many have a name, and how many of them the better right to it.
         let mut counts: BTreeMap<(Option<ResourceId>, Vec<String>), (usize, usize)> =
             BTreeMap::new();
@@ -152,6 +155,9 @@ fn shorten(cx: &Context<'_>, api: &mut Api) {
             }
         }
     }
+    let made = cx.document.operations.iter().map(|it| (it.pointer.to_string(), it.path.as_str()));
+    let made = made.filter(|(pointer, _)| functions.contains_key(pointer)).collect();
+    alike::tell_apart(api, &short, &made);
 }
 
 /// A name, and whether its operation has a better right to it than others of the resource.
@@ -169,20 +175,21 @@ fn short(
     if let Some(entry) = nameless {
         return function::in_resource(entry, last);
     }
-    let name = resource.map_or(name, |resource| named_short(resource, name)).to_owned();
+    let name = resource.map_or_else(|| name.to_owned(), |resource| named_short(resource, name));
     Short { name, is_direct: false }
 }
 
 /// The name of an operation inside its resource, where the document gives it one.
-fn named_short<'n>(resource: &Resource, name: &'n str) -> &'n str {
+fn named_short(resource: &Resource, name: &str) -> String {
     let last = resource.path.last().map(String::as_str).unwrap_or_default();
     if let Some(method) = function::of_controller(name, last) {
-        return method;
+        return method.to_owned();
     }
     // Google writes the name of the API before that of the resource: `drive.files.list`.
     let of_resource = name.split_once('.').map(|(_, of_resource)| of_resource);
     let mut all = std::iter::once(name).chain(of_resource);
-    all.find_map(|name| without_resource(resource, name)).unwrap_or(name)
+    let short = all.find_map(|name| without_resource(resource, name)).unwrap_or(name);
+    function::without_controller(short).unwrap_or_else(|| short.to_owned())
 }
 
 /// What is left of a name without the words of the resource that it begins with.

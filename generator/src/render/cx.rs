@@ -97,9 +97,11 @@ impl<'a> Cx<'a> {
         }
     }
 
-    /// Whether a method takes a value of this type as `impl Into`: a union stands for what it has in it.
+    /// Whether a method takes a value of this type as `impl Into`: a union stands for what it has in it, and any JSON for a
+    /// text or a number.
     pub(crate) fn is_handed_over(&self, ty: &Type) -> bool {
         match ty {
+            Type::Any => true,
             Type::Named(id) => matches!(self.def(*id).kind, TypeKind::Union(_)),
             _ => false,
         }

@@ -18,6 +18,7 @@ pub(crate) fn of_whole_path(entry: &OperationEntry) -> String {
 }
 
 /// What an operation is called inside a resource.
+#[derive(Clone)]
 pub(in crate::lower) struct InResource {
     pub(in crate::lower) name: String,
     /// Whether nothing but a version, say, stands before the resource: `/v1/roles` has a better right to a name there than
@@ -40,7 +41,7 @@ pub(in crate::lower) fn in_resource(entry: &OperationEntry, resource: Option<&st
     InResource { name: name.join(" "), is_direct }
 }
 
-fn spelled(segments: &[&str]) -> Vec<String> {
+pub(super) fn spelled(segments: &[&str]) -> Vec<String> {
     let mut name = Vec::new();
     for segment in segments {
         if segment.contains('{') {

@@ -74,6 +74,14 @@ impl<'a> Union<'a> {
     }
 }
 
+impl Own<'_> {
+    /// Whether the part says nothing of a value but whether it may be `null`. All that it can mean by that is the whole: this
+    /// is how references get it where nothing may stand beside them.
+    pub(in crate::lower) fn says_only_that(&self) -> bool {
+        self.view.says_nothing() && !self.view.has_content()
+    }
+}
+
 impl Atom<'_> {
     /// Whether this part allows `null`.
     pub(in crate::lower) fn is_nullable(&self) -> bool {

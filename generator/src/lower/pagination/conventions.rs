@@ -12,6 +12,7 @@
 //! | link in the header | a parameter of any kind below | a documented `Link` header field |
 //! | link in the body | | a member of [`LINKS`] |
 //! | page number | a whole number of [`NUMBERS`] | with it a parameter of [`SIZES`], or a total |
+//! | offset | a whole number of [`OFFSETS`], one of [`SIZES`], and no parameter of [`CURSORS`] | |
 //! | offset | a whole number of [`OFFSETS`] or [`STARTS`], and one of [`SIZES`] | a total, or a member of [`MORE`] |
 //! | place | the whole number [`PLACE`] | the members [`OF_PLACE`], and a total |
 //!
@@ -24,7 +25,7 @@ pub(super) fn plain(name: &str) -> String {
 }
 
 /// Query parameters with the size of a page.
-pub(super) const SIZES: [&str; 9] = [
+pub(super) const SIZES: [&str; 10] = [
     "perpage",
     "pagesize",
     "pagelimit",
@@ -34,6 +35,7 @@ pub(super) const SIZES: [&str; 9] = [
     "maxpagesize",
     "size",
     "count",
+    "take",
 ];
 
 /// Query parameters with the number of the page.
@@ -56,7 +58,7 @@ pub(super) const ENDS: [&str; 5] = ["endat", "endsat", "end", "endtime", "stop"]
 /// Query parameters with a cursor, and the members that it comes from, joined by dots: below `about` where only such an
 /// object has them, and where something tells them from the cursor that was sent: below `more` a member of [`MORE`], below
 /// `told` their description.
-pub(super) const CURSORS: [(&str, &[&str]); 15] = [
+pub(super) const CURSORS: [(&str, &[&str]); 16] = [
     (
         "cursor",
         &[
@@ -73,6 +75,7 @@ pub(super) const CURSORS: [(&str, &[&str]); 15] = [
     ("pagecursor", &["nextcursor", "cursors.next", "cursors.after", "about.after", "about.next"]),
     ("pagetoken", &["nextpagetoken", "nextpage"]),
     ("nexttoken", &["nexttoken"]),
+    ("token", &["nexttoken", "nextpagetoken"]),
     ("nextpagetoken", &["nextpagetoken"]),
     ("continuationtoken", &["continuationtoken", "nextcontinuationtoken"]),
     ("marker", &["nextmarker"]),

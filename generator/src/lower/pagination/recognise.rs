@@ -145,17 +145,28 @@ impl<'o> Said<'o> {
         names.iter().all(|name| self.member(&[name], &[MemberKind::Integer]).is_some())
     }
 
+    /// Where nothing says where the list ends, a page without items does: a name that means nothing else is enough beside a
+    /// size then, unless the list may go on by something else.
     fn offset(&self) -> Option<NextPage> {
-        let parameter = self.parameter(&conventions::OFFSETS);
-        let parameter = parameter.or_else(|| self.parameter(&conventions::STARTS));
+        let plainly = self.parameter(&conventions::OFFSETS);
+        let parameter = plainly.or_else(|| self.parameter(&conventions::STARTS));
         let parameter = parameter.filter(Asked::is_whole)?;
         let has_end = self.total().is_some() || self.more().is_some();
+        let is_plain = plainly.is_some() && !self.has_cursor();
         // What also says where it ends is a stretch of time.
         if self.parameter(&conventions::ENDS).is_some() {
             return None;
         }
-        (has_end && self.size().is_some() && self.parameter(&conventions::NUMBERS).is_none())
+        let counts_pages = self.parameter(&conventions::NUMBERS).is_some();
+        ((has_end || is_plain) && self.size().is_some() && !counts_pages)
             .then(|| NextPage::Offset { parameter: parameter.name.to_owned(), first: 0 })
+    }
+
+    /// Whether a parameter takes a cursor, wherever that comes from.
+    fn has_cursor(&self) -> bool {
+        let cursors = conventions::CURSORS.iter().map(|(name, _)| *name);
+        let mut names = cursors.chain(conventions::LAST_ITEMS);
+        names.any(|name| self.parameter(&[name]).is_some_and(|it| it.is_text()))
     }
 
     /// The place of an item, as SCIM and OpenSearch count it.

@@ -48,7 +48,11 @@ fn fields<'a>(
                 several => (None, several.map(str::to_owned)),
             };
             let is_file = match written {
-                Some(written) => written.split(',').all(is_file_type),
+                Some(written) => {
+                    let all =
+                        |holds: fn(&str) -> bool| written.split(',').map(str::trim).all(holds);
+                    all(is_file_type) || all(is_foreign) && places.iter().all(is_untyped)
+                }
                 None => is_untyped_file(media, places) || is_called_file(name, places),
             };
             let field = field(cx, name, places, object, (one, is_file), path);
@@ -219,15 +223,18 @@ pub(super) fn is_of_files(value: &FieldValue) -> bool {
 
 /// Whether nothing is said of a part, or of each of several, where such is bytes.
 fn is_untyped_file(media: &MediaType, places: &[Place<'_>]) -> bool {
-    let is_untyped = |place: &Place<'_>| match place.schema {
+    mark::says(&media.extensions, mark::UNTYPED_PARTS) && places.iter().all(is_untyped)
+}
+
+fn is_untyped(place: &Place<'_>) -> bool {
+    match place.schema {
         SchemaRef::Inline(schema) => {
             let view = View::of(schema);
             let item = view.items.and_then(ReferenceOr::as_item).map(|item| View::of(item));
             item.unwrap_or(view).says_nothing()
         }
         SchemaRef::Reference(_) => false,
-    };
-    mark::says(&media.extensions, mark::UNTYPED_PARTS) && places.iter().all(is_untyped)
+    }
 }
 
 /// Whether a field is called `file`, and nothing is said of it but that it is text: so an upload is described where nobody knows

@@ -126,6 +126,7 @@ fn argument(cx: &Cx<'_>, values: &mut Values<'_>, parameter: &Parameter) -> Stri
     let example = parameter.docs.example.as_ref();
     match &parameter.ty {
         Type::String => values.text(example, &parameter.name),
+        Type::Any if example.is_none() => values.text(example, &parameter.name),
         ty if cx.is_handed_over(ty) => values.argument(ty, example),
         ty => values.value(ty, example),
     }

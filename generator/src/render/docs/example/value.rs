@@ -47,6 +47,7 @@ impl<'a> Values<'a> {
     pub(super) fn argument(&mut self, ty: &Type, example: Option<&Json>) -> String {
         match ty {
             Type::String => self.text(example, "text"),
+            Type::Any if matches!(example, Some(Json::String(_))) => self.text(example, "text"),
             Type::Boxed(inner) => self.argument(inner, example),
             Type::Named(id) => {
                 let example = example.or(self.cx.def(*id).docs.example.as_ref());
