@@ -53,6 +53,7 @@ pub const SOURCES: &[(&str, &str)] = &sources![
     "feed.rs",
     "fit.rs",
     "form.rs",
+    "free.rs",
     "header_value.rs",
     "headers.rs",
     "interceptor.rs",

@@ -42,6 +42,7 @@ mod failure;
 mod feed;
 mod fit;
 mod form;
+mod free;
 mod header_value;
 mod headers;
 mod interceptor;
