@@ -40,6 +40,7 @@ pub const SOURCES: &[(&str, &str)] = &sources![
     "constant.rs",
     "constraint.rs",
     "cookie.rs",
+    "decimal.rs",
     "decode_error.rs",
     "envelope.rs",
     "error.rs",

@@ -29,6 +29,7 @@ mod codec;
 mod codec_rules;
 pub mod constraint;
 mod cookie;
+mod decimal;
 mod decode_error;
 mod envelope;
 mod error;
