@@ -143,7 +143,7 @@ impl<M: SerializeMap> Field<M> for Constant {
     fn write_spelled(&self, map: &mut M, spelled: &Spelled) -> Result<(), M::Error> {
         match spelled {
             Spelled::Text(text) => map.serialize_value(&Raw(text)),
-            Spelled::Items(_) | Spelled::Members(_) => Field::write(self, map),
+            Spelled::Items(_) | Spelled::Members(_) | Spelled::LeftOut => Field::write(self, map),
         }
     }
 }

@@ -5,6 +5,7 @@
 
 use serde_json::{Number, Value};
 
+use super::decimal::{Decimal, same};
 use super::printable::short_line;
 
 /// One limit. It says nothing about values of another JSON type.
@@ -55,8 +56,10 @@ impl Constraint {
                 Constraint::MinItems(least) => too_few(items.len(), least, "item"),
                 Constraint::MaxItems(most) => too_many(items.len(), most, "item"),
                 Constraint::UniqueItems => {
-                    let again =
-                        items.iter().enumerate().find(|(at, item)| items[..*at].contains(item));
+                    let is_again = |(at, item): &(usize, &Value)| {
+                        items[..*at].iter().any(|before| same(before, item))
+                    };
+                    let again = items.iter().enumerate().find(is_again);
                     again.map(|(at, _)| format!("no item twice, as [{at}] is"))
                 }
                 _ => not_listed(value, constraint),
@@ -115,13 +118,10 @@ fn broken_by_number(number: &Number, constraint: &Constraint) -> Option<String> 
         Constraint::ExclusiveMaximum(limit) => {
             (limit, |number, limit| compare(number, limit, |a, b| a < b, |a, b| a < b), "less than")
         }
-        Constraint::MultipleOf(limit) => (
-            limit,
-            |number, limit| compare(number, limit, is_multiple, is_near_multiple),
-            "a multiple of",
-        ),
+        Constraint::MultipleOf(limit) => (limit, is_multiple, "a multiple of"),
         Constraint::Integers(known) => {
-            let is_known = number.as_i64().is_some_and(|number| known.contains(&number));
+            let is_it = |known: &i64| same(&Value::from(*known), &Value::Number(number.clone()));
+            let is_known = known.iter().any(is_it);
             return (!is_known).then(|| one_of(known, i64::to_string));
         }
         _ => return not_listed(&Value::Number(number.clone()), constraint),
@@ -147,21 +147,19 @@ fn compare(
     }
 }
 
-fn is_multiple(number: i128, of: i128) -> bool {
-    number.checked_rem(of).is_none_or(|rest| rest == 0)
-}
-
-/// `0.3` is a multiple of `0.1`, although it is not one of the two binary fractions.
-fn is_near_multiple(number: f64, of: f64) -> bool {
-    let quotient = number / of;
-    !quotient.is_finite() || (quotient - quotient.round()).abs() <= 1e-9 * quotient.abs().max(1.0)
+/// By the digits, which is what is sent: `19.99` is a multiple of `0.01`, although it is not one of the two floats. A limit
+/// that is no number holds nothing back.
+fn is_multiple(number: &Number, limit: &str) -> bool {
+    let number = Decimal::of(&number.to_string());
+    let is_multiple = number.zip(Decimal::of(limit)).and_then(|(it, of)| it.is_multiple_of(of));
+    is_multiple.unwrap_or(true)
 }
 
 fn not_listed(value: &Value, constraint: &Constraint) -> Option<String> {
     let Constraint::OneOf(known) = constraint else { return None };
-    let same = |json: &str| serde_json::from_str::<Value>(json).is_ok_and(|known| known == *value);
-    (!known.iter().any(|json| same(json)))
-        .then(|| one_of(known, |json| short_line(json, LONGEST_VALUE)))
+    let is_it =
+        |json: &&str| serde_json::from_str::<Value>(json).is_ok_and(|known| same(&known, value));
+    (!known.iter().any(is_it)).then(|| one_of(known, |json| short_line(json, LONGEST_VALUE)))
 }
 
 /// How many characters of a documented value are shown.

@@ -6,13 +6,13 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::ops::{Deref, DerefMut};
 
-use serde::de::{Error, MapAccess};
+use serde::de::MapAccess;
 use serde::ser::SerializeMap;
 
-use super::room;
-use super::row::{Others, Rest, spelled};
-use super::spelling::{self, Spelling, Spellings};
-use super::wire::{DecodeSpelled, Wire, from_json, nested, within};
+use super::free;
+use super::row::{Others, Rest};
+use super::spelling::Spellings;
+use super::wire::Wire;
 
 /// Members of an object beside those that its type declares, by name: a map, which it dereferences to.
 #[derive(Clone)]
@@ -114,16 +114,11 @@ impl<T: fmt::Debug> fmt::Debug for Members<T> {
 
 impl<'de, T: Wire, A: MapAccess<'de>> Rest<'de, A> for Members<T> {
     fn read(&mut self, name: Cow<'de, str>, map: &mut A) -> Result<(), A::Error> {
-        let mut spelling = None;
-        let member = spelled(map, &name, &mut spelling)?;
-        self.put(&name, member, spelling)
+        free::read(map, name, &mut self.members, &mut self.spellings)
     }
 
     fn read_text(&mut self, name: &str, text: &str) -> Result<(), A::Error> {
-        let mut spelling = None;
-        let member = from_json(text, DecodeSpelled::new(&mut spelling))
-            .map_err(|error| within(name, &nested::<A::Error>(&error)))?;
-        self.put(name, member, spelling)
+        free::read_text(text, name, &mut self.members, &mut self.spellings)
     }
 
     fn keep(&mut self, spellings: Spellings) {
@@ -131,20 +126,9 @@ impl<'de, T: Wire, A: MapAccess<'de>> Rest<'de, A> for Members<T> {
     }
 }
 
-impl<T> Members<T> {
-    fn put<E: Error>(&mut self, name: &str, member: T, spelling: Spelling) -> Result<(), E> {
-        self.spellings.keep_free(name, spelling)?;
-        room::take_entry::<T, E>(self.members.len())?;
-        self.members.insert(name.to_owned(), member);
-        Ok(())
-    }
-}
-
 impl<T: Wire, M: SerializeMap> Others<M> for Members<T> {
     fn write(&self, map: &mut M) -> Result<(), M::Error> {
-        let spellings = Some(&self.spellings);
-        let mut members = self.members.iter();
-        members.try_for_each(|(name, value)| spelling::write(map, name, value, spellings))
+        free::write(map, &self.members, Some(&self.spellings))
     }
 
     fn spellings(&self) -> Option<&Spellings> {

@@ -129,15 +129,6 @@ pub fn value<'de, A: MapAccess<'de>, T: Wire>(map: &mut A, name: &str) -> Result
     map.next_value_seed(Decode::new()).map_err(|error| within(name, &error))
 }
 
-/// Reads the value of the member called `name` and its spelling, and gives an error from inside it that name.
-pub(super) fn spelled<'de, A: MapAccess<'de>, T: Wire>(
-    map: &mut A,
-    name: &str,
-    spelling: &mut Spelling,
-) -> Result<T, A::Error> {
-    map.next_value_seed(DecodeSpelled::new(spelling)).map_err(|error| within(name, &error))
-}
-
 /// Skips the value of a member that nobody asked for.
 #[inline(never)]
 pub fn skip<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {

@@ -29,6 +29,8 @@ pub enum Spelled {
     Items(Vec<(usize, Spelled)>),
     /// Members of an object.
     Members(Spellings),
+    /// A null for which a map has no value.
+    LeftOut,
 }
 
 impl Spelled {
@@ -51,15 +53,7 @@ impl Spelled {
     pub(super) fn items(&self) -> &[(usize, Spelled)] {
         match self {
             Self::Items(items) => items,
-            Self::Text(_) | Self::Members(_) => &[],
-        }
-    }
-
-    /// How the member with this name is spelled, if in a way of its own.
-    pub(super) fn member(&self, name: &str) -> Option<&Spelled> {
-        match self {
-            Self::Members(members) => members.get(name),
-            Self::Text(_) | Self::Items(_) => None,
+            Self::Text(_) | Self::Members(_) | Self::LeftOut => &[],
         }
     }
 }
@@ -105,6 +99,12 @@ impl Spellings {
     /// Adds those of others.
     pub fn extend(&mut self, others: Self) {
         self.0.extend(others.0);
+    }
+
+    /// The names of the members of a map that are null and have no value.
+    pub(super) fn left_out(&self) -> impl Iterator<Item = &str> {
+        let left_out = self.0.iter().filter(|(_, spelled)| matches!(spelled, Spelled::LeftOut));
+        left_out.map(|(name, _)| &**name)
     }
 
     /// How the member with this name is spelled, if in a way of its own.

@@ -7,12 +7,11 @@ use std::marker::PhantomData;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 
+use super::free;
 use super::key::next_key;
-use super::room;
-use super::row::spelled;
 use super::spelling::{Spelled, Spelling, Spellings};
 use super::validate::{Rule, Rules};
-use super::wire::{Encode, EncodeSpelled, Wire};
+use super::wire::{Encode, Wire};
 
 /// A null where an object was promised reads as an empty map.
 impl<T: Wire> Wire for BTreeMap<String, T> {
@@ -46,13 +45,12 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
         if self.is_empty() && spelled.is_null() {
             return serializer.serialize_unit();
         }
-        let mut map = serializer.serialize_map(Some(self.len()))?;
-        for (name, value) in self {
-            match spelled.member(name) {
-                Some(spelled) => map.serialize_entry(name, &EncodeSpelled(value, spelled))?,
-                None => map.serialize_entry(name, &Encode(value))?,
-            }
-        }
+        let spellings = match spelled {
+            Spelled::Members(spellings) => Some(spellings),
+            Spelled::Text(_) | Spelled::Items(_) | Spelled::LeftOut => None,
+        };
+        let mut map = serializer.serialize_map(None)?;
+        free::write(&mut map, self, spellings)?;
         map.end()
     }
 
@@ -94,11 +92,7 @@ impl<'de, T: Wire> Visitor<'de> for Members<'_, T> {
         let mut members = BTreeMap::new();
         let mut spellings = Spellings::new();
         while let Some(name) = next_key(&mut map)? {
-            let mut spelling = None;
-            let member = spelled(&mut map, &name, &mut spelling)?;
-            spellings.keep_free(&name, spelling)?;
-            room::take_entry::<T, _>(members.len())?;
-            members.insert(name.into_owned(), member);
+            free::read(&mut map, name, &mut members, &mut spellings)?;
         }
         if !spellings.is_empty() {
             *self.spelling = Some(Spelled::Members(spellings));

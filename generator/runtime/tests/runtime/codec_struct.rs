@@ -167,6 +167,11 @@ fn other_members_can_be_typed_or_skipped() {
     let error =
         serde_json::from_value::<Counts>(json!({"total": 3, "a b": "x"})).unwrap_err().to_string();
     assert!(error.starts_with("[\"a b\"]: invalid type"), "{error}");
+    let mut counts: Counts = serde_json::from_str(r#"{"total": 3, "a": null, "b": 2}"#).unwrap();
+    assert_eq!(counts.others.len(), 1);
+    assert_eq!(serde_json::to_string(&counts).unwrap(), r#"{"total":3,"b":2,"a":null}"#);
+    counts.others.insert("a".to_owned(), 1);
+    assert_eq!(serde_json::to_string(&counts).unwrap(), r#"{"total":3,"a":1,"b":2}"#);
     let nothing: Nothing = serde_json::from_str(r#"{"a": [1, {"b": null}]}"#).unwrap();
     assert_eq!(serde_json::to_string(&nothing).unwrap(), "{}");
 }

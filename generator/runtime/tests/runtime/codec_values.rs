@@ -124,6 +124,22 @@ fn null_reads_as_an_empty_list_or_map_and_as_nothing_else() {
 }
 
 #[test]
+fn a_null_that_is_no_value_of_a_map_is_left_out_and_what_may_be_null_is_not() {
+    type Map<T> = BTreeMap<String, T>;
+    fn one<T>(value: T) -> Map<T> {
+        BTreeMap::from([("b".to_owned(), value)])
+    }
+    let json = r#"{"a":null,"b":null}"#;
+    assert_eq!(decode::<Map<String>>(r#"{"a":null,"b":"c"}"#), Ok(one("c".to_owned())));
+    assert_eq!(decode::<Map<Map<i64>>>(r#"{"b":{"a":null,"b":1}}"#), Ok(one(one(1))));
+    assert_eq!(decode::<Map<bool>>(json), Ok(Map::new()));
+    assert_eq!(decode::<Map<Option<bool>>>(json).unwrap().len(), 2);
+    assert_eq!(decode::<Map<Vec<bool>>>(json).unwrap().len(), 2);
+    assert_eq!(decode::<Map<Value>>(json).unwrap().len(), 2);
+    assert!(decode::<Map<Vec<bool>>>(r#"{"a":[null]}"#).is_err());
+}
+
+#[test]
 fn errors_in_lists_and_maps_name_the_place() {
     assert!(
         decode::<Vec<Vec<i64>>>("[[1],[2,true]]")

@@ -174,6 +174,48 @@ fn every_broken_limit_has_its_path() {
 }
 
 #[test]
+fn multiples_are_told_by_their_digits() {
+    let of = |count: Value, ratio: Value| {
+        broken(&Thing { count, ratio, ..thing() }).iter().any(|it| it.contains("a multiple of"))
+    };
+    for (count, ratio) in
+        [("-15", "0.3"), ("5.0", "0.7"), ("-5e2", "0"), ("0", "1e0"), ("-1e3", "0.1")]
+    {
+        let [count, ratio] = [count, ratio].map(|text| serde_json::from_str(text).unwrap());
+        assert!(!of(count, ratio));
+    }
+    for (count, ratio) in [
+        ("-7.5", "0.1"),
+        ("0", "0.30000000000000004"),
+        ("0", "0.12345678905"),
+        ("0", "1e-300"),
+        ("-9007199254740991", "0.1"),
+        ("0", "1e-7"),
+    ] {
+        let [count, ratio] = [count, ratio].map(|text| serde_json::from_str(text).unwrap());
+        assert!(of(count, ratio));
+    }
+    // A fraction of a large number is one, however small it is beside it.
+    let large = |count: &str| of(serde_json::from_str(count).unwrap(), json!(0.1));
+    assert!(large("1000000000000.5") && large("-1234567890.05") && large("123456789012346"));
+    assert!(!large("1e300") && !large("1234567890123455.0"));
+}
+
+#[test]
+fn numbers_are_the_same_however_they_are_spelled() {
+    let five = Thing { id: serde_json::from_str("5.0").unwrap(), ..thing() };
+    assert_eq!(broken(&five), [""; 0]);
+    let twice = Thing { names: serde_json::from_str("[1, 1.0]").unwrap(), ..thing() };
+    assert_eq!(broken(&twice), ["$.names: no item twice, as [1] is"]);
+    let inside = serde_json::from_str(r#"[{"a": [10, 0.5]}, {"a": [1e1, 0.5]}]"#).unwrap();
+    let twice = Thing { names: inside, ..thing() };
+    assert_eq!(broken(&twice), ["$.names: no item twice, as [1] is"]);
+    let twice =
+        Thing { names: json!([9_007_199_254_740_993_i64, 9_007_199_254_740_992.0]), ..thing() };
+    assert_eq!(broken(&twice), [""; 0]);
+}
+
+#[test]
 fn bounds_that_are_exclusive_are_not_allowed_themselves() {
     let at_bounds = Thing { count: json!(10), ratio: json!(0), names: json!([]), ..thing() };
     assert_eq!(
