@@ -75,13 +75,19 @@ fn power_of_ten(mut exponent: u32, by: u128) -> Option<u128> {
     Some(rest)
 }
 
+/// Digits are only looked at where a float may be a whole number: lists of numbers are compared each with each.
+fn same_number(one: &Number, other: &Number) -> bool {
+    let is_mixed = one.is_f64() != other.is_f64();
+    one == other
+        || is_mixed
+            && one.as_f64() == other.as_f64()
+            && Decimal::of_number(one).is_some_and(|one| Decimal::of_number(other) == Some(one))
+}
+
 /// Whether two values are the same JSON, where `1.0` is the number 1.
 pub(super) fn same(one: &Value, other: &Value) -> bool {
     match (one, other) {
-        (Value::Number(one), Value::Number(other)) => {
-            one == other
-                || Decimal::of_number(one).is_some_and(|one| Decimal::of_number(other) == Some(one))
-        }
+        (Value::Number(one), Value::Number(other)) => same_number(one, other),
         (Value::Array(one), Value::Array(other)) => {
             one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
         }
