@@ -38,6 +38,7 @@
 //! - A cargo feature for each resource, all on by default, and one for each kind of TLS.
 //! - The feature `mock` has the client without a server, for tests.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 

@@ -34,6 +34,7 @@ pub(super) fn lib_rs(cx: &Cx<'_>) -> TokenStream {
     quote! {
         #docs
         #limit
+        #![cfg_attr(docsrs, feature(doc_cfg))]
         #![forbid(unsafe_code)]
         #![deny(missing_docs)]
 

@@ -32,6 +32,8 @@ pub(super) fn cargo_toml(cx: &Cx<'_>, package: &Package) -> String {
     text.push_str("readme = \"README.md\"\n");
     // What cratewright keeps there for itself is of no use to those who depend on the crate.
     text.push_str("exclude = [\"/.cratewright\", \"/api.txt\", \"/api-released.txt\"]\n\n");
+    // docs.rs says of each item which feature it needs.
+    text.push_str("[package.metadata.docs.rs]\nall-features = true\n\n");
     text.push_str(&features(cx, package));
     text.push('\n');
     text.push_str(&table(package.runtime_manifest, "[dependencies]"));
