@@ -4,7 +4,8 @@ use super::constants::flag;
 use super::{extent, telling};
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
 use crate::ir::{
-    Api, Dispatch, EnumBase, Field, Rest, Shape, ShapeKey, Struct, Type, TypeId, TypeKind, Variant,
+    Api, Dispatch, Enum, EnumBase, Field, Rest, Shape, ShapeKey, Struct, Type, TypeId, TypeKind,
+    Variant,
 };
 use indexmap::IndexSet;
 use std::collections::BTreeMap;
@@ -135,15 +136,7 @@ impl<'a> Look<'a> {
         match &self.api.type_def(id).kind {
             TypeKind::Struct(array) if array.is_array() => self.tuple(array, depth),
             TypeKind::Struct(object) => self.object(id, object, depth),
-            TypeKind::Enum(listed) => {
-                let values = listed.values.iter().map(|value| &value.value);
-                match listed.base {
-                    EnumBase::Text => Shape::Text(values.cloned().collect()),
-                    EnumBase::Integer => {
-                        Shape::Integers(values.filter_map(|value| value.parse().ok()).collect())
-                    }
-                }
-            }
+            TypeKind::Enum(listed) => values(listed),
             TypeKind::Union(union) => {
                 let shapes = union.variants.iter().map(|variant| {
                     tagged(&union.dispatch, variant, || self.of(&variant.ty, depth))
@@ -190,6 +183,19 @@ impl<'a> Look<'a> {
         };
         if field.nullable && shape != Shape::Any { one_of([Shape::Null, shape]) } else { shape }
     }
+}
+
+/// What an enum lists, and beside it what is open: another value is as good there, and tells of no other branch.
+fn values(listed: &Enum) -> Shape {
+    let values = listed.values.iter().map(|value| &value.value);
+    let (known, others) = match listed.base {
+        EnumBase::Text => (Shape::Text(values.cloned().collect()), Shape::Text(Vec::new())),
+        EnumBase::Integer => {
+            let values = values.filter_map(|value| value.parse().ok());
+            (Shape::Integers(values.collect()), Shape::Integer)
+        }
+    };
+    if listed.open { one_of([known, others]) } else { known }
 }
 
 /// One of several, those of which one is one of several itself included, each once.
