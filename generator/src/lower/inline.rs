@@ -1,6 +1,7 @@
 //! The arena of types, where equal inline types become one.
 
 mod common;
+mod component;
 mod joined;
 mod kin;
 mod note;
@@ -112,13 +113,16 @@ impl Types {
         self.joined.close(&types, &self.finished);
         let groups = self.joined.groups(&types, &self.finished);
         common::find(&mut types, operations, &groups);
+        let components = component::spelled_out(&types, &self.joined, &groups);
         let mut kept = BTreeMap::<TypeId, TypeId>::new();
         for group in &groups {
-            for &other in &group[1..] {
+            let stands = components.get(&group[0]).copied();
+            let first = stands.unwrap_or(group[0]);
+            for &other in group.iter().filter(|id| **id != first) {
                 let one = std::mem::replace(&mut types[other.0], vacant());
-                types[group[0].0].also.push(one.pointer);
-                types[group[0].0].places.extend(one.places);
-                kept.insert(other, group[0]);
+                types[first.0].also.push(one.pointer);
+                types[first.0].places.extend(one.places);
+                kept.insert(other, first);
             }
         }
         let parts = types.iter_mut().flat_map(|def| walk::parts_mut(&mut def.kind));

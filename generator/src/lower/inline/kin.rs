@@ -63,7 +63,7 @@ fn is_constant(def: &TypeDef) -> bool {
 }
 
 /// Whether there is enough of a type that an equal one means the same.
-fn is_telling(kind: &TypeKind) -> bool {
+pub(super) fn is_telling(kind: &TypeKind) -> bool {
     match kind {
         TypeKind::Struct(object) => object.fields.len() + object.constants.len() >= MEMBERS,
         TypeKind::Enum(listed) => listed.values.len() >= VALUES,
