@@ -1,6 +1,6 @@
 use super::{Constraint, Docs};
 
-/// The index of a [`TypeDef`] in [`Api::types`](super::Api::types).
+/// The index of a [`TypeDef`](super::TypeDef) in [`Api::types`](super::Api::types).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TypeId(pub usize);
 
