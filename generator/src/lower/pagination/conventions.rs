@@ -12,7 +12,7 @@
 //! | link in the header | a parameter of any kind below | a documented `Link` header field |
 //! | link in the body | | a member of [`LINKS`] |
 //! | page number | a whole number of [`NUMBERS`] | with it a parameter of [`SIZES`], or a total |
-//! | offset | a whole number of [`OFFSETS`], one of [`SIZES`], and no parameter of [`CURSORS`] | |
+//! | offset | a whole number of [`OFFSETS`] from 0 without a word of [`NO_COUNTS`], one of [`SIZES`] with a default or a most, and no parameter of [`CURSORS`] | |
 //! | offset | a whole number of [`OFFSETS`] or [`STARTS`], and one of [`SIZES`] | a total, or a member of [`MORE`] |
 //! | place | the whole number [`PLACE`] | the members [`OF_PLACE`], and a total |
 //!
@@ -43,6 +43,22 @@ pub(super) const NUMBERS: [&str; 4] = ["page", "pagenumber", "currentpage", "pag
 
 /// Query parameters with the number of items before the page.
 pub(super) const OFFSETS: [&str; 4] = ["offset", "pageoffset", "skip", "startat"];
+
+/// What the description of one says that counts no items: Telegram's `offset` is the id of the first update.
+pub(super) const NO_COUNTS: [&str; 12] = [
+    "byte",
+    "bytes",
+    "cursor",
+    "date",
+    "id",
+    "identifier",
+    "ids",
+    "key",
+    "time",
+    "timestamp",
+    "timezone",
+    "token",
+];
 
 /// The query parameter of SCIM and of OpenSearch with the number of the first item of the page, counted from 1, and the members
 /// that say that it is theirs (RFC 7644, section 3.4.2.4).

@@ -145,20 +145,21 @@ impl<'o> Said<'o> {
         names.iter().all(|name| self.member(&[name], &[MemberKind::Integer]).is_some())
     }
 
-    /// Where nothing says where the list ends, a page without items does: a name that means nothing else is enough beside a
-    /// size then, unless the list may go on by something else.
+    /// Where nothing says where the list ends, a page without items does. That it goes on is told by the size then, which an
+    /// answer has although nobody asked for it; and the offset must be one, and nothing else tell of a next page.
     fn offset(&self) -> Option<NextPage> {
         let plainly = self.parameter(&conventions::OFFSETS);
         let parameter = plainly.or_else(|| self.parameter(&conventions::STARTS));
         let parameter = parameter.filter(Asked::is_whole)?;
         let has_end = self.total().is_some() || self.more().is_some();
-        let is_plain = plainly.is_some() && !self.has_cursor();
+        let is_paged = self.size().is_some_and(|it| is_of_every_answer(it.docs));
+        let is_plain = plainly.is_some_and(|it| counts_items(it.docs)) && !self.has_cursor();
         // What also says where it ends is a stretch of time.
         if self.parameter(&conventions::ENDS).is_some() {
             return None;
         }
         let counts_pages = self.parameter(&conventions::NUMBERS).is_some();
-        ((has_end || is_plain) && self.size().is_some() && !counts_pages)
+        ((has_end || is_paged && is_plain) && self.size().is_some() && !counts_pages)
             .then(|| NextPage::Offset { parameter: parameter.name.to_owned(), first: 0 })
     }
 
@@ -223,6 +224,24 @@ enum First {
     One,
     /// The document hints at 0 without saying so: to count from 1 then would leave out a page.
     PerhapsZero,
+}
+
+/// Whether a size is that of an answer that nobody asked a size for, which has a default or a most then.
+fn is_of_every_answer(docs: &Docs) -> bool {
+    let has_most = docs.constraints.iter().any(|it| matches!(it, Constraint::Maximum { .. }));
+    has_most || matches!(docs.default, Some(Json::Number(_)))
+}
+
+/// Whether an offset may be what it is called: how many items are passed over.
+fn counts_items(docs: &Docs) -> bool {
+    let begins_so = match &docs.default {
+        None | Some(Json::Null) => true,
+        Some(Json::Number(number)) => number == "0",
+        Some(Json::Bool(_) | Json::String(_) | Json::Array(_) | Json::Object(_)) => false,
+    };
+    let text = docs.description.as_deref().unwrap_or_default().to_lowercase();
+    let mut words = text.split(|each: char| !each.is_alphanumeric());
+    begins_so && !words.any(|word| conventions::NO_COUNTS.contains(&word))
 }
 
 /// The number of the first page, where the default is one.
