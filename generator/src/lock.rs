@@ -1,5 +1,5 @@
-//! `names.lock`: the names that a crate has and how its variants hold their values, as text beside the configuration. It is YAML of quoted names, which every
-//! editor shows and every review reads line by line.
+//! `names.lock`: the names that a crate has and how its variants hold their values, as text beside the configuration. It is
+//! YAML of quoted names, which every editor shows and every review reads line by line.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer, Severity};
 use crate::document::check::{Object, Others, Shape, Unknown, Walk, optional, required};
@@ -47,8 +47,8 @@ const VERSION: u64 = 1;
 
 const HEAD: &str = "\
 # The names that this crate has, and how its variants hold their values, so that both stay when the document changes.
-# Written by `cratewright generate`; check it in. To rename something, write `x-rust-name` into the document or an overlay: the old name then stays for one
-# release as a deprecated alias.
+# Written by `cratewright generate`; check it in. To rename something, write `x-rust-name` into the document or an
+# overlay: the old name then stays for one release as a deprecated alias.
 ";
 
 const HELP: &str =

@@ -3,8 +3,8 @@ use super::spelling::Spelling;
 use crate::ir::{Api, Held, HeldSoFar, TypeKind};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The names that a crate has, and how its variants hold their values, so that both stay when its document changes. What identifies a thing is its place in the
-/// document, in the words of [`TypeDef::places`](crate::ir::TypeDef::places).
+/// The names that a crate has, and how its variants hold their values, so that both stay when its document changes. What
+/// identifies a thing is its place in the document, in the words of [`TypeDef::places`](crate::ir::TypeDef::places).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lock {
     /// The components whose types have exactly their names.
@@ -183,9 +183,11 @@ pub(super) fn held(api: &Api) -> HeldSoFar {
     let mut held = HeldSoFar::new();
     for (place, index) in types_by_place(api) {
         if let TypeKind::Union(union) = &api.types[index].kind {
-            let variants = union.variants.iter();
-            let variants = variants.filter_map(|it| Some((it.key(place), Held::of(&it.ty)?)));
-            variants.for_each(|(key, how)| _ = held.entry(key).or_insert(how));
+            for variant in &union.variants {
+                if let Some(how) = Held::of(&variant.ty) {
+                    held.entry(variant.key(place)).or_insert(how);
+                }
+            }
         }
     }
     for operation in &api.operations {
