@@ -75,8 +75,9 @@ fn power_of_ten(mut exponent: u32, by: u128) -> Option<u128> {
     Some(rest)
 }
 
-/// Digits are only looked at where a float may be a whole number: lists of numbers are compared each with each.
-fn same_number(one: &Number, other: &Number) -> bool {
+/// Whether two numbers are the same. Digits are only looked at where a float may be a whole number: lists of numbers are
+/// compared each with each.
+pub(super) fn same_number(one: &Number, other: &Number) -> bool {
     let is_mixed = one.is_f64() != other.is_f64();
     one == other
         || is_mixed

@@ -5,7 +5,7 @@
 
 use serde_json::{Number, Value};
 
-use super::decimal::{Decimal, same};
+use super::decimal::{Decimal, same, same_number};
 use super::printable::short_line;
 
 /// One limit. It says nothing about values of another JSON type.
@@ -120,8 +120,7 @@ fn broken_by_number(number: &Number, constraint: &Constraint) -> Option<String> 
         }
         Constraint::MultipleOf(limit) => (limit, is_multiple, "a multiple of"),
         Constraint::Integers(known) => {
-            let is_it = |known: &i64| same(&Value::from(*known), &Value::Number(number.clone()));
-            let is_known = known.iter().any(is_it);
+            let is_known = known.iter().any(|known| same_number(&Number::from(*known), number));
             return (!is_known).then(|| one_of(known, i64::to_string));
         }
         _ => return not_listed(&Value::Number(number.clone()), constraint),

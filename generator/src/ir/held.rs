@@ -38,20 +38,7 @@ impl Held {
         match ty {
             Type::Nullable(inner) => Self::of(inner),
             Type::Boxed(_) => Some(Self::Pointer),
-            Type::Named(_) => Some(Self::Value),
-            Type::Boolean
-            | Type::Int32
-            | Type::Int64
-            | Type::Uint32
-            | Type::Uint64
-            | Type::Float32
-            | Type::Float64
-            | Type::String
-            | Type::DateTime
-            | Type::Date
-            | Type::Any
-            | Type::Array(_)
-            | Type::Map(_) => None,
+            other => other.held().map(|_| Self::Value),
         }
     }
 }

@@ -89,4 +89,50 @@ impl Type {
             Self::Named(id) => Some(*id),
         }
     }
+
+    /// The type of the API that is held by value, not behind a pointer: what makes a type contain itself, and large.
+    #[must_use]
+    pub fn held(&self) -> Option<TypeId> {
+        match self {
+            Self::Nullable(inner) => inner.held(),
+            Self::Named(id) => Some(*id),
+            Self::Boolean
+            | Self::Int32
+            | Self::Int64
+            | Self::Uint32
+            | Self::Uint64
+            | Self::Float32
+            | Self::Float64
+            | Self::String
+            | Self::DateTime
+            | Self::Date
+            | Self::Any
+            | Self::Array(_)
+            | Self::Map(_)
+            | Self::Boxed(_) => None,
+        }
+    }
+
+    /// The type of the API that this is and nothing around it, held by pointer or not.
+    #[must_use]
+    pub fn as_named(&self) -> Option<TypeId> {
+        match self {
+            Self::Boxed(inner) => inner.as_named(),
+            Self::Named(id) => Some(*id),
+            Self::Boolean
+            | Self::Int32
+            | Self::Int64
+            | Self::Uint32
+            | Self::Uint64
+            | Self::Float32
+            | Self::Float64
+            | Self::String
+            | Self::DateTime
+            | Self::Date
+            | Self::Any
+            | Self::Nullable(_)
+            | Self::Array(_)
+            | Self::Map(_) => None,
+        }
+    }
 }

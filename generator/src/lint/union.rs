@@ -39,24 +39,7 @@ pub(super) fn check(seen: Seen<'_>, found: &mut Diagnostics) {
 
 /// Where a branch is described, if it is a type of its own.
 fn branch<'a>(seen: Seen<'a>, ty: &Type) -> Option<&'a str> {
-    match ty {
-        Type::Named(id) => Some(&seen.api.type_def(*id).pointer),
-        Type::Boxed(inner) => branch(seen, inner),
-        Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::Uint32
-        | Type::Uint64
-        | Type::Float32
-        | Type::Float64
-        | Type::String
-        | Type::DateTime
-        | Type::Date
-        | Type::Any
-        | Type::Nullable(_)
-        | Type::Array(_)
-        | Type::Map(_) => None,
-    }
+    ty.as_named().map(|id| seen.api.type_def(id).pointer.as_str())
 }
 
 /// The pairs of branches that nothing tells apart.

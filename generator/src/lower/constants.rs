@@ -52,7 +52,7 @@ pub(super) fn find(api: &mut Api) {
     for def in &api.types {
         let TypeKind::Union(union) = &def.kind else { continue };
         for variant in &union.variants {
-            let Some(id) = walk::held(&variant.ty) else { continue };
+            let Some(id) = variant.ty.held() else { continue };
             let tag = match (&union.dispatch, variant.tags.as_slice()) {
                 // What says no tag that is known keeps the one that it says.
                 (Dispatch::Tag(property), [value]) if !variant.default => {
@@ -150,7 +150,7 @@ fn answered_alone(api: &Api) -> Vec<bool> {
             TypeKind::Union(union) => {
                 for variant in &union.variants {
                     // A list or map inside a union is decoded without looking at the tag.
-                    if walk::held(&variant.ty).is_none()
+                    if variant.ty.held().is_none()
                         && let Some(id) = variant.ty.named()
                     {
                         alone[id.0] = true;

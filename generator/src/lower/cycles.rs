@@ -10,9 +10,7 @@ use std::collections::BTreeSet;
 /// decided to be one.
 pub(super) fn cut_unions(api: &mut Api, diagnostics: &mut Diagnostics) {
     let edges = |def: &crate::ir::TypeDef| match &def.kind {
-        TypeKind::Union(union) => {
-            union.variants.iter().map(|variant| walk::held(&variant.ty)).collect()
-        }
+        TypeKind::Union(union) => union.variants.iter().map(|variant| variant.ty.held()).collect(),
         TypeKind::Struct(_) | TypeKind::Enum(_) => Vec::new(),
     };
     let graph: Vec<Vec<Option<TypeId>>> = api.types.iter().map(edges).collect();
@@ -50,9 +48,7 @@ pub(super) fn open_circles(api: &mut Api, diagnostics: &mut Diagnostics) {
     let required = |def: &crate::ir::TypeDef| -> Vec<Option<TypeId>> {
         let TypeKind::Struct(object) = &def.kind else { return Vec::new() };
         let fields = object.fields.iter();
-        fields
-            .map(|field| walk::held(&field.ty).filter(|_| field.required && !field.nullable))
-            .collect()
+        fields.map(|field| field.ty.held().filter(|_| field.required && !field.nullable)).collect()
     };
     let graph: Vec<Vec<Option<TypeId>>> = api.types.iter().map(required).collect();
     for (id, part) in Search::of(&graph).circles {
@@ -128,7 +124,7 @@ fn inside_circles(graph: &[Vec<Option<TypeId>>], order: &[TypeId]) -> Vec<Vec<(u
 /// The types that each one holds by value, by its parts.
 fn held(api: &Api) -> Vec<Vec<Option<TypeId>>> {
     let parts =
-        |def: &crate::ir::TypeDef| walk::parts(&def.kind).into_iter().map(walk::held).collect();
+        |def: &crate::ir::TypeDef| walk::parts(&def.kind).into_iter().map(Type::held).collect();
     api.types.iter().map(parts).collect()
 }
 

@@ -83,7 +83,7 @@ fn hold(ty: &mut Type, before: Option<&Held>, sizes: &[usize]) -> bool {
 fn box_deep(kind: &mut TypeKind, depths: &[usize]) -> usize {
     let mut deepest = 0;
     for ty in walk::parts_mut(kind) {
-        let depth = walk::held(ty).map_or(0, |id| depths[id.0]);
+        let depth = ty.held().map_or(0, |id| depths[id.0]);
         if depth < DEEPEST {
             deepest = deepest.max(depth);
         } else {

@@ -23,28 +23,6 @@ pub(super) fn named_mut(ty: &mut Type) -> Option<&mut TypeId> {
     }
 }
 
-/// The type that is held by value, not behind a pointer: what makes a type contain itself, and large.
-pub(super) fn held(ty: &Type) -> Option<TypeId> {
-    match ty {
-        Type::Nullable(inner) => held(inner),
-        Type::Named(id) => Some(*id),
-        Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::Uint32
-        | Type::Uint64
-        | Type::Float32
-        | Type::Float64
-        | Type::String
-        | Type::DateTime
-        | Type::Date
-        | Type::Any
-        | Type::Array(_)
-        | Type::Map(_)
-        | Type::Boxed(_) => None,
-    }
-}
-
 /// Puts a pointer around the named type of a type that is held by value.
 pub(super) fn put_box(ty: &mut Type) {
     match ty {

@@ -2,7 +2,6 @@
 
 use super::{flag, sole_enums};
 use crate::ir::{Api, Field, Type, TypeId, TypeKind};
-use crate::lower::walk;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Notes what members that have to be there always are in the branches of unions, where they tell what the branch is: nobody
@@ -27,7 +26,7 @@ fn branches(api: &Api, sole: &BTreeMap<TypeId, String>) -> BTreeMap<TypeId, BTre
     let mut branches: BTreeMap<TypeId, BTreeSet<String>> = BTreeMap::new();
     for def in &api.types {
         let TypeKind::Union(union) = &def.kind else { continue };
-        let held = || union.variants.iter().filter_map(|variant| walk::held(&variant.ty));
+        let held = || union.variants.iter().filter_map(|variant| variant.ty.held());
         let mut values: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
         for (name, value) in held().flat_map(|id| sole_values(api, id, sole)) {
             values.entry(name).or_default().insert(value);

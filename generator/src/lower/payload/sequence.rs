@@ -10,7 +10,7 @@ use crate::diagnostic::Pointer;
 use crate::document::mark;
 use crate::ir::{
     Body, BodyContent, Docs, EnumBase, EventEnvelope, ItemText, Numbered, Sequence, SequenceLayout,
-    Struct, Type, TypeId, TypeKind,
+    Struct, Type, TypeKind,
 };
 use crate::lower::context::Context;
 use crate::lower::form::{self, Form, Kind};
@@ -175,11 +175,11 @@ struct KindOfEvent {
 
 /// The kinds of events that are described with all their fields. Nothing where the type is that of the data itself.
 fn kinds_of_events(cx: &Context<'_>, ty: &Type) -> Option<Vec<KindOfEvent>> {
-    match &cx.types.get(named(ty)?)?.kind {
+    match &cx.types.get(ty.as_named()?)?.kind {
         TypeKind::Struct(object) => kind_of_event(cx, object).map(|kind| vec![kind]),
         TypeKind::Union(union) => {
             let kinds = union.variants.iter().map(|variant| {
-                match &cx.types.get(named(&variant.ty)?)?.kind {
+                match &cx.types.get(variant.ty.as_named()?)?.kind {
                     TypeKind::Struct(object) => kind_of_event(cx, object),
                     TypeKind::Enum(_) | TypeKind::Union(_) => None,
                 }
@@ -187,28 +187,6 @@ fn kinds_of_events(cx: &Context<'_>, ty: &Type) -> Option<Vec<KindOfEvent>> {
             kinds.collect()
         }
         TypeKind::Enum(_) => None,
-    }
-}
-
-/// The type with a name that this is.
-fn named(ty: &Type) -> Option<TypeId> {
-    match ty {
-        Type::Boxed(inner) => named(inner),
-        Type::Named(id) => Some(*id),
-        Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::Uint32
-        | Type::Uint64
-        | Type::Float32
-        | Type::Float64
-        | Type::String
-        | Type::DateTime
-        | Type::Date
-        | Type::Any
-        | Type::Nullable(_)
-        | Type::Array(_)
-        | Type::Map(_) => None,
     }
 }
 
@@ -241,7 +219,7 @@ fn can_be(cx: &Context<'_>, ty: &Type, value: &str) -> bool {
 
 /// The values that a type lists.
 fn listed(cx: &Context<'_>, ty: &Type) -> Vec<String> {
-    let kind = named(ty).and_then(|id| cx.types.get(id)).map(|def| &def.kind);
+    let kind = ty.as_named().and_then(|id| cx.types.get(id)).map(|def| &def.kind);
     match kind {
         Some(TypeKind::Enum(listed)) => {
             listed.values.iter().map(|listed| listed.value.clone()).collect()
