@@ -4,12 +4,13 @@ use super::Exit;
 use super::arguments::{Docs, DocsFormat};
 use super::differences;
 use super::open;
-use super::output::{Output, count};
+use super::output::Output;
 use super::stop::Stop;
+use super::write::{tally, write};
 use cratewright::diagnostic::Diagnostics;
 use cratewright::pages::PageFormat;
 use cratewright::project::{Texts, shown};
-use cratewright::write::{FormattedFile, Mode, sync};
+use cratewright::write::{FormattedFile, Mode};
 use cratewright::{Options, docs};
 use std::time::Instant;
 
@@ -22,25 +23,20 @@ pub(super) fn run(arguments: &Docs, output: Output) -> Exit {
         Err(stop) => return stop.report(diagnostics, &texts, output),
     };
     let mode = if arguments.check { Mode::Check } else { Mode::Write };
-    let report = match sync(&arguments.out, &files, mode) {
+    let place = (arguments.out.as_path(), files.as_slice(), mode);
+    let report = match write(place, (diagnostics, &texts), output) {
         Ok(report) => report,
-        Err(error) => return Stop::Write(error).report(diagnostics, &texts, output),
+        Err(stop) => return stop.report_alone(output),
     };
-    output.diagnostics(diagnostics, &texts);
     let is_current = match mode {
         Mode::Check => differences::pages(&report, &arguments.out, output),
         Mode::Write => true,
     };
     let document = texts.document.as_ref().map_or("", |document| &document.name);
     output.summary(&format!(
-        "{document} -> {}: {}, {} {}, {} unchanged, {} {} ({:.2} s)",
+        "{document} -> {}: {} ({:.2} s)",
         shown(&arguments.out),
-        count(files.len(), "file"),
-        report.written(),
-        if mode == Mode::Check { "to write" } else { "written" },
-        report.unchanged.len(),
-        report.removed.len(),
-        if mode == Mode::Check { "to remove" } else { "removed" },
+        tally(&report, mode),
         start.elapsed().as_secs_f64()
     ));
     if is_current { Exit::Done } else { Exit::Failed }

@@ -7,10 +7,11 @@ use super::differences;
 use super::open;
 use super::output::{Output, count};
 use super::stop::Stop;
+use super::write::{tally, write};
 use cratewright::diagnostic::Diagnostics;
 use cratewright::diff::{self, Verdict, Version};
 use cratewright::project::{Project, Texts, shown, sync_lock};
-use cratewright::write::{Mode, Report, recover, sync};
+use cratewright::write::{Mode, recover};
 use cratewright::{Generated, Options, generate_watched, surface};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -42,17 +43,16 @@ pub(super) fn run(arguments: &Generate, output: Output) -> Exit {
         Ok(None) => return Stop::Document.report(diagnostics, &texts, output),
         Err(error) => return Stop::Internal(error).report(diagnostics, &texts, output),
     };
-    let report = match sync(&out, &generated.files, mode) {
+    let has_errors = diagnostics.has_errors();
+    let report = match write((&out, &generated.files, mode), (diagnostics, &texts), output) {
         Ok(report) => report,
-        Err(error) => return Stop::Write(error).report(diagnostics, &texts, output),
+        Err(stop) => return stop.report_alone(output),
     };
     let lock = project.lock.as_deref().map(|path| sync_lock(path, &generated.lock, mode));
     let lock = match lock.transpose() {
         Ok(lock) => lock.unwrap_or(true),
-        Err(error) => return Stop::Open(error).report(diagnostics, &texts, output),
+        Err(error) => return Stop::Open(error).report_alone(output),
     };
-    let has_errors = diagnostics.has_errors();
-    output.diagnostics(diagnostics, &texts);
     let is_current = match mode {
         Mode::Check => {
             let is_current = differences::report(&report, &out, &generated, output);
@@ -67,9 +67,9 @@ pub(super) fn run(arguments: &Generate, output: Output) -> Exit {
     if mode == Mode::Write
         && let Err(stop) = settle(&generated, &before, bump.as_ref(), (&out, output))
     {
-        return stop.report(Diagnostics::default(), &texts, output);
+        return stop.report_alone(output);
     }
-    output.summary(&summary(&texts, &out, &generated, &files(&report, mode), start));
+    output.summary(&summary(&texts, &out, &generated, &tally(&report, mode), start));
     if has_errors || !is_current { Exit::Failed } else { Exit::Done }
 }
 
@@ -141,25 +141,6 @@ fn prepare(
     match out {
         Some(out) => Ok((project, out, config)),
         None => Err(Stop::NoOut { config }),
-    }
-}
-
-fn files(report: &Report, mode: Mode) -> String {
-    let unchanged = report.unchanged.len();
-    match mode {
-        Mode::Check if report.is_current() => {
-            format!("all {} up to date", count(unchanged, "file"))
-        }
-        Mode::Check => format!(
-            "{} to write, {unchanged} unchanged, {} to remove",
-            count(report.written(), "file"),
-            report.removed.len()
-        ),
-        Mode::Write => format!(
-            "{} written, {unchanged} unchanged, {} removed",
-            count(report.written(), "file"),
-            report.removed.len()
-        ),
     }
 }
 

@@ -15,6 +15,7 @@ mod output;
 mod print;
 mod progress;
 mod stop;
+mod write;
 
 use arguments::{Arguments, Command};
 use clap::Parser;

@@ -50,19 +50,28 @@ impl Output {
 
     /// Prints what was found in the texts.
     pub(super) fn diagnostics(self, diagnostics: Diagnostics, texts: &Texts) {
-        self.clear();
-        let mut shown = Diagnostics::default();
-        shown.extend(
-            diagnostics.into_iter().filter(|it| !self.quiet || it.severity == Severity::Error),
-        );
+        self.tell(&self.told(diagnostics, texts));
+    }
+
+    /// What was found in the texts, as it is printed: to find where it stands in a large text takes a while.
+    pub(super) fn told(self, diagnostics: Diagnostics, texts: &Texts) -> String {
+        let mut shown = diagnostics;
+        shown.retain(|it| !self.quiet || it.severity == Severity::Error);
         let sources = texts.sources();
         let style = Style { colour: self.colour, limit: self.limit };
+        match self.format {
+            MessageFormat::Human => render_human(&shown, &sources, style),
+            MessageFormat::Json => render_json(&shown, &sources),
+            MessageFormat::Sarif => render_sarif(&shown, &sources),
+        }
+    }
+
+    /// Prints what was [told](Self::told).
+    pub(super) fn tell(self, told: &str) {
+        self.clear();
         let _ = match self.format {
-            MessageFormat::Human => {
-                stderr().write_all(render_human(&shown, &sources, style).as_bytes())
-            }
-            MessageFormat::Json => stderr().write_all(render_json(&shown, &sources).as_bytes()),
-            MessageFormat::Sarif => stdout().write_all(render_sarif(&shown, &sources).as_bytes()),
+            MessageFormat::Human | MessageFormat::Json => stderr().write_all(told.as_bytes()),
+            MessageFormat::Sarif => stdout().write_all(told.as_bytes()),
         };
     }
 

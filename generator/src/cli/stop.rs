@@ -36,6 +36,15 @@ impl Stop {
     pub(super) fn report(self, diagnostics: Diagnostics, texts: &Texts, output: Output) -> Exit {
         let found = tally(&diagnostics);
         output.diagnostics(diagnostics, texts);
+        self.say(&found, output)
+    }
+
+    /// Prints the reason, where the diagnostics have been printed.
+    pub(super) fn report_alone(self, output: Output) -> Exit {
+        self.say("", output)
+    }
+
+    fn say(self, found: &str, output: Output) -> Exit {
         match self {
             Self::NoConfig => {
                 let message = "there is no SPEC, and no `spec/cratewright.toml` here or above";
