@@ -236,7 +236,7 @@ fn a_changelog_of_ones_own_gets_a_section_and_loses_nothing() {
 }
 
 #[test]
-fn what_is_found_is_told_once_though_the_changelog_cannot_be_written() {
+fn a_log_is_all_of_standard_output_whatever_changed_and_went_wrong() {
     let folder = project();
     let path = folder.path();
     run(path, "generate");
@@ -244,7 +244,6 @@ fn what_is_found_is_told_once_though_the_changelog_cannot_be_written() {
     save(path, "spec/pets.yaml", &with_field(PETS));
     let stopped = run(path, "generate --bump --message-format sarif");
     expect(&stopped, 1, &["cannot write", "CHANGELOG.md"]);
-    // A reader of SARIF takes all of standard output for one log.
     let log: serde_json::Value = serde_json::from_str(&stopped.out).expect("it is one log");
     assert_eq!(log["version"], "2.1.0");
 }

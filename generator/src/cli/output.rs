@@ -90,18 +90,16 @@ impl Output {
     /// Prints the last line of a run.
     pub(super) fn summary(self, line: &str) {
         self.clear();
-        if !self.quiet {
-            let _ = match self.format {
-                MessageFormat::Human | MessageFormat::Json => writeln!(stdout(), "{line}"),
-                MessageFormat::Sarif => writeln!(stderr(), "{line}"),
-            };
-        }
+        self.text(&format!("{line}\n"));
     }
 
-    /// Prints a text of several lines.
+    /// Prints what a run is about, beside a log that is the whole of standard output.
     pub(super) fn text(self, text: &str) {
         if !self.quiet {
-            let _ = stdout().write_all(text.as_bytes());
+            let _ = match self.format {
+                MessageFormat::Human | MessageFormat::Json => stdout().write_all(text.as_bytes()),
+                MessageFormat::Sarif => stderr().write_all(text.as_bytes()),
+            };
         }
     }
 
