@@ -38,10 +38,7 @@ fn writes_checks_and_keeps_what_is_not_its_own() {
     fs::write(folder.join("pets.yaml"), PETS).expect("the folder is writable");
     let (code, said) = docs(folder, "pets.yaml");
     assert_eq!(code, Some(0), "{said}");
-    assert!(
-        said.contains("pets.yaml -> docs: 4 files written, 0 unchanged, 0 removed"),
-        "{said}"
-    );
+    assert!(said.contains("pets.yaml -> docs: 4 files written, 0 unchanged, 0 removed"), "{said}");
     let page = folder.join("docs/operations/pets/get_pet.md");
     let text = fs::read_to_string(&page).expect("the page was written");
     assert!(
