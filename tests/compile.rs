@@ -128,7 +128,7 @@ fn workspace() -> (PathBuf, BTreeSet<String>, Vec<String>) {
         }
         members.insert(generated.package.clone());
         let folder = workspace.join(&generated.package);
-        write::sync(&folder, &generated.files, Mode::Write)
+        write::sync(&folder, write::Product::Crate, &generated.files, Mode::Write)
             .unwrap_or_else(|error| panic!("{}: {error}", generated.package));
         let mut own = Examples::new();
         own.add(None, generated);

@@ -17,7 +17,7 @@ mod structure;
 use cratewright::config::Config;
 use cratewright::diagnostic::Diagnostics;
 use cratewright::document::{Format, Library};
-use cratewright::write::{Mode, sync};
+use cratewright::write::{Mode, Product, sync};
 use cratewright::{Generated, Input, Options};
 use doctests::{doctests, smuggled};
 use place::{Place, places};
@@ -168,7 +168,7 @@ fn check(generated: &Generated, place: &str, text: &str) {
         }
     }
     let nowhere = Path::new(env!("CARGO_TARGET_TMPDIR")).join("nowhere");
-    sync(&nowhere, &generated.files, Mode::Check)
+    sync(&nowhere, Product::Crate, &generated.files, Mode::Check)
         .unwrap_or_else(|error| panic!("{place} {text:?}: {error}"));
     let manifest = generated.files.iter().find(|file| file.path == "Cargo.toml");
     let manifest = &manifest.expect("a crate has a manifest").text;

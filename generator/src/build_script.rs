@@ -1,6 +1,6 @@
 use crate::diagnostic::{Diagnostics, Severity, Style, render_human};
 use crate::project::{self, OpenError, Project, Texts};
-use crate::write::{self, FormatError, Mode, Report, WriteError};
+use crate::write::{self, FormatError, Mode, Product, Report, WriteError};
 use crate::{Generated, Options, generate};
 use std::fmt;
 use std::path::Path;
@@ -43,7 +43,7 @@ pub fn generate_to(
     }
     let made = opened.generate()?;
     pass_on(&made.diagnostics);
-    Ok(write::sync(out, &made.generated.files, mode)?)
+    Ok(write::sync(out, Product::Crate, &made.generated.files, mode)?)
 }
 
 /// What a checked-in crate lacks to be what its document gives, as people read it: the files that differ, and what that does
@@ -69,7 +69,7 @@ pub fn drift(
     out: &Path,
 ) -> Result<Option<String>, BuildError> {
     let generated = Opened::of(Some(document), config)?.generate()?.generated;
-    let report = write::sync(out, &generated.files, Mode::Check)?;
+    let report = write::sync(out, Product::Crate, &generated.files, Mode::Check)?;
     let record = project::record(out, crate::surface::RECORD);
     let drift =
         || crate::drift::describe(&report, &project::shown(out), record.as_ref(), &generated);

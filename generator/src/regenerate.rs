@@ -1,7 +1,7 @@
 use crate::build_script::{BuildError, Made, Opened};
 use crate::diagnostic::{Severity, Style, render_human};
 use crate::project::{self, OpenError};
-use crate::write::{self, Mode, Report};
+use crate::write::{self, Mode, Product, Report};
 use std::path::Path;
 
 /// What became of a checked-in crate.
@@ -48,7 +48,7 @@ pub fn regenerate(config: &Path, mode: Mode) -> Result<Regenerated, BuildError> 
     let Some(out) = project.out else {
         return Err(OpenError::NoOut { config: config.to_owned() }.into());
     };
-    let files = write::sync(&out, &generated.files, mode)?;
+    let files = write::sync(&out, Product::Crate, &generated.files, mode)?;
     let lock = project.lock.as_deref();
     let lock = lock.map(|path| project::sync_lock(path, &generated.lock, mode)).transpose()?;
     diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Warning);

@@ -56,10 +56,14 @@ struct Run {
 }
 
 fn run(folder: &Path, arguments: &str) -> Run {
-    let Output { status, stdout, stderr } =
-        command(folder, arguments).output().expect("the binary was built");
-    let text = |bytes| String::from_utf8(bytes).expect("it prints text");
-    Run { code: status.code(), out: text(stdout), err: text(stderr) }
+    Run::of(command(folder, arguments).output().expect("the binary was built"))
+}
+
+impl Run {
+    fn of(Output { status, stdout, stderr }: Output) -> Self {
+        let text = |bytes| String::from_utf8(bytes).expect("it prints text");
+        Self { code: status.code(), out: text(stdout), err: text(stderr) }
+    }
 }
 
 #[track_caller]
@@ -88,6 +92,8 @@ fn what_is_missing_is_said() {
     save(folder.path(), "empty.toml", "");
     let config = "generate --config empty.toml";
     expect(&run(folder.path(), config), 2, &["`empty.toml` names no document"]);
+    let toml = run(folder.path(), "generate empty.toml --out x");
+    expect(&toml, 2, &["`empty.toml` is TOML", "a configuration is given with `--config`"]);
     let config = "generate pets.yaml --config empty.toml";
     expect(&run(folder.path(), config), 2, &["write `out = \"DIR\"` into `empty.toml`"]);
 }
@@ -107,6 +113,27 @@ fn a_document_becomes_a_crate_and_stays_one() {
     expect(&named, 0, &[" files written, "]);
     let manifest = folder.path().join("a/crate/Cargo.toml");
     assert!(fs::read_to_string(manifest).is_ok_and(|text| text.contains("name = \"other\"")));
+}
+
+#[test]
+fn a_document_can_be_piped_in() {
+    let folder = folder();
+    let piped = |arguments: &str, document: &str| {
+        fs::write(folder.path().join("piped"), document).expect("the folder is writable");
+        let piped = fs::File::open(folder.path().join("piped")).expect("it was written");
+        let mut command = command(folder.path(), arguments);
+        Run::of(command.stdin(piped).output().expect("the binary was built"))
+    };
+    expect(&piped("generate - --out crate", PETS), 0, &["<stdin> -> crate: 1 operation, "]);
+    assert!(folder.path().join("crate/src/lib.rs").exists());
+    // Files that it refers to are looked for in the current folder.
+    let outside = "{$ref: 'pets.yaml#/components/schemas/Pet'}";
+    let other = PETS.replace("{$ref: '#/components/schemas/Pet'}", outside);
+    expect(&piped("lint -", &other), 0, &["<stdin>: "]);
+    expect(&piped("lint -", &PETS.replace("type: object", "type: x")), 1, &["<stdin>:15:13"]);
+    expect(&piped("init - piped-in", PETS), 0, &["1 operation"]);
+    let copy = fs::read_to_string(folder.path().join("piped-in/spec/openapi.yaml"));
+    assert!(copy.is_ok_and(|text| text == PETS));
 }
 
 #[test]

@@ -60,6 +60,20 @@ fn writes_checks_and_keeps_what_is_not_its_own() {
     let (code, said) = docs(folder, "pets.yaml --format html --out other");
     assert_eq!(code, Some(1), "{said}");
     assert_eq!(fs::read_to_string(folder.join("other/index.html")).expect("it stays"), "mine");
+    // Pages do not take the place of a crate, nor a crate that of pages: the others would be removed.
+    let generate = |out: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_cratewright"));
+        command.current_dir(folder).args(["generate", "pets.yaml", "--out", out]);
+        let output = command.output().expect("the binary was built");
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    assert_eq!(generate("crate").0, Some(0));
+    let (code, said) = docs(folder, "pets.yaml --out crate");
+    assert!(code == Some(1) && said.contains("`crate` holds a crate, which would be"), "{said}");
+    assert!(folder.join("crate/src/lib.rs").exists());
+    let (code, said) = generate("docs");
+    assert!(code == Some(1) && said.contains("`docs` holds the pages of a reference"), "{said}");
+    assert!(folder.join("docs/index.html").exists());
     let (code, said) = docs(folder, "none.yaml");
     assert_eq!(code, Some(2), "{said}");
 }

@@ -1,6 +1,6 @@
 //! What writing does to a folder, and what it never does.
 
-use cratewright::write::{FormattedFile, Mode, RECORD, Report, WriteError, sync};
+use cratewright::write::{FormattedFile, Mode, Product, RECORD, Report, WriteError, sync};
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
@@ -18,12 +18,13 @@ fn folder() -> TempDir {
 }
 
 fn write(out: &Path, made: &[(&str, &'static str)]) -> Report {
-    sync(out, &files(made), Mode::Write).expect("nothing is in the way")
+    sync(out, Product::Crate, &files(made), Mode::Write).expect("nothing is in the way")
 }
 
 fn refused(out: &Path, made: &[(&str, &'static str)]) -> WriteError {
     let before = tree(out);
-    let error = sync(out, &files(made), Mode::Write).expect_err("something is in the way");
+    let error =
+        sync(out, Product::Crate, &files(made), Mode::Write).expect_err("something is in the way");
     assert_eq!(before, tree(out), "the folder has changed");
     error
 }
@@ -159,7 +160,10 @@ fn what_is_not_a_file_is_in_the_way() {
     fs::write(&file, "").expect("the folder is writable");
     assert!(matches!(refused(&file, CRATE), WriteError::Obstacle(_)));
     assert!(matches!(refused(&file.join("below"), CRATE), WriteError::Io { .. }));
-    assert!(matches!(sync(&file, &files(CRATE), Mode::Check), Err(WriteError::Io { .. })));
+    assert!(matches!(
+        sync(&file, Product::Crate, &files(CRATE), Mode::Check),
+        Err(WriteError::Io { .. })
+    ));
 }
 
 #[cfg(unix)]
@@ -220,7 +224,9 @@ fn a_record_cannot_point_out_of_the_folder() {
 fn check_says_what_differs_and_changes_nothing() {
     let folder = folder();
     let out = folder.path().join("out");
-    let check = |made| sync(&out, &files(made), Mode::Check).expect("nothing is in the way");
+    let check = |made| {
+        sync(&out, Product::Crate, &files(made), Mode::Check).expect("nothing is in the way")
+    };
     assert_eq!(check(CRATE).created.len(), 4);
     assert!(!out.exists());
     write(&out, CRATE);
@@ -264,7 +270,7 @@ fn paths_that_leave_the_folder_or_mean_something_else_are_refused() {
     ];
     for path in bad {
         let made = vec![FormattedFile { path: path.to_owned(), text: "".into() }];
-        let result = sync(folder.path(), &made, Mode::Write);
+        let result = sync(folder.path(), Product::Crate, &made, Mode::Write);
         assert!(matches!(result, Err(WriteError::Path { .. })), "{path:?}: {result:?}");
     }
     for pair in [["a.rs", "a.rs"], ["a.rs", "A.rs"], ["a", "a/b"], ["a/b", "A"]] {

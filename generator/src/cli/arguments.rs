@@ -38,7 +38,7 @@ pub(super) enum Command {
 #[derive(Debug, Args)]
 #[command(after_help = EXIT_CODES)]
 pub(super) struct Generate {
-    /// The OpenAPI document, YAML or JSON
+    /// The OpenAPI document, YAML or JSON; `-` for standard input
     pub(super) spec: Option<PathBuf>,
     /// What the document cannot say, such as names, envelopes and pagination
     #[arg(long, value_name = "FILE")]
@@ -78,7 +78,7 @@ pub(super) struct Generate {
 #[derive(Debug, Args)]
 #[command(after_help = EXIT_CODES)]
 pub(super) struct Docs {
-    /// The OpenAPI document, YAML or JSON
+    /// The OpenAPI document, YAML or JSON; `-` for standard input
     pub(super) spec: Option<PathBuf>,
     /// What the document cannot say, such as names, envelopes and pagination
     #[arg(long, value_name = "FILE")]
@@ -152,7 +152,7 @@ pub(super) enum DiffFormat {
 #[derive(Debug, Args)]
 #[command(after_help = EXIT_CODES)]
 pub(super) struct Lint {
-    /// The OpenAPI document, YAML or JSON
+    /// The OpenAPI document, YAML or JSON; `-` for standard input
     pub(super) spec: Option<PathBuf>,
     /// What the document cannot say, such as names, envelopes and pagination
     #[arg(long, value_name = "FILE")]
@@ -173,7 +173,7 @@ pub(super) struct Lint {
 pub(super) struct Explain {
     /// A code, or a JSON pointer that begins with `#`
     pub(super) what: Option<String>,
-    /// The OpenAPI document, YAML or JSON
+    /// The OpenAPI document, YAML or JSON; `-` for standard input
     pub(super) spec: Option<PathBuf>,
     /// What the document cannot say, such as names, envelopes and pagination
     #[arg(long, value_name = "FILE")]
@@ -201,7 +201,7 @@ pub(super) struct Messages {
 #[derive(Debug, Args)]
 #[command(after_help = EXIT_CODES)]
 pub(super) struct Init {
-    /// The OpenAPI document, YAML or JSON
+    /// The OpenAPI document, YAML or JSON; `-` for standard input
     pub(super) spec: PathBuf,
     /// The folder of the workspace, which is made; called like the crate where it is absent
     pub(super) dir: Option<PathBuf>,
@@ -222,7 +222,7 @@ pub(super) struct Print {
     /// What to print
     #[arg(value_enum)]
     pub(super) stage: Stage,
-    /// The OpenAPI document, YAML or JSON
+    /// The OpenAPI document, YAML or JSON; `-` for standard input
     pub(super) spec: Option<PathBuf>,
     /// What the document cannot say, such as overlays
     #[arg(long, value_name = "FILE")]

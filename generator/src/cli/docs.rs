@@ -10,7 +10,7 @@ use super::write::{tally, write};
 use cratewright::diagnostic::Diagnostics;
 use cratewright::pages::PageFormat;
 use cratewright::project::{Texts, shown};
-use cratewright::write::{FormattedFile, Mode};
+use cratewright::write::{FormattedFile, Mode, Product};
 use cratewright::{Options, docs};
 use std::time::Instant;
 
@@ -23,8 +23,8 @@ pub(super) fn run(arguments: &Docs, output: Output) -> Exit {
         Err(stop) => return stop.report(diagnostics, &texts, output),
     };
     let mode = if arguments.check { Mode::Check } else { Mode::Write };
-    let place = (arguments.out.as_path(), files.as_slice(), mode);
-    let report = match write(place, (diagnostics, &texts), output) {
+    let place = (arguments.out.as_path(), Product::Reference, mode);
+    let report = match write(place, &files, (diagnostics, &texts), output) {
         Ok(report) => report,
         Err(stop) => return stop.report_alone(output),
     };

@@ -11,7 +11,7 @@ use super::write::{tally, write};
 use cratewright::diagnostic::Diagnostics;
 use cratewright::diff::{self, Verdict, Version};
 use cratewright::project::{Project, Texts, shown, sync_lock};
-use cratewright::write::{Mode, recover};
+use cratewright::write::{Mode, Product, recover};
 use cratewright::{Generated, Options, generate_watched, surface};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -44,7 +44,8 @@ pub(super) fn run(arguments: &Generate, output: Output) -> Exit {
         Err(error) => return Stop::Internal(error).report(diagnostics, &texts, output),
     };
     let has_errors = diagnostics.has_errors();
-    let report = match write((&out, &generated.files, mode), (diagnostics, &texts), output) {
+    let place = (out.as_path(), Product::Crate, mode);
+    let report = match write(place, &generated.files, (diagnostics, &texts), output) {
         Ok(report) => report,
         Err(stop) => return stop.report_alone(output),
     };

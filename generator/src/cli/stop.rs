@@ -70,6 +70,7 @@ impl Stop {
                     OpenError::NoDocument { .. } => {
                         Some("or give it on the command line: `cratewright generate SPEC`")
                     }
+                    OpenError::Toml { .. } => Some("a configuration is given with `--config`"),
                     OpenError::NoOut { .. } | OpenError::Read { .. } | OpenError::Write { .. } => {
                         None
                     }

@@ -4,16 +4,18 @@ use super::output::{Output, count};
 use super::stop::Stop;
 use cratewright::diagnostic::Diagnostics;
 use cratewright::project::Texts;
-use cratewright::write::{FormattedFile, Mode, Report, sync};
+use cratewright::write::{FormattedFile, Mode, Product, Report, sync};
 use std::path::Path;
 
 /// Brings a folder up to date, and tells what was found: where that stands is looked for while the system writes.
 pub(super) fn write(
-    (out, files, mode): (&Path, &[FormattedFile], Mode),
+    (out, product, mode): (&Path, Product, Mode),
+    files: &[FormattedFile],
     (diagnostics, texts): (Diagnostics, &Texts),
     output: Output,
 ) -> Result<Report, Stop> {
-    let (report, told) = rayon::join(|| sync(out, files, mode), || output.told(diagnostics, texts));
+    let (report, told) =
+        rayon::join(|| sync(out, product, files, mode), || output.told(diagnostics, texts));
     output.tell(&told);
     report.map_err(Stop::Write)
 }

@@ -11,6 +11,11 @@ pub enum OpenError {
         /// The configuration, where there is one.
         config: Option<PathBuf>,
     },
+    /// A TOML file is named in the place of the document.
+    Toml {
+        /// The file.
+        path: PathBuf,
+    },
     /// A configuration names no folder for the crate.
     NoOut {
         /// The configuration.
@@ -39,6 +44,9 @@ impl fmt::Display for OpenError {
             Self::NoDocument { config: Some(config) } => {
                 write!(f, "`{}` names no document: give it a `spec`", shown(config))
             }
+            Self::Toml { path } => {
+                write!(f, "`{}` is TOML, which no OpenAPI document is written in", shown(path))
+            }
             Self::NoOut { config } => {
                 write!(f, "`{}` names no folder for the crate: give it an `out`", shown(config))
             }
@@ -61,7 +69,7 @@ fn url(path: &Path) -> Option<String> {
 impl std::error::Error for OpenError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::NoDocument { .. } | Self::NoOut { .. } => None,
+            Self::NoDocument { .. } | Self::Toml { .. } | Self::NoOut { .. } => None,
             Self::Read { source, .. } | Self::Write { source, .. } => Some(source),
         }
     }

@@ -62,6 +62,9 @@ pub fn open(
     let Some(settings) = settings else { return Ok(None) };
     let beside = |path: &PathBuf| config.and_then(Path::parent).unwrap_or(Path::new("")).join(path);
     let path = match (document, &settings.spec) {
+        (Some(path), _) if path.extension().is_some_and(|it| it.eq_ignore_ascii_case("toml")) => {
+            return Err(OpenError::Toml { path: path.to_owned() });
+        }
         (Some(path), _) => path.to_owned(),
         (None, Some(spec)) => beside(spec),
         (None, None) => return Err(OpenError::NoDocument { config: config.map(Path::to_owned) }),

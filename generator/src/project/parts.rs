@@ -1,7 +1,7 @@
 //! The files that a document refers to.
 
 use super::shown;
-use super::texts::{TOO_LARGE, read_bytes};
+use super::texts::{STDIN, TOO_LARGE, read_bytes};
 use crate::document::{Format, Library, Part, wanted};
 use std::collections::BTreeSet;
 use std::fs;
@@ -17,6 +17,8 @@ pub(super) fn read(
     within: Option<&Path>,
     overlays: Vec<Part>,
 ) -> Library {
+    // A document that is piped in has no name: it gets the usual one, in the current folder.
+    let document = if document == Path::new(STDIN) { Path::new("openapi.yaml") } else { document };
     let name = document.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let folder = document.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));

@@ -53,7 +53,9 @@ pub(super) fn read(
     origin: Origin,
     diagnostics: &mut Diagnostics,
 ) -> Result<Text, OpenError> {
-    let bytes = read_bytes(path)
+    let is_stdin = origin == Origin::Document && path == Path::new(STDIN);
+    let bytes = if is_stdin { bytes_of(io::stdin()) } else { read_bytes(path) };
+    let bytes = bytes
         .map_err(|source| OpenError::Read { path: path.to_owned(), source })?
         .unwrap_or_else(|| {
             let mut diagnostic = Diagnostic::error("too-large", Pointer::root(), TOO_LARGE)
@@ -73,8 +75,12 @@ pub(super) fn read(
         diagnostics.push(diagnostic);
         String::from_utf8_lossy(error.as_bytes()).into_owned()
     });
-    Ok(Text { name: shown(path), text })
+    Ok(Text { name: if is_stdin { "<stdin>".to_owned() } else { shown(path) }, text })
 }
+
+/// What is named in the place of a file for a document that is piped in, as commands have it (POSIX, Utility Syntax
+/// Guidelines, 13).
+pub(super) const STDIN: &str = "-";
 
 /// How large a file may be that is read: ten times the largest description that we know of, and far less than what
 /// would fill the memory.
@@ -91,8 +97,12 @@ pub(super) fn read_bytes(path: &Path) -> io::Result<Option<Vec<u8>>> {
     if size > LARGEST {
         return Ok(None);
     }
+    bytes_of(file)
+}
+
+fn bytes_of(source: impl Read) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
-    file.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    source.take(LARGEST + 1).read_to_end(&mut bytes)?;
     Ok((bytes.len() as u64 <= LARGEST).then_some(bytes))
 }
 

@@ -7,4 +7,4 @@ mod format;
 mod sync;
 
 pub use format::{FormatError, FormattedFile, format};
-pub use sync::{Mode, RECORD, Report, WriteError, recover, sync};
+pub use sync::{Mode, Product, RECORD, Report, WriteError, recover, sync};

@@ -7,7 +7,7 @@ use super::stop::Stop;
 use cratewright::config::Config;
 use cratewright::diagnostic::Diagnostics;
 use cratewright::project::{Texts, open, shown};
-use cratewright::write::{Mode, sync};
+use cratewright::write::{Mode, Product, sync};
 use cratewright::{Generated, Options, generate};
 use std::fs;
 use std::io;
@@ -44,7 +44,7 @@ pub(super) fn run(arguments: &Init, output: Output) -> Exit {
         output.error("write", &format!("cannot write `{}`: {error}", shown(&path)), None);
         return Exit::Failed;
     }
-    if let Err(error) = sync(&dir.join("client"), &generated.files, Mode::Write) {
+    if let Err(error) = sync(&dir.join("client"), Product::Crate, &generated.files, Mode::Write) {
         output.error("write", &error, None);
         return Exit::Failed;
     }

@@ -1,3 +1,4 @@
+use super::record::Product;
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
@@ -14,6 +15,13 @@ pub enum WriteError {
     },
     /// Files stand in the way that cratewright did not make.
     Foreign(Vec<PathBuf>),
+    /// The folder holds something else that cratewright made.
+    Other {
+        /// The folder.
+        folder: PathBuf,
+        /// What it holds.
+        product: Product,
+    },
     /// Something that is not a file stands where a file belongs, or not a folder where a folder belongs.
     Obstacle(PathBuf),
     /// A symbolic link stands where a file or folder belongs.
@@ -70,6 +78,17 @@ impl fmt::Display for WriteError {
                      folder with `--out`",
                 )
             }
+            Self::Other { folder, product } => {
+                let (held, made) = match product {
+                    Product::Crate => ("a crate", "the pages"),
+                    Product::Reference => ("the pages of a reference", "the crate"),
+                };
+                write!(
+                    f,
+                    "`{}` holds {held}, which would be removed; choose another folder for {made} with `--out`",
+                    folder.display()
+                )
+            }
             Self::Obstacle(path) => write!(
                 f,
                 "`{}` is in the way of a generated file; move it, or choose another folder \
@@ -107,6 +126,7 @@ impl std::error::Error for WriteError {
             Self::Torn { cause, .. } => Some(cause),
             Self::Path { .. }
             | Self::Foreign(_)
+            | Self::Other { .. }
             | Self::Obstacle(_)
             | Self::Link(_)
             | Self::Busy(_) => None,

@@ -20,7 +20,7 @@ mod record;
 mod transaction;
 
 pub use error::WriteError;
-pub use record::RECORD;
+pub use record::{Product, RECORD};
 
 use super::FormattedFile;
 use disk::{Disk, Os};
@@ -67,17 +67,22 @@ impl Report {
     }
 }
 
-/// Makes the folder `out` hold these files, or says what is in the way of it.
+/// Makes the folder `out` hold these files, which are all of a product, or says what is in the way of it.
 ///
 /// # Errors
 ///
-/// When a path is not allowed, when a file that cratewright did not make stands where one belongs, and when reading or
-/// writing fails. The folder is then as it was.
-pub fn sync(out: &Path, files: &[FormattedFile], mode: Mode) -> Result<Report, WriteError> {
+/// When a path is not allowed, when a file that cratewright did not make stands where one belongs, when the folder holds
+/// another product, and when reading or writing fails. The folder is then as it was.
+pub fn sync(
+    out: &Path,
+    product: Product,
+    files: &[FormattedFile],
+    mode: Mode,
+) -> Result<Report, WriteError> {
     path::check(files)?;
     match mode {
-        Mode::Check => Ok(Plan::new(out, files)?.report),
-        Mode::Write => write(&Os, out, |transaction| carry_out(transaction, out, files)),
+        Mode::Check => Ok(Plan::new(out, product, files)?.report),
+        Mode::Write => write(&Os, out, |transaction| carry_out(transaction, out, product, files)),
     }
 }
 
@@ -113,10 +118,11 @@ fn write<D: Disk, T>(
 fn carry_out<D: Disk>(
     transaction: &mut Transaction<'_, D>,
     out: &Path,
+    product: Product,
     files: &[FormattedFile],
 ) -> Result<Report, WriteError> {
     transaction.recover()?;
-    let plan = Plan::new(out, files)?;
+    let plan = Plan::new(out, product, files)?;
     if !plan.report.is_current() {
         let journal = transaction.stage(&plan)?;
         transaction.apply(&journal)?;

@@ -1,6 +1,6 @@
 //! What has to be done, found by comparing the files with the folder. Nothing is changed here.
 
-use super::record::{Record, fingerprint};
+use super::record::{Product, Record, fingerprint};
 use super::{RECORD, Report, WriteError};
 use crate::write::FormattedFile;
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
@@ -29,13 +29,20 @@ pub(super) struct Made<'a> {
 }
 
 impl<'a> Plan<'a> {
-    pub(super) fn new(out: &Path, files: &'a [FormattedFile]) -> Result<Self, WriteError> {
-        let (old_text, old) = read_record(out)?;
+    pub(super) fn new(
+        out: &Path,
+        product: Product,
+        files: &'a [FormattedFile],
+    ) -> Result<Self, WriteError> {
+        let (old_text, old) = read_record(out, product)?;
+        if old.product != product {
+            return Err(WriteError::Other { folder: out.to_owned(), product: old.product });
+        }
         let made = files
             .par_iter()
             .map(|file| Made { file, fingerprint: fingerprint(file.text.as_bytes()) });
         let made: Vec<Made<'_>> = made.collect();
-        let mut new = Record::default();
+        let mut new = Record::new(product);
         for Made { file, fingerprint } in &made {
             new.add(&file.path, fingerprint);
         }
@@ -55,9 +62,10 @@ impl<'a> Plan<'a> {
     }
 }
 
-fn read_record(out: &Path) -> Result<(Option<String>, Record), WriteError> {
+/// The record of the folder; an empty one where there is none.
+fn read_record(out: &Path, product: Product) -> Result<(Option<String>, Record), WriteError> {
     match look(out, RECORD)? {
-        Found::Nothing => Ok((None, Record::default())),
+        Found::Nothing => Ok((None, Record::new(product))),
         Found::File(path) => {
             let bytes = fs::read(&path).map_err(WriteError::io("read", path))?;
             let text = String::from_utf8_lossy(&bytes).into_owned();

@@ -11,16 +11,51 @@ use std::fmt::Write;
 /// The name of the record, in the folder that is written to.
 pub const RECORD: &str = ".cratewright";
 
-const HEADING: &str = "# Made by cratewright: what it wrote here, and may replace or remove. It leaves all other files alone.\n";
+/// What a folder is written to hold. It holds one of them: what a run no longer makes is removed, and all of the other
+/// would be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Product {
+    /// A crate.
+    Crate,
+    /// The pages of a reference.
+    Reference,
+}
+
+impl Product {
+    /// The first line of its record.
+    fn heading(self) -> &'static str {
+        match self {
+            Self::Crate => {
+                "# Made by cratewright: what it wrote here, and may replace or remove. It leaves all other files alone."
+            }
+            Self::Reference => {
+                "# Made by cratewright docs: what it wrote here, and may replace or remove. It leaves all other files alone."
+            }
+        }
+    }
+
+    /// What a record is of: a crate, unless it says otherwise.
+    fn of(text: &str) -> Self {
+        let is_reference = text.lines().any(|line| line == Self::Reference.heading());
+        if is_reference { Self::Reference } else { Self::Crate }
+    }
+}
 
 /// The files of one or more runs.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Record {
+    /// What they make together.
+    pub(super) product: Product,
     /// Path and fingerprint; a path has several where runs were interrupted or merged.
     entries: BTreeSet<(String, String)>,
 }
 
 impl Record {
+    /// A record of no files.
+    pub(super) fn new(product: Product) -> Self {
+        Self { product, entries: BTreeSet::new() }
+    }
+
     /// Reads a record; paths that may not be written are no part of one, whoever put them there.
     pub(super) fn parse(text: &str) -> Self {
         let lines = text.lines().filter_map(|line| line.split_once("  "));
@@ -32,16 +67,17 @@ impl Record {
             })
             .map(|(fingerprint, path)| (path.to_owned(), fingerprint.to_owned()))
             .collect();
-        Self { entries }
+        Self { product: Product::of(text), entries }
     }
 
     pub(super) fn add(&mut self, path: &str, fingerprint: &str) {
         self.entries.insert((path.to_owned(), fingerprint.to_owned()));
     }
 
-    /// What either of two records lists.
+    /// What either of two records of one product lists.
     pub(super) fn union(&self, other: &Self) -> Self {
-        Self { entries: self.entries.union(&other.entries).cloned().collect() }
+        let entries = self.entries.union(&other.entries).cloned().collect();
+        Self { product: self.product, entries }
     }
 
     pub(super) fn paths(&self) -> BTreeSet<&str> {
@@ -54,7 +90,7 @@ impl Record {
     }
 
     pub(super) fn to_text(&self) -> String {
-        let mut text = HEADING.to_owned();
+        let mut text = format!("{}\n", self.product.heading());
         for (path, fingerprint) in &self.entries {
             // Writing to a string does not fail.
             let _ = writeln!(text, "{fingerprint}  {path}");

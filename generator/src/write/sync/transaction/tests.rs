@@ -1,7 +1,7 @@
 //! A run that is stopped at each of its operations, by a failure and by its end.
 
 use super::super::disk::{Disk, Os};
-use super::super::{Mode, carry_out, recover, sync, write};
+use super::super::{Mode, Product, carry_out, recover, sync, write};
 use super::{STAGING, WriteError};
 use crate::write::FormattedFile;
 use std::cell::Cell;
@@ -112,7 +112,7 @@ fn new() -> Vec<FormattedFile> {
 /// A folder with the old crate, and a file of the user's in one of its folders.
 fn folder() -> TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    sync(folder.path(), &old(), Mode::Write).expect("nothing is in the way");
+    sync(folder.path(), Product::Crate, &old(), Mode::Write).expect("nothing is in the way");
     fs::write(folder.path().join("a/mine.rs"), "mine").expect("the folder is writable");
     folder
 }
@@ -146,7 +146,9 @@ fn stopped(dead: bool, look: impl Fn(&Path, Result<(), WriteError>)) -> usize {
     for step in steps {
         let folder = folder();
         let disk = Failing::at(step, dead);
-        let run = write(&disk, folder.path(), |run| carry_out(run, folder.path(), &new()));
+        let run = write(&disk, folder.path(), |run| {
+            carry_out(run, folder.path(), Product::Crate, &new())
+        });
         if !disk.has_failed() {
             return step;
         }
@@ -162,7 +164,9 @@ fn killed_between_renames() -> (TempDir, WriteError) {
     let killed = |step: &usize| {
         let folder = folder();
         let disk = Failing::at(*step, true);
-        let run = write(&disk, folder.path(), |run| carry_out(run, folder.path(), &new()));
+        let run = write(&disk, folder.path(), |run| {
+            carry_out(run, folder.path(), Product::Crate, &new())
+        });
         let is_between = folder.path().join("new/deep/made.rs").exists();
         is_between.then(|| (folder, run.expect_err("it was killed")))
     };
@@ -196,7 +200,7 @@ fn a_run_killed_anywhere_is_taken_back_by_the_next_or_was_done() {
         let now = crate_in(out);
         assert!(now == before || now == after, "{now:#?}");
         assert!(!out.join(STAGING).exists());
-        sync(out, &new(), Mode::Write).expect("nothing is in the way");
+        sync(out, Product::Crate, &new(), Mode::Write).expect("nothing is in the way");
         assert_eq!(crate_in(out), after);
     });
     assert!(operations > 30, "only {operations} operations were tried");
@@ -232,7 +236,7 @@ fn what_cannot_be_put_back_now_is_named_and_put_back_later() {
     let (folder, error) = killed_between_renames();
     let error = error.to_string();
     assert!(error.contains(STAGING) && error.contains("the next run"), "{error}");
-    sync(folder.path(), &old(), Mode::Write).expect("the disk works again");
+    sync(folder.path(), Product::Crate, &old(), Mode::Write).expect("the disk works again");
     assert_eq!(crate_in(folder.path()), both().0);
 }
 
@@ -262,7 +266,7 @@ fn a_journal_that_leads_out_of_the_folder_is_none() {
 fn both() -> (BTreeMap<PathBuf, String>, BTreeMap<PathBuf, String>) {
     let folder = folder();
     let before = crate_in(folder.path());
-    sync(folder.path(), &new(), Mode::Write).expect("nothing is in the way");
+    sync(folder.path(), Product::Crate, &new(), Mode::Write).expect("nothing is in the way");
     (before, crate_in(folder.path()))
 }
 
