@@ -136,12 +136,16 @@ impl<'a> Maker<'a> {
             return self.way.iter().rev().find(is_component).copied();
         }
         let name = schema.get("$dynamicRef")?.as_str()?.strip_prefix('#')?;
-        let is_it = |schema: &&&Value| schema.get("$dynamicAnchor").is_some_and(|it| it == name);
-        self.way.iter().find_map(|schema| {
-            let inner = schema.get("$defs").and_then(Value::as_object);
-            let inner: Vec<&Value> = inner.into_iter().flat_map(Map::values).collect();
-            inner.iter().chain([schema]).find(is_it).copied()
-        })
+        let named = |around: &&'a Value, word: &str| {
+            let inner = around.get("$defs").and_then(Value::as_object);
+            let inner: Vec<&'a Value> = inner.into_iter().flat_map(Map::values).collect();
+            let is_it = |schema: &&&'a Value| schema.get(word).is_some_and(|it| it == name);
+            inner.iter().chain([around]).find(is_it).copied()
+        };
+        // A name by `$anchor` in the schema with an address around it depends on no way.
+        let around = self.way.iter().rev().find(|schema| schema.get("$id").is_some());
+        let plain = around.and_then(|around| named(around, "$anchor"));
+        plain.or_else(|| self.way.iter().find_map(|schema| named(schema, "$dynamicAnchor")))
     }
 
     /// What a reference leads to: one of the kinds of a component that others inherit.

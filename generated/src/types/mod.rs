@@ -697,7 +697,7 @@ pub struct BillingErrors {
     pub result: Option<BTreeMap<String, Value>>,
     /// Always false in an error.
     ///
-    /// One of `false`.
+    /// Only `false`.
     pub success: bool,
     /// Members that this version of the crate does not know, kept as they came.
     pub extra: Extra,

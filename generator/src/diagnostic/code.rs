@@ -143,6 +143,7 @@ codes! {
     "unsupported-response-media-type",
     "unsupported-schema-identity",
     "unsupported-security-scheme",
+    "unsupported-unevaluated-items",
     "unsupported-webhooks",
     "unusable-discriminator",
     "unused-mapping",

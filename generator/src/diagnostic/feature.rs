@@ -46,6 +46,8 @@ pub enum Feature {
     Condition,
     /// `contains`.
     Contains,
+    /// `unevaluatedItems` beside schemas that describe items as well.
+    UnevaluatedItems,
     /// `contentSchema`: what is in a text.
     ContentSchema,
     /// `jsonSchemaDialect` with a dialect other than that of OpenAPI.
@@ -63,7 +65,7 @@ pub enum Feature {
 
 impl Feature {
     /// Every feature, for tests that hold the list against the rejecting cases.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::ContentParameter,
         Self::ParameterStyle,
         Self::RequestMediaType,
@@ -86,6 +88,7 @@ impl Feature {
         Self::Alternatives,
         Self::Condition,
         Self::Contains,
+        Self::UnevaluatedItems,
         Self::ContentSchema,
         Self::Dialect,
         Self::Webhooks,
@@ -120,6 +123,7 @@ impl Feature {
             Self::Alternatives => "unsupported-alternatives",
             Self::Condition => "unsupported-condition",
             Self::Contains => "unsupported-contains",
+            Self::UnevaluatedItems => "unsupported-unevaluated-items",
             Self::ContentSchema => "unsupported-content-schema",
             Self::Dialect => "unsupported-dialect",
             Self::Webhooks => "unsupported-webhooks",
@@ -155,6 +159,7 @@ impl Feature {
             Self::Alternatives => "a choice of members that have to be there",
             Self::Condition => "a condition",
             Self::Contains => "`contains`",
+            Self::UnevaluatedItems => "`unevaluatedItems` beside other schemas of items",
             Self::ContentSchema => "`contentSchema`",
             Self::Dialect => "this dialect of JSON Schema",
             Self::Webhooks => "a webhook of this media type",
@@ -196,6 +201,9 @@ impl Feature {
             Self::Alternatives => "say it in the description, or write an object for each choice",
             Self::Condition => "use `oneOf` for the cases that are told apart",
             Self::Contains => "say it in the description: any items are accepted",
+            Self::UnevaluatedItems => {
+                "write `items`, or `maxItems` for `false`, where the items are described"
+            }
             Self::ContentSchema => "read the text with a type of your own",
             Self::Dialect => "remove what names the dialect if the schemas are those of OpenAPI",
             Self::Webhooks => "offer `application/json` as well, or read the bytes that it gives",

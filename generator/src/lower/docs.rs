@@ -1,5 +1,7 @@
 //! What the document says to a human reader, gathered from the places that say it.
 
+mod together;
+
 use super::json::json;
 use super::view::View;
 use crate::document::mark;
@@ -27,15 +29,9 @@ pub(super) fn of_schema(view: &View<'_>) -> Docs {
     }
 }
 
-/// What the outer place says, and where it says nothing, what the inner one does.
+/// What the outer place says, and where it says nothing, what the inner one does. Limits hold together.
 pub(super) fn over(outer: Docs, inner: Docs) -> Docs {
-    let mut constraints = outer.constraints;
-    for constraint in inner.constraints {
-        if !constraints.iter().any(|other| rank(other) == rank(&constraint)) {
-            constraints.push(constraint);
-        }
-    }
-    constraints.sort_by_key(rank);
+    let constraints = together::limits(outer.constraints, inner.constraints);
     Docs {
         summary: outer.summary.or(inner.summary),
         description: outer.description.or(inner.description),

@@ -20,6 +20,7 @@ use super::form::{Form, Kind};
 use super::place::Place;
 use super::union::ToldBy;
 use super::{docs, inherit, union};
+use crate::diagnostic::Feature;
 use crate::ir::Docs;
 use std::collections::BTreeSet;
 
@@ -40,6 +41,7 @@ pub(super) fn form<'a>(cx: &mut Context<'a>, parts: &[Place<'a>]) -> Form<'a> {
         return Form::new(Kind::Any, parts, docs);
     };
     let strong = atom::strong(&atoms, allowed);
+    tell_rules(cx, &atoms);
     // A kind that adds nothing is made of the base's members all the same: the base is the choice between the kinds.
     let is_kind = |name| parts.iter().any(|part| inherit::is_kind(cx.kinds, part, name));
     let mut form = match strong.as_slice() {
@@ -63,6 +65,16 @@ pub(super) fn form<'a>(cx: &mut Context<'a>, parts: &[Place<'a>]) -> Form<'a> {
     form.nullable |= outer_nullable;
     form.docs.constraints.retain(|limit| allowed.are_limited_by(limit));
     form
+}
+
+/// Says of rules about members that are declared elsewhere that they are no choice.
+fn tell_rules(cx: &mut Context<'_>, atoms: &[Atom<'_>]) {
+    for atom in atoms {
+        let Atom::Union(union) = atom else { continue };
+        if union.is_only_rule() {
+            cx.unsupported(Feature::Alternatives, &union.pointer, "the members are optional");
+        }
+    }
 }
 
 /// A reference, with what the place adds to it.

@@ -1,5 +1,6 @@
 //! `oneOf` and `anyOf`.
 
+mod branches;
 mod idiom;
 mod inside;
 mod listed;
@@ -13,11 +14,12 @@ use super::inherit::{self, Base};
 use super::place::{self, Place, SchemaRef};
 use super::schema::{self, Path, Use};
 use crate::diagnostic::Pointer;
-use crate::ir::{self, Constraint, Dispatch, Docs, Shape, Type, Variant};
+use crate::ir::{self, Dispatch, Docs, Shape, Type, Variant};
 use openapiv3::Discriminator;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use branches::Branches;
 use listed::Listed;
 pub(super) use tag::values;
 pub(super) use tag::{Texts, default_target, targets};
@@ -114,52 +116,6 @@ fn folded<'a>(
     }
 }
 
-/// Branches that differ from each other.
-#[derive(Default)]
-struct Branches<'a> {
-    list: Vec<Branch<'a>>,
-    components: BTreeMap<&'a str, usize>,
-    values: BTreeMap<Type, usize>,
-}
-
-impl<'a> Branches<'a> {
-    /// Adds a branch, unless an equal one is there: then the values that both list are listed by one.
-    fn add(&mut self, branch: Branch<'a>) {
-        let next = self.list.len();
-        let index = match &branch.form.kind {
-            Kind::Value(ty) => *self.values.entry(ty.clone()).or_insert(next),
-            Kind::Component(name) => *self.components.entry(name).or_insert(next),
-            Kind::Any
-            | Kind::Null
-            | Kind::Enum(_)
-            | Kind::Array(_)
-            | Kind::Tuple(_)
-            | Kind::Map(_)
-            | Kind::Object(_)
-            | Kind::Union(_) => next,
-        };
-        match self.list.get_mut(index) {
-            None => self.list.push(branch),
-            Some(known) => unite(known, &branch),
-        }
-    }
-}
-
-/// Makes one branch of two that are equal but for what is said of them.
-fn unite(known: &mut Branch<'_>, branch: &Branch<'_>) {
-    let mut docs = std::mem::take(&mut known.form.docs);
-    let listed = match (docs.one_of(), branch.form.docs.one_of()) {
-        (Some(one), Some(other)) => Some([one, other].concat()),
-        (None, _) | (_, None) => None,
-    };
-    // A limit of one branch is no limit of both.
-    docs.constraints.retain(|limit| branch.form.docs.constraints.contains(limit));
-    if let Some(listed) = listed {
-        docs::constrain(&mut docs, Constraint::OneOf(listed));
-    }
-    known.form.docs = docs;
-}
-
 /// The component that stands as the last of the schemas, which is the branch as the document lists it.
 fn named<'a>(cx: &mut Context<'a>, places: &[Place<'a>]) -> Option<&'a str> {
     let place = places.last()?;
@@ -209,7 +165,7 @@ pub(super) fn lower<'a>(
     let tags = tagged.as_ref().map(|tagged| tagged.tags.as_slice());
     let names = variant::names(cx, union, tags, path);
     let mut variants: Vec<Variant> = Vec::with_capacity(union.branches.len());
-    let mut known = BTreeSet::new();
+    let mut known = BTreeMap::new();
     for (index, (branch, name)) in union.branches.iter().zip(names).enumerate() {
         let branch = inside::described(branch);
         let path = schema::step(path, &inside::step(&branch, &name.text));
@@ -229,8 +185,13 @@ pub(super) fn lower<'a>(
         if let (None, Some(label)) = (branch.component, name.label) {
             cx.labels.entry(place::of_key(&place)).or_insert(label);
         }
-        // Inline branches that are told apart by nothing, because they are equal.
-        if tagged.is_some() || known.insert(cx.types.settled_type(&value.ty)) {
+        // Inline branches that are told apart by nothing, because they are equal. A limit of one is no limit of both.
+        let settled = cx.types.settled_type(&value.ty);
+        let same = if tagged.is_none() { known.get(&settled) } else { None };
+        if let Some(same) = same.and_then(|same: &usize| variants.get_mut(*same)) {
+            same.docs.constraints.retain(|limit| value.docs.constraints.contains(limit));
+        } else {
+            known.insert(settled, variants.len());
             variants.push(Variant {
                 name: name.text,
                 place,

@@ -1,3 +1,4 @@
+use super::bases::{has_names, is_looked_into};
 use crate::document::node::Node;
 use std::collections::BTreeMap;
 
@@ -53,11 +54,12 @@ fn gather(node: &Node, words: &[&str], way: &mut Way, found: &mut BTreeMap<Strin
             }
         }
         Node::Mapping(members) => {
+            let named = has_names(way);
             let names = words.iter().filter_map(|word| members.get(word)?.as_str());
-            for name in names.map(|name| name.trim_end_matches('#')) {
+            for name in names.filter(|_| !named).map(|name| name.trim_end_matches('#')) {
                 found.entry(name.to_owned()).or_default().push(way.clone());
             }
-            for (name, member) in members {
+            for (name, member) in members.iter().filter(|(name, _)| is_looked_into(name, named)) {
                 way.push(name.clone());
                 gather(member, words, way, found);
                 way.pop();

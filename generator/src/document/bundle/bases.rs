@@ -1,6 +1,8 @@
 //! References inside a schema with an `$id` are relative to that (JSON Schema 2020-12, sections 8.2.1 and 9.3.1), and its
-//! JSON pointers begin at it. They become references to the place of the document that they mean.
+//! JSON pointers begin at it. The names that `$anchor` and `$dynamicAnchor` give are its own (section 8.2.2). References
+//! become such to the place of the document that they mean.
 
+use super::dynamic::refer;
 use crate::diagnostic::Pointer;
 use crate::document::node::{Members, Node};
 use std::collections::BTreeMap;
@@ -14,14 +16,29 @@ struct Base {
 
 /// Makes every such reference one from the root of the document.
 pub(in crate::document) fn from_root(root: &mut Node) {
-    let mut known = BTreeMap::new();
+    let mut known = Known::default();
     let address = root.get("$self").and_then(Node::as_str).unwrap_or_default();
     let outermost = Base { address: address.to_owned(), way: Vec::new() };
     gather(root, &outermost, &mut Vec::new(), &mut known);
-    if !known.is_empty() {
-        let whole = root.clone();
-        rewrite(root, &outermost, &mut Vec::new(), (&known, &whole));
+    if !known.addresses.is_empty() {
+        known.root = root.clone();
+        rewrite(root, &outermost, &mut Vec::new(), &known);
     }
+}
+
+/// All schemas that have an address or a name, and the document as it was.
+#[derive(Default)]
+struct Known {
+    root: Node,
+    addresses: BTreeMap<String, Vec<String>>,
+    /// By the address around the name and the name.
+    names: BTreeMap<(String, String), Named>,
+}
+
+/// The way to what has a name, and whether that is one by `$dynamicAnchor`.
+struct Named {
+    way: Vec<String>,
+    is_dynamic: bool,
 }
 
 /// Values, in which nothing is a schema.
@@ -35,17 +52,20 @@ fn identity(members: &Members, base: &Base, way: &[String]) -> Option<Base> {
     is_address.then(|| Base { address: joined(&base.address, id), way: way.to_vec() })
 }
 
-fn gather(
-    node: &Node,
-    base: &Base,
-    way: &mut Vec<String>,
-    known: &mut BTreeMap<String, Vec<String>>,
-) {
-    let own = node.members().and_then(|members| identity(members, base, way));
+fn gather(node: &Node, base: &Base, way: &mut Vec<String>, known: &mut Known) {
+    let named = has_names(way);
+    let schema = node.members().filter(|_| !named);
+    let own = schema.and_then(|members| identity(members, base, way));
     if let Some(own) = &own {
-        known.entry(own.address.clone()).or_insert_with(|| way.clone());
+        known.addresses.entry(own.address.clone()).or_insert_with(|| way.clone());
     }
     let base = own.as_ref().unwrap_or(base);
+    for (word, is_dynamic) in [("$dynamicAnchor", true), ("$anchor", false)] {
+        if let Some(name) = schema.and_then(|members| members.get(word)?.as_str()) {
+            let key = (base.address.clone(), name.to_owned());
+            known.names.entry(key).or_insert_with(|| Named { way: way.clone(), is_dynamic });
+        }
+    }
     match node {
         Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => {}
         Node::Sequence(items) => {
@@ -56,7 +76,6 @@ fn gather(
             }
         }
         Node::Mapping(members) => {
-            let named = has_names(way);
             for (name, member) in members.iter().filter(|(name, _)| is_looked_into(name, named)) {
                 way.push(name.clone());
                 gather(member, base, way, known);
@@ -79,10 +98,7 @@ pub(super) fn is_looked_into(name: &str, among_names: bool) -> bool {
     among_names || !VALUES.contains(&name) && !name.starts_with("x-")
 }
 
-/// The addresses of all schemas that have one, and the document as it was.
-type Known<'a> = (&'a BTreeMap<String, Vec<String>>, &'a Node);
-
-fn rewrite(node: &mut Node, base: &Base, way: &mut Vec<String>, known: Known<'_>) {
+fn rewrite(node: &mut Node, base: &Base, way: &mut Vec<String>, known: &Known) {
     match node {
         Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => {}
         Node::Sequence(items) => {
@@ -93,15 +109,12 @@ fn rewrite(node: &mut Node, base: &Base, way: &mut Vec<String>, known: Known<'_>
             }
         }
         Node::Mapping(members) => {
-            let own = identity(members, base, way);
-            let base = own.as_ref().unwrap_or(base);
-            if !base.way.is_empty()
-                && let Some(Node::String(reference)) = members.get_mut("$ref")
-                && let Some(meant) = meant(reference, base, known)
-            {
-                *reference = meant;
-            }
             let named = has_names(way);
+            let own = if named { None } else { identity(members, base, way) };
+            let base = own.as_ref().unwrap_or(base);
+            if !named {
+                settle(members, base, known);
+            }
             for (name, member) in members.iter_mut().filter(|(name, _)| is_looked_into(name, named))
             {
                 way.push(name.clone());
@@ -112,25 +125,67 @@ fn rewrite(node: &mut Node, base: &Base, way: &mut Vec<String>, known: Known<'_>
     }
 }
 
+/// Makes the references of a schema such from the root.
+fn settle(members: &mut Members, base: &Base, known: &Known) {
+    if let Some(Node::String(reference)) = members.get_mut("$ref")
+        && let Some(meant) = meant(reference, base, known)
+    {
+        *reference = meant;
+    }
+    let Some(Node::String(reference)) = members.get_mut("$dynamicRef") else { return };
+    let Some((named, name)) = by_name(reference, base, known) else { return };
+    // Without a `$dynamicAnchor` where it leads at first it is a `$ref` (section 8.2.3.2).
+    if named.is_dynamic {
+        *reference = format!("#{name}");
+    } else {
+        let target = pointer_to(&named.way);
+        refer(members, "$dynamicRef", target);
+    }
+}
+
+/// What a reference leads to by a name, and the name.
+fn by_name<'k, 'r>(
+    reference: &'r str,
+    base: &Base,
+    known: &'k Known,
+) -> Option<(&'k Named, &'r str)> {
+    let (relative, name) = reference.split_once('#')?;
+    let address = match relative {
+        "" => base.address.clone(),
+        relative => joined(&base.address, relative),
+    };
+    known.names.get(&(address, name.to_owned())).map(|named| (named, name))
+}
+
 /// The reference from the root, where it is one to a schema with an address. Documents also write pointers that begin at
 /// the root, which they do where nothing is there otherwise.
-fn meant(reference: &str, base: &Base, (known, root): Known<'_>) -> Option<String> {
+fn meant(reference: &str, base: &Base, known: &Known) -> Option<String> {
+    if let Some((named, _)) = by_name(reference, base, known) {
+        return Some(pointer_to(&named.way));
+    }
+    if base.way.is_empty() {
+        return None;
+    }
     let (relative, fragment) = reference.split_once('#').unwrap_or((reference, ""));
     let way = match relative {
         "" => &base.way,
-        relative => known.get(&joined(&base.address, relative))?,
+        relative => known.addresses.get(&joined(&base.address, relative))?,
     };
     if !fragment.is_empty() && !fragment.starts_with('/') {
         return (!relative.is_empty()).then(|| format!("#{fragment}"));
     }
     let pointer = Pointer::from_reference(&format!("#{fragment}"))?;
     let way: Vec<String> = way.iter().cloned().chain(pointer.segments()).collect();
-    let mut place = root;
+    let mut place = &known.root;
     for segment in &way {
         place = place.step(segment)?;
     }
+    Some(pointer_to(&way))
+}
+
+fn pointer_to(way: &[String]) -> String {
     let way: Vec<&str> = way.iter().map(String::as_str).collect();
-    Some(Pointer::root().descend(&way).as_reference())
+    Pointer::root().descend(&way).as_reference()
 }
 
 /// A reference resolved against an address (RFC 3986, section 5.2).

@@ -3,8 +3,9 @@
 use super::atom::Own;
 use super::{array, object};
 use crate::diagnostic::{Diagnostic, Feature};
-use crate::ir::{Docs, Json};
+use crate::ir::{Constraint, Docs, Json};
 use crate::lower::context::Context;
+use crate::lower::docs::constrain;
 use crate::lower::extent::LOOKED_AT;
 use crate::lower::form::{self, Form, Kind};
 use crate::lower::place::Place;
@@ -36,6 +37,10 @@ pub(super) fn form<'a>(
     };
     match json_type {
         JsonKind::Of(JsonType::Object) => {
+            // What else is said of a part that has a name is about the type of that name.
+            let limits = inherited(docs.clone()).constraints;
+            let limits = limits.into_iter().filter(Constraint::is_checked);
+            let docs = docs::over(docs, Docs { constraints: limits.collect(), ..Docs::default() });
             let mut form = Form::new(object::kind(cx, owns), parts, docs);
             primitive::one_of(cx, &mut form, &enumeration);
             form
@@ -50,6 +55,7 @@ pub(super) fn form<'a>(
         JsonKind::Of(JsonType::Null) => {
             let mut form = Form::new(Kind::Null, parts, docs);
             form.nullable = true;
+            constrain(&mut form.docs, Constraint::OneOf(vec!["null".to_owned()]));
             form
         }
         JsonKind::Of(

@@ -80,6 +80,9 @@ fn phrase(constraint: &Constraint) -> String {
         Constraint::MinProperties(count) => format!("at least {count} members"),
         Constraint::MaxProperties(1) => "at most 1 member".to_owned(),
         Constraint::MaxProperties(count) => format!("at most {count} members"),
+        Constraint::OneOf(values) if values.len() == 1 => {
+            format!("only {}", code(&values.concat()))
+        }
         Constraint::OneOf(values) => {
             let values: Vec<String> = values.iter().map(|value| code(value)).collect();
             format!("one of {}", values.join(", "))

@@ -77,7 +77,7 @@ fn lead(members: &mut Members, way: &[String], index: &Index<'_>) {
 }
 
 /// Puts a reference in the place of another word for one.
-fn refer(members: &mut Members, name: &str, target: String) {
+pub(super) fn refer(members: &mut Members, name: &str, target: String) {
     let _other = members.take(name);
     if !members.has("$ref") {
         members.set("$ref", Node::String(target));

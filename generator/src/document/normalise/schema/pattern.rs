@@ -57,6 +57,16 @@ fn unevaluated(members: &mut Members, path: &Path<'_>) {
     if matches!(others, Node::Bool(_)) || members.has("additionalProperties") {
         return;
     }
+    let parts = members.get("allOf").and_then(Node::items).unwrap_or_default();
+    if parts.iter().any(takes_all_others) {
+        return;
+    }
     others.came_from(&path.member("unevaluatedProperties"));
     members.set("additionalProperties", others);
+}
+
+/// Whether a part says what all other members are, so that none is left for who looks at the rest.
+fn takes_all_others(part: &Node) -> bool {
+    let of_others = ["additionalProperties", "unevaluatedProperties"].map(|name| part.get(name));
+    of_others.into_iter().flatten().any(|others| *others != Node::Bool(false))
 }

@@ -1,3 +1,4 @@
+use crate::diagnostic::Feature;
 use crate::document::mark;
 use crate::document::node::{Members, Node};
 use crate::document::normalise::Notes;
@@ -5,8 +6,8 @@ use crate::document::path::Path;
 
 /// The items of an array with a schema for each place become an object with a member for each, `0` and so on, which a mark
 /// tells from items that are objects: 3.0 has no word for it. Where all items are of one kind, the array is a list of it.
-pub(super) fn to_items(members: &mut Members, path: &Path<'_>, _: &mut Notes<'_>) {
-    let rest = match members.take("unevaluatedItems") {
+pub(super) fn to_items(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
+    let rest = match unevaluated(members, path, notes) {
         Some(rest) if !members.has("items") => Some(("unevaluatedItems", rest)),
         Some(_) | None => members.take("items").map(|rest| ("items", rest)),
     };
@@ -44,6 +45,41 @@ pub(super) fn to_items(members: &mut Members, path: &Path<'_>, _: &mut Notes<'_>
         (false, rest) => members.set("items", described(places, rest, &at)),
     }
 }
+
+/// `unevaluatedItems` is `items` where no other schema that holds for the array describes items as well. Which of the others
+/// do so may depend on the value.
+fn unevaluated(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) -> Option<Node> {
+    let rest = members.take("unevaluatedItems")?;
+    let is_alone = !members.has("contains")
+        && !HOLD_TOO.iter().any(|name| members.get(name).is_some_and(describes_items));
+    if is_alone || members.has("items") {
+        return Some(rest);
+    }
+    if rest != Node::Bool(true) {
+        let place = path.member("unevaluatedItems").pointer();
+        notes.unsupported(Feature::UnevaluatedItems, place, "any further items are accepted");
+    }
+    None
+}
+
+/// The words for schemas that hold for the same value.
+const HOLD_TOO: [&str; 7] = ["allOf", "anyOf", "oneOf", "if", "then", "else", "$ref"];
+
+/// Whether a schema, or one of a list, says something of items, as far as can be seen here.
+fn describes_items(schema: &Node) -> bool {
+    match schema {
+        Node::Null | Node::Bool(_) | Node::Number(_) => false,
+        // What a reference leads to may do it.
+        Node::String(_) => true,
+        Node::Sequence(schemas) => schemas.iter().any(describes_items),
+        Node::Mapping(members) => {
+            OF_ITEMS.iter().any(|name| members.has(name))
+                || HOLD_TOO.iter().any(|name| members.get(name).is_some_and(describes_items))
+        }
+    }
+}
+
+const OF_ITEMS: [&str; 4] = ["prefixItems", "items", "contains", "unevaluatedItems"];
 
 fn described(places: Vec<Node>, rest: Option<Node>, at: &Path<'_>) -> Node {
     let places = places.into_iter().enumerate();
