@@ -122,7 +122,8 @@ impl Answer {
     }
 
     /// Reads the body as JSON in UTF-8, whatever type of content it claims to be: servers get that
-    /// wrong more often than the body. A plain text that is no JSON of such a value is a string.
+    /// wrong more often than the body. A plain text that is no JSON of such a value is a string. So is one that claims to be
+    /// HTML, as Express sends every string, if it is no page and nothing but a string is documented.
     ///
     /// # Errors
     ///
@@ -132,16 +133,20 @@ impl Answer {
             return T::from_nothing().ok_or_else(|| self.mismatch("JSON", "an empty body"));
         }
         self.read(&|text| read_json(text, Decode::new())).or_else(|error| {
-            let json = self.plain_string();
+            let json = self.plain_string(T::is_text());
             json.and_then(|json| read_json(&json, Decode::new()).ok()).ok_or(error)
         })
     }
 
-    /// The JSON of the string that a plain text is, which stands for a value that can be one.
-    fn plain_string(&self) -> Option<Vec<u8>> {
-        let essence = media_type::essence(self.headers.get("content-type")?);
-        let text = std::str::from_utf8(&self.body).ok().filter(|_| essence == "text/plain")?;
-        serde_json::to_vec(text).ok()
+    /// The JSON of the string that a plain text is, which stands for a value that can be one, or can be nothing else.
+    fn plain_string(&self, is_text: bool) -> Option<Vec<u8>> {
+        let text = std::str::from_utf8(&self.body).ok()?;
+        let is_plain = match media_type::essence(self.headers.get("content-type")?).as_str() {
+            "text/plain" => true,
+            "text/html" => is_text && !text.trim_ascii_start().starts_with('<'),
+            _ => false,
+        };
+        if is_plain { serde_json::to_vec(text).ok() } else { None }
     }
 
     /// Reads the body as JSON into a type of the caller's own.

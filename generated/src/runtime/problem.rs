@@ -5,6 +5,7 @@ use std::fmt;
 use serde_json::{Map, Value};
 
 use super::printable::short_line;
+use super::status::describe;
 use super::wire::{Decode, from_json};
 
 /// How many characters of one text of an error are printed; the members have it whole.
@@ -63,11 +64,10 @@ fn from_lines(body: &str) -> Vec<ApiError> {
 }
 
 fn from_body(body: &Value) -> Vec<ApiError> {
-    let mut list = match body.get("errors") {
-        Some(Value::Array(items)) => items.iter().filter_map(one).collect(),
-        Some(Value::Object(fields)) => of_fields(fields),
-        _ => Vec::new(),
-    };
+    let mut list = body.get("errors").map_or_else(Vec::new, of_list);
+    if list.is_empty() {
+        list = body.get("detail").map_or_else(Vec::new, of_detail);
+    }
     if list.iter().any(|error| error.message.is_some()) {
         return list;
     }
@@ -81,18 +81,55 @@ fn from_body(body: &Value) -> Vec<ApiError> {
     };
     // What is listed without words comes after what is said of all of it.
     whole.append(&mut list);
-    whole
+    match body.as_object() {
+        Some(fields) if whole.is_empty() && are_all_messages(fields) => of_fields(fields),
+        _ => whole,
+    }
+}
+
+fn of_list(list: &Value) -> Vec<ApiError> {
+    match list {
+        Value::Array(items) => items.iter().filter_map(one).collect(),
+        Value::Object(fields) => of_fields(fields),
+        _ => Vec::new(),
+    }
+}
+
+/// What frameworks that say `detail` put there where it is more than a text: a list of errors, one error, or messages by
+/// field. Anything else in it is the API's own.
+fn of_detail(detail: &Value) -> Vec<ApiError> {
+    match (detail, one(detail)) {
+        (Value::Object(_), Some(error)) => vec![error],
+        (Value::Object(fields), None) if are_all_messages(fields) => of_fields(fields),
+        (Value::Array(_), _) => of_list(detail),
+        _ => Vec::new(),
+    }
 }
 
 fn of_fields(fields: &Map<String, Value>) -> Vec<ApiError> {
     fields.iter().flat_map(|(field, messages)| of_field(field, messages)).collect()
 }
 
+/// Whether an object is nothing but lists of texts by field, to any depth, so that no more than that can be meant.
+fn are_all_messages(fields: &Map<String, Value>) -> bool {
+    let is_message = |item: &Value| match item {
+        Value::String(_) => true,
+        Value::Object(inner) => inner.is_empty() || are_all_messages(inner),
+        _ => false,
+    };
+    let are_messages = |value: &Value| match value {
+        Value::Array(items) => !items.is_empty() && items.iter().all(is_message),
+        Value::Object(inner) => are_all_messages(inner),
+        _ => false,
+    };
+    !fields.is_empty() && fields.values().all(are_messages)
+}
+
 fn named(error: &str, body: &Value) -> ApiError {
     let link = ["error_uri", "documentation_url"].iter().find_map(|name| body.get(*name)?.as_str());
     let description = ["error_description", "message"];
     let (code, message) = match description.iter().find_map(|name| body.get(*name)?.as_str()) {
-        Some(description) => (Some(error.to_owned()), description),
+        Some(description) => (code_beside(error, body), description),
         None => (None, error),
     };
     ApiError {
@@ -103,14 +140,39 @@ fn named(error: &str, body: &Value) -> ApiError {
     }
 }
 
-/// The messages about one field of the request.
+/// The code of an error whose name stands beside a description. Where the status stands there too, the name is most often
+/// no more than the words for it, as Fastify, NestJS and Spring write it.
+fn code_beside(error: &str, body: &Value) -> Option<String> {
+    let code = first(body.as_object()?, &["code", "error_code"]);
+    let status = ["statusCode", "status"].iter().find_map(|name| body.get(*name)?.as_u64());
+    let is_status = status.is_some_and(|status| error.contains(' ') || is_name_of(status, error));
+    code.or_else(|| (!is_status).then(|| error.to_owned()))
+}
+
+/// Whether a text is the name of a status.
+fn is_name_of(status: u64, text: &str) -> bool {
+    u16::try_from(status).is_ok_and(|status| describe(status) == format!("{status} {text}"))
+}
+
+/// The messages about one field of the request, and about the fields in it.
 fn of_field(field: &str, messages: &Value) -> Vec<ApiError> {
     let messages = match messages {
         Value::Array(messages) => messages.as_slice(),
         single => std::slice::from_ref(single),
     };
-    let with_pointer = |error: ApiError| ApiError { pointer: Some(field.to_owned()), ..error };
-    messages.iter().filter_map(one).map(with_pointer).collect()
+    let of_message = |message: &Value| match (one(message), message) {
+        (Some(error), _) => vec![ApiError { pointer: Some(field.to_owned()), ..error }],
+        (None, Value::Object(inner)) => of_fields(inner).into_iter().map(within(field)).collect(),
+        (None, _) => Vec::new(),
+    };
+    messages.iter().flat_map(of_message).collect()
+}
+
+fn within(field: &str) -> impl Fn(ApiError) -> ApiError {
+    move |error| {
+        let inner = error.pointer.as_deref().unwrap_or_default();
+        ApiError { pointer: Some(format!("{field}/{inner}")), ..error }
+    }
 }
 
 /// One error: a text, or an object that has at least a code or a message.

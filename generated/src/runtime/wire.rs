@@ -90,6 +90,13 @@ pub trait Wire: Sized {
         None
     }
 
+    /// Whether all values are texts, so that a text that is no JSON can stand for one.
+    #[doc(hidden)]
+    #[must_use]
+    fn is_text() -> bool {
+        false
+    }
+
     /// Whether an optional member with this value is left out when it is written.
     #[doc(hidden)]
     fn is_absent(&self) -> bool {

@@ -89,6 +89,10 @@ impl<T: Wire> Wire for Option<T> {
         deserializer.deserialize_option(Nullable { spelling, value: PhantomData })
     }
 
+    fn is_text() -> bool {
+        T::is_text()
+    }
+
     fn rules() -> Rules {
         T::rules()
     }

@@ -37,6 +37,10 @@ impl Wire for String {
         serializer.serialize_str(self)
     }
 
+    fn is_text() -> bool {
+        true
+    }
+
     fn unread() -> Self {
         String::new()
     }

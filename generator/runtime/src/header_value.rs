@@ -1,5 +1,6 @@
 //! Headers of an answer, read as the types that the API documents (OpenAPI 3.1.1, section 4.8.21: style `simple`).
 
+use serde::de::IgnoredAny;
 use serde_json::{Number, Value};
 
 use super::answer::Answer;
@@ -83,6 +84,21 @@ struct Part {
     is_text: bool,
 }
 
+/// How a value stands there: what is documented as a list or an object, and is the JSON of one, is not meant in the style
+/// `simple`, which has neither brackets nor quotes. Frameworks that document a header by its schema send it so.
+fn actual(documented: HeaderForm, text: &str) -> HeaderForm {
+    let brackets = match documented {
+        HeaderForm::Single | HeaderForm::Json => return documented,
+        HeaderForm::List => ('[', ']'),
+        HeaderForm::Members | HeaderForm::Exploded => ('{', '}'),
+    };
+    let text = text.trim();
+    let is_json = text.starts_with(brackets.0)
+        && text.ends_with(brackets.1)
+        && serde_json::from_str::<IgnoredAny>(text).is_ok();
+    if is_json { HeaderForm::Json } else { documented }
+}
+
 /// Whether a text may be a boolean.
 fn is_boolean(text: &str) -> bool {
     matches!(text, "true" | "false")
@@ -92,6 +108,7 @@ impl Written {
     fn new(form: HeaderForm, headers: &Headers, name: &str) -> Option<Self> {
         let mut values = headers.iter().filter(|(other, _)| other.eq_ignore_ascii_case(name));
         let (_, first) = values.next()?;
+        let form = actual(form, first);
         let part = |name: &str, text: &str| {
             let text = text.trim();
             let is_text = !is_boolean(text) && serde_json::from_str::<Number>(text).is_err();

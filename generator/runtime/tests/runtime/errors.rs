@@ -52,7 +52,7 @@ async fn predicates_go_by_status() {
 
 #[tokio::test]
 async fn errors_are_read_from_the_usual_shapes() {
-    let table: [(&str, &[&str]); 28] = [
+    let table: [(&str, &[&str]); 39] = [
         (r#"{"errors":[{"code":7001,"message":"a"},{"message":"b"}]}"#, &["7001 a", "b"]),
         (
             r#"{"errors":[{"code":7001,"message":"a","path":["body","name",0]}]}"#,
@@ -98,6 +98,33 @@ async fn errors_are_read_from_the_usual_shapes() {
         ),
         (r#"{"statusCode":400,"message":["a","b"],"error":"Bad Request"}"#, &["a", "b"]),
         (r#"{"errors":[{"detail":"d","source":{"parameter":"include"}}]}"#, &["d (at include)"]),
+        // FastAPI and Django Ninja.
+        (
+            r#"{"detail":[{"type":"missing","loc":["query","n"],"msg":"Field required","input":null}]}"#,
+            &["missing Field required (at /query/n)"],
+        ),
+        (r#"{"detail":{"code":7,"message":"a"}}"#, &["7 a"]),
+        (r#"{"detail":{"why":"a","n":7}}"#, &[]),
+        // webargs, as flask-smorest and APIFlask show it.
+        (
+            r#"{"code":422,"status":"s","errors":{"json":{"name":["a","b"],"inner":{"x":["c"]}}}}"#,
+            &["c (at json/inner/x)", "a (at json/name)", "b (at json/name)"],
+        ),
+        (r#"{"message":"m","detail":{"json":{"name":["a"]}}}"#, &["a (at json/name)"]),
+        // Django REST framework.
+        (
+            r#"{"name":["a"],"rows":[{},{"n":["b"]}],"non_field_errors":["c"]}"#,
+            &["a (at name)", "c (at non_field_errors)", "b (at rows/n)"],
+        ),
+        (r#"{"name":["a"],"id":7}"#, &[]),
+        (r#"{"name":[]}"#, &[]),
+        // Fastify, and Spring.
+        (
+            r#"{"statusCode":400,"code":"FST_ERR","error":"Bad Request","message":"a"}"#,
+            &["FST_ERR a"],
+        ),
+        (r#"{"status":403,"error":"Forbidden","message":"a","path":"/x"}"#, &["a"]),
+        (r#"{"statusCode":409,"error":"taken","message":"a"}"#, &["taken a"]),
         ("<html>", &[]),
     ];
     for (body, expected) in table {

@@ -163,11 +163,13 @@ impl Declaration<'_> {
         }
     }
 
-    /// The same said twice is said once; two things of one name are a fault.
+    /// The same said twice is said once; two things of one name are a fault. NestJS declares a header for the argument of a
+    /// function, and once more, spelled otherwise, for what describes it.
     fn duplicate(&self, first: &Declaration<'_>) -> Diagnostic {
         let message =
             format!("the {} parameter {} is declared twice", self.location, quote(self.name));
-        let diagnostic = if self.node == first.node {
+        let diagnostic = if says_the_same(self.node, first.node) {
+            let message = format!("{message}: the first one counts");
             Diagnostic::warning("duplicate-parameter", self.pointer.clone(), message)
         } else {
             Diagnostic::error("duplicate-parameter", self.pointer.clone(), message)
@@ -204,6 +206,20 @@ impl Declaration<'_> {
         };
         Some(Diagnostic::warning("unused-path-parameter", self.pointer.clone(), message).help(help))
     }
+}
+
+/// Whether two descriptions of one parameter send it alike: they may differ in words, and in whether it has to be sent, of
+/// which the first says it.
+fn says_the_same(one: &Node, other: &Node) -> bool {
+    told(one) == told(other)
+}
+
+fn told(parameter: &Node) -> BTreeMap<&str, &Node> {
+    const ASIDE: [&str; 6] =
+        ["name", "description", "required", "deprecated", "example", "examples"];
+    let members = parameter.members().into_iter().flatten();
+    let members = members.map(|(name, value)| (name.as_str(), value));
+    members.filter(|(name, _)| !ASIDE.contains(name)).collect()
 }
 
 /// Follows a reference to the parameter's description; `None` where that cannot be done, which is reported elsewhere.
