@@ -2,18 +2,16 @@
 
 use serde_json::value::RawValue;
 
-use super::query::{encode_for_cookie, encode_in_cookie};
+use super::query::{encode, encode_in_cookie};
 use super::style::Style;
 
 /// A value as `name=value`, once, or once for each item or member. In the style `cookie` nothing is escaped (OpenAPI 3.2.0,
-/// section 4.12.2): what would end a cookie is a fault there, since what stands behind it would be another cookie. In all
-/// others a sign that cookies may hold stays as it is: whoever decodes them reads the same, and most servers take the value
-/// as it came.
+/// section 4.12.2): what would end a cookie is a fault there, since what stands behind it would be another cookie.
 pub(super) fn pairs(name: &str, json: &RawValue, style: Style) -> Result<Vec<String>, String> {
     let escape = match (style.is_cookie(), style.is_reserved()) {
         (true, _) => str::to_owned,
         (false, true) => encode_in_cookie,
-        (false, false) => encode_for_cookie,
+        (false, false) => encode,
     };
     let pairs = style.pairs(name, json, &escape);
     if style.is_cookie() && pairs.iter().any(|(name, value)| ends(name) || ends(value)) {
@@ -21,7 +19,7 @@ pub(super) fn pairs(name: &str, json: &RawValue, style: Style) -> Result<Vec<Str
             "the cookie `{name}` holds what would end it, and is to be sent as it is: escape it as the API wants it"
         ));
     }
-    Ok(pairs.iter().map(|(name, value)| format!("{}={value}", name.replace('=', "%3D"))).collect())
+    Ok(pairs.iter().map(|(name, value)| format!("{name}={value}")).collect())
 }
 
 /// Whether a text has a sign that ends a cookie, or the field it is in.

@@ -95,15 +95,7 @@ pub(super) fn encode_but_reserved(value: &str) -> String {
     percent_but_triples(value, |byte| is_unreserved(byte) || b":/?@!$()*,;=".contains(&byte))
 }
 
-/// A value in a cookie (RFC 6265, section 4.1.1): what no reader takes for anything but itself stays as it is. `%` would be
-/// decoded by some, and `+` is a space to PHP and Rack.
-pub(super) fn encode_for_cookie(value: &str) -> String {
-    let mut text = String::with_capacity(value.len());
-    percent(&mut text, value, |byte| is_unreserved(byte) || b":/?#[]@!$&'()*=".contains(&byte));
-    text
-}
-
-/// What is allowed to stay reserved in a cookie, where nothing but `;` and `,` is in the way (RFC 6265, section 4.1.1).
+/// The same in a cookie, where nothing but `;` and `,` is in the way (RFC 6265, section 4.1.1).
 pub(super) fn encode_in_cookie(value: &str) -> String {
     percent_but_triples(value, |byte| is_unreserved(byte) || b":/?#[]@!$&'()*+=".contains(&byte))
 }
