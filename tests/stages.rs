@@ -147,7 +147,7 @@ const STAGES: &[Stage] = &[
     stage("export", &["serde_json"], &["ir", "names"]),
     Stage {
         name: "cli",
-        crates: &["clap", "cratewright", "serde_json", "toml_edit"],
+        crates: &["clap", "cratewright", "rayon", "serde_json", "toml_edit"],
         modules: &[],
         world: true,
     },

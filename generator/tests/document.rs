@@ -196,7 +196,9 @@ fn paths_and_parameters_are_judged_together() {
         - {name: q, in: query, schema: {type: string}}
         - {name: q, in: query, schema: {type: string}}
         - {name: X-A, in: header, schema: {type: string}}
-        - {name: x-a, in: header, schema: {type: string}}
+        - {name: x-a, in: header, schema: {type: integer}}
+        - {name: X-B, in: header, schema: {type: string}}
+        - {name: x-b, in: header, required: true, description: The same., schema: {type: string}}
       responses: {200: {description: ok}}
   no-slash: {}
   /c/{: {}
@@ -215,6 +217,7 @@ fn paths_and_parameters_are_judged_together() {
             "warning duplicate-operation-id #/paths/~1a~1{other}/get/operationId",
             "warning duplicate-parameter #/paths/~1b~1{x}/get/parameters/2",
             "error duplicate-parameter #/paths/~1b~1{x}/get/parameters/4",
+            "warning duplicate-parameter #/paths/~1b~1{x}/get/parameters/6",
             "warning path-template #/paths/no-slash",
             "error path-template #/paths/~1c~1{",
             "error path-template #/paths/~1d~1{}",

@@ -6,7 +6,7 @@ use cratewright::config::Config;
 use cratewright::diagnostic::{Diagnostics, Source, Sources, Style, render_human, render_json};
 use cratewright::document::Format;
 use cratewright::files::{Content, Imports};
-use cratewright::write::{self, Mode, sync};
+use cratewright::write::{self, Mode, Product, sync};
 use cratewright::{Input, Options, generate, lint, lower, names, render, runtime};
 use std::collections::BTreeSet;
 use std::fs;
@@ -117,7 +117,7 @@ fn attempt(seed: &Seed, text: &str, number: usize, known: &mut Known) -> Result<
     let Some(generated) = generated else { return Ok(false) };
     // Nothing is written: this is for the check of the paths.
     let out = Path::new("target/faults/nowhere");
-    sync(out, &generated.files, Mode::Check).map_err(|error| error.to_string())?;
+    sync(out, Product::Crate, &generated.files, Mode::Check).map_err(|error| error.to_string())?;
     Ok(true)
 }
 

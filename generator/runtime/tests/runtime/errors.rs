@@ -107,13 +107,13 @@ async fn errors_are_read_from_the_usual_shapes() {
         (r#"{"detail":{"why":"a","n":7}}"#, &[]),
         // webargs, as flask-smorest and APIFlask show it.
         (
-            r#"{"code":422,"status":"s","errors":{"json":{"name":["a","b"],"inner":{"x":["c"]}}}}"#,
+            r#"{"code":422,"status":"s","errors":{"json":{"inner":{"x":["c"]},"name":["a","b"]}}}"#,
             &["c (at json/inner/x)", "a (at json/name)", "b (at json/name)"],
         ),
         (r#"{"message":"m","detail":{"json":{"name":["a"]}}}"#, &["a (at json/name)"]),
         // Django REST framework.
         (
-            r#"{"name":["a"],"rows":[{},{"n":["b"]}],"non_field_errors":["c"]}"#,
+            r#"{"name":["a"],"non_field_errors":["c"],"rows":[{},{"n":["b"]}]}"#,
             &["a (at name)", "c (at non_field_errors)", "b (at rows/n)"],
         ),
         (r#"{"name":["a"],"id":7}"#, &[]),
