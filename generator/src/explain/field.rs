@@ -2,7 +2,7 @@
 
 use super::{Item, Seen, code, types};
 use crate::diagnostic::Pointer;
-use crate::ir::{Constraint, Field, Struct, Type, TypeDef, TypeKind};
+use crate::ir::{Constraint, Field, Scalar, Struct, Type, TypeDef, TypeKind};
 use crate::names::TypeNames;
 
 pub(super) fn at(seen: Seen<'_>, place: &str) -> Vec<Item> {
@@ -99,14 +99,7 @@ fn presence(field: &Field) -> String {
 /// Why a value has its type.
 pub(super) fn type_reason(seen: Seen<'_>, ty: &Type) -> String {
     match ty {
-        Type::Boolean => "`boolean`".to_owned(),
-        Type::Int32 | Type::Uint32 | Type::Uint64 => "`integer` with this format".to_owned(),
-        Type::Int64 => "`integer`: 64 bits unless the format says otherwise".to_owned(),
-        Type::Float32 => "`number` with format `float`".to_owned(),
-        Type::Float64 => "`number`".to_owned(),
-        Type::String => "`string` without a format that has a type of its own".to_owned(),
-        Type::DateTime => "`string` with format `date-time` (RFC 3339)".to_owned(),
-        Type::Date => "`string` with format `date`".to_owned(),
+        Type::Scalar(of) => scalar_reason(*of).to_owned(),
         Type::Any => "any JSON: the schema says nothing of its type".to_owned(),
         Type::Nullable(inner) => format!("{}, or null", type_reason(seen, inner)),
         Type::Array(inner) => format!("a list of: {}", type_reason(seen, inner)),
@@ -143,5 +136,18 @@ fn default(field: &Field) -> String {
             "the API assumes it where nothing is sent; it is documented, and not sent".to_owned()
         }
         None => String::new(),
+    }
+}
+
+fn scalar_reason(of: Scalar) -> &'static str {
+    match of {
+        Scalar::Boolean => "`boolean`",
+        Scalar::Int32 | Scalar::Uint32 | Scalar::Uint64 => "`integer` with this format",
+        Scalar::Int64 => "`integer`: 64 bits unless the format says otherwise",
+        Scalar::Float32 => "`number` with format `float`",
+        Scalar::Float64 => "`number`",
+        Scalar::String => "`string` without a format that has a type of its own",
+        Scalar::DateTime => "`string` with format `date-time` (RFC 3339)",
+        Scalar::Date => "`string` with format `date`",
     }
 }

@@ -31,7 +31,7 @@ mod docs;
 mod operation;
 mod types;
 
-use crate::ir::{Api, Cause, ResourceId, SchemeKind, Type};
+use crate::ir::{Api, Cause, ResourceId, Scalar, SchemeKind, Type};
 use crate::names::Names;
 use serde_json::{Value, json};
 
@@ -150,16 +150,7 @@ fn ty(cx: Cx<'_>, of: &Type) -> Value {
     let plain = |kind: &str| json!({"kind": kind});
     let around = |kind: &str, inner: &Type| json!({"kind": kind, "of": ty(cx, inner)});
     match of {
-        Type::Boolean => plain("boolean"),
-        Type::Int32 => plain("int32"),
-        Type::Int64 => plain("int64"),
-        Type::Uint32 => plain("uint32"),
-        Type::Uint64 => plain("uint64"),
-        Type::Float32 => plain("float32"),
-        Type::Float64 => plain("float64"),
-        Type::String => plain("string"),
-        Type::DateTime => plain("dateTime"),
-        Type::Date => plain("date"),
+        Type::Scalar(of) => plain(scalar(*of)),
         Type::Any => plain("any"),
         Type::Nullable(inner) => around("nullable", inner),
         Type::Array(inner) => around("array", inner),
@@ -168,5 +159,20 @@ fn ty(cx: Cx<'_>, of: &Type) -> Value {
         Type::Named(id) => {
             json!({"kind": "named", "index": id.0, "rust": cx.names.type_def(*id).name.to_string()})
         }
+    }
+}
+
+fn scalar(of: Scalar) -> &'static str {
+    match of {
+        Scalar::Boolean => "boolean",
+        Scalar::Int32 => "int32",
+        Scalar::Int64 => "int64",
+        Scalar::Uint32 => "uint32",
+        Scalar::Uint64 => "uint64",
+        Scalar::Float32 => "float32",
+        Scalar::Float64 => "float64",
+        Scalar::String => "string",
+        Scalar::DateTime => "dateTime",
+        Scalar::Date => "date",
     }
 }

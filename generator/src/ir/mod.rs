@@ -17,6 +17,7 @@ mod kept;
 mod operation;
 mod pagination;
 mod parameter;
+mod scalar;
 mod security;
 mod sequence;
 mod server;
@@ -41,6 +42,7 @@ pub use pagination::{AskedIn, NextPage, Pagination};
 pub use parameter::{
     ConstantParameter, Parameter, ParameterLocation, ParameterStyle, Style, StyleForm,
 };
+pub use scalar::{Scalar, ScalarKind};
 pub use security::{Certificate, SchemeKind, SecurityScheme, Unsent, UnsentScheme};
 pub use sequence::{EventEnvelope, ItemText, Numbered, Sequence, SequenceLayout};
 pub use server::{Server, ServerId};

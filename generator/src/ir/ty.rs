@@ -1,4 +1,4 @@
-use super::{Constraint, Docs};
+use super::{Constraint, Docs, Scalar};
 
 /// The index of a [`TypeDef`](super::TypeDef) in [`Api::types`](super::Api::types).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -7,26 +7,8 @@ pub struct TypeId(pub usize);
 /// The type of a value.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Type {
-    /// A boolean.
-    Boolean,
-    /// `integer` with format `int32`.
-    Int32,
-    /// `integer`: 64 bits unless the format says otherwise.
-    Int64,
-    /// `integer` with format `uint32`.
-    Uint32,
-    /// `integer` with format `uint64`.
-    Uint64,
-    /// `number` with format `float`.
-    Float32,
-    /// `number`.
-    Float64,
-    /// `string` without a format that has a Rust type of its own.
-    String,
-    /// `string` with format `date-time` (RFC 3339, section 5.6).
-    DateTime,
-    /// `string` with format `date` (RFC 3339 full-date).
-    Date,
+    /// A value without parts.
+    Scalar(Scalar),
     /// Any JSON value.
     Any,
     /// A value or `null`.
@@ -52,19 +34,7 @@ impl Type {
                 at.map_or(&[], |at| &docs.constraints[at..=at])
             }
             Self::Nullable(inner) | Self::Boxed(inner) => inner.own_limits(docs),
-            Self::Boolean
-            | Self::Int32
-            | Self::Int64
-            | Self::Uint32
-            | Self::Uint64
-            | Self::Float32
-            | Self::Float64
-            | Self::String
-            | Self::DateTime
-            | Self::Date
-            | Self::Any
-            | Self::Array(_)
-            | Self::Map(_) => &docs.constraints,
+            Self::Scalar(_) | Self::Any | Self::Array(_) | Self::Map(_) => &docs.constraints,
         }
     }
 
@@ -72,17 +42,7 @@ impl Type {
     #[must_use]
     pub fn named(&self) -> Option<TypeId> {
         match self {
-            Self::Boolean
-            | Self::Int32
-            | Self::Int64
-            | Self::Uint32
-            | Self::Uint64
-            | Self::Float32
-            | Self::Float64
-            | Self::String
-            | Self::DateTime
-            | Self::Date
-            | Self::Any => None,
+            Self::Scalar(_) | Self::Any => None,
             Self::Nullable(inner) | Self::Array(inner) | Self::Map(inner) | Self::Boxed(inner) => {
                 inner.named()
             }
@@ -96,20 +56,7 @@ impl Type {
         match self {
             Self::Nullable(inner) => inner.held(),
             Self::Named(id) => Some(*id),
-            Self::Boolean
-            | Self::Int32
-            | Self::Int64
-            | Self::Uint32
-            | Self::Uint64
-            | Self::Float32
-            | Self::Float64
-            | Self::String
-            | Self::DateTime
-            | Self::Date
-            | Self::Any
-            | Self::Array(_)
-            | Self::Map(_)
-            | Self::Boxed(_) => None,
+            Self::Scalar(_) | Self::Any | Self::Array(_) | Self::Map(_) | Self::Boxed(_) => None,
         }
     }
 
@@ -119,20 +66,7 @@ impl Type {
         match self {
             Self::Boxed(inner) => inner.as_named(),
             Self::Named(id) => Some(*id),
-            Self::Boolean
-            | Self::Int32
-            | Self::Int64
-            | Self::Uint32
-            | Self::Uint64
-            | Self::Float32
-            | Self::Float64
-            | Self::String
-            | Self::DateTime
-            | Self::Date
-            | Self::Any
-            | Self::Nullable(_)
-            | Self::Array(_)
-            | Self::Map(_) => None,
+            Self::Scalar(_) | Self::Any | Self::Nullable(_) | Self::Array(_) | Self::Map(_) => None,
         }
     }
 }

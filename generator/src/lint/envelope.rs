@@ -2,7 +2,7 @@
 
 use super::{Seen, place, quoted};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::ir::{Field, Operation, Output, Payload, Struct, Type, TypeDef, TypeKind};
+use crate::ir::{Field, Operation, Output, Payload, Scalar, Struct, Type, TypeDef, TypeKind};
 use indexmap::IndexMap;
 
 /// Members that hold what was asked for.
@@ -123,7 +123,9 @@ fn held(object: &Struct) -> Option<&Field> {
 }
 
 fn flag(object: &Struct) -> Option<String> {
-    let is_flag = |field: &&Field| field.ty == Type::Boolean && is_one_of(&field.name, &FLAGS);
+    let is_flag = |field: &&Field| {
+        field.ty == Type::Scalar(Scalar::Boolean) && is_one_of(&field.name, &FLAGS)
+    };
     object.fields.iter().find(is_flag).map(|field| field.name.clone())
 }
 

@@ -12,7 +12,8 @@ pub(super) use sole::find_sole_values;
 
 use super::walk;
 use crate::ir::{
-    Api, Constant, Dispatch, Docs, Enum, EnumBase, Field, Struct, Type, TypeDef, TypeId, TypeKind,
+    Api, Constant, Dispatch, Docs, Enum, EnumBase, Field, Scalar, Struct, Type, TypeDef, TypeId,
+    TypeKind,
 };
 use std::collections::BTreeMap;
 
@@ -107,7 +108,7 @@ fn sole_enums(types: &[TypeDef]) -> BTreeMap<TypeId, String> {
 /// The boolean that a field always is.
 pub(super) fn flag(field: &Field) -> Option<bool> {
     match (&field.ty, field.docs.one_of()?) {
-        (Type::Boolean, [value]) => value.parse().ok(),
+        (Type::Scalar(Scalar::Boolean), [value]) => value.parse().ok(),
         (_, _) => None,
     }
 }
@@ -123,7 +124,7 @@ fn mark(object: &mut Struct, constant: Constant, is_sent: bool) {
             word: None,
             rust_name: None,
             pointers: Vec::new(),
-            ty: Type::String,
+            ty: Type::Scalar(Scalar::String),
             required: false,
             nullable: false,
             tag: Some(constant.value),
@@ -177,25 +178,12 @@ fn constant(api: &Api, object: &Struct, property: String, value: String) -> Opti
 
 fn can_be(api: &Api, field: &Field) -> bool {
     match &field.ty {
-        Type::String => true,
+        Type::Scalar(of) => *of == Scalar::String,
         // A mapping may have values that the member doesn't list.
         Type::Named(id) => match &api.type_def(*id).kind {
             TypeKind::Enum(listed) => listed.base == EnumBase::Text,
             TypeKind::Struct(_) | TypeKind::Union(_) => false,
         },
-        Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::Uint32
-        | Type::Uint64
-        | Type::Float32
-        | Type::Float64
-        | Type::DateTime
-        | Type::Date
-        | Type::Any
-        | Type::Nullable(_)
-        | Type::Array(_)
-        | Type::Map(_)
-        | Type::Boxed(_) => false,
+        Type::Any | Type::Nullable(_) | Type::Array(_) | Type::Map(_) | Type::Boxed(_) => false,
     }
 }

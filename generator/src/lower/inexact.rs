@@ -2,7 +2,7 @@
 //! they can be no key of a map.
 
 use super::{spread, walk};
-use crate::ir::{Api, Type, TypeDef};
+use crate::ir::{Api, ScalarKind, Type, TypeDef};
 
 /// Marks them.
 pub(super) fn find(api: &mut Api) {
@@ -18,19 +18,10 @@ fn is_inexact(def: &TypeDef) -> bool {
 
 fn is_float(ty: &Type) -> bool {
     match ty {
-        Type::Float32 | Type::Float64 => true,
+        Type::Scalar(of) => of.kind() == ScalarKind::Number,
         Type::Nullable(inner) | Type::Array(inner) | Type::Map(inner) | Type::Boxed(inner) => {
             is_float(inner)
         }
-        Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::Uint32
-        | Type::Uint64
-        | Type::String
-        | Type::DateTime
-        | Type::Date
-        | Type::Any
-        | Type::Named(_) => false,
+        Type::Any | Type::Named(_) => false,
     }
 }

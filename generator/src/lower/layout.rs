@@ -5,7 +5,7 @@
 
 use super::walk;
 use crate::ir::{
-    Api, EnumBase, Held, HeldSoFar, Rest, Struct, Type, TypeDef, TypeId, TypeKind, Union,
+    Api, EnumBase, Held, HeldSoFar, Rest, Scalar, Struct, Type, TypeDef, TypeId, TypeKind, Union,
 };
 
 /// A variant of this size or more is held by pointer: clippy's default limit.
@@ -117,16 +117,24 @@ fn union_size(union: &Union, sizes: &[usize]) -> usize {
 fn size(ty: &Type, flags: usize, sizes: &[usize]) -> usize {
     let flag = usize::from(flags > 0);
     match ty {
+        Type::Scalar(of) => scalar_size(*of, flag),
         // Unused bit patterns hold the flags.
-        Type::Boolean => 1,
-        Type::String | Type::Array(_) => TEXT,
-        Type::Int32 | Type::Uint32 | Type::Float32 | Type::Date => 4 + 4 * flag,
-        Type::Int64 | Type::Uint64 | Type::Float64 => WORD + WORD * flag,
-        Type::DateTime => TIME + WORD * flag,
+        Type::Array(_) => TEXT,
         Type::Map(_) => TEXT + WORD * flag,
         Type::Any => VALUE + WORD * flag,
         Type::Boxed(_) => WORD + WORD * flags.saturating_sub(1),
         Type::Nullable(inner) => size(inner, flags + 1, sizes),
         Type::Named(id) => sizes[id.0] + WORD * flag,
+    }
+}
+
+fn scalar_size(of: Scalar, flag: usize) -> usize {
+    match of {
+        // Unused bit patterns hold the flags.
+        Scalar::Boolean => 1,
+        Scalar::String => TEXT,
+        Scalar::Int32 | Scalar::Uint32 | Scalar::Float32 | Scalar::Date => 4 + 4 * flag,
+        Scalar::Int64 | Scalar::Uint64 | Scalar::Float64 => WORD + WORD * flag,
+        Scalar::DateTime => TIME + WORD * flag,
     }
 }

@@ -9,7 +9,9 @@ use super::{docs, payload, reference, schema, security};
 use crate::diagnostic::{Feature, Pointer};
 use crate::document::OperationEntry;
 use crate::document::mark;
-use crate::ir::{Docs, Parameter, ParameterLocation, ParameterStyle, Style, StyleForm, Type};
+use crate::ir::{
+    Docs, Parameter, ParameterLocation, ParameterStyle, Scalar, Style, StyleForm, Type,
+};
 use openapiv3::{ParameterData, ParameterSchemaOrContent, QueryStyle, ReferenceOr};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -169,7 +171,11 @@ fn by_content<'a>(
             Ok((value, ParameterStyle::QueryString(payload::form_styles(media))))
         }
         Some((written, _)) if is_whole || payload::is_text(written) => {
-            let text = schema::Use { ty: Type::String, nullable: false, docs: Docs::default() };
+            let text = schema::Use {
+                ty: Type::Scalar(Scalar::String),
+                nullable: false,
+                docs: Docs::default(),
+            };
             let style = if is_whole { ParameterStyle::QueryText } else { ParameterStyle::Plain };
             Ok((text, style))
         }

@@ -4,8 +4,8 @@ use super::constants::flag;
 use super::{extent, telling};
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
 use crate::ir::{
-    Api, Dispatch, Enum, EnumBase, Field, Rest, Shape, ShapeKey, Struct, Type, TypeId, TypeKind,
-    Variant,
+    Api, Dispatch, Enum, EnumBase, Field, Rest, Scalar, ScalarKind, Shape, ShapeKey, Struct, Type,
+    TypeId, TypeKind, Variant,
 };
 use indexmap::IndexSet;
 use std::collections::BTreeMap;
@@ -85,12 +85,7 @@ impl<'a> Look<'a> {
             return Shape::Any;
         }
         match ty {
-            Type::Boolean => Shape::Boolean,
-            Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 => Shape::Integer,
-            Type::Float32 | Type::Float64 => Shape::Number,
-            Type::String => Shape::Text(Vec::new()),
-            Type::Date => Shape::Date,
-            Type::DateTime => Shape::DateTime,
+            Type::Scalar(of) => scalar(*of),
             Type::Any => Shape::Any,
             Type::Nullable(inner) => one_of([Shape::Null, self.of(inner, depth)]),
             Type::Array(inner) => Shape::Array(Box::new(self.within(inner, depth))),
@@ -196,6 +191,19 @@ fn values(listed: &Enum) -> Shape {
         }
     };
     if listed.open { one_of([known, others]) } else { known }
+}
+
+fn scalar(of: Scalar) -> Shape {
+    match of {
+        Scalar::Date => Shape::Date,
+        Scalar::DateTime => Shape::DateTime,
+        of => match of.kind() {
+            ScalarKind::Boolean => Shape::Boolean,
+            ScalarKind::Integer => Shape::Integer,
+            ScalarKind::Number => Shape::Number,
+            ScalarKind::Text => Shape::Text(Vec::new()),
+        },
+    }
 }
 
 /// One of several, those of which one is one of several itself included, each once.

@@ -3,7 +3,7 @@
 mod keywords;
 
 use crate::document::mark;
-use crate::ir::{Constraint, Json};
+use crate::ir::{Constraint, Json, ScalarKind};
 use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaData, SchemaKind};
 
@@ -19,6 +19,17 @@ pub(super) enum JsonType {
     String,
     Array,
     Object,
+}
+
+impl From<ScalarKind> for JsonType {
+    fn from(kind: ScalarKind) -> Self {
+        match kind {
+            ScalarKind::Boolean => Self::Boolean,
+            ScalarKind::Integer => Self::Integer,
+            ScalarKind::Number => Self::Number,
+            ScalarKind::Text => Self::String,
+        }
+    }
 }
 
 /// The keywords of one schema object.

@@ -5,17 +5,7 @@ use crate::ir::{Errors, Operation, Output, Payload, Rest, Type, TypeId, TypeKind
 /// The type with a name inside a type, to change it.
 pub(super) fn named_mut(ty: &mut Type) -> Option<&mut TypeId> {
     match ty {
-        Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::Uint32
-        | Type::Uint64
-        | Type::Float32
-        | Type::Float64
-        | Type::String
-        | Type::DateTime
-        | Type::Date
-        | Type::Any => None,
+        Type::Scalar(_) | Type::Any => None,
         Type::Nullable(inner) | Type::Array(inner) | Type::Map(inner) | Type::Boxed(inner) => {
             named_mut(inner)
         }
@@ -28,20 +18,7 @@ pub(super) fn put_box(ty: &mut Type) {
     match ty {
         Type::Nullable(inner) => put_box(inner),
         Type::Named(_) => *ty = Type::Boxed(Box::new(ty.clone())),
-        Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::Uint32
-        | Type::Uint64
-        | Type::Float32
-        | Type::Float64
-        | Type::String
-        | Type::DateTime
-        | Type::Date
-        | Type::Any
-        | Type::Array(_)
-        | Type::Map(_)
-        | Type::Boxed(_) => {}
+        Type::Scalar(_) | Type::Any | Type::Array(_) | Type::Map(_) | Type::Boxed(_) => {}
     }
 }
 

@@ -1,7 +1,7 @@
 use super::docs::Drawn;
 use crate::ir::{
-    Api, Dispatch, Enum, EnumBase, Field, Home, Operation, Struct, Type, TypeDef, TypeId, TypeKind,
-    Union, Variant,
+    Api, Dispatch, Enum, EnumBase, Field, Home, Operation, Scalar, Struct, Type, TypeDef, TypeId,
+    TypeKind, Union, Variant,
 };
 use crate::names::Ident;
 use crate::names::{Names, OperationNames, TypeNames};
@@ -87,7 +87,7 @@ impl<'a> Cx<'a> {
     /// That a union is, is so whatever it has in it. The values of an enum have names to choose from.
     pub(crate) fn is_into(&self, ty: &Type) -> bool {
         match ty {
-            Type::String => true,
+            Type::Scalar(Scalar::String) => true,
             Type::Named(id) => match &self.def(*id).kind {
                 TypeKind::Struct(_) => self.sole_field(*id).is_some(),
                 TypeKind::Union(_) => true,
@@ -124,7 +124,8 @@ impl<'a> Cx<'a> {
         let field = payload.fields.iter().find(|field| field.name == *property)?;
         let is_or_null = field.required && field.nullable;
         let asks = !is_or_null && !field.is_set();
-        let fits = field.ty == Type::String || self.variant_of(&field.ty, tag).is_some();
+        let fits =
+            field.ty == Type::Scalar(Scalar::String) || self.variant_of(&field.ty, tag).is_some();
         (asks && fits).then_some((field, tag.as_str()))
     }
 

@@ -13,6 +13,7 @@ mod place;
 mod readme;
 mod reference;
 mod resources;
+mod scalar;
 mod types;
 mod webhooks;
 
@@ -22,6 +23,7 @@ use crate::files::File;
 use crate::ir::Api;
 use crate::names::Names;
 pub(crate) use cx::Cx;
+pub(crate) use scalar::scalar;
 
 /// What the manifest says of the package beside its name.
 #[derive(Clone, Debug)]

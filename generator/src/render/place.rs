@@ -1,6 +1,6 @@
 use super::cx::Cx;
 use crate::files::{Imports, Part};
-use crate::ir::{Home, Type, TypeId};
+use crate::ir::{Home, Scalar, Type, TypeId};
 use crate::names::Names;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -96,16 +96,7 @@ impl<'a> Place<'a> {
     /// Any type.
     pub(super) fn ty(&mut self, ty: &Type) -> TokenStream {
         match ty {
-            Type::Boolean => quote!(bool),
-            Type::Int32 => quote!(i32),
-            Type::Int64 => quote!(i64),
-            Type::Uint32 => quote!(u32),
-            Type::Uint64 => quote!(u64),
-            Type::Float32 => quote!(f32),
-            Type::Float64 => quote!(f64),
-            Type::String => self.prelude("std::string::String"),
-            Type::DateTime => self.import("time", "OffsetDateTime"),
-            Type::Date => self.import("time", "Date"),
+            Type::Scalar(of) => self.scalar(*of),
             Type::Any => self.import("serde_json", "Value"),
             Type::Named(id) => self.named(*id),
             Type::Nullable(inner) => self.wrapped("std::option::Option", inner),
@@ -116,6 +107,21 @@ impl<'a> Place<'a> {
                 let (string, value) = (self.prelude("std::string::String"), self.ty(value));
                 quote!(#map<#string, #value>)
             }
+        }
+    }
+
+    fn scalar(&mut self, of: Scalar) -> TokenStream {
+        match of {
+            Scalar::Boolean => quote!(bool),
+            Scalar::Int32 => quote!(i32),
+            Scalar::Int64 => quote!(i64),
+            Scalar::Uint32 => quote!(u32),
+            Scalar::Uint64 => quote!(u64),
+            Scalar::Float32 => quote!(f32),
+            Scalar::Float64 => quote!(f64),
+            Scalar::String => self.prelude("std::string::String"),
+            Scalar::DateTime => self.import("time", "OffsetDateTime"),
+            Scalar::Date => self.import("time", "Date"),
         }
     }
 

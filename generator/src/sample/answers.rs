@@ -1,7 +1,7 @@
 use super::value::value;
 use crate::ir::{
-    Answer, Api, Json, Method, Operation, Output, Payload, Sequence, StatusAnswer, StatusPattern,
-    Type,
+    Answer, Api, Json, Method, Operation, Output, Payload, Scalar, Sequence, StatusAnswer,
+    StatusPattern, Type,
 };
 
 /// An answer of success.
@@ -77,7 +77,7 @@ fn answer(
             ("application/json", Body::Json(succeeding(operation, json)))
         }
         Payload::String => {
-            let json = value(api, &Type::String, example, "value");
+            let json = value(api, &Type::Scalar(Scalar::String), example, "value");
             ("application/json", Body::Json(json))
         }
         Payload::Enveloped { property, ty } => {

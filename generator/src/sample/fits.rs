@@ -1,5 +1,5 @@
 use crate::ir::{
-    Api, Dispatch, EnumBase, Field, Json, Rest, Struct, StructForm, Type, TypeKind, Union,
+    Api, Dispatch, EnumBase, Field, Json, Rest, Scalar, Struct, StructForm, Type, TypeKind, Union,
 };
 
 /// Whether a value is of a type, so that whoever reads it finds no fault. Limits don't count: answers are not held to
@@ -7,15 +7,7 @@ use crate::ir::{
 pub(super) fn fits(api: &Api, ty: &Type, json: &Json) -> bool {
     match ty {
         Type::Any => true,
-        Type::Boolean => matches!(json, Json::Bool(_)),
-        Type::Int32 => is_whole::<i32>(json),
-        Type::Int64 => is_whole::<i64>(json),
-        Type::Uint32 => is_whole::<u32>(json),
-        Type::Uint64 => is_whole::<u64>(json),
-        Type::Float32 | Type::Float64 => matches!(json, Json::Number(_)),
-        Type::String => matches!(json, Json::String(_)),
-        Type::DateTime => matches!(json, Json::String(text) if is_date_time(text)),
-        Type::Date => matches!(json, Json::String(text) if is_date(text)),
+        Type::Scalar(of) => fits_scalar(*of, json),
         Type::Nullable(inner) => *json == Json::Null || fits(api, inner, json),
         Type::Boxed(inner) => fits(api, inner, json),
         Type::Array(item) => match json {
@@ -34,6 +26,20 @@ pub(super) fn fits(api: &Api, ty: &Type, json: &Json) -> bool {
             },
             TypeKind::Union(body) => fits_union(api, body, json),
         },
+    }
+}
+
+fn fits_scalar(of: Scalar, json: &Json) -> bool {
+    match of {
+        Scalar::Boolean => matches!(json, Json::Bool(_)),
+        Scalar::Int32 => is_whole::<i32>(json),
+        Scalar::Int64 => is_whole::<i64>(json),
+        Scalar::Uint32 => is_whole::<u32>(json),
+        Scalar::Uint64 => is_whole::<u64>(json),
+        Scalar::Float32 | Scalar::Float64 => matches!(json, Json::Number(_)),
+        Scalar::String => matches!(json, Json::String(_)),
+        Scalar::DateTime => matches!(json, Json::String(text) if is_date_time(text)),
+        Scalar::Date => matches!(json, Json::String(text) if is_date(text)),
     }
 }
 

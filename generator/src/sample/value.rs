@@ -1,7 +1,8 @@
 use super::fits::fits;
 use super::{number, text};
 use crate::ir::{
-    Api, Constraint, Dispatch, Docs, EnumBase, Field, Json, Struct, Type, TypeId, TypeKind, Union,
+    Api, Constraint, Dispatch, Docs, EnumBase, Field, Json, Scalar, Struct, Type, TypeId, TypeKind,
+    Union,
 };
 
 /// Objects nested deeper show what is required of them alone.
@@ -43,19 +44,7 @@ impl Sampler<'_> {
             return Some(given.clone());
         }
         Some(match ty {
-            Type::Boolean => Json::Bool(true),
-            Type::Int32 => whole(docs, i32::MIN, i32::MAX),
-            Type::Int64 => whole(docs, i64::MIN, i64::MAX),
-            Type::Uint32 => whole(docs, u32::MIN, u32::MAX),
-            Type::Uint64 => whole(docs, u64::MIN, u64::MAX),
-            Type::Float32 | Type::Float64 => {
-                listed(docs, ty, self.api).unwrap_or_else(|| Json::Number(number::fraction(docs)))
-            }
-            Type::String => {
-                listed(docs, ty, self.api).unwrap_or_else(|| Json::String(text::text(docs, name)))
-            }
-            Type::DateTime => Json::String("2019-12-27T18:11:19.117Z".to_owned()),
-            Type::Date => Json::String("2019-12-27".to_owned()),
+            Type::Scalar(of) => self.scalar(*of, docs, name),
             Type::Any => Json::Object(Vec::new()),
             Type::Nullable(inner) => self.value(inner, docs, name).unwrap_or(Json::Null),
             Type::Boxed(inner) => return self.value(inner, docs, name),
@@ -66,6 +55,23 @@ impl Sampler<'_> {
             }
             Type::Named(id) => return self.named(*id, name),
         })
+    }
+
+    fn scalar(&self, of: Scalar, docs: &Docs, name: &str) -> Json {
+        let one_of = || listed(docs, &Type::Scalar(of), self.api);
+        match of {
+            Scalar::Boolean => Json::Bool(true),
+            Scalar::Int32 => whole(docs, i32::MIN, i32::MAX),
+            Scalar::Int64 => whole(docs, i64::MIN, i64::MAX),
+            Scalar::Uint32 => whole(docs, u32::MIN, u32::MAX),
+            Scalar::Uint64 => whole(docs, u64::MIN, u64::MAX),
+            Scalar::Float32 | Scalar::Float64 => {
+                one_of().unwrap_or_else(|| Json::Number(number::fraction(docs)))
+            }
+            Scalar::String => one_of().unwrap_or_else(|| Json::String(text::text(docs, name))),
+            Scalar::DateTime => Json::String("2019-12-27T18:11:19.117Z".to_owned()),
+            Scalar::Date => Json::String("2019-12-27".to_owned()),
+        }
     }
 
     fn array(&mut self, item: &Type, docs: &Docs, name: &str) -> Json {
@@ -159,7 +165,7 @@ impl Sampler<'_> {
             TypeKind::Struct(_) | TypeKind::Union(_) => false,
         });
         match ty {
-            Type::Boolean => Json::Bool(tag == "true"),
+            Type::Scalar(Scalar::Boolean) => Json::Bool(tag == "true"),
             _ if is_integer => Json::Number(tag.to_owned()),
             _ => Json::String(tag.to_owned()),
         }

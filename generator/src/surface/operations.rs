@@ -5,7 +5,7 @@ use super::item::{Fact, Item, Kind};
 use super::payloads::{self, Owner};
 use super::{resources, text};
 use crate::ir::{
-    Body, BodyContent, ConstantParameter, FieldValue, FormField, Operation, Parameter, Type,
+    Body, BodyContent, ConstantParameter, FieldValue, FormField, Operation, Parameter, Scalar, Type,
 };
 use crate::names::{BodyNames, OperationNames};
 use crate::render::Cx;
@@ -193,7 +193,7 @@ fn form(
         let mut arguments = vec![(ident.to_string(), form_argument(cx, field))];
         for (header, ident) in field.headers.iter().zip(headers) {
             let ty = match &header.ty {
-                Type::String => "&str".to_owned(),
+                Type::Scalar(Scalar::String) => "&str".to_owned(),
                 ty => text::ty(cx, ty),
             };
             let ty = if header.required { ty } else { format!("Option<{ty}>") };
@@ -223,7 +223,7 @@ fn form_argument(cx: &Cx<'_>, field: &FormField) -> String {
     match &field.value {
         FieldValue::File => "impl Into<Part>".to_owned(),
         FieldValue::Files => "Vec<Part>".to_owned(),
-        FieldValue::Value(Type::String) => "&str".to_owned(),
+        FieldValue::Value(Type::Scalar(Scalar::String)) => "&str".to_owned(),
         FieldValue::Value(ty) => text::ty(cx, ty),
     }
 }

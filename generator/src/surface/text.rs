@@ -1,22 +1,13 @@
 //! Rust as it is written in a signature. Types of the API have the path `types::Name`; everything else is written by its
 //! last name alone.
 
-use crate::ir::{Field, Type};
-use crate::render::Cx;
+use crate::ir::{Field, Scalar, Type};
+use crate::render::{Cx, scalar};
 
 /// A type.
 pub(super) fn ty(cx: &Cx<'_>, ty: &Type) -> String {
     match ty {
-        Type::Boolean => "bool".to_owned(),
-        Type::Int32 => "i32".to_owned(),
-        Type::Int64 => "i64".to_owned(),
-        Type::Uint32 => "u32".to_owned(),
-        Type::Uint64 => "u64".to_owned(),
-        Type::Float32 => "f32".to_owned(),
-        Type::Float64 => "f64".to_owned(),
-        Type::String => "String".to_owned(),
-        Type::DateTime => "OffsetDateTime".to_owned(),
-        Type::Date => "Date".to_owned(),
+        Type::Scalar(of) => scalar(*of).to_owned(),
         Type::Any => "Value".to_owned(),
         Type::Nullable(inner) => format!("Option<{}>", self::ty(cx, inner)),
         Type::Array(inner) => format!("Vec<{}>", self::ty(cx, inner)),
@@ -39,7 +30,7 @@ pub(super) fn field(cx: &Cx<'_>, field: &Field) -> String {
 /// A parameter as a method takes it.
 pub(super) fn argument(cx: &Cx<'_>, ty: &Type) -> String {
     match ty {
-        Type::String => "&str".to_owned(),
+        Type::Scalar(Scalar::String) => "&str".to_owned(),
         ty => handed_over(cx, ty),
     }
 }

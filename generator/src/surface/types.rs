@@ -4,7 +4,8 @@ use super::facts;
 use super::item::{Fact, Item, Kind};
 use super::text;
 use crate::ir::{
-    Dispatch, Enum, EnumBase, Field, Home, Rest, Struct, Type, TypeDef, TypeId, TypeKind, Union,
+    Dispatch, Enum, EnumBase, Field, Home, Rest, Scalar, Struct, Type, TypeDef, TypeId, TypeKind,
+    Union,
 };
 use crate::names::TypeNames;
 use crate::render::Cx;
@@ -129,7 +130,11 @@ fn arguments(cx: &Cx<'_>, body: &Struct, names: &TypeNames, known: Option<&Field
 fn argument_type(cx: &Cx<'_>, field: &Field) -> String {
     if field.nullable {
         let ty = text::field(cx, field);
-        return if field.ty == Type::String { ty } else { format!("impl Into<{ty}>") };
+        return if field.ty == Type::Scalar(Scalar::String) {
+            ty
+        } else {
+            format!("impl Into<{ty}>")
+        };
     }
     given(cx, &field.ty)
 }
@@ -163,7 +168,7 @@ fn conversions(cx: &Cx<'_>, id: TypeId, path: &str, items: &mut Vec<Item>) {
             break;
         }
         items.push(Item::new(Kind::Conversion, path, text::ty(cx, ty)));
-        if *ty == Type::String {
+        if *ty == Type::Scalar(Scalar::String) {
             items.push(Item::new(Kind::Conversion, path, "&str"));
         }
         match ty {
@@ -255,7 +260,7 @@ fn payloads(cx: &Cx<'_>, id: TypeId, body: &Union, path: &str, items: &mut Vec<I
         let overlaps = matches!(ty, Type::Any | Type::Nullable(_)) || *ty == Type::Named(id);
         if is_only && !overlaps {
             items.push(Item::new(Kind::Conversion, path, text::ty(cx, ty)));
-            if *ty == Type::String {
+            if *ty == Type::Scalar(Scalar::String) {
                 items.push(Item::new(Kind::Conversion, path, "&str"));
             }
         }

@@ -88,12 +88,13 @@ pub(crate) fn name(api: &Api, id: TypeId) -> String {
 /// A type in use.
 pub(crate) fn ty(api: &Api, used: &Type) -> String {
     match used {
+        Type::Scalar(of) => format!("{of:?}").to_lowercase(),
+        Type::Any => "any".to_owned(),
         Type::Nullable(inner) => format!("({} | null)", ty(api, inner)),
         Type::Array(inner) => format!("[{}]", ty(api, inner)),
         Type::Map(inner) => format!("{{{}}}", ty(api, inner)),
         Type::Boxed(inner) => format!("box {}", ty(api, inner)),
         Type::Named(id) => name(api, *id),
-        plain => format!("{plain:?}").to_lowercase(),
     }
 }
 

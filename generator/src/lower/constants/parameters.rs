@@ -3,7 +3,7 @@
 use super::sole_enums;
 use crate::ir::{
     Api, ConstantParameter, Operation, Parameter, ParameterLocation, ParameterStyle, PathPart,
-    Type, TypeId,
+    Scalar, Type, TypeId,
 };
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -41,7 +41,7 @@ fn split(operation: &mut Operation, values: Vec<Option<String>>) {
         match value {
             Some(value) => {
                 places.push(Place::Constant(operation.constants.len()));
-                parameter.ty = Type::String;
+                parameter.ty = Type::Scalar(Scalar::String);
                 // There is nothing more to say of the value.
                 parameter.docs.constraints.clear();
                 operation.constants.push(ConstantParameter { parameter, value });

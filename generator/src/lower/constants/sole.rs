@@ -1,7 +1,7 @@
 //! What the members of branches always are.
 
 use super::{flag, sole_enums};
-use crate::ir::{Api, Field, Type, TypeId, TypeKind};
+use crate::ir::{Api, Field, Scalar, Type, TypeId, TypeKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Notes what members that have to be there always are in the branches of unions, where they tell what the branch is: nobody
@@ -56,7 +56,7 @@ fn sole_values<'a>(
 fn of(field: &Field, sole: &BTreeMap<TypeId, String>) -> Option<String> {
     match &field.ty {
         Type::Named(id) => sole.get(id).cloned(),
-        Type::Boolean => flag(field).map(|flag| flag.to_string()),
+        Type::Scalar(Scalar::Boolean) => flag(field).map(|flag| flag.to_string()),
         _ => None,
     }
 }

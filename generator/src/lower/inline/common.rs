@@ -3,7 +3,8 @@
 
 use super::note::{self, Beyond};
 use crate::ir::{
-    Constraint, Docs, Enum, EnumBase, Operation, Struct, Type, TypeDef, TypeId, TypeKind, Union,
+    Constraint, Docs, Enum, EnumBase, Operation, ScalarKind, Struct, Type, TypeDef, TypeId,
+    TypeKind, Union,
 };
 use crate::lower::direction;
 
@@ -138,11 +139,11 @@ enum JsonType {
 /// The JSON type of a value, where its type alone says it.
 fn json_type(ty: &Type) -> Option<JsonType> {
     match ty {
-        Type::Boolean => Some(JsonType::Boolean),
-        Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 | Type::Float32 | Type::Float64 => {
-            Some(JsonType::Number)
-        }
-        Type::String | Type::DateTime | Type::Date => Some(JsonType::String),
+        Type::Scalar(of) => Some(match of.kind() {
+            ScalarKind::Boolean => JsonType::Boolean,
+            ScalarKind::Integer | ScalarKind::Number => JsonType::Number,
+            ScalarKind::Text => JsonType::String,
+        }),
         Type::Array(_) => Some(JsonType::Array),
         Type::Map(_) => Some(JsonType::Object),
         Type::Nullable(inner) | Type::Boxed(inner) => json_type(inner),

@@ -294,10 +294,7 @@ fn lists_all(view: &View<'_>, form: &Form<'_>) -> bool {
 /// The JSON type that a primitive is written as.
 pub(in crate::lower) fn json_type(ty: &Type) -> Option<JsonType> {
     match ty {
-        Type::Boolean => Some(JsonType::Boolean),
-        Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 => Some(JsonType::Integer),
-        Type::Float32 | Type::Float64 => Some(JsonType::Number),
-        Type::String | Type::DateTime | Type::Date => Some(JsonType::String),
+        Type::Scalar(of) => Some(of.kind().into()),
         Type::Array(_) => Some(JsonType::Array),
         Type::Map(_) => Some(JsonType::Object),
         Type::Any | Type::Nullable(_) | Type::Boxed(_) | Type::Named(_) => None,

@@ -3,7 +3,7 @@
 use super::items;
 use crate::ir::{
     Api, AskedIn, BodyContent, Docs, Field, Method, NextPage, Operation, Parameter,
-    ParameterLocation, ParameterStyle, StyleForm, Type,
+    ParameterLocation, ParameterStyle, Scalar, ScalarKind, StyleForm, Type,
 };
 
 /// A place where an operation may be asked for a page.
@@ -91,13 +91,8 @@ fn of_field(field: &Field) -> Asked<'_> {
 impl Asked<'_> {
     pub(super) fn is_whole(&self) -> bool {
         match self.ty {
-            Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 | Type::Float64 => true,
-            Type::Boolean
-            | Type::Float32
-            | Type::String
-            | Type::DateTime
-            | Type::Date
-            | Type::Any
+            Type::Scalar(of) => of.kind() == ScalarKind::Integer || *of == Scalar::Float64,
+            Type::Any
             | Type::Nullable(_)
             | Type::Array(_)
             | Type::Map(_)
@@ -107,6 +102,6 @@ impl Asked<'_> {
     }
 
     pub(super) fn is_text(&self) -> bool {
-        *self.ty == Type::String
+        *self.ty == Type::Scalar(Scalar::String)
     }
 }

@@ -1,7 +1,7 @@
 //! What the document says about the body of a successful answer, whole: types have none of an envelope around them.
 
 use crate::document::OperationEntry;
-use crate::ir::{Constraint, Type};
+use crate::ir::{Constraint, Scalar, ScalarKind, Type};
 use crate::lower::context::Context;
 use crate::lower::form::{self, Form, Kind};
 use crate::lower::place::Place;
@@ -144,14 +144,15 @@ fn kind(form: &Form<'_>) -> MemberKind {
     let Kind::Value(ty) = &form.kind else { return MemberKind::Other };
     let is_url = |constraint: &Constraint| matches!(constraint, Constraint::Format(format) if matches!(format.as_str(), "uri" | "url" | "uri-reference"));
     match ty {
-        Type::String if form.docs.constraints.iter().any(is_url) => MemberKind::Url,
-        Type::String => MemberKind::Text,
-        Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 => MemberKind::Integer,
-        Type::Float32 | Type::Float64 => MemberKind::Number,
-        Type::Boolean => MemberKind::Flag,
-        Type::DateTime
-        | Type::Date
-        | Type::Any
+        Type::Scalar(Scalar::String) if form.docs.constraints.iter().any(is_url) => MemberKind::Url,
+        Type::Scalar(Scalar::DateTime | Scalar::Date) => MemberKind::Other,
+        Type::Scalar(of) => match of.kind() {
+            ScalarKind::Boolean => MemberKind::Flag,
+            ScalarKind::Integer => MemberKind::Integer,
+            ScalarKind::Number => MemberKind::Number,
+            ScalarKind::Text => MemberKind::Text,
+        },
+        Type::Any
         | Type::Nullable(_)
         | Type::Array(_)
         | Type::Map(_)

@@ -1,7 +1,7 @@
 //! The way from what a call gives to the items of a list.
 
 use super::conventions;
-use crate::ir::{Api, Field, FieldRef, Operation, Output, Payload, Struct, Type, TypeKind};
+use crate::ir::{Api, Field, FieldRef, Operation, Output, Payload, Scalar, Struct, Type, TypeKind};
 
 /// What a list is made of.
 pub(super) struct Items {
@@ -117,7 +117,7 @@ pub(super) fn have_id(api: &Api, items: &Items) -> bool {
         field.name == "id"
             && field.required
             && !field.nullable
-            && matches!(field.ty, Type::String | Type::Int32 | Type::Int64)
+            && matches!(field.ty, Type::Scalar(Scalar::String | Scalar::Int32 | Scalar::Int64))
     };
     object(api, &items.item).is_some_and(|object| object.fields.iter().any(is_id))
 }

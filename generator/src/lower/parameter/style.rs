@@ -100,17 +100,7 @@ fn content_within(cx: &Context<'_>, ty: &Type, depth: usize, inside: bool) -> Co
     }
     let inner = |ty: &Type, inside: bool| content_within(cx, ty, depth + 1, inside);
     match ty {
-        Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::Uint32
-        | Type::Uint64
-        | Type::Float32
-        | Type::Float64
-        | Type::String
-        | Type::DateTime
-        | Type::Date
-        | Type::Any => Content::Single,
+        Type::Scalar(_) | Type::Any => Content::Single,
         Type::Nullable(ty) | Type::Boxed(ty) => inner(ty, inside),
         Type::Map(_) if inside => Content::Object,
         Type::Map(value) => object(inner(value, true)),

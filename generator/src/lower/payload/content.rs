@@ -4,7 +4,7 @@ use super::media::{self, Media, Representation};
 use super::variants::{self, Variant};
 use super::{plain, sequence};
 use crate::diagnostic::{Diagnostic, Feature, Pointer};
-use crate::ir::{Json, Payload, Sequence, SequenceLayout, Type};
+use crate::ir::{Json, Payload, Scalar, Sequence, SequenceLayout, Type};
 use crate::lower::context::Context;
 use crate::lower::form::{self, Form};
 use crate::lower::place::Place;
@@ -233,7 +233,9 @@ fn whole<'a>(cx: &mut Context<'a>, it: &Representation<'a>, site: Site<'_>) -> B
                 Payload::Json(Type::Any) if media::is_range(it.written) => {
                     return raw(Payload::Bytes);
                 }
-                Payload::Json(Type::String) if media::is_range(it.written) => Payload::String,
+                Payload::Json(Type::Scalar(Scalar::String)) if media::is_range(it.written) => {
+                    Payload::String
+                }
                 payload => payload,
             };
             Body {

@@ -4,7 +4,7 @@ use super::answers::Found;
 use super::media;
 use crate::diagnostic::{Feature, Pointer};
 use crate::document::mark;
-use crate::ir::{Docs, Header, HeaderForm, Type};
+use crate::ir::{Docs, Header, HeaderForm, Scalar, Type};
 use crate::lower::context::Context;
 use crate::lower::parameter::style::{self, Content};
 use crate::lower::place::Place;
@@ -118,7 +118,7 @@ fn value<'a>(
         return Some((value.ty, HeaderForm::Json, value.docs));
     }
     let is_text = content.keys().any(|written| media::is_text(written));
-    is_text.then(|| (Type::String, HeaderForm::Single, Docs::default()))
+    is_text.then(|| (Type::Scalar(Scalar::String), HeaderForm::Single, Docs::default()))
 }
 
 /// `explode`, for which a header of openapiv3 has no place of its own.

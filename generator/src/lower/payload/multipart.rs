@@ -3,7 +3,9 @@
 use super::{headers, media};
 use crate::diagnostic::{Diagnostic, Feature, Pointer};
 use crate::document::mark;
-use crate::ir::{BodyContent, Constraint, Docs, FieldValue, FormField, Header, Style, Type};
+use crate::ir::{
+    BodyContent, Constraint, Docs, FieldValue, FormField, Header, Scalar, Style, Type,
+};
 use crate::lower::context::Context;
 use crate::lower::form::{self, Branch, Form, Kind, Object};
 use crate::lower::place::{Place, SchemaRef};
@@ -168,7 +170,9 @@ fn field<'a>(
         Kind::Union(union) if union.branches.iter().any(|branch| is_list_of_files(cx, branch)) => {
             FieldValue::Files
         }
-        Kind::Value(Type::String) | Kind::Any if is_named_so || is_file(cx, places) => {
+        Kind::Value(Type::Scalar(Scalar::String)) | Kind::Any
+            if is_named_so || is_file(cx, places) =>
+        {
             FieldValue::File
         }
         Kind::Any
@@ -186,7 +190,7 @@ fn field<'a>(
             FieldValue::Value(made.ty)
         }
     };
-    let is_text = matches!(value, FieldValue::Value(Type::String));
+    let is_text = matches!(value, FieldValue::Value(Type::Scalar(Scalar::String)));
     let held = docs.constraints.iter().find_map(|constraint| match constraint {
         Constraint::Content(held) if is_text || is_of_files(&value) => Some(held.clone()),
         _ => None,

@@ -2,7 +2,7 @@
 
 use super::media;
 use crate::diagnostic::Pointer;
-use crate::ir::{EnumBase, Type};
+use crate::ir::{EnumBase, Scalar, ScalarKind, Type};
 use crate::lower::context::Context;
 use crate::lower::form::{self, Form, Kind};
 use crate::lower::place::Place;
@@ -22,7 +22,7 @@ pub(super) enum Syntax {
 /// What a form is to its schema.
 pub(super) fn syntax(cx: &Context<'_>, form: &Form<'_>) -> Syntax {
     match end(cx, &form.kind) {
-        Kind::Value(Type::String) => Syntax::Text,
+        Kind::Value(Type::Scalar(Scalar::String)) => Syntax::Text,
         Kind::Enum(listed) if listed.base == EnumBase::Text => Syntax::Text,
         Kind::Value(Type::Any) => Syntax::Members,
         Kind::Value(_) | Kind::Enum(_) | Kind::Array(_) | Kind::Tuple(_) => Syntax::Other,
@@ -77,16 +77,7 @@ fn end<'f, 'a>(cx: &'f Context<'a>, kind: &'f Kind<'a>) -> &'f Kind<'a> {
 /// A number, whichever it may be, or a boolean.
 fn is_number(kind: &Kind<'_>) -> bool {
     match kind {
-        Kind::Value(ty) => matches!(
-            ty,
-            Type::Boolean
-                | Type::Int32
-                | Type::Int64
-                | Type::Uint32
-                | Type::Uint64
-                | Type::Float32
-                | Type::Float64
-        ),
+        Kind::Value(ty) => matches!(ty, Type::Scalar(of) if of.kind() != ScalarKind::Text),
         Kind::Enum(listed) => listed.base == EnumBase::Integer,
         Kind::Any
         | Kind::Null

@@ -9,8 +9,8 @@ use super::media;
 use crate::diagnostic::Pointer;
 use crate::document::mark;
 use crate::ir::{
-    Body, BodyContent, Docs, EnumBase, EventEnvelope, ItemText, Numbered, Sequence, SequenceLayout,
-    Struct, Type, TypeKind,
+    Body, BodyContent, Docs, EnumBase, EventEnvelope, ItemText, Numbered, Scalar, ScalarKind,
+    Sequence, SequenceLayout, Struct, Type, TypeKind,
 };
 use crate::lower::context::Context;
 use crate::lower::form::{self, Form, Kind};
@@ -60,7 +60,7 @@ pub(super) fn of<'a>(
                 }
             }
         }
-        None if is_events => (Type::String, None),
+        None if is_events => (Type::Scalar(Scalar::String), None),
         None => (Type::Any, None),
     };
     let text = match &kinds {
@@ -121,7 +121,7 @@ fn item_form<'a>(
 
 /// Whether the schema is that of a text or a file: one that holds all lines, of which nothing is said then.
 fn is_text(form: &Form<'_>) -> bool {
-    matches!(form.kind, Kind::Value(Type::String))
+    matches!(form.kind, Kind::Value(Type::Scalar(Scalar::String)))
 }
 
 /// Whether the schema is that of 3.2's `itemSchema`.
@@ -232,18 +232,10 @@ fn listed(cx: &Context<'_>, ty: &Type) -> Vec<String> {
 fn text(cx: &Context<'_>, ty: &Type, depth: usize) -> ItemText {
     const FURTHEST: usize = 8;
     match ty {
-        Type::String | Type::DateTime | Type::Date => ItemText::Always,
+        Type::Scalar(of) if of.kind() == ScalarKind::Text => ItemText::Always,
         Type::Any => ItemText::Otherwise,
         Type::Nullable(inner) | Type::Boxed(inner) => text(cx, inner, depth),
-        Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::Uint32
-        | Type::Uint64
-        | Type::Float32
-        | Type::Float64
-        | Type::Array(_)
-        | Type::Map(_) => ItemText::Never,
+        Type::Scalar(_) | Type::Array(_) | Type::Map(_) => ItemText::Never,
         Type::Named(id) => match cx.types.get(*id).map(|def| &def.kind) {
             Some(TypeKind::Enum(values)) => match values.base {
                 EnumBase::Text => ItemText::Always,
@@ -267,7 +259,7 @@ pub(in crate::lower) fn asked_by(cx: &Context<'_>, body: Option<&Body>) -> Optio
     const MEMBER: &str = "stream";
     let BodyContent::Json(Type::Named(id)) = &body?.content else { return None };
     let TypeKind::Struct(object) = &cx.types.get(*id)?.kind else { return None };
-    let is_it = |name: &str, ty: &Type| name == MEMBER && *ty == Type::Boolean;
+    let is_it = |name: &str, ty: &Type| name == MEMBER && *ty == Type::Scalar(Scalar::Boolean);
     let has_it = object.fields.iter().any(|field| is_it(&field.name, &field.ty));
     has_it.then(|| MEMBER.to_owned())
 }

@@ -1,6 +1,6 @@
 //! The forms of an answer's body: which of them are one.
 
-use crate::ir::{Payload, Sequence, SequenceLayout, Type};
+use crate::ir::{Payload, Scalar, Sequence, SequenceLayout, Type};
 
 /// What a body carries in some of its media types.
 pub(super) struct Variant {
@@ -11,7 +11,7 @@ pub(super) struct Variant {
 
 /// The JSON of a string.
 pub(super) fn is_string(variant: &Variant) -> bool {
-    variant.payload == Payload::Json(Type::String)
+    variant.payload == Payload::Json(Type::Scalar(Scalar::String))
 }
 
 /// Adds variants. The same type in another kind of JSON is the same thing; text and bytes are something else with each

@@ -1,7 +1,7 @@
 //! Members that can have one value only, `const`.
 
 use crate::document::mark;
-use crate::ir::{Json, Type};
+use crate::ir::{Json, Scalar, Type};
 use crate::lower::context::Context;
 use crate::lower::form::{self, Kind};
 use crate::lower::place::{Place, SchemaRef};
@@ -39,7 +39,9 @@ pub(super) fn of<'a>(cx: &mut Context<'a>, places: &[Place<'a>], ty: &Type) -> O
             [only] => Some(Constant::Tag(only.value.clone())),
             _ => None,
         },
-        (Kind::Value(Type::Boolean), Some([only])) => Some(Constant::Tag(only.clone())),
+        (Kind::Value(Type::Scalar(Scalar::Boolean)), Some([only])) => {
+            Some(Constant::Tag(only.clone()))
+        }
         (_, Some([_])) if is_of(ty, &only) => Some(Constant::Only(only)),
         _ => None,
     }
@@ -49,12 +51,13 @@ pub(super) fn of<'a>(cx: &mut Context<'a>, places: &[Place<'a>], ty: &Type) -> O
 fn is_of(ty: &Type, value: &Json) -> bool {
     match (ty, value) {
         (Type::Any, _) => true,
-        (Type::Boolean, Json::Bool(_)) | (Type::String, Json::String(_)) => true,
-        (Type::Int32, Json::Number(digits)) => digits.parse::<i32>().is_ok(),
-        (Type::Int64, Json::Number(digits)) => digits.parse::<i64>().is_ok(),
-        (Type::Uint32, Json::Number(digits)) => digits.parse::<u32>().is_ok(),
-        (Type::Uint64, Json::Number(digits)) => digits.parse::<u64>().is_ok(),
-        (Type::Float32 | Type::Float64, Json::Number(_)) => true,
+        (Type::Scalar(Scalar::Boolean), Json::Bool(_))
+        | (Type::Scalar(Scalar::String), Json::String(_)) => true,
+        (Type::Scalar(Scalar::Int32), Json::Number(digits)) => digits.parse::<i32>().is_ok(),
+        (Type::Scalar(Scalar::Int64), Json::Number(digits)) => digits.parse::<i64>().is_ok(),
+        (Type::Scalar(Scalar::Uint32), Json::Number(digits)) => digits.parse::<u32>().is_ok(),
+        (Type::Scalar(Scalar::Uint64), Json::Number(digits)) => digits.parse::<u64>().is_ok(),
+        (Type::Scalar(Scalar::Float32 | Scalar::Float64), Json::Number(_)) => true,
         (Type::Array(item), Json::Array(items)) => items.iter().all(|value| is_of(item, value)),
         (Type::Map(each), Json::Object(members)) => {
             members.iter().all(|(_, value)| is_of(each, value))

@@ -1,7 +1,7 @@
 //! Booleans, numbers and text, and the values they are limited to.
 
 use crate::diagnostic::Feature;
-use crate::ir::{Constraint, Docs, Json, Type};
+use crate::ir::{Constraint, Docs, Json, Scalar, Type};
 use crate::lower::context::Context;
 use crate::lower::docs::constrain;
 use crate::lower::form::{Form, Kind};
@@ -42,18 +42,18 @@ pub(in crate::lower) fn form<'a>(
 /// The type of a primitive, and whether it says all that the format says.
 fn primitive(json_type: JsonType, format: Option<&str>) -> (Type, bool) {
     match (json_type, format) {
-        (JsonType::String, Some("date-time")) => (Type::DateTime, true),
-        (JsonType::String, Some("date")) => (Type::Date, true),
-        (JsonType::String, _) => (Type::String, false),
-        (JsonType::Integer, Some("int32")) => (Type::Int32, true),
-        (JsonType::Integer, Some("int64")) => (Type::Int64, true),
-        (JsonType::Integer, Some("uint32")) => (Type::Uint32, true),
-        (JsonType::Integer, Some("uint64")) => (Type::Uint64, true),
-        (JsonType::Integer, _) => (Type::Int64, false),
-        (JsonType::Number, Some("float")) => (Type::Float32, true),
-        (JsonType::Number, Some("double")) => (Type::Float64, true),
-        (JsonType::Number, _) => (Type::Float64, false),
-        (JsonType::Boolean, _) => (Type::Boolean, false),
+        (JsonType::String, Some("date-time")) => (Type::Scalar(Scalar::DateTime), true),
+        (JsonType::String, Some("date")) => (Type::Scalar(Scalar::Date), true),
+        (JsonType::String, _) => (Type::Scalar(Scalar::String), false),
+        (JsonType::Integer, Some("int32")) => (Type::Scalar(Scalar::Int32), true),
+        (JsonType::Integer, Some("int64")) => (Type::Scalar(Scalar::Int64), true),
+        (JsonType::Integer, Some("uint32")) => (Type::Scalar(Scalar::Uint32), true),
+        (JsonType::Integer, Some("uint64")) => (Type::Scalar(Scalar::Uint64), true),
+        (JsonType::Integer, _) => (Type::Scalar(Scalar::Int64), false),
+        (JsonType::Number, Some("float")) => (Type::Scalar(Scalar::Float32), true),
+        (JsonType::Number, Some("double")) => (Type::Scalar(Scalar::Float64), true),
+        (JsonType::Number, _) => (Type::Scalar(Scalar::Float64), false),
+        (JsonType::Boolean, _) => (Type::Scalar(Scalar::Boolean), false),
         (JsonType::Null | JsonType::Array | JsonType::Object, _) => (Type::Any, false),
     }
 }

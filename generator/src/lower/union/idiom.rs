@@ -1,7 +1,7 @@
 //! Branches that people write for what has a plainer form.
 
 use super::listed::with_title;
-use crate::ir::{Constraint, Docs, Enum, EnumBase, EnumValue, Type};
+use crate::ir::{Constraint, Docs, Enum, EnumBase, EnumValue, Scalar, Type};
 use crate::lower::context::Context;
 use crate::lower::form::{Branch, Form, Kind};
 use crate::lower::place::{Place, SchemaRef};
@@ -28,7 +28,8 @@ pub(super) fn null_beside_reference(list: &[Vec<Place<'_>>]) -> Option<usize> {
 
 /// Leaves out the enum of nothing but the empty text beside text, which may be empty then: in Rust, that is a text.
 pub(super) fn leave_out_blank<'a>(cx: &Context<'a>, branches: &mut Vec<Branch<'a>>) {
-    let is_text = |branch: &Branch<'a>| matches!(branch.form.kind, Kind::Value(Type::String));
+    let is_text =
+        |branch: &Branch<'a>| matches!(branch.form.kind, Kind::Value(Type::Scalar(Scalar::String)));
     let free = branches.iter().position(is_text);
     let listed: Vec<&Enum> = branches.iter().filter_map(|branch| values(cx, branch)).collect();
     let (Some(free), [blank]) = (free, listed.as_slice()) else { return };

@@ -1,6 +1,6 @@
 //! Branches that list values.
 
-use crate::ir::{Docs, Enum, EnumBase, EnumValue, Type};
+use crate::ir::{Docs, Enum, EnumBase, EnumValue, Scalar, Type};
 use crate::lower::context::Context;
 use crate::lower::form::{Branch, Kind};
 use std::collections::BTreeSet;
@@ -22,11 +22,11 @@ pub(super) fn values<'a>(cx: &Context<'a>, branches: &[Branch<'a>]) -> Option<Li
     let mut enums = 0;
     for branch in branches {
         let (found, name) = match &branch.form.kind {
-            Kind::Value(Type::String) => {
+            Kind::Value(Type::Scalar(Scalar::String)) => {
                 open.push(EnumBase::Text);
                 continue;
             }
-            Kind::Value(Type::Int32 | Type::Int64) => {
+            Kind::Value(Type::Scalar(Scalar::Int32 | Scalar::Int64)) => {
                 open.push(EnumBase::Integer);
                 continue;
             }

@@ -1,7 +1,7 @@
 use super::item::{named, text};
 use super::tree::{Trees, about, list_item, spelled};
 use super::{code, lines};
-use crate::ir::{Body, BodyContent, Docs, FieldValue, FormField, Operation, Type};
+use crate::ir::{Body, BodyContent, Docs, FieldValue, FormField, Operation, Scalar, Type};
 use crate::names::Ident;
 use crate::names::OperationNames;
 use crate::render::cx::Cx;
@@ -132,7 +132,7 @@ fn field_line(cx: &Cx<'_>, trees: &mut Trees<'_>, field: &FormField, ident: &Ide
     let (ty, parts) = match &field.value {
         FieldValue::File => ("Part".to_owned(), String::new()),
         FieldValue::Files => ("Vec<Part>".to_owned(), String::new()),
-        FieldValue::Value(Type::String) => ("&str".to_owned(), String::new()),
+        FieldValue::Value(Type::Scalar(Scalar::String)) => ("&str".to_owned(), String::new()),
         FieldValue::Value(ty) => (spelled(cx, ty), trees.list(ty, 1)),
     };
     let optional = if field.required { "" } else { " (optional)" };

@@ -1,11 +1,13 @@
 //! Example programs: Rust made of the document's examples, or of the types where an example is missing or doesn't fit.
 
 mod body;
+mod scalar;
 mod value;
 
-use crate::ir::{Operation, Output, Parameter, Payload, ResourceId, Type};
+use crate::ir::{Operation, Output, Parameter, Payload, ResourceId, Scalar, Type};
 use crate::names::OperationNames;
 use crate::render::cx::Cx;
+use scalar::text;
 use value::Values;
 
 /// A whole doctest: makes a client, calls the operation with what it requires, and shows what comes back.
@@ -125,8 +127,8 @@ fn chain(start: &str, steps: &[String]) -> String {
 fn argument(cx: &Cx<'_>, values: &mut Values<'_>, parameter: &Parameter) -> String {
     let example = parameter.docs.example.as_ref();
     match &parameter.ty {
-        Type::String => values.text(example, &parameter.name),
-        Type::Any if example.is_none() => values.text(example, &parameter.name),
+        Type::Scalar(Scalar::String) => text(example, &parameter.name),
+        Type::Any if example.is_none() => text(example, &parameter.name),
         ty if cx.is_handed_over(ty) => values.argument(ty, example),
         ty => values.value(ty, example),
     }

@@ -4,7 +4,7 @@ use super::tree::{Trees, about, list_item, spelled};
 use super::wrap::{WIDTH, wrap};
 use super::{code, example, json, lines, paragraphs};
 use crate::ir::{
-    Answer, Certificate, ConstantParameter, Docs, Errors, Json, Operation, SchemeKind,
+    Answer, Certificate, ConstantParameter, Docs, Errors, Json, Operation, Scalar, SchemeKind,
     SecurityScheme, StatusPattern, Type, Unsent,
 };
 use crate::names::OperationNames;
@@ -208,7 +208,7 @@ fn parameters(
         let place = parameter.location.as_str();
         let place = if parameter.required { place } else { &format!("{place}, optional") };
         let ty = match &parameter.ty {
-            Type::String => "&str".to_owned(),
+            Type::Scalar(Scalar::String) => "&str".to_owned(),
             ty => spelled(cx, ty),
         };
         let name = named(&parameter.name, ident);

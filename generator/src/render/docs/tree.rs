@@ -3,6 +3,7 @@ use super::{code, constraint, first_sentence, item::named};
 use crate::ir::{Docs, Enum, EnumBase, Field, Rest, Type, TypeId, TypeKind, Variant};
 use crate::names::Ident;
 use crate::render::cx::Cx;
+use crate::render::scalar::scalar;
 use std::collections::BTreeSet;
 
 /// How many values of an enum an operation lists: whoever wants them all finds them with the type.
@@ -42,17 +43,7 @@ impl Trees<'_> {
                 self.value(inner, depth);
             }
             Type::Named(id) => self.definition(*id, depth),
-            Type::Boolean
-            | Type::Int32
-            | Type::Int64
-            | Type::Uint32
-            | Type::Uint64
-            | Type::Float32
-            | Type::Float64
-            | Type::String
-            | Type::DateTime
-            | Type::Date
-            | Type::Any => {}
+            Type::Scalar(_) | Type::Any => {}
         }
     }
 
@@ -191,16 +182,7 @@ pub(super) fn about(docs: &Docs) -> String {
 /// A type in prose, without the paths that source needs.
 pub(crate) fn spelled(cx: &Cx<'_>, ty: &Type) -> String {
     match ty {
-        Type::Boolean => "bool".to_owned(),
-        Type::Int32 => "i32".to_owned(),
-        Type::Int64 => "i64".to_owned(),
-        Type::Uint32 => "u32".to_owned(),
-        Type::Uint64 => "u64".to_owned(),
-        Type::Float32 => "f32".to_owned(),
-        Type::Float64 => "f64".to_owned(),
-        Type::String => "String".to_owned(),
-        Type::DateTime => "OffsetDateTime".to_owned(),
-        Type::Date => "Date".to_owned(),
+        Type::Scalar(of) => scalar(*of).to_owned(),
         Type::Any => "Value".to_owned(),
         Type::Nullable(inner) => format!("Option<{}>", spelled(cx, inner)),
         Type::Array(item) => format!("Vec<{}>", spelled(cx, item)),

@@ -1,6 +1,6 @@
 use super::access;
 use super::{OperationPage, Section};
-use crate::ir::{Body, BodyContent, Operation, Output, Payload, Type};
+use crate::ir::{Body, BodyContent, Operation, Output, Payload, Scalar, Type};
 use crate::names::OperationNames;
 use crate::render::cx::Cx;
 use crate::render::docs;
@@ -87,7 +87,7 @@ fn signature(cx: &Cx<'_>, operation: &Operation, names: &OperationNames) -> Stri
 
 fn borrowed(cx: &Cx<'_>, ty: &Type) -> String {
     match ty {
-        Type::String => "&str".to_owned(),
+        Type::Scalar(Scalar::String) => "&str".to_owned(),
         ty => docs::spelled(cx, ty),
     }
 }

@@ -1,7 +1,7 @@
 use super::limits;
 use super::method::style;
 use crate::ir::{
-    BodyContent, FieldValue, FormField, Header, HeaderForm, Operation, ParameterStyle, Type,
+    BodyContent, FieldValue, FormField, Header, HeaderForm, Operation, ParameterStyle, Scalar, Type,
 };
 use crate::names::Ident;
 use crate::names::{BodyNames, OperationNames};
@@ -128,7 +128,7 @@ fn field_arguments(place: &mut Place<'_>, (field, ident, headers): Field<'_>) ->
     let mut arguments = vec![field_argument(place, field, ident)];
     for (header, ident) in field.headers.iter().zip(headers) {
         let ty = match &header.ty {
-            Type::String => quote!(&str),
+            Type::Scalar(Scalar::String) => quote!(&str),
             ty => place.ty(ty),
         };
         arguments.push(if header.required {
@@ -152,7 +152,7 @@ fn field_argument(place: &mut Place<'_>, field: &FormField, ident: &Ident) -> To
             let (part, list) = (place.runtime("Part"), place.prelude("std::vec::Vec"));
             quote!(#ident: #list<#part>)
         }
-        FieldValue::Value(Type::String) => quote!(#ident: &str),
+        FieldValue::Value(Type::Scalar(Scalar::String)) => quote!(#ident: &str),
         FieldValue::Value(ty) => {
             let ty = place.ty(ty);
             quote!(#ident: #ty)
@@ -196,8 +196,8 @@ fn header_sent(part: &str, header: &Header, ident: &Ident) -> TokenStream {
         HeaderForm::Json => quote!(JSON),
     };
     let value = match (&header.ty, header.required) {
-        (Type::String, true) => quote!(#ident.to_owned()),
-        (Type::String, false) => quote!(#ident.map(str::to_owned)),
+        (Type::Scalar(Scalar::String), true) => quote!(#ident.to_owned()),
+        (Type::Scalar(Scalar::String), false) => quote!(#ident.map(str::to_owned)),
         (_, _) => quote!(#ident),
     };
     quote!(.part_header(#part, #name, crate::runtime::Style::#style, &#value))
@@ -212,10 +212,10 @@ fn value_sent(field: &FormField, content_type: Option<&str>, ident: &Ident) -> T
             let of = of.unwrap_or("application/octet-stream");
             quote!(.typed_files(#name, #ident, #of))
         }
-        (FieldValue::Value(Type::String), None | Some("text/plain")) => {
+        (FieldValue::Value(Type::Scalar(Scalar::String)), None | Some("text/plain")) => {
             quote!(.part(#name, #ident.to_owned()))
         }
-        (FieldValue::Value(Type::String), Some(of)) => {
+        (FieldValue::Value(Type::Scalar(Scalar::String)), Some(of)) => {
             quote!(.typed_value(#name, &#ident.to_owned(), #of))
         }
         (FieldValue::Value(_), _) if field.style.is_some() => {

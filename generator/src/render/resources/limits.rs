@@ -1,6 +1,6 @@
 //! The limits of parameters and of the fields of forms, and of bodies whose types have no names, which a client that validates holds them to.
 
-use crate::ir::{Body, Constraint, FormField, Parameter, Type};
+use crate::ir::{Body, Constraint, FormField, Parameter, Scalar, Type};
 use crate::names::Ident;
 use crate::render::cx::Cx;
 use crate::render::limits::{Stands, is_limited, rules};
@@ -23,7 +23,7 @@ pub(super) fn held(
     }
     let own = own.unwrap_or_else(|| quote!(&[]));
     Some(match parameter.ty {
-        Type::String => quote!(.text_within_limits(#name, #ident, #own)),
+        Type::Scalar(Scalar::String) => quote!(.text_within_limits(#name, #ident, #own)),
         _ => quote!(.within_limits(#name, &#ident, #own)),
     })
 }
@@ -42,7 +42,7 @@ pub(super) fn of_part(
     }
     let own = own.unwrap_or_else(|| quote!(&[]));
     Some(match ty {
-        Type::String => quote!(.within_limits(#name, &#ident.to_owned(), #own)),
+        Type::Scalar(Scalar::String) => quote!(.within_limits(#name, &#ident.to_owned(), #own)),
         _ => quote!(.within_limits(#name, &#ident, #own)),
     })
 }

@@ -1,7 +1,8 @@
 use super::body;
 use super::limits;
 use crate::ir::{
-    Body, Operation, Parameter, ParameterLocation, ParameterStyle, PathPart, StyleForm, Type,
+    Body, Operation, Parameter, ParameterLocation, ParameterStyle, PathPart, Scalar, StyleForm,
+    Type,
 };
 use crate::names::Ident;
 use crate::names::{BodyNames, OperationNames};
@@ -160,7 +161,7 @@ fn start(
         Some(style) => {
             let name = &parameter.name;
             let value = match parameter.ty {
-                Type::String => quote!(&#ident.to_owned()),
+                Type::Scalar(Scalar::String) => quote!(&#ident.to_owned()),
                 _ => quote!(&#ident),
             };
             quote!(crate::runtime::styled_text(#name, #style, #value))
@@ -210,7 +211,7 @@ pub(super) fn argument(
     ident: &Ident,
 ) -> TokenStream {
     match &parameter.ty {
-        Type::String => quote!(#ident: &str),
+        Type::Scalar(Scalar::String) => quote!(#ident: &str),
         ty => {
             let ty = handed_over(cx, place, ty);
             quote!(#ident: #ty)
@@ -236,7 +237,7 @@ pub(super) fn made(cx: &Cx<'_>, ty: &Type, ident: &Ident) -> Option<TokenStream>
 /// A path argument as text; the runtime encodes it.
 fn path_text(cx: &Cx<'_>, parameter: &Parameter, ident: &Ident) -> TokenStream {
     match (&parameter.ty, &parameter.style) {
-        (Type::String, ParameterStyle::Plain) => quote!(#ident),
+        (Type::Scalar(Scalar::String), ParameterStyle::Plain) => quote!(#ident),
         (ty, ParameterStyle::Plain) if cx.as_text_enum(ty).is_some() => quote!(#ident.as_str()),
         (_, _) => quote!(&crate::runtime::parameter_text(&#ident)),
     }
@@ -245,7 +246,7 @@ fn path_text(cx: &Cx<'_>, parameter: &Parameter, ident: &Ident) -> TokenStream {
 /// The call's method that sends a query, header or cookie parameter: what an argument holds, or a text.
 pub(super) fn sent(parameter: &Parameter, ident: &impl ToTokens) -> TokenStream {
     let name = &parameter.name;
-    let is_text = matches!(parameter.ty, Type::String);
+    let is_text = matches!(parameter.ty, Type::Scalar(Scalar::String));
     let value = if is_text { quote!(#ident.to_owned()) } else { quote!(#ident) };
     let style = style(&parameter.style);
     match (parameter.location, &parameter.style) {

@@ -1,6 +1,6 @@
 //! The only value of a member as an expression.
 
-use crate::ir::{Json, Type};
+use crate::ir::{Json, Scalar, Type};
 use crate::render::place::Place;
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens as _, quote};
@@ -27,21 +27,22 @@ pub(super) fn expression(place: &mut Place<'_>, ty: &Type, value: &Json) -> Toke
             let map = place.import("std::collections", "BTreeMap");
             quote!(#map::from([#(#members),*]))
         }
-        (Type::String, Json::String(text)) => quote!(#text.into()),
-        (Type::Float32, Json::Number(digits)) => {
+        (Type::Scalar(Scalar::String), Json::String(text)) => quote!(#text.into()),
+        (Type::Scalar(Scalar::Float32), Json::Number(digits)) => {
             Literal::f32_unsuffixed(digits.parse().unwrap_or_default()).into_token_stream()
         }
-        (Type::Float64, Json::Number(digits)) => {
+        (Type::Scalar(Scalar::Float64), Json::Number(digits)) => {
             Literal::f64_unsuffixed(digits.parse().unwrap_or_default()).into_token_stream()
         }
-        (Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64, Json::Number(digits)) => {
-            match (digits.parse(), digits.parse()) {
-                (Ok(whole), _) => Literal::i64_unsuffixed(whole).into_token_stream(),
-                (Err(_), whole) => {
-                    Literal::u64_unsuffixed(whole.unwrap_or_default()).into_token_stream()
-                }
+        (
+            Type::Scalar(Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64),
+            Json::Number(digits),
+        ) => match (digits.parse(), digits.parse()) {
+            (Ok(whole), _) => Literal::i64_unsuffixed(whole).into_token_stream(),
+            (Err(_), whole) => {
+                Literal::u64_unsuffixed(whole.unwrap_or_default()).into_token_stream()
             }
-        }
+        },
         (Type::Any, value) => {
             let (json, value) = (place.import("serde_json", "json"), json(value));
             quote!(#json!(#value))

@@ -1,6 +1,6 @@
 use super::structs::{field_type, has_default};
 use super::{constant, rules};
-use crate::ir::{Field, Rest, Struct, Type, TypeId};
+use crate::ir::{Field, Rest, Scalar, Struct, Type, TypeId};
 use crate::names::Ident;
 use crate::render::cx::Cx;
 use crate::render::docs;
@@ -111,7 +111,7 @@ fn tagged(cx: &Cx<'_>, place: &mut Place<'_>, field: &Field, tag: &str) -> Token
             let ty = place.named(ty);
             quote!(#ty::#variant)
         }
-        (None, Type::Boolean) => {
+        (None, Type::Scalar(Scalar::Boolean)) => {
             let is_true = tag == "true";
             quote!(#is_true)
         }
@@ -206,7 +206,7 @@ fn given(cx: &Cx<'_>, place: &Place<'_>, ty: &Type, member: &Ident) -> TokenStre
 }
 
 fn is_text(ty: &Type) -> bool {
-    matches!(ty, Type::String)
+    matches!(ty, Type::Scalar(Scalar::String))
 }
 
 fn field_setter(

@@ -1,4 +1,4 @@
-use crate::ir::{Type, TypeId};
+use crate::ir::{Scalar, Type, TypeId};
 use crate::render::cx::Cx;
 use crate::render::place::Place;
 use proc_macro2::TokenStream;
@@ -18,7 +18,7 @@ pub(super) fn single_value(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId) -> To
             break;
         }
         impls.extend(impl_from(cx, place, id, ty));
-        if matches!(ty, Type::String) {
+        if matches!(ty, Type::Scalar(Scalar::String)) {
             impls.extend(impl_from_str(cx, place, id));
         }
         match ty {

@@ -1,6 +1,6 @@
 use super::construct::{argument_type, large_variant, required, too_many};
 use super::{codec, rules};
-use crate::ir::{Field, Struct, Type, TypeId, Union, Variant};
+use crate::ir::{Field, Scalar, Struct, Type, TypeId, Union, Variant};
 use crate::names::Ident;
 use crate::render::cx::Cx;
 use crate::render::docs;
@@ -172,7 +172,7 @@ fn payload_impls(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId, body: &Union) -
                 }
             }
         });
-        if matches!(payload, Type::String) {
+        if matches!(payload, Type::Scalar(Scalar::String)) {
             impls.push(quote! {
                 impl #from<&str> for #name {
                     fn from(#value: &str) -> Self {

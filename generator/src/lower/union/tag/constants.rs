@@ -1,6 +1,6 @@
 //! What branches say of the values that a member of theirs can have.
 
-use crate::ir::{EnumBase, Type};
+use crate::ir::{EnumBase, Scalar, Type};
 use crate::lower::context::Context;
 use crate::lower::form::{self, Form, Kind, Object, Union};
 use indexmap::IndexSet;
@@ -138,7 +138,9 @@ pub(super) fn can_be_text<'a>(cx: &mut Context<'a>, union: &Union<'a>, property:
         };
         let form = form::of(cx, places);
         match &form.kind {
-            Kind::Value(ty) => matches!(ty, Type::String | Type::Date | Type::DateTime),
+            Kind::Value(ty) => {
+                matches!(ty, Type::Scalar(Scalar::String | Scalar::Date | Scalar::DateTime))
+            }
             Kind::Enum(listed) => listed.base == EnumBase::Text,
             Kind::Array(_) | Kind::Tuple(_) | Kind::Map(_) | Kind::Object(_) => false,
             Kind::Any | Kind::Null | Kind::Union(_) | Kind::Component(_) => true,

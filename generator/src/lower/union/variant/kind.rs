@@ -1,6 +1,6 @@
 //! What a branch is called that has no name: after the kind of its values.
 
-use crate::ir::{Constraint, EnumBase, Type};
+use crate::ir::{Constraint, EnumBase, Scalar, ScalarKind, Type};
 use crate::lower::context::Context;
 use crate::lower::form::{Form, Kind};
 use crate::lower::place::SchemaRef;
@@ -32,12 +32,14 @@ pub(super) fn of_base(base: EnumBase) -> &'static str {
 
 pub(super) fn primitive(ty: &Type) -> &'static str {
     match ty {
-        Type::Boolean => "boolean",
-        Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 => "integer",
-        Type::Float32 | Type::Float64 => "number",
-        Type::String => "string",
-        Type::DateTime => "date-time",
-        Type::Date => "date",
+        Type::Scalar(Scalar::DateTime) => "date-time",
+        Type::Scalar(Scalar::Date) => "date",
+        Type::Scalar(of) => match of.kind() {
+            ScalarKind::Boolean => "boolean",
+            ScalarKind::Integer => "integer",
+            ScalarKind::Number => "number",
+            ScalarKind::Text => "string",
+        },
         Type::Array(_) => "array",
         Type::Map(_) => "object",
         Type::Any | Type::Nullable(_) | Type::Boxed(_) | Type::Named(_) => "value",
@@ -47,12 +49,12 @@ pub(super) fn primitive(ty: &Type) -> &'static str {
 /// A longer name for what the kind alone doesn't tell apart: the format of text and numbers, the items of arrays.
 pub(super) fn detailed(form: &Form<'_>) -> Option<String> {
     match &form.kind {
-        Kind::Value(Type::DateTime) => Some("date-time".to_owned()),
-        Kind::Value(Type::Date) => Some("date".to_owned()),
-        Kind::Value(Type::Int32) => Some("int32".to_owned()),
-        Kind::Value(Type::Uint32) => Some("uint32".to_owned()),
-        Kind::Value(Type::Uint64) => Some("uint64".to_owned()),
-        Kind::Value(Type::Float32) => Some("float".to_owned()),
+        Kind::Value(Type::Scalar(Scalar::DateTime)) => Some("date-time".to_owned()),
+        Kind::Value(Type::Scalar(Scalar::Date)) => Some("date".to_owned()),
+        Kind::Value(Type::Scalar(Scalar::Int32)) => Some("int32".to_owned()),
+        Kind::Value(Type::Scalar(Scalar::Uint32)) => Some("uint32".to_owned()),
+        Kind::Value(Type::Scalar(Scalar::Uint64)) => Some("uint64".to_owned()),
+        Kind::Value(Type::Scalar(Scalar::Float32)) => Some("float".to_owned()),
         Kind::Value(_) => form.docs.constraints.iter().find_map(|constraint| {
             if let Constraint::Format(format) = constraint { Some(format.clone()) } else { None }
         }),

@@ -1,8 +1,9 @@
 //! How an example hands over the body of a request.
 
+use super::scalar::text;
 use super::value::Values;
 use super::{joined, module, path_of};
-use crate::ir::{Body, BodyContent, FieldValue, FormField, Header, Operation, Type};
+use crate::ir::{Body, BodyContent, FieldValue, FormField, Header, Operation, Scalar, Type};
 use crate::names::BodyNames;
 use crate::render::cx::Cx;
 use crate::render::docs::body::is_of_parts;
@@ -149,7 +150,7 @@ fn field_arguments(values: &mut Values<'_>, field: &FormField) -> Option<Vec<Str
     let value = match &field.value {
         FieldValue::File => PART.to_owned(),
         FieldValue::Files => format!("vec![{PART}]"),
-        FieldValue::Value(Type::String) => values.text(example, &field.name),
+        FieldValue::Value(Type::Scalar(Scalar::String)) => text(example, &field.name),
         FieldValue::Value(ty) => values.whole(ty, example)?,
     };
     let mut arguments = vec![value];
@@ -163,7 +164,7 @@ fn header_argument(values: &mut Values<'_>, header: &Header) -> Option<String> {
     let example = header.docs.example.as_ref();
     match (&header.ty, header.required) {
         (_, false) => Some("None".to_owned()),
-        (Type::String, true) => Some(values.text(example, &header.name)),
+        (Type::Scalar(Scalar::String), true) => Some(text(example, &header.name)),
         (ty, true) => values.whole(ty, example),
     }
 }

@@ -1,5 +1,6 @@
 use super::joined;
-use crate::ir::{EnumBase, Field, Json, Struct, Type, TypeId, TypeKind, Union};
+use super::scalar::{json_macro, literal, scalar, text};
+use crate::ir::{EnumBase, Field, Json, Scalar, ScalarKind, Struct, Type, TypeId, TypeKind, Union};
 use crate::render::cx::Cx;
 
 /// Values nested deeper are left empty.
@@ -23,15 +24,6 @@ impl<'a> Values<'a> {
         Self { cx, depth: 0, uses_types: false, is_cut: false }
     }
 
-    /// A string literal: the example, or the name of what it stands for.
-    pub(super) fn text(&self, example: Option<&Json>, name: &str) -> String {
-        match example {
-            Some(Json::String(text)) => literal(text),
-            Some(Json::Number(digits)) => literal(digits),
-            _ => literal(name),
-        }
-    }
-
     /// A value, unless it was nested too deep to be written out: then nothing of it is used.
     pub(super) fn whole(&mut self, ty: &Type, example: Option<&Json>) -> Option<String> {
         let uses_types = self.uses_types;
@@ -46,8 +38,8 @@ impl<'a> Values<'a> {
     /// A value that is handed to a constructor, setter or method, which takes some types as `impl Into`.
     pub(super) fn argument(&mut self, ty: &Type, example: Option<&Json>) -> String {
         match ty {
-            Type::String => self.text(example, "text"),
-            Type::Any if matches!(example, Some(Json::String(_))) => self.text(example, "text"),
+            Type::Scalar(Scalar::String) => text(example, "text"),
+            Type::Any if matches!(example, Some(Json::String(_))) => text(example, "text"),
             Type::Boxed(inner) => self.argument(inner, example),
             Type::Named(id) => {
                 let example = example.or(self.cx.def(*id).docs.example.as_ref());
@@ -57,7 +49,7 @@ impl<'a> Values<'a> {
                         let value = example.and_then(|value| value.get(&field.name));
                         self.argument(&field.ty, value.or(field.docs.example.as_ref()))
                     }
-                    _ if self.is_text(*id, example) => self.text(example, "text"),
+                    _ if self.is_text(*id, example) => text(example, "text"),
                     _ => self.value(ty, example),
                 }
             }
@@ -69,8 +61,16 @@ impl<'a> Values<'a> {
     fn is_text(&self, id: TypeId, example: Option<&Json>) -> bool {
         let TypeKind::Union(body) = &self.cx.def(id).kind else { return false };
         let index = example.and_then(|json| chosen(body, json)).unwrap_or(0);
-        let texts = body.variants.iter().filter(|variant| variant.ty == Type::String).count();
-        texts == 1 && body.variants.get(index).is_some_and(|variant| variant.ty == Type::String)
+        let texts = body
+            .variants
+            .iter()
+            .filter(|variant| variant.ty == Type::Scalar(Scalar::String))
+            .count();
+        texts == 1
+            && body
+                .variants
+                .get(index)
+                .is_some_and(|variant| variant.ty == Type::Scalar(Scalar::String))
     }
 
     /// Whether a chain of structs made of one value each ends in text within the steps that `From` covers.
@@ -78,7 +78,7 @@ impl<'a> Values<'a> {
         let mut ty = ty;
         for _ in 0..3 {
             match ty {
-                Type::String => return true,
+                Type::Scalar(Scalar::String) => return true,
                 Type::Named(id) => match self.cx.sole_field(*id) {
                     Some(field) => ty = &field.ty,
                     None => return false,
@@ -99,18 +99,7 @@ impl<'a> Values<'a> {
 
     fn shown(&mut self, ty: &Type, example: Option<&Json>) -> String {
         match (ty, example) {
-            (Type::Boolean, Some(Json::Bool(value))) => value.to_string(),
-            (Type::Boolean, _) => "true".to_owned(),
-            (Type::Int32, Some(Json::Number(digits))) => whole::<i32>(digits),
-            (Type::Int64, Some(Json::Number(digits))) => whole::<i64>(digits),
-            (Type::Uint32, Some(Json::Number(digits))) => whole::<u32>(digits),
-            (Type::Uint64, Some(Json::Number(digits))) => whole::<u64>(digits),
-            (Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64, _) => "1".to_owned(),
-            (Type::Float32 | Type::Float64, Some(Json::Number(digits))) => fraction(digits),
-            (Type::Float32 | Type::Float64, _) => "1.0".to_owned(),
-            (Type::String, example) => format!("{}.to_owned()", self.text(example, "text")),
-            (Type::DateTime, _) => "time::OffsetDateTime::UNIX_EPOCH".to_owned(),
-            (Type::Date, _) => "time::OffsetDateTime::UNIX_EPOCH.date()".to_owned(),
+            (Type::Scalar(of), example) => scalar(*of, example),
             (Type::Any, Some(example)) => format!("serde_json::json!({})", json_macro(example)),
             (Type::Any, None) => "serde_json::json!({})".to_owned(),
             (Type::Nullable(_), None | Some(Json::Null)) => "None".to_owned(),
@@ -246,7 +235,9 @@ impl<'a> Values<'a> {
     fn field(&mut self, field: &Field, json: Option<&Json>) -> String {
         match (field.nullable, &field.ty, json) {
             (true, _, None | Some(Json::Null)) => "None".to_owned(),
-            (true, Type::String, json) => format!("Some({})", self.value(&field.ty, json)),
+            (true, Type::Scalar(Scalar::String), json) => {
+                format!("Some({})", self.value(&field.ty, json))
+            }
             (true, ty, json) => self.value(ty, json),
             (false, ty, json) => self.argument(ty, json),
         }
@@ -273,13 +264,14 @@ fn chosen(body: &Union, example: &Json) -> Option<usize> {
         return tagged.or_else(|| body.variants.iter().position(|variant| variant.default));
     }
     let fits = |ty: &Type| match (ty, example) {
-        (Type::String | Type::Date | Type::DateTime, Json::String(_)) => true,
-        (Type::Boolean, Json::Bool(_)) => true,
+        (Type::Scalar(of), Json::String(_)) => of.kind() == ScalarKind::Text,
+        (Type::Scalar(of), Json::Bool(_)) => of.kind() == ScalarKind::Boolean,
+        (Type::Scalar(of), Json::Number(digits)) => match of.kind() {
+            ScalarKind::Integer => !digits.contains(['.', 'e', 'E']),
+            ScalarKind::Number => true,
+            ScalarKind::Boolean | ScalarKind::Text => false,
+        },
         (Type::Array(_), Json::Array(_)) => true,
-        (Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64, Json::Number(digits)) => {
-            !digits.contains(['.', 'e', 'E'])
-        }
-        (Type::Float32 | Type::Float64, Json::Number(_)) => true,
         _ => false,
     };
     let has_keys = |shape: &crate::ir::Shape| match (shape, example) {
@@ -289,40 +281,4 @@ fn chosen(body: &Union, example: &Json) -> Option<usize> {
         _ => false,
     };
     body.variants.iter().position(|variant| fits(&variant.ty) || has_keys(&variant.shape))
-}
-
-/// A Rust string literal on one line.
-fn literal(text: &str) -> String {
-    format!("{text:?}")
-}
-
-fn whole<T: std::str::FromStr + ToString>(digits: &str) -> String {
-    digits.parse::<T>().map_or_else(|_| "1".to_owned(), |number| number.to_string())
-}
-
-fn fraction(digits: &str) -> String {
-    match digits.parse::<f64>() {
-        Ok(number) if number.is_finite() => format!("{number:?}"),
-        _ => "1.0".to_owned(),
-    }
-}
-
-/// JSON inside `json!`: strings as Rust literals, numbers as floats where they have no integer type.
-fn json_macro(value: &Json) -> String {
-    match value {
-        Json::Null => "null".to_owned(),
-        Json::Bool(value) => value.to_string(),
-        Json::Number(digits) if digits.parse::<i64>().is_ok() => digits.clone(),
-        Json::Number(digits) => fraction(digits),
-        Json::String(text) => literal(text),
-        Json::Array(items) => {
-            format!("[{}]", items.iter().map(json_macro).collect::<Vec<_>>().join(", "))
-        }
-        Json::Object(members) => {
-            let members = members
-                .iter()
-                .map(|(key, value)| format!("{}: {}", literal(key), json_macro(value)));
-            format!("{{{}}}", members.collect::<Vec<_>>().join(", "))
-        }
-    }
 }
