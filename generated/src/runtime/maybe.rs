@@ -85,6 +85,13 @@ impl From<&str> for Maybe<String> {
     }
 }
 
+/// What contains itself is held by pointer, which is made here.
+impl<T> From<T> for Maybe<Box<T>> {
+    fn from(value: T) -> Self {
+        Self::Value(Box::new(value))
+    }
+}
+
 /// `None` is null: to leave a member out, don't set it.
 impl<T> From<Option<T>> for Maybe<T> {
     fn from(value: Option<T>) -> Self {

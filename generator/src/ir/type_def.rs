@@ -24,6 +24,9 @@ pub struct TypeDef {
     pub limited: bool,
     /// Whether a floating-point number is in it, of its own or in a type inside.
     pub inexact: bool,
+    /// Whether it is held by a member that can be left out and be null, in a type that users make: setters of such
+    /// members take `None` as well.
+    pub cleared: bool,
     /// Which part of the crate it belongs to.
     pub home: Home,
 }
@@ -56,6 +59,14 @@ pub struct Usage {
     pub request: bool,
     /// Reachable from an answer.
     pub response: bool,
+}
+
+impl Usage {
+    /// Whether users make values themselves: they travel in requests, or no operation reaches them at all.
+    #[must_use]
+    pub fn is_made(self) -> bool {
+        self.request || !self.response
+    }
 }
 
 /// The part of the crate a type belongs to.

@@ -228,6 +228,7 @@ fn any<'a>(
             usage: Usage::default(),
             limited: false,
             inexact: false,
+            cleared: false,
             home: Home::Shared,
         },
     );

@@ -148,6 +148,7 @@ fn vacant() -> TypeDef {
         usage: Usage::default(),
         limited: false,
         inexact: false,
+        cleared: false,
         home: Home::Shared,
     }
 }

@@ -6,6 +6,7 @@
 //! what travels where.
 
 mod allowed;
+mod cleared;
 mod constants;
 mod context;
 mod cycles;
@@ -112,6 +113,7 @@ pub fn api(
     reach::homes(&mut api);
     limits::find(&mut api);
     inexact::find(&mut api);
+    cleared::find(&mut api);
     pagination::assign(&mut cx, &mut api);
     titles::forget_names(&mut api);
     api.contents = Contents::of(&api);

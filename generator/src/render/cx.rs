@@ -68,8 +68,7 @@ impl<'a> Cx<'a> {
     /// Whether users make values of the type themselves, so that it gets a constructor and setters: it travels in
     /// requests, or no operation reaches it at all.
     pub(crate) fn is_constructible(&self, id: TypeId) -> bool {
-        let usage = self.def(id).usage;
-        usage.request || !usage.response
+        self.def(id).usage.is_made()
     }
 
     /// The one value that the constructor of a struct asks for: such structs are made `From` it. Members that may be left

@@ -256,6 +256,7 @@ fn definition<'a>(cx: &mut Context<'a>, form: &Form<'a>, name: NameSource, path:
         usage: Usage::default(),
         limited: false,
         inexact: false,
+        cleared: false,
         home: Home::Shared,
     }
 }
@@ -272,6 +273,7 @@ fn empty(form: &Form<'_>, path: &Path) -> TypeDef {
         usage: Usage::default(),
         limited: false,
         inexact: false,
+        cleared: false,
         home: Home::Shared,
     }
 }

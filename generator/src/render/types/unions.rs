@@ -1,12 +1,12 @@
 use super::construct::{argument_type, large_variant, required, too_many};
-use super::{codec, rules};
-use crate::ir::{Field, Scalar, Struct, Type, TypeId, Union, Variant};
+use super::{codec, from, rules};
+use crate::ir::{Field, Struct, Type, TypeId, Union, Variant};
 use crate::names::Ident;
 use crate::render::cx::Cx;
 use crate::render::docs;
 use crate::render::place::Place;
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
 /// A union, open to kinds that the document doesn't list, and its wire table.
 pub(super) fn item(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId, body: &Union) -> TokenStream {
@@ -21,7 +21,7 @@ pub(super) fn item(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId, body: &Union)
     let variants: Vec<TokenStream> = variants.collect();
     let raw = place.runtime("Unknown");
     let shorthands = shorthands(cx, place, id, body);
-    let from: Vec<TokenStream> = payload_impls(cx, place, id, body);
+    let from = from::payloads(cx, place, id, body);
     let exact = (!cx.def(id).inexact).then(|| quote!(, Eq, Hash));
     let codec = codec::union_table(cx, place, id, body);
     let large = large_variant(body.variants.iter().map(|variant| variant.outgrown));
@@ -36,7 +36,7 @@ pub(super) fn item(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId, body: &Union)
             #unknown(#raw)
         }
         #shorthands
-        #(#from)*
+        #from
         #codec
     }
 }
@@ -139,48 +139,4 @@ fn boxed(place: &Place<'_>, ty: &Type, value: TokenStream) -> TokenStream {
         }
         _ => value,
     }
-}
-
-/// `From` each payload that only one variant holds.
-fn payload_impls(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId, body: &Union) -> Vec<TokenStream> {
-    let name = cx.type_names(id).name.clone();
-    let from = place.prelude("std::convert::From");
-    let unboxed = |ty: &Type| match ty {
-        Type::Boxed(inner) => (**inner).clone(),
-        plain => plain.clone(),
-    };
-    let payloads: Vec<Type> = body.variants.iter().map(|variant| unboxed(&variant.ty)).collect();
-    let mut impls = Vec::new();
-    for ((variant, ident), payload) in
-        body.variants.iter().zip(&cx.type_names(id).members).zip(&payloads)
-    {
-        let unique = payloads.iter().filter(|other| *other == payload).count() == 1;
-        // A union that holds itself or any JSON at all would overlap with the language's own `From`.
-        if !unique
-            || matches!(payload, Type::Any | Type::Nullable(_))
-            || *payload == Type::Named(id)
-        {
-            continue;
-        }
-        let ty = place.ty(payload);
-        let value = format_ident!("value");
-        let held = boxed(place, &variant.ty, quote!(#value));
-        impls.push(quote! {
-            impl #from<#ty> for #name {
-                fn from(#value: #ty) -> Self {
-                    Self::#ident(#held)
-                }
-            }
-        });
-        if matches!(payload, Type::Scalar(Scalar::String)) {
-            impls.push(quote! {
-                impl #from<&str> for #name {
-                    fn from(#value: &str) -> Self {
-                        Self::#ident(#value.into())
-                    }
-                }
-            });
-        }
-    }
-    impls
 }

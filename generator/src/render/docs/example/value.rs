@@ -220,10 +220,11 @@ impl<'a> Values<'a> {
             if field.required {
                 arguments.push(self.field(field, json.or(field.docs.example.as_ref())));
             } else if let Some(json) = json.filter(|json| **json != Json::Null) {
-                let value = if field.nullable {
-                    self.value(&field.ty, Some(json))
-                } else {
-                    self.argument(&field.ty, Some(json))
+                let value = match &field.ty {
+                    // What can be cleared is not made of any JSON, and of what is in a box as a whole.
+                    Type::Any if field.nullable => self.value(&field.ty, Some(json)),
+                    Type::Boxed(inner) if field.nullable => self.value(inner, Some(json)),
+                    ty => self.argument(ty, Some(json)),
                 };
                 setters.push_str(&format!("\n    .{setter}({})", value.replace('\n', "\n    ")));
             }
