@@ -132,6 +132,7 @@ pub const SOURCES: &[(&str, &str)] = &sources![
     "unknown.rs",
     "validate.rs",
     "verbatim.rs",
+    "violation.rs",
     "webhook.rs",
     "webhook_hmac.rs",
     "wire.rs",

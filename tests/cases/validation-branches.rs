@@ -1,4 +1,4 @@
-//! What keeps to the limits of one branch may break those of another.
+//! What keeps to the limits of one branch may break those of another, and not those of all.
 
 use serde_json::{Value, from_value, json};
 use validation_branches::types::Limited;
@@ -17,6 +17,23 @@ fn main() {
         broken(json!({"object": {"name": "12345"}})),
         "$.object.name: at most 4 characters, not 5"
     );
+    for (broken_by_all, problem) in [
+        (json!({"text": "123"}), "$.text: at most 2 characters, not 3, or at least 4 characters, not 3"),
+        (json!({"list": ["a", "b", "c"]}), "$.list: at most 2 items, not 3, or at least 4 items, not 3"),
+        (
+            json!({"map": {"a": "", "b": "", "c": ""}}),
+            "$.map: at most 2 members, not 3, or at least 4 members, not 3",
+        ),
+        // Arrays that need places are another type than those that may be shorter.
+        (json!({"pair": ["a", 1]}), "$.pair: at least 3 items, not 2"),
+        (
+            json!({"object": {"name": "1", "a": 1, "b": 2}}),
+            "$.object: at most 2 members, not 3, or at least 4 members, not 3",
+        ),
+        (json!({"other": ["a", "b"]}), "$.other: at most 1 item, not 2, or at least 3 items, not 2"),
+    ] {
+        assert_eq!(broken(broken_by_all), problem);
+    }
     println!("ok");
 }
 

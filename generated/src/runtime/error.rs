@@ -13,7 +13,7 @@ use super::operation::{DocumentedErrors, OperationInfo};
 use super::printable::{one_line, short_line};
 use super::problem::{self, ApiError};
 use super::status;
-use super::validate::{ValidationError, Violation};
+use super::violation::{ValidationError, Violation};
 
 /// Why a call failed.
 ///

@@ -123,6 +123,7 @@ mod transport_rustls;
 mod undocumented;
 mod unknown;
 mod verbatim;
+mod violation;
 mod webhook;
 #[cfg(feature = "hmac")]
 mod webhook_hmac;
@@ -226,7 +227,7 @@ pub use transport_memory::{InMemoryTransport, ReceivedRequest};
 pub use transport_reqwest::ReqwestTransport;
 pub use undocumented::Undocumented;
 pub use unknown::{Unknown, UnknownInteger, UnknownText};
-pub use validate::{ValidationError, Violation};
+pub use violation::{ValidationError, Violation};
 pub use webhook::{
     Delivery, Message, SecretHeader, Unverified, Verifier, Webhook, WebhookError, constant_time_eq,
 };

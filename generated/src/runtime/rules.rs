@@ -40,6 +40,12 @@ pub const fn each_of(limits: Limits) -> Limit {
     Limit::EachOf(limits)
 }
 
+/// The limits of branches that are one type: a value is held to those of one.
+#[must_use]
+pub const fn either(branches: &'static [Limits]) -> Limit {
+    Limit::Either(branches)
+}
+
 /// Limits of a member of an object, beyond those of its type.
 #[must_use]
 pub const fn member(name: &'static str, limits: Limits) -> Limit {

@@ -16,7 +16,8 @@ use super::media_type::essence;
 use super::node::Node;
 use super::part::Part;
 use super::style::Style;
-use super::validate::{Rule, Rules, ValidationError, validate_json};
+use super::validate::{Rule, Rules, validate_json};
+use super::violation::ValidationError;
 use super::wire::{Wire, to_json};
 
 /// The parts of a `multipart/form-data` body, in the order in which they are added.

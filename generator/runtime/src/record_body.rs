@@ -9,7 +9,8 @@ use futures_core::Stream;
 
 use super::body::Body;
 use super::boxed::BoxError;
-use super::validate::{ROOT, ValidationError, validate_json};
+use super::validate::{ROOT, validate_json};
+use super::violation::ValidationError;
 use super::wire::{Wire, to_json};
 
 /// The values that a request sends one after the other.

@@ -17,7 +17,8 @@ use super::path;
 use super::query::Query;
 use super::record_body::RecordFault;
 use super::style::Style;
-use super::validate::{Rule, ValidationError, validate_json};
+use super::validate::{Rule, validate_json};
+use super::violation::ValidationError;
 
 /// A value as JSON text, or the fault in writing it.
 pub(super) type Json = Result<Vec<u8>, serde_json::Error>;

@@ -3,13 +3,10 @@
 //! The limits are constant data in the wire tables, and are held against the JSON that the value becomes: what the
 //! server would look at. One function does that for all types.
 
-use std::error::Error as StdError;
-use std::fmt;
-
 use serde_json::Value;
 
 use super::constraint::Constraint;
-use super::printable::{one_line, short_line};
+use super::violation::{ValidationError, Violation};
 use super::wire::{Decode, Wire, as_text, from_json, push_name, to_json, without_position};
 
 /// The limits of one kind of value.
@@ -25,6 +22,8 @@ pub enum Rule {
     Own(Constraint),
     /// A limit of each item of a list or each value of an object, so many levels down.
     Each(u8, Constraint),
+    /// The limits of one of several branches.
+    Either(&'static [Rules]),
     /// A member of an object: its own limits, and those of its type.
     Member(&'static str, Rules, RulesOf),
     /// Several of each item of a list or each value of an object.
@@ -43,71 +42,6 @@ pub enum Rule {
     /// A union told apart by shape: the index of the variant that a value looks like, and of each its own limits and
     /// those of its type.
     Shaped(fn(&Value) -> Option<usize>, &'static [(Rules, RulesOf)]),
-}
-
-/// Every limit that a value breaks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ValidationError {
-    violations: Vec<Violation>,
-}
-
-impl ValidationError {
-    /// The broken limits, in the order of the document. There is at least one.
-    #[must_use]
-    pub fn violations(&self) -> &[Violation] {
-        &self.violations
-    }
-
-    pub(super) fn append(&mut self, mut other: Self) {
-        self.violations.append(&mut other.violations);
-    }
-}
-
-/// `$.name: at most 64 characters, not 70; $.limit: at least 1, not 0`
-impl fmt::Display for ValidationError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const SHOWN: usize = 8;
-        for (index, violation) in self.violations.iter().take(SHOWN).enumerate() {
-            let separator = if index == 0 { "" } else { "; " };
-            write!(formatter, "{separator}{violation}")?;
-        }
-        match self.violations.len().saturating_sub(SHOWN) {
-            0 => Ok(()),
-            more => write!(formatter, "; and {more} more"),
-        }
-    }
-}
-
-impl StdError for ValidationError {}
-
-/// A limit that a value breaks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Violation {
-    path: String,
-    problem: String,
-}
-
-impl Violation {
-    /// The way to the value, as in `$.elements[3].limit`.
-    #[must_use]
-    pub fn path(&self) -> &str {
-        &self.path
-    }
-
-    /// The limit, and how the value breaks it: `at most 64 characters, not 70`. Texts are never shown, since they might
-    /// be secret.
-    #[must_use]
-    pub fn problem(&self) -> &str {
-        &self.problem
-    }
-}
-
-/// `$.limit: at least 1, not 0`
-impl fmt::Display for Violation {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const LONGEST_PATH: usize = 500;
-        write!(formatter, "{}: {}", short_line(&self.path, LONGEST_PATH), one_line(&self.problem))
-    }
 }
 
 /// Holds a value to the limits of its type.
@@ -180,6 +114,7 @@ impl Found {
             (Rule::EachOf(rules), value) => {
                 self.each(value, &mut |found, value| found.check_all(value, rules));
             }
+            (Rule::Either(branches), value) => self.check_either(value, branches),
             (Rule::Member(name, own, of_type), Value::Object(members)) => {
                 if let Some(value) = members.get(*name) {
                     self.within(
@@ -233,6 +168,31 @@ impl Found {
             }
             _ => {}
         }
+    }
+
+    /// Checks whether a value keeps to the limits of one branch. What breaks those of all is told in one.
+    fn check_either(&mut self, value: &Value, branches: &[Rules]) {
+        const SHOWN: usize = 8;
+        let mut problems = Vec::new();
+        for rules in branches {
+            let mut tried = Self { path: self.path.clone(), violations: Vec::new() };
+            tried.check_all(value, rules);
+            if tried.violations.is_empty() {
+                return;
+            }
+            let said = tried.violations.iter().map(|violation| match &violation.path {
+                path if *path == self.path => violation.problem.clone(),
+                _ => violation.to_string(),
+            });
+            problems.push(said.collect::<Vec<_>>().join(" and "));
+        }
+        let more = problems.len().saturating_sub(SHOWN);
+        problems.truncate(SHOWN);
+        let mut problem = problems.join(", or ");
+        if more > 0 {
+            problem.push_str(&format!(", or {more} more"));
+        }
+        self.violations.push(Violation { path: self.path.clone(), problem });
     }
 
     /// Checks each item of a list or each value of an object.

@@ -41,6 +41,9 @@ fn constraints(list: &[Constraint]) -> Value {
             Constraint::MinProperties(count) => ("minProperties", json!(count)),
             Constraint::MaxProperties(count) => ("maxProperties", json!(count)),
             Constraint::OneOf(values) => ("enum", json!(values)),
+            Constraint::Either(lists) => {
+                ("anyOf", lists.iter().map(|list| constraints(list)).collect())
+            }
             Constraint::Each(inner) => ("each", constraints(inner)),
             Constraint::Member(name, inner) => {
                 properties.insert(name.clone(), constraints(inner));

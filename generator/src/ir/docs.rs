@@ -40,7 +40,7 @@ pub struct ExternalDocs {
 }
 
 /// A limit that a schema puts on a value (OpenAPI 3.0.3, Schema Object). Numbers keep the document's spelling.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Constraint {
     /// `format` that the Rust type doesn't express already.
     Format(String),
@@ -80,6 +80,8 @@ pub enum Constraint {
     MaxProperties(usize),
     /// An `enum` on a value whose Rust type stays open (numbers, booleans): the listed values as JSON text.
     OneOf(Vec<String>),
+    /// What one of these lists says: the limits of branches that are one type.
+    Either(Vec<Vec<Constraint>>),
     /// What each item of a list or each value of a map is held to.
     Each(Vec<Constraint>),
     /// What a member of an object is held to, by its name on the wire.
@@ -122,6 +124,8 @@ impl Constraint {
     pub fn is_checked(&self) -> bool {
         match self {
             Self::Format(_) | Self::Content(_) | Self::ReadOnly | Self::WriteOnly => false,
+            // Where one of them says nothing that is checked, every value keeps to it.
+            Self::Either(lists) => lists.iter().all(|list| list.iter().any(Self::is_checked)),
             Self::Each(limits)
             | Self::Member(_, limits)
             | Self::OtherMembers { declared: _, limits }

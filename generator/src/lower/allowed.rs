@@ -51,6 +51,9 @@ impl Allowed {
     /// Whether a limit says anything of these types: a keyword that is for one type holds for no value of another.
     pub(super) fn are_limited_by(self, limit: &Constraint) -> bool {
         let json_type = match limit {
+            Constraint::Either(lists) => {
+                return lists.iter().flatten().any(|limit| self.are_limited_by(limit));
+            }
             Constraint::Minimum { .. } | Constraint::Maximum { .. } | Constraint::MultipleOf(_) => {
                 JsonType::Number
             }

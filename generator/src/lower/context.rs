@@ -1,7 +1,7 @@
 //! What every function of lowering may look at and add to.
 
 use super::allowed::Allowed;
-use super::extent::{self, MOST_INHERITED};
+use super::extent::{self, LENT, MOST_INHERITED, MOST_LENT};
 use super::form::Form;
 use super::inherit::Kinds;
 use super::inline::Types;
@@ -62,6 +62,8 @@ pub(super) struct Context<'a> {
     /// The types that inherit members, by the schemas they are made from, and how many members all of them may yet.
     heirs: BTreeSet<String>,
     inheritable: usize,
+    /// How much of what transparent components say may yet stand again where they are referred to; none when it was too much.
+    lendable: Option<usize>,
     depth: usize,
 }
 
@@ -88,6 +90,7 @@ impl<'a> Context<'a> {
             labels: BTreeMap::new(),
             heirs: BTreeSet::new(),
             inheritable: extent::room(MOST_INHERITED, document.size),
+            lendable: Some(extent::room(MOST_LENT, document.size)),
             depth: 0,
         }
     }
@@ -127,6 +130,20 @@ impl<'a> Context<'a> {
             self.heirs.insert(key);
         }
         left.is_some()
+    }
+
+    /// Counts what a transparent component says once more in a place that refers to it, which a short text can make as much
+    /// of as it likes. Says whether it may.
+    pub(super) fn lend(&mut self, form: &Form<'_>) -> bool {
+        let Some(lendable) = self.lendable else { return false };
+        self.lendable = lendable.checked_sub(extent::docs(&form.docs).saturating_sub(LENT));
+        if self.lendable.is_none() {
+            let message = "the components of this document say too much in too many places";
+            let diagnostic = Diagnostic::error("too-much-repeated", form.pointer.clone(), message)
+                .help("let them say less, or make them types: objects, or texts with an `enum`");
+            self.diagnostics.push(diagnostic);
+        }
+        self.lendable.is_some()
     }
 
     /// The components that a list of schemas names, which stands at a place.

@@ -1,5 +1,6 @@
 //! What the document says to a human reader, gathered from the places that say it.
 
+pub(super) mod either;
 mod together;
 
 use super::json::json;
@@ -114,11 +115,12 @@ fn rank(constraint: &Constraint) -> u8 {
         Constraint::MinProperties(_) => 11,
         Constraint::MaxProperties(_) => 12,
         Constraint::OneOf(_) => 13,
-        Constraint::Each(_) => 14,
-        Constraint::Member(..) => 15,
-        Constraint::OtherMembers { .. } => 16,
-        Constraint::Here(_) => 17,
-        Constraint::ReadOnly => 18,
-        Constraint::WriteOnly => 19,
+        Constraint::Either(_) => 14,
+        Constraint::Each(_) => 15,
+        Constraint::Member(..) => 16,
+        Constraint::OtherMembers { .. } => 17,
+        Constraint::Here(_) => 18,
+        Constraint::ReadOnly => 19,
+        Constraint::WriteOnly => 20,
     }
 }

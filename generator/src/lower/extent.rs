@@ -16,6 +16,16 @@ pub(super) const MOST_INHERITED: usize = 100_000;
 /// So many listed values that a type looks at and leaves out count as much as one that it inherits.
 pub(super) const LOOKED_AT: usize = 64;
 
+/// How much of what components without a type of their own say may stand again in the places that refer to them, beyond
+/// what the text pays for.
+pub(super) const MOST_LENT: usize = 200_000;
+
+/// Every place may say so much of what a component says.
+pub(super) const LENT: usize = 16;
+
+/// So many bytes of a text count as much as a value.
+const PARAGRAPH: usize = 256;
+
 /// How much there may be of something that a text of this many values says.
 pub(super) fn room(most: usize, values: usize) -> usize {
     most.saturating_add(values)
@@ -58,14 +68,23 @@ fn answer(answer: &Answer) -> usize {
     docs(&answer.docs) + answer.example.as_ref().map_or(0, values)
 }
 
-fn docs(docs: &Docs) -> usize {
+/// How much documentation says: values, limits, and texts by their length.
+pub(super) fn docs(docs: &Docs) -> usize {
     let shown = docs.example.iter().chain(&docs.default).map(values);
-    1 + shown.chain(docs.constraints.iter().map(limits)).sum::<usize>()
+    let texts = docs.summary.iter().chain(&docs.description).map(|said| text(said));
+    1 + shown.chain(docs.constraints.iter().map(limits)).chain(texts).sum::<usize>()
+}
+
+/// A text of the usual length is no part of its own.
+pub(super) fn text(text: &str) -> usize {
+    text.len() / PARAGRAPH
 }
 
 fn limits(constraint: &Constraint) -> usize {
     match constraint {
         Constraint::OneOf(values) => values.len(),
+        Constraint::Pattern(pattern) => 1 + text(pattern),
+        Constraint::Either(lists) => lists.iter().flatten().map(limits).sum(),
         Constraint::Each(inner)
         | Constraint::Member(_, inner)
         | Constraint::OtherMembers { declared: _, limits: inner }
@@ -77,7 +96,6 @@ fn limits(constraint: &Constraint) -> usize {
         | Constraint::MultipleOf(_)
         | Constraint::MinLength(_)
         | Constraint::MaxLength(_)
-        | Constraint::Pattern(_)
         | Constraint::MinItems(_)
         | Constraint::MaxItems(_)
         | Constraint::UniqueItems
@@ -90,7 +108,8 @@ fn limits(constraint: &Constraint) -> usize {
 
 fn values(value: &Json) -> usize {
     match value {
-        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => 1,
+        Json::Null | Json::Bool(_) | Json::Number(_) => 1,
+        Json::String(said) => 1 + text(said),
         Json::Array(items) => 1 + items.iter().map(values).sum::<usize>(),
         Json::Object(members) => 1 + members.iter().map(|(_, value)| values(value)).sum::<usize>(),
     }

@@ -46,7 +46,7 @@ pub(super) fn form<'a>(cx: &mut Context<'a>, parts: &[Place<'a>]) -> Form<'a> {
     let is_kind = |name| parts.iter().any(|part| inherit::is_kind(cx.kinds, part, name));
     let mut form = match strong.as_slice() {
         [Atom::Reference(reference)] if !is_kind(reference.name) => {
-            reference_form(reference, parts, docs)
+            reference_form(cx, reference, parts, docs)
         }
         [Atom::Broken] => Form::new(Kind::Any, parts, docs),
         [Atom::Union(union)] => {
@@ -79,16 +79,23 @@ fn tell_rules(cx: &mut Context<'_>, atoms: &[Atom<'_>]) {
 
 /// A reference, with what the place adds to it.
 fn reference_form<'a>(
+    cx: &mut Context<'a>,
     reference: &atom::Reference<'a>,
     parts: &[Place<'a>],
     docs: Docs,
 ) -> Form<'a> {
     match &reference.form {
         Some(target) if !target.kind.is_definition() => {
-            let mut form = Form::clone(target);
-            form.docs = docs::over(docs, form.docs);
-            form.owner = form.owner.or(Some(reference.name));
-            form
+            let lent = if cx.lend(target) { target.docs.clone() } else { Docs::default() };
+            Form {
+                kind: target.kind.clone(),
+                nullable: target.nullable,
+                docs: docs::over(docs, lent),
+                pointer: target.pointer.clone(),
+                key: target.key.clone(),
+                owner: target.owner.or(Some(reference.name)),
+                rust_name: target.rust_name.clone(),
+            }
         }
         Some(target) => {
             let mut form = Form::new(Kind::Component(reference.name), parts, docs);

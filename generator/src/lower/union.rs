@@ -14,7 +14,7 @@ use super::inherit::{self, Base};
 use super::place::{self, Place, SchemaRef};
 use super::schema::{self, Path, Use};
 use crate::diagnostic::Pointer;
-use crate::ir::{self, Dispatch, Docs, Shape, Type, Variant};
+use crate::ir::{self, Constraint, Dispatch, Docs, Shape, Type, Variant};
 use openapiv3::Discriminator;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -70,7 +70,7 @@ pub(super) fn fold<'a>(
             | Kind::Component(_) => branches.add(Branch { component, base, form }),
         }
     }
-    let mut form = folded(cx, parts, branches.list, told_by, docs);
+    let mut form = folded(cx, parts, branches.into_list(), told_by, docs);
     form.nullable |= nullable;
     form
 }
@@ -165,7 +165,9 @@ pub(super) fn lower<'a>(
     let tags = tagged.as_ref().map(|tagged| tagged.tags.as_slice());
     let names = variant::names(cx, union, tags, path);
     let mut variants: Vec<Variant> = Vec::with_capacity(union.branches.len());
-    let mut known = BTreeMap::new();
+    let mut known: BTreeMap<Type, usize> = BTreeMap::new();
+    // Of all branches that are a variant.
+    let mut limits: Vec<Vec<Vec<Constraint>>> = Vec::new();
     for (index, (branch, name)) in union.branches.iter().zip(names).enumerate() {
         let branch = inside::described(branch);
         let path = schema::step(path, &inside::step(&branch, &name.text));
@@ -185,13 +187,14 @@ pub(super) fn lower<'a>(
         if let (None, Some(label)) = (branch.component, name.label) {
             cx.labels.entry(place::of_key(&place)).or_insert(label);
         }
-        // Inline branches that are told apart by nothing, because they are equal. A limit of one is no limit of both.
+        // Inline branches that are told apart by nothing, because they are equal.
         let settled = cx.types.settled_type(&value.ty);
         let same = if tagged.is_none() { known.get(&settled) } else { None };
-        if let Some(same) = same.and_then(|same: &usize| variants.get_mut(*same)) {
-            same.docs.constraints.retain(|limit| value.docs.constraints.contains(limit));
+        if let Some(same) = same {
+            limits[*same].push(value.docs.constraints);
         } else {
             known.insert(settled, variants.len());
+            limits.push(vec![value.docs.constraints.clone()]);
             variants.push(Variant {
                 name: name.text,
                 place,
@@ -203,6 +206,11 @@ pub(super) fn lower<'a>(
                 shape: Shape::Any,
                 docs: value.docs,
             });
+        }
+    }
+    for (variant, limits) in variants.iter_mut().zip(limits) {
+        if limits.len() > 1 {
+            variant.docs.constraints = docs::either::limits(limits);
         }
     }
     let dispatch = tagged.map_or(Dispatch::Shape, |tagged| Dispatch::Tag(tagged.property));

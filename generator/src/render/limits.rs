@@ -52,6 +52,12 @@ pub(super) fn rules(
                     all.extend(of_parts.into_iter().map(|rule| quote!(#each(#rule))));
                 }
             }
+            Constraint::Either(lists) if constraint.is_checked() => {
+                let of_each: Vec<TokenStream> =
+                    lists.iter().map(|limits| list(&rules(limits, stands, word))).collect();
+                let (either, of_each) = (word("either"), list(&of_each));
+                all.push(quote!(#either(#of_each)));
+            }
             Constraint::Member(name, constraints) => {
                 let of_member = rules(constraints, stands, word);
                 if !of_member.is_empty() {
@@ -75,10 +81,10 @@ pub(super) fn rules(
     all
 }
 
-/// Whether there are limits of members among them, which are lists of their own.
+/// Whether there are limits of branches or members among them, which are lists of their own.
 fn is_nested(constraints: &[Constraint]) -> bool {
     constraints.iter().any(|constraint| match constraint {
-        Constraint::Member(..) | Constraint::OtherMembers { .. } => true,
+        Constraint::Either(_) | Constraint::Member(..) | Constraint::OtherMembers { .. } => true,
         Constraint::Each(inner) | Constraint::Here(inner) => is_nested(inner),
         _ => false,
     })
@@ -102,7 +108,8 @@ fn rule(constraint: &Constraint) -> Option<(&'static str, TokenStream)> {
         Constraint::MaxProperties(members) => ("max_properties", count(members)),
         Constraint::OneOf(values) => ("one_of", quote!(&[#(#values),*])),
         Constraint::Pattern(pattern) => ("pattern", quote!(#pattern)),
-        Constraint::Each(_)
+        Constraint::Either(_)
+        | Constraint::Each(_)
         | Constraint::Member(..)
         | Constraint::OtherMembers { .. }
         | Constraint::Here(_)

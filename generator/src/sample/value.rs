@@ -4,6 +4,7 @@ use crate::ir::{
     Api, Constraint, Dispatch, Docs, EnumBase, Field, Json, Scalar, Struct, Type, TypeId, TypeKind,
     Union,
 };
+use std::borrow::Cow;
 
 /// Objects nested deeper show what is required of them alone.
 const DEEPEST: usize = 4;
@@ -38,6 +39,7 @@ impl Sampler<'_> {
     /// A value, described by what the place says about it; none where it would have to contain itself.
     fn value(&mut self, ty: &Type, docs: &Docs, name: &str) -> Option<Json> {
         self.made += 1;
+        let docs = &of_one_branch(docs);
         let given = [&docs.example, &docs.default].into_iter().flatten();
         let given = given.filter(|json| **json != Json::Null);
         if let Some(given) = given.into_iter().find(|json| fits(self.api, ty, json)) {
@@ -192,6 +194,18 @@ fn tagged(value: Json, property: &str, tag: &str) -> Json {
         None => members.insert(0, (property.to_owned(), tag)),
     }
     Json::Object(members)
+}
+
+/// What is said where the limits are those of the first branch.
+fn of_one_branch(docs: &Docs) -> Cow<'_, Docs> {
+    let either = docs.constraints.iter().find_map(|constraint| match constraint {
+        Constraint::Either(lists) => lists.first(),
+        _ => None,
+    });
+    let Some(first) = either else { return Cow::Borrowed(docs) };
+    let mut docs = docs.clone();
+    docs.constraints.extend_from_slice(first);
+    Cow::Owned(docs)
 }
 
 /// What a place says of each of its items.

@@ -53,6 +53,11 @@ fn limit(constraint: &Constraint) -> String {
         Constraint::MinProperties(members) => format!("members >= {members}"),
         Constraint::MaxProperties(members) => format!("members <= {members}"),
         Constraint::OneOf(values) => format!("one of {}", values.join(" | ")),
+        Constraint::Either(lists) => {
+            let lists: Vec<String> =
+                lists.iter().map(|list| format!("({})", limits(list))).collect();
+            format!("either {}", lists.join(" or "))
+        }
         Constraint::Each(inner) => {
             let inner: Vec<String> = inner.iter().map(limit).collect();
             format!("each ({})", inner.join(", "))

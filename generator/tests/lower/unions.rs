@@ -217,7 +217,7 @@ E: {type: string, enum: [p, q]}",
     d?: E | null
     e?: string
     f?: A/f
-    g?: string
+    g?: string [Either([[Format(\"uuid\")], [MaxLength(3)]])]
     j?: string [MaxLength(3)]
     k?: string
     l?: E | null

@@ -1,6 +1,6 @@
 //! Limits that hold together.
 
-use super::rank;
+use super::{either, rank};
 use crate::ir::Constraint;
 
 /// The limits of both lists, in their order: of two of a kind the narrower one, or both where one does not follow from the
@@ -8,6 +8,7 @@ use crate::ir::Constraint;
 pub(super) fn limits(outer: Vec<Constraint>, inner: Vec<Constraint>) -> Vec<Constraint> {
     let mut limits = outer;
     for limit in inner {
+        let Some(limit) = either::beyond(limit, &limits) else { continue };
         let same = |other: &&mut Constraint| rank(other) == rank(&limit);
         match limits.iter_mut().find(same) {
             None => limits.push(limit),
@@ -25,7 +26,7 @@ pub(super) fn limits(outer: Vec<Constraint>, inner: Vec<Constraint>) -> Vec<Cons
 }
 
 fn holds_beside_others(limit: &Constraint) -> bool {
-    matches!(limit, Constraint::Pattern(_) | Constraint::MultipleOf(_))
+    matches!(limit, Constraint::Pattern(_) | Constraint::MultipleOf(_) | Constraint::Either(_))
 }
 
 /// Whether a limit allows less than one of the same kind. What no number says is the outer place's matter.

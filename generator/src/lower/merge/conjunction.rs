@@ -6,13 +6,13 @@ use crate::diagnostic::{Diagnostic, Feature};
 use crate::ir::{Constraint, Docs, Json};
 use crate::lower::context::Context;
 use crate::lower::docs::constrain;
-use crate::lower::extent::LOOKED_AT;
+use crate::lower::extent::{self, LOOKED_AT};
 use crate::lower::form::{self, Form, Kind};
 use crate::lower::place::Place;
 use crate::lower::schema::primitive;
 use crate::lower::view::JsonType;
 use crate::lower::{docs, inherit};
-use indexmap::IndexMap;
+use openapiv3::{ReferenceOr, Schema};
 
 /// The form of a value that meets all of them.
 pub(super) fn form<'a>(
@@ -79,7 +79,8 @@ fn may_inherit(cx: &mut Context<'_>, parts: &[Place<'_>], owns: &[Own<'_>], kept
     let Some(place) = parts.last().map(|part| &part.pointer) else { return true };
     let inherited = || owns.iter().filter(|own| !own.place.pointer.lies_in(place));
     let declared = |own: &Own<'_>| {
-        own.view.properties.map_or(0, IndexMap::len) + array::places(own).map_or(0, IndexMap::len)
+        let members = own.view.properties.into_iter().chain(array::places(own)).flatten();
+        members.map(|(_, schema)| 1 + said(schema)).sum::<usize>()
     };
     let members: usize = inherited().map(declared).sum();
     let values: usize = inherited().map(|own| own.view.enumeration.len()).sum();
@@ -94,6 +95,16 @@ fn may_inherit(cx: &mut Context<'_>, parts: &[Place<'_>], owns: &[Own<'_>], kept
         .help("refer to what they share by a member instead of `allOf`");
     cx.diagnostics.push(diagnostic);
     false
+}
+
+/// How much a schema says that a member has in each type.
+fn said(schema: &ReferenceOr<Box<Schema>>) -> usize {
+    match schema {
+        ReferenceOr::Reference { .. } => 0,
+        ReferenceOr::Item(schema) => {
+            schema.schema_data.description.as_deref().map_or(0, extent::text)
+        }
+    }
 }
 
 /// The type that keywords ask for together.

@@ -1,5 +1,5 @@
 use crate::ir::{Constraint, Type};
-use crate::lower::docs;
+use crate::lower::docs::either;
 use crate::lower::form::{Additional, Branch, Kind, Object};
 use crate::lower::place::Place;
 use std::collections::BTreeMap;
@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 /// Branches that differ from each other.
 #[derive(Default)]
 pub(super) struct Branches<'a> {
-    pub list: Vec<Branch<'a>>,
+    list: Vec<Branch<'a>>,
+    /// The limits of those that became one branch, by its place in the list.
+    united: BTreeMap<usize, Vec<Vec<Constraint>>>,
     components: BTreeMap<&'a str, usize>,
     values: BTreeMap<Type, usize>,
     /// What is made of the same schemas, by their places.
@@ -31,8 +33,23 @@ impl<'a> Branches<'a> {
         };
         match self.list.get_mut(index) {
             None => self.list.push(branch),
-            Some(known) => unite(known, &branch),
+            Some(known) => {
+                let limits =
+                    |branch: &mut Branch<'_>| std::mem::take(&mut branch.form.docs.constraints);
+                let mut branch = branch;
+                let united = self.united.entry(index);
+                united.or_insert_with(|| vec![limits(known)]).push(limits(&mut branch));
+            }
         }
+    }
+
+    /// The branches. One that stands for several is held to the limits of one of these.
+    pub(super) fn into_list(self) -> Vec<Branch<'a>> {
+        let mut list = self.list;
+        for (index, limits) in self.united {
+            list[index].form.docs.constraints = either::limits(limits);
+        }
+        list
     }
 }
 
@@ -72,19 +89,4 @@ fn made_of(branch: &Branch<'_>) -> Option<String> {
         | Kind::Component(_) => return None,
     };
     (branch.component.is_none() && branch.base.is_none()).then(|| format!("{kind}\n{made_of}"))
-}
-
-/// Makes one branch of two that are equal but for what is said of them.
-fn unite(known: &mut Branch<'_>, branch: &Branch<'_>) {
-    let mut docs = std::mem::take(&mut known.form.docs);
-    let listed = match (docs.one_of(), branch.form.docs.one_of()) {
-        (Some(one), Some(other)) => Some([one, other].concat()),
-        (None, _) | (_, None) => None,
-    };
-    // A limit of one branch is no limit of both.
-    docs.constraints.retain(|limit| branch.form.docs.constraints.contains(limit));
-    if let Some(listed) = listed {
-        docs::constrain(&mut docs, Constraint::OneOf(listed));
-    }
-    known.form.docs = docs;
 }

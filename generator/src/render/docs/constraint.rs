@@ -17,6 +17,7 @@ fn phrases(constraints: &[Constraint]) -> Vec<String> {
             said.map(|said| if said.starts_with("each ") { said } else { format!("each {said}") })
                 .collect()
         }
+        Constraint::Either(lists) => vec![either(lists)],
         Constraint::Member(name, limits) => of_member(name, limits),
         Constraint::OtherMembers { declared: _, limits } => {
             phrases(limits).iter().map(|said| format!("each other member {said}")).collect()
@@ -25,6 +26,12 @@ fn phrases(constraints: &[Constraint]) -> Vec<String> {
         other => vec![phrase(other)],
     });
     exact(&said.collect::<Vec<_>>())
+}
+
+/// `either at most 2 characters or at least 4 characters`.
+fn either(lists: &[Vec<Constraint>]) -> String {
+    let said: Vec<String> = lists.iter().map(|list| phrases(list).join(" and ")).collect();
+    format!("either {}", said.join(" or "))
 }
 
 /// The least that is the most, too, is exact: `exactly 3 characters`.
@@ -68,6 +75,7 @@ fn phrase(constraint: &Constraint) -> String {
         Constraint::MultipleOf(value) => format!("a multiple of {value}"),
         Constraint::MinLength(1) => "not empty".to_owned(),
         Constraint::MinLength(length) => format!("at least {length} characters"),
+        Constraint::MaxLength(0) => "empty".to_owned(),
         Constraint::MaxLength(1) => "at most 1 character".to_owned(),
         Constraint::MaxLength(length) => format!("at most {length} characters"),
         Constraint::Pattern(pattern) => format!("matches {}", code(pattern)),
@@ -87,7 +95,8 @@ fn phrase(constraint: &Constraint) -> String {
             let values: Vec<String> = values.iter().map(|value| code(value)).collect();
             format!("one of {}", values.join(", "))
         }
-        Constraint::Each(_)
+        Constraint::Either(_)
+        | Constraint::Each(_)
         | Constraint::Member(..)
         | Constraint::OtherMembers { .. }
         | Constraint::Here(_) => String::new(),
