@@ -8,6 +8,19 @@ use cratewright::document::{self, Format, Library};
 use openapiv3::{ReferenceOr, SchemaKind, Type};
 use std::collections::BTreeSet;
 
+/// Of each pair of neighbouring floats, the one that is written: a parser that is only nearly right takes the other.
+#[test]
+fn numbers_of_json_are_read_to_the_last_bit() {
+    for text in ["-1.034e-20", "1.7976931348623157e+308", "5e-324", "0.30000000000000004"] {
+        let document = format!("{{\"openapi\": \"3.0.0\", \"x-a\": {text}}}");
+        let mut diagnostics = Diagnostics::default();
+        let (library, stage) = (Library::default(), document::Stage::Overlaid);
+        let printed =
+            document::print(&document, Format::Json, &library, stage, &mut diagnostics).unwrap();
+        assert!(printed.contains(&format!("\"x-a\": {text}")), "{printed}");
+    }
+}
+
 #[test]
 fn a_document_is_read_in_its_order() {
     let (document, diagnostics) = load(&with(

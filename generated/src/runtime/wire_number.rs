@@ -273,11 +273,17 @@ impl Wire for f32 {
     }
 
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // Through f64 only where nothing changes: 0.1_f32 is to be written as 0.1.
-        if self.is_finite() && self.fract() != 0.0 {
-            serializer.serialize_f32(*self)
-        } else {
-            f64::from(*self).encode(serializer)
+        if !self.is_finite() {
+            return f64::from(*self).encode(serializer);
+        }
+        // The fewest digits that are this number, not those of the f64 that is as large: 0.1_f32 is 0.1, 1.1e12_f32 is
+        // 1100000000000. Up to 2^24 every digit counts.
+        const EXACT: f32 = 16_777_216.0;
+        let digits =
+            |exact| if self.abs() > EXACT { self.to_string().parse().ok() } else { Some(exact) };
+        match whole(f64::from(*self)).and_then(digits) {
+            Some(integer) => serializer.serialize_i64(integer),
+            None => serializer.serialize_f32(*self),
         }
     }
 

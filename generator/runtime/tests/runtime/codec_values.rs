@@ -26,6 +26,10 @@ fn whole_floats_are_written_as_integers() {
     assert_eq!(encode(1e300_f64).unwrap(), "1e+300");
     assert_eq!(encode(0.1_f32).unwrap(), "0.1");
     assert_eq!(encode(2.0_f32).unwrap(), "2");
+    assert_eq!(encode(16_777_216.0_f32).unwrap(), "16777216");
+    assert_eq!(encode(1.1e12_f32).unwrap(), "1100000000000");
+    assert_eq!(encode(-1.2e20_f32).unwrap(), "-1.2e+20");
+    assert_eq!(encode(3.402_823e20_f32).unwrap(), "3.402823e+20");
     assert!(encode(f64::NAN).unwrap_err().contains("no JSON form"));
     assert!(encode(f32::INFINITY).unwrap_err().contains("no JSON form"));
 }

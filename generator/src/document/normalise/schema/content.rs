@@ -2,6 +2,7 @@ use crate::diagnostic::Feature;
 use crate::document::mark;
 use crate::document::node::{Members, Node};
 use crate::document::normalise::Notes;
+use crate::document::normalise::media_type::essence;
 use crate::document::path::Path;
 
 /// Text that holds something else: bytes as they are, or bytes in one of the encodings of RFC 4648.
@@ -28,10 +29,18 @@ pub(super) fn to_format(members: &mut Members, path: &Path<'_>, notes: &mut Note
         }
         members.set("format", Node::text(format));
     }
-    if members.take("contentSchema").is_some() {
+    let content = members.take("contentSchema");
+    if content.is_some_and(|content| !is_the_text(&content, media_type.as_ref())) {
         let place = path.member("contentSchema").pointer();
         notes.unsupported(Feature::ContentSchema, place, "the value is the text that holds it");
     }
+}
+
+/// Whether this says of what is in a text that it is the text.
+fn is_the_text(content: &Node, media_type: Option<&Node>) -> bool {
+    let is_plain = media_type.and_then(Node::as_str).is_some_and(|it| essence(it) == "text/plain");
+    let says_no_more = content.members().is_some_and(|it| it.iter().count() == 1);
+    is_plain && says_no_more && content.get("type").and_then(Node::as_str) == Some("string")
 }
 
 fn is_binary(media_type: &Node) -> bool {
