@@ -33,6 +33,7 @@ pub(crate) fn of(files: &[FormattedFile]) -> BTreeSet<String> {
             found.item(item);
         }
     }
+    found.cleared();
     let manifest =
         files.iter().find(|file| file.path == "Cargo.toml").expect("there is a manifest");
     found.features(&manifest.text);
@@ -75,6 +76,8 @@ struct Found {
     in_types: bool,
     /// The types that the file defines.
     own: BTreeSet<String>,
+    /// What members that can be cleared are made from: the type, and what it is made from.
+    cleared: BTreeSet<(String, String)>,
 }
 
 fn defined(item: &Item) -> Option<String> {
@@ -172,6 +175,7 @@ impl Found {
                 let arguments = generics(&last.arguments);
                 match (last.ident.to_string().as_str(), arguments.as_slice()) {
                     ("Call", [marker]) => self.path(self.ty(marker)),
+                    ("Maybe", [of]) if !self.own.contains("Maybe") => return self.from(item, of),
                     ("Client" | "ClientBuilder" | "Multipart", _)
                         if !self.own.contains(&last.ident.to_string()) =>
                     {
@@ -219,6 +223,26 @@ impl Found {
                     }
                 }
             }
+        }
+    }
+
+    fn from(&mut self, item: &ItemImpl, of: &Type) {
+        let (path, _) = item.trait_.as_ref().expect("nothing else is said of it");
+        let last = path.segments.last().expect("a trait has a name");
+        let arguments = generics(&last.arguments);
+        let [source] = arguments.as_slice() else { panic!("`From` has one argument") };
+        assert_eq!(last.ident, "From");
+        assert!(self.cleared.insert((self.ty(of), self.ty(source))), "twice: {}", self.ty(of));
+    }
+
+    /// What a member that can be cleared is made from is no line of its own: exactly what its type is made from.
+    fn cleared(&mut self) {
+        for (of, _) in &self.cleared {
+            let end = format!(" for {of}");
+            let froms = self.lines.iter().filter(|line| line.starts_with("from "));
+            let made = froms.filter_map(|line| line["from ".len()..].strip_suffix(&end));
+            let taken = self.cleared.iter().filter(|(other, _)| other == of);
+            assert!(made.eq(taken.map(|(_, source)| source)), "{of} is cleared");
         }
     }
 

@@ -14,6 +14,7 @@ mod readme;
 mod reference;
 mod resources;
 mod scalar;
+mod sources;
 mod types;
 mod webhooks;
 

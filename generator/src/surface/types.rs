@@ -156,27 +156,12 @@ fn given(cx: &Cx<'_>, ty: &Type) -> String {
     }
 }
 
-/// How many structs made of one value may lie inside each other.
-const DEEPEST: usize = 4;
-
-/// What a struct made of one value is made `From`.
+/// What a type is made `From`. That members which can be cleared take the same says nothing more of the type.
 fn conversions(cx: &Cx<'_>, id: TypeId, path: &str, items: &mut Vec<Item>) {
-    let Some(field) = cx.sole_field(id) else { return };
-    let mut ty = &field.ty;
-    for _ in 0..DEEPEST {
-        if matches!(ty, Type::Boxed(_)) {
-            break;
-        }
-        items.push(Item::new(Kind::Conversion, path, text::ty(cx, ty)));
-        if *ty == Type::Scalar(Scalar::String) {
+    for source in cx.sources(id) {
+        items.push(Item::new(Kind::Conversion, path, text::ty(cx, source.ty)));
+        if *source.ty == Type::Scalar(Scalar::String) {
             items.push(Item::new(Kind::Conversion, path, "&str"));
-        }
-        match ty {
-            Type::Named(inner) => match cx.sole_field(*inner) {
-                Some(next) => ty = &next.ty,
-                None => break,
-            },
-            _ => break,
         }
     }
 }
@@ -245,24 +230,5 @@ fn of_union(
     if is_made {
         items.extend(validate(path, def));
     }
-    payloads(cx, id, body, path, items);
-}
-
-/// What only one variant of a union holds, and it is made `From`.
-fn payloads(cx: &Cx<'_>, id: TypeId, body: &Union, path: &str, items: &mut Vec<Item>) {
-    let unboxed = |ty: &Type| match ty {
-        Type::Boxed(inner) => (**inner).clone(),
-        plain => plain.clone(),
-    };
-    let held: Vec<Type> = body.variants.iter().map(|variant| unboxed(&variant.ty)).collect();
-    for ty in &held {
-        let is_only = held.iter().filter(|other| *other == ty).count() == 1;
-        let overlaps = matches!(ty, Type::Any | Type::Nullable(_)) || *ty == Type::Named(id);
-        if is_only && !overlaps {
-            items.push(Item::new(Kind::Conversion, path, text::ty(cx, ty)));
-            if *ty == Type::Scalar(Scalar::String) {
-                items.push(Item::new(Kind::Conversion, path, "&str"));
-            }
-        }
-    }
+    conversions(cx, id, path, items);
 }

@@ -1,91 +1,48 @@
-use crate::ir::{Scalar, Type, TypeId, Union};
+use crate::ir::{Scalar, Type, TypeId, TypeKind};
 use crate::render::cx::Cx;
 use crate::render::place::Place;
+use crate::render::sources::Source;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// How many structs that ask for one value may lie inside each other.
-const DEEPEST: usize = 4;
-
-/// `From` the one value that a struct asks for, and from what that value asks for in turn, so that
-/// `StartOutputs::from("model-1")` stands for `StartOutputs { next: ElementTarget { element_id: "model-1" } }`.
-pub(super) fn single_value(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId) -> TokenStream {
-    let Some(field) = cx.sole_field(id) else { return TokenStream::new() };
+/// `From` each type that one is made of, and from borrowed text where that is text.
+pub(super) fn impls(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId) -> TokenStream {
     let mut impls = TokenStream::new();
-    let mut ty = &field.ty;
-    for _ in 0..DEEPEST {
-        if matches!(ty, Type::Boxed(_)) {
-            break;
-        }
-        // The constructor takes what is `Into` its field, so a value from further in finds its way by itself.
-        let made = quote!(Self::new(value));
-        impls.extend(impls_from(cx, place, id, ty, (&made, &made)));
-        match ty {
-            Type::Named(inner) => match cx.sole_field(*inner) {
-                Some(next) => ty = &next.ty,
-                None => break,
-            },
-            _ => break,
+    for source in cx.sources(id) {
+        let ty = place.ty(source.ty);
+        let made = made(cx, place, id, source, quote!(value));
+        impls.extend(impl_from(cx, place, id, &ty, &made));
+        if matches!(source.ty, Type::Scalar(Scalar::String)) {
+            let made = match source.variant {
+                Some(_) => self::made(cx, place, id, source, quote!(value.into())),
+                // The constructor takes what is `Into` its field.
+                None => made,
+            };
+            impls.extend(impl_from(cx, place, id, &quote!(&str), &made));
         }
     }
     impls
 }
 
-/// `From` each payload that only one variant holds.
-pub(super) fn payloads(
+/// How one is made. A constructor takes what is `Into` its field, so a value from further in finds its way by itself.
+fn made(
     cx: &Cx<'_>,
-    place: &mut Place<'_>,
+    place: &Place<'_>,
     id: TypeId,
-    body: &Union,
+    source: Source<'_>,
+    value: TokenStream,
 ) -> TokenStream {
-    let unboxed = |ty: &Type| match ty {
-        Type::Boxed(inner) => (**inner).clone(),
-        plain => plain.clone(),
+    let (Some(index), TypeKind::Union(body)) = (source.variant, &cx.def(id).kind) else {
+        return quote!(Self::new(#value));
     };
-    let payloads: Vec<Type> = body.variants.iter().map(|variant| unboxed(&variant.ty)).collect();
-    let mut impls = TokenStream::new();
-    for ((variant, ident), payload) in
-        body.variants.iter().zip(&cx.type_names(id).members).zip(&payloads)
-    {
-        let unique = payloads.iter().filter(|other| *other == payload).count() == 1;
-        // A union that holds itself or any JSON at all would overlap with the language's own `From`.
-        let overlaps =
-            matches!(payload, Type::Any | Type::Nullable(_)) || *payload == Type::Named(id);
-        if !unique || overlaps {
-            continue;
+    let ident = &cx.type_names(id).members[index];
+    match body.variants[index].ty {
+        Type::Boxed(_) => {
+            let owned = place.prelude("std::boxed::Box");
+            quote!(Self::#ident(#owned::new(#value)))
         }
-        let made = match variant.ty {
-            Type::Boxed(_) => {
-                let owned = place.prelude("std::boxed::Box");
-                quote!(Self::#ident(#owned::new(value)))
-            }
-            _ => quote!(Self::#ident(value)),
-        };
-        impls.extend(impls_from(
-            cx,
-            place,
-            id,
-            payload,
-            (&made, &quote!(Self::#ident(value.into()))),
-        ));
+        _ => quote!(Self::#ident(#value)),
     }
-    impls
-}
-
-/// `From` a type, and from borrowed text where it is text: how one is made of each.
-fn impls_from(
-    cx: &Cx<'_>,
-    place: &mut Place<'_>,
-    id: TypeId,
-    ty: &Type,
-    (owned, borrowed): (&TokenStream, &TokenStream),
-) -> TokenStream {
-    let source = place.ty(ty);
-    let mut impls = impl_from(cx, place, id, &source, owned);
-    if matches!(ty, Type::Scalar(Scalar::String)) {
-        impls.extend(impl_from(cx, place, id, &quote!(&str), borrowed));
-    }
-    impls
 }
 
 /// Members that can be cleared take the same as those that cannot: the language goes one step of `Into`, not two.

@@ -23,7 +23,7 @@ pub(super) fn item(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId, body: &Struct
     let exact = (!def.inexact).then(|| quote!(, Eq, Hash));
     let construct =
         cx.is_constructible(id).then(|| construct::constructor_and_setters(cx, place, id, body));
-    let from = from::single_value(cx, place, id);
+    let from = from::impls(cx, place, id);
     let codec = match body.form {
         StructForm::Object => codec::struct_table(cx, place, id, body),
         StructForm::Array => codec::array_table(cx, place, id, body),

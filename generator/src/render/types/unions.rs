@@ -21,7 +21,7 @@ pub(super) fn item(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId, body: &Union)
     let variants: Vec<TokenStream> = variants.collect();
     let raw = place.runtime("Unknown");
     let shorthands = shorthands(cx, place, id, body);
-    let from = from::payloads(cx, place, id, body);
+    let from = from::impls(cx, place, id);
     let exact = (!cx.def(id).inexact).then(|| quote!(, Eq, Hash));
     let codec = codec::union_table(cx, place, id, body);
     let large = large_variant(body.variants.iter().map(|variant| variant.outgrown));
