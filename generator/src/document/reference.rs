@@ -110,11 +110,6 @@ fn suggestion(
     };
     let section = Section::of(kind, version);
     let candidates = || names.into_iter().flat_map(|names| names.of_kind(kind));
-    // A name with a slash in it, as it is.
-    let plain = target.strip_prefix(&format!("{}/", section.pointer().as_reference()));
-    if let Some(name) = plain.and_then(|plain| candidates().find(|name| *name == plain)) {
-        return format!("write `{}`", section.pointer().child(name));
-    }
     let wanted = Pointer::from_reference(target).and_then(|pointer| pointer.segments().last());
     let wanted = wanted.unwrap_or_else(|| target.trim_start_matches('#').to_owned());
     match nearest(&wanted, candidates().take(MANY)) {
@@ -122,6 +117,11 @@ fn suggestion(
         None if wanted.is_empty() => format!("write `{}/` and a name", section.pointer()),
         None => format!("add {} to `{}`, or correct the name", quote(&wanted), section.words()),
     }
+}
+
+/// Where a version of OpenAPI keeps components of a kind.
+pub(super) fn section(kind: &'static str, version: Version) -> Pointer {
+    Section::of(kind, version).pointer()
 }
 
 /// Where components of a kind are kept.

@@ -19,6 +19,9 @@ pub(in crate::document) fn from_root(root: &mut Node) {
     let mut known = Known::default();
     let address = root.get("$self").and_then(Node::as_str).unwrap_or_default();
     let outermost = Base { address: address.to_owned(), way: Vec::new() };
+    if !address.is_empty() {
+        known.addresses.insert(address.to_owned(), Vec::new());
+    }
     gather(root, &outermost, &mut Vec::new(), &mut known);
     if !known.addresses.is_empty() {
         known.root = root.clone();
@@ -163,11 +166,9 @@ fn meant(reference: &str, base: &Base, known: &Known) -> Option<String> {
     if let Some((named, _)) = by_name(reference, base, known) {
         return Some(pointer_to(&named.way));
     }
-    if base.way.is_empty() {
-        return None;
-    }
     let (relative, fragment) = reference.split_once('#').unwrap_or((reference, ""));
     let way = match relative {
+        "" if base.way.is_empty() => return None,
         "" => &base.way,
         relative => known.addresses.get(&joined(&base.address, relative))?,
     };

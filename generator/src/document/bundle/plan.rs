@@ -1,5 +1,5 @@
 use super::name::Names;
-use super::repair::{as_before, in_definitions, repair};
+use super::repair::{meant, repair};
 use super::resolve::{Unresolved, is_entry, resolve};
 use super::sections::Sections;
 use super::texts;
@@ -49,7 +49,8 @@ impl Plan {
 pub(super) struct Found {
     pub(super) pointer: Pointer,
     pub(super) reference: String,
-    object: &'static Object,
+    /// What it has to lead to.
+    pub(super) object: &'static Object,
 }
 
 /// Finds everything that is referred to, from the document on.
@@ -133,7 +134,7 @@ fn is_component(reference: &str, object: &'static Object) -> bool {
     let name = object.kept_in.filter(|kind| COMPONENTS.member(kind).is_some()).and_then(|kind| {
         reference.strip_prefix("#/components/")?.strip_prefix(kind)?.strip_prefix('/')
     });
-    name.is_some_and(|name| !name.contains('/'))
+    name.is_some_and(|name| !name.contains(['/', '%']))
 }
 
 /// The name of the component that is this reference and nothing else.
@@ -173,12 +174,11 @@ impl Planning<'_> {
         if let Ok(target) = &resolved {
             self.resolved.entry(key).or_insert_with(|| target.clone());
         }
-        let resolved = resolved.or_else(|why| in_definitions(trees, &found).ok_or(why));
-        let target =
-            match resolved.or_else(|why| as_before(trees, &found, self.diagnostics).ok_or(why)) {
-                Ok(target) => target,
-                Err(why) => return self.unresolved(trees, found, why),
-            };
+        let meant = |why| meant(trees, &found, self.diagnostics).ok_or(why);
+        let target = match resolved.or_else(meant) {
+            Ok(target) => target,
+            Err(why) => return self.unresolved(trees, found, why),
+        };
         let Some(kind) = found.object.kept_in else { return };
         let segments: Vec<String> = target.segments().collect();
         if target.part() == 0 && segments.is_empty() {

@@ -4,8 +4,10 @@ use super::plan::Found;
 use super::resolve::resolve;
 use super::trees::Trees;
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
+use crate::document::library::relocated;
 use crate::document::node::{Node, quote};
 use crate::document::path::Path;
+use crate::document::reference::section;
 use crate::document::swagger::renamed;
 
 /// `#components/schemas/Pet` is no name of an anchor, which has no stroke, so it can only be meant as a pointer.
@@ -25,8 +27,69 @@ pub(super) fn repair(reference: &mut String, path: &Path<'_>, diagnostics: &mut 
     *reference = meant;
 }
 
+/// The place that such a reference means.
+pub(super) fn meant(
+    trees: &mut Trees<'_>,
+    found: &Found,
+    diagnostics: &mut Diagnostics,
+) -> Option<Pointer> {
+    in_definitions(trees, found)
+        .or_else(|| as_before(trees, found, diagnostics))
+        .or_else(|| by_name(trees, found, diagnostics))
+        .or_else(|| of_the_document(trees, found, diagnostics))
+}
+
+/// `Pet`, the name of a component by itself, as the first documents of 2.0 have it, or `#/components/schemas/a/b` of one
+/// whose name has a stroke.
+fn by_name(trees: &mut Trees<'_>, found: &Found, diagnostics: &mut Diagnostics) -> Option<Pointer> {
+    let kind = found.object.kept_in.filter(|_| is_reference(found))?;
+    let written = section(kind, trees.version);
+    let (name, why) = match found.reference.strip_prefix(&format!("{}/", written.as_reference())) {
+        Some(name) => (Pointer::decode(name), "has a `/` in a name"),
+        None => (found.reference.clone(), "is the name of a component"),
+    };
+    let target = Pointer::root().descend(&["components", kind, &name]);
+    trees.place_mut(&target).filter(|_| found.pointer.part() == 0)?;
+    let meant = written.child(&name).as_reference();
+    let message = format!("{} {why}: it is read as {}", quote(&found.reference), quote(&meant));
+    diagnostics.push(read_as(found, message, &meant));
+    Some(target)
+}
+
+/// `#/components/schemas/Pet` in a file of a document that is not there, but in the document itself.
+fn of_the_document(
+    trees: &mut Trees<'_>,
+    found: &Found,
+    diagnostics: &mut Diagnostics,
+) -> Option<Pointer> {
+    let part = found.pointer.part();
+    if part == 0 || !found.reference.starts_with("#/") || !is_reference(found) {
+        return None;
+    }
+    let target = resolve(trees, &found.reference, 0, diagnostics).ok()?;
+    let meant = relocated(&found.reference, trees.path(0), trees.path(part));
+    let message = format!(
+        "{} leads nowhere in this file: it is read as {}",
+        quote(&found.reference),
+        quote(&meant)
+    );
+    diagnostics.push(read_as(found, message, &meant));
+    Some(target)
+}
+
+/// Whether this is a `$ref`, and no value of a discriminator.
+fn is_reference(found: &Found) -> bool {
+    found.pointer.segments().last().is_some_and(|last| last == "$ref")
+}
+
+fn read_as(found: &Found, message: String, meant: &str) -> Diagnostic {
+    Diagnostic::warning("wrong-value", found.pointer.clone(), message)
+        .help(format!("write {}", quote(meant)))
+        .on_value()
+}
+
 /// `#/definitions/Pet` where newer versions keep it, as documents have it that were converted by hand.
-pub(super) fn as_before(
+fn as_before(
     trees: &mut Trees<'_>,
     found: &Found,
     diagnostics: &mut Diagnostics,
@@ -45,16 +108,12 @@ pub(super) fn as_before(
         quote(&found.reference),
         quote(&meant)
     );
-    diagnostics.push(
-        Diagnostic::warning("wrong-value", found.pointer.clone(), message)
-            .help(format!("write {}", quote(&meant)))
-            .on_value(),
-    );
+    diagnostics.push(read_as(found, message, &meant));
     Some(target)
 }
 
 /// `#/$defs/Name` where `$defs` stands in a schema around the reference, as schemas written for other tools have it.
-pub(super) fn in_definitions(trees: &mut Trees<'_>, found: &Found) -> Option<Pointer> {
+fn in_definitions(trees: &mut Trees<'_>, found: &Found) -> Option<Pointer> {
     let rest = found.reference.strip_prefix('#')?;
     if !rest.starts_with("/$defs/") && !rest.starts_with("/definitions/") {
         return None;

@@ -40,7 +40,8 @@ impl Unresolved {
             Self::Unread(why) => (
                 "unread-reference",
                 format!("{reference} leads to a file that cannot be read: {why}"),
-                "paths are relative to the file that the reference stands in, and stay in the folder of the document",
+                "paths are relative to the file that the reference stands in, and stay in the folder of the document, or in the one \
+                 that `references` in `cratewright.toml` names",
             ),
             Self::Unreadable => (
                 "unread-reference",
@@ -77,8 +78,8 @@ pub(super) fn resolve(
     for _ in 0..LONGEST_CHAIN {
         let (part, mut way) = match trees.file(&reference, from, diagnostics) {
             Ok(part) => (part, Vec::new()),
-            Err(why) => match trees.identified(&reference) {
-                Some(way) => (0, way),
+            Err(why) => match trees.identified(&reference, diagnostics) {
+                Some(place) => place,
                 None => return Err(why.into()),
             },
         };

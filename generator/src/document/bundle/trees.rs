@@ -1,4 +1,5 @@
 use super::anchors::{anchors, identities};
+use super::bases::from_root;
 use super::dynamic;
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
 use crate::document::library::{Address, Library, address};
@@ -52,12 +53,28 @@ impl<'l> Trees<'l> {
         self.anchors.get(&part)?.get(name).cloned()
     }
 
-    /// The way to the place of the document that has the address of a reference.
-    pub(super) fn identified(&mut self, reference: &str) -> Option<Vec<String>> {
+    /// The place that has the address of a reference: in the document, or the whole of another of its files.
+    pub(super) fn identified(
+        &mut self,
+        reference: &str,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<(usize, Vec<String>)> {
         let address = reference.split('#').next().unwrap_or_default();
         let address = address.strip_prefix("./").unwrap_or(address);
         let root = &self.root;
-        self.identities.get_or_insert_with(|| identities(root)).get(address).cloned()
+        let known = self.identities.get_or_insert_with(|| identities(root));
+        if let Some(way) = known.get(address) {
+            return Some((0, way.clone()));
+        }
+        let library = self.library;
+        library.parts.iter().zip(1..).find_map(|(file, part)| {
+            if is_prose(&file.path) {
+                return None;
+            }
+            let own = self.read(part, diagnostics)?;
+            let mut own = ["$self", "$id"].iter().filter_map(|word| own.get(word)?.as_str());
+            own.any(|own| own.trim_end_matches('#') == address).then(|| (part, Vec::new()))
+        })
     }
 
     /// What stands at a place of a file that has been read.
@@ -84,9 +101,7 @@ impl<'l> Trees<'l> {
     pub(super) fn prose(&self, reference: &str, from: usize) -> Option<&'l str> {
         let (file, fragment) = reference.split_once('#').unwrap_or((reference, ""));
         let Address::File(path) = address(file, self.path(from)) else { return None };
-        let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-        let is_prose = matches!(ending.as_deref(), Some("md" | "markdown" | "txt" | "html"));
-        if !is_prose || !fragment.is_empty() {
+        if !is_prose(&path) || !fragment.is_empty() {
             return None;
         }
         let part = self.library.parts.iter().find(|part| part.path == path)?;
@@ -113,19 +128,34 @@ impl<'l> Trees<'l> {
         let Some((index, part)) = found else {
             return Err(NoFile::Unread("the file was not read".to_owned()));
         };
-        let text = part.text.as_ref().map_err(|why| NoFile::Unread(why.clone()))?;
-        let (number, version) = (index + 1, self.version);
+        part.text.as_ref().map_err(|why| NoFile::Unread(why.clone()))?;
+        self.read(index + 1, diagnostics).ok_or(NoFile::Unreadable)?;
+        Ok(index + 1)
+    }
+
+    /// The tree of the file with this number, read if it has not been.
+    fn read(&mut self, number: usize, diagnostics: &mut Diagnostics) -> Option<&Node> {
+        let part = self.library.parts.get(number.checked_sub(1)?)?;
+        let text = part.text.as_ref().ok()?;
+        let version = self.version;
         let tree = self.parts.entry(number).or_insert_with(|| {
             let mut found = Diagnostics::default();
             let mut tree = parse::parse(text, part.format(), &mut found);
             diagnostics.extend(found.into_iter().map(|diagnostic| in_part(diagnostic, number)));
             if let Some(tree) = tree.as_mut().filter(|_| version >= Version::V3_1) {
+                from_root(tree);
                 dynamic::bind(tree, number, diagnostics);
             }
             tree
         });
-        if tree.is_some() { Ok(number) } else { Err(NoFile::Unreadable) }
+        tree.as_ref()
     }
+}
+
+/// Whether a file is prose by its name, not data.
+fn is_prose(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    matches!(ending.as_deref(), Some("md" | "markdown" | "txt" | "html"))
 }
 
 /// The diagnostic of a file by itself as one of the file with this number.

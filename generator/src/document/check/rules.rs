@@ -93,14 +93,29 @@ fn parameter_style(members: &Members) -> Option<Complaint> {
     })
 }
 
-fn single_content(members: &Members) -> Option<Complaint> {
-    let content = members.iter().find(|(key, _)| key == "content").map(|(_, value)| value)?;
-    let count = content.members().map_or(1, |members| members.len());
-    (count != 1).then(|| Complaint {
+/// One media type says how the value is written. Where there are several it may be written in any of them.
+fn single_content(members: &mut Members) -> Option<Complaint> {
+    let content = members.get_mut("content")?.members_mut()?;
+    let mut offered: Vec<String> = content.iter().map(|(name, _)| name.clone()).collect();
+    if offered.len() == 1 {
+        return None;
+    }
+    let mut message =
+        format!("the `content` of a parameter has exactly one media type, found {}", offered.len());
+    offered.sort_by_key(|name| !name.contains("json"));
+    let is_error = offered.is_empty();
+    for (index, name) in offered.iter().enumerate() {
+        if index == 0 {
+            message.push_str(&format!(": {} counts", quote(name)));
+        } else {
+            let _uncounted = content.take(name);
+        }
+    }
+    Some(Complaint {
         code: "wrong-value",
-        is_error: true,
+        is_error,
         member: Some("content"),
-        message: format!("the `content` of a parameter has exactly one media type, found {count}"),
+        message,
         help: "keep one media type, or describe the parameter by `schema`".to_owned(),
     })
 }

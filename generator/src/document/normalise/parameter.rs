@@ -104,26 +104,30 @@ fn required(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
     }
 }
 
-/// A style that its place does not know: where there is only one it can't be meant otherwise.
+/// A style that its place does not know, where it can only be meant one way.
 fn style(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
-    let known: &[&str] = match location(members) {
-        Some("header") => &["simple"],
-        Some("cookie") => &["form"],
-        Some("path" | "query") | Some(_) | None => return,
-    };
     let Some(style) = members.get("style").and_then(Node::as_str) else { return };
-    if known.contains(&style) || !STYLES.contains(&style) {
+    // Both `simple` and `form` have commas between the values of a list, the latter where it does not repeat the name.
+    let joined = location(members) == Some("query") && style == "simple";
+    let (meant, help) = match (location(members), style) {
+        (Some("header"), _) | (Some("path"), "form") => {
+            ("simple", "write `simple`, or leave `style` out")
+        }
+        (Some("cookie"), _) => ("form", "write `form`, or leave `style` out"),
+        (Some("query"), "simple") => ("form", "write `form`, and `explode: false`"),
+        (_, _) => return,
+    };
+    if meant == style || !STYLES.contains(&style) {
         return;
     }
     let place = path.member("style").pointer();
-    let message =
-        format!("{} is not a style of this place: `{}` is meant", quote(style), known.join("`, `"));
-    notes.push(
-        Diagnostic::warning("wrong-value", place, message)
-            .help(format!("write `{}`, or leave `style` out", known.join("`, `")))
-            .on_value(),
-    );
+    let message = format!("{} is not a style of this place: `{meant}` is meant", quote(style));
+    notes.push(Diagnostic::warning("wrong-value", place, message).help(help).on_value());
+    // It is what is assumed in this place.
     let _style = members.take("style");
+    if joined {
+        members.set("explode", Node::Bool(false));
+    }
 }
 
 const STYLES: [&str; 8] = [

@@ -59,12 +59,18 @@ pub(in crate::names) const CALL_METHODS: &[&str] = &[
 pub(in crate::names) const OPERATORS: [&str; 10] =
     ["add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub"];
 
-/// What parameters of one scope are called, as far as nothing else there is.
+/// What parameters of one scope are called, as far as nothing else there is. The first of a name has it, and the others of
+/// that name say where they are sent.
 pub(super) fn plain_names(parameters: &[&Parameter]) -> Vec<String> {
-    let text = |parameter: &&'_ Parameter| -> String {
-        parameter.rust_name.clone().unwrap_or_else(|| parameter.name.clone())
+    let text = |(index, parameter): (usize, &&Parameter)| -> String {
+        let is_another = parameters[..index].iter().any(|earlier| earlier.name == parameter.name);
+        match &parameter.rust_name {
+            Some(name) => name.clone(),
+            None if is_another => format!("{} {}", parameter.name, parameter.location.as_str()),
+            None => parameter.name.clone(),
+        }
     };
-    let texts: Vec<String> = parameters.iter().map(text).collect();
+    let texts: Vec<String> = parameters.iter().enumerate().map(text).collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     told_apart(&texts, |text| snake(text, "parameter_"))
 }
