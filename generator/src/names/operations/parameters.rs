@@ -5,6 +5,7 @@ use crate::names::apart::told_apart;
 use crate::names::case::snake;
 use crate::names::lock::Pins;
 use crate::names::scope::Scope;
+use std::collections::BTreeSet;
 
 /// Methods that every call has, which no optional parameter's setter may be called. A test holds this list against
 /// the runtime's source.
@@ -62,15 +63,16 @@ pub(in crate::names) const OPERATORS: [&str; 10] =
 /// What parameters of one scope are called, as far as nothing else there is. The first of a name has it, and the others of
 /// that name say where they are sent.
 pub(super) fn plain_names(parameters: &[&Parameter]) -> Vec<String> {
-    let text = |(index, parameter): (usize, &&Parameter)| -> String {
-        let is_another = parameters[..index].iter().any(|earlier| earlier.name == parameter.name);
+    let mut taken = BTreeSet::new();
+    let text = |parameter: &&Parameter| -> String {
+        let is_another = !taken.insert(parameter.name.clone());
         match &parameter.rust_name {
             Some(name) => name.clone(),
             None if is_another => format!("{} {}", parameter.name, parameter.location.as_str()),
             None => parameter.name.clone(),
         }
     };
-    let texts: Vec<String> = parameters.iter().enumerate().map(text).collect();
+    let texts: Vec<String> = parameters.iter().map(text).collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     told_apart(&texts, |text| snake(text, "parameter_"))
 }
