@@ -5,14 +5,10 @@ use crate::ir::{Api, Constraint, TypeDef, TypeKind, Variant};
 
 /// Marks them. A type that is only received has none: the API is not held to its own limits.
 pub(super) fn find(api: &mut Api) {
-    let limited = spread::outwards(api, |def| is_sent(def) && is_limited(def));
+    let limited = spread::outwards(api, |def| def.usage.is_made() && is_limited(def));
     for (def, limited) in api.types.iter_mut().zip(limited) {
-        def.limited = limited && is_sent(def);
+        def.limited = limited && def.usage.is_made();
     }
-}
-
-fn is_sent(def: &TypeDef) -> bool {
-    def.usage.request || !def.usage.response
 }
 
 fn is_limited(def: &TypeDef) -> bool {

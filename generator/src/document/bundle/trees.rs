@@ -18,6 +18,8 @@ pub(super) struct Trees<'l> {
     anchors: BTreeMap<usize, BTreeMap<String, Vec<String>>>,
     /// The places of the document that have an address, once somebody has asked for one.
     identities: Option<BTreeMap<String, Vec<String>>>,
+    /// The files that give themselves an address, once somebody has asked for one.
+    own_addresses: Option<BTreeMap<String, usize>>,
 }
 
 /// Why a reference leads to no file.
@@ -32,7 +34,8 @@ pub(super) enum NoFile {
 impl<'l> Trees<'l> {
     pub(super) fn new(root: Node, library: &'l Library, version: Version) -> Self {
         let (parts, anchors) = (BTreeMap::new(), BTreeMap::new());
-        Self { library, version, root, parts, anchors, identities: None }
+        let (identities, own_addresses) = (None, None);
+        Self { library, version, root, parts, anchors, identities, own_addresses }
     }
 
     pub(super) fn into_root(self) -> Node {
@@ -66,15 +69,25 @@ impl<'l> Trees<'l> {
         if let Some(way) = known.get(address) {
             return Some((0, way.clone()));
         }
-        let library = self.library;
-        library.parts.iter().zip(1..).find_map(|(file, part)| {
-            if is_prose(&file.path) {
-                return None;
+        let part = *self.own_addresses(diagnostics).get(address)?;
+        Some((part, Vec::new()))
+    }
+
+    /// The files by the addresses that they give themselves; the first of an address counts.
+    fn own_addresses(&mut self, diagnostics: &mut Diagnostics) -> &BTreeMap<String, usize> {
+        if self.own_addresses.is_none() {
+            let library = self.library;
+            let mut known = BTreeMap::new();
+            let data = library.parts.iter().zip(1..).filter(|(file, _)| !is_prose(&file.path));
+            for (_, part) in data {
+                let Some(own) = self.read(part, diagnostics) else { continue };
+                for own in ["$self", "$id"].iter().filter_map(|word| own.get(word)?.as_str()) {
+                    known.entry(own.trim_end_matches('#').to_owned()).or_insert(part);
+                }
             }
-            let own = self.read(part, diagnostics)?;
-            let mut own = ["$self", "$id"].iter().filter_map(|word| own.get(word)?.as_str());
-            own.any(|own| own.trim_end_matches('#') == address).then(|| (part, Vec::new()))
-        })
+            self.own_addresses = Some(known);
+        }
+        self.own_addresses.get_or_insert_default()
     }
 
     /// What stands at a place of a file that has been read.
