@@ -1,4 +1,4 @@
-use super::{Constraint, Docs, Scalar, Type};
+use super::{Constraint, Docs, Type};
 
 /// A parameter of an operation.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +28,7 @@ impl Parameter {
         self.location == ParameterLocation::Header
             && self.name.eq_ignore_ascii_case("idempotency-key")
             && !self.required
-            && self.ty == Type::Scalar(Scalar::String)
+            && self.ty.is_string()
             && !self.docs.constraints.iter().any(Constraint::is_checked)
     }
 }

@@ -24,6 +24,12 @@ pub enum Type {
 }
 
 impl Type {
+    /// Whether it is text that may be anything.
+    #[must_use]
+    pub fn is_string(&self) -> bool {
+        *self == Self::Scalar(Scalar::String)
+    }
+
     /// The limits of a value that its type doesn't have: a type with a name has its own, and this place may have more.
     #[must_use]
     pub fn own_limits<'d>(&self, docs: &'d Docs) -> &'d [Constraint] {

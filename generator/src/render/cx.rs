@@ -123,8 +123,7 @@ impl<'a> Cx<'a> {
         let field = payload.fields.iter().find(|field| field.name == *property)?;
         let is_or_null = field.required && field.nullable;
         let asks = !is_or_null && !field.is_set();
-        let fits =
-            field.ty == Type::Scalar(Scalar::String) || self.variant_of(&field.ty, tag).is_some();
+        let fits = field.ty.is_string() || self.variant_of(&field.ty, tag).is_some();
         (asks && fits).then_some((field, tag.as_str()))
     }
 

@@ -4,8 +4,7 @@ use super::facts;
 use super::item::{Fact, Item, Kind};
 use super::text;
 use crate::ir::{
-    Dispatch, Enum, EnumBase, Field, Home, Rest, Scalar, Struct, Type, TypeDef, TypeId, TypeKind,
-    Union,
+    Dispatch, Enum, EnumBase, Field, Home, Rest, Struct, Type, TypeDef, TypeId, TypeKind, Union,
 };
 use crate::names::TypeNames;
 use crate::render::Cx;
@@ -130,11 +129,7 @@ fn arguments(cx: &Cx<'_>, body: &Struct, names: &TypeNames, known: Option<&Field
 fn argument_type(cx: &Cx<'_>, field: &Field) -> String {
     if field.nullable {
         let ty = text::field(cx, field);
-        return if field.ty == Type::Scalar(Scalar::String) {
-            ty
-        } else {
-            format!("impl Into<{ty}>")
-        };
+        return if field.ty.is_string() { ty } else { format!("impl Into<{ty}>") };
     }
     given(cx, &field.ty)
 }
@@ -160,7 +155,7 @@ fn given(cx: &Cx<'_>, ty: &Type) -> String {
 fn conversions(cx: &Cx<'_>, id: TypeId, path: &str, items: &mut Vec<Item>) {
     for source in cx.sources(id) {
         items.push(Item::new(Kind::Conversion, path, text::ty(cx, source.ty)));
-        if *source.ty == Type::Scalar(Scalar::String) {
+        if source.ty.is_string() {
             items.push(Item::new(Kind::Conversion, path, "&str"));
         }
     }

@@ -102,6 +102,6 @@ impl Asked<'_> {
     }
 
     pub(super) fn is_text(&self) -> bool {
-        *self.ty == Type::Scalar(Scalar::String)
+        self.ty.is_string()
     }
 }

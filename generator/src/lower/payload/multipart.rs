@@ -190,7 +190,7 @@ fn field<'a>(
             FieldValue::Value(made.ty)
         }
     };
-    let is_text = matches!(value, FieldValue::Value(Type::Scalar(Scalar::String)));
+    let is_text = matches!(&value, FieldValue::Value(ty) if ty.is_string());
     let held = docs.constraints.iter().find_map(|constraint| match constraint {
         Constraint::Content(held) if is_text || is_of_files(&value) => Some(held.clone()),
         _ => None,

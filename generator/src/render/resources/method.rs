@@ -246,7 +246,7 @@ fn path_text(cx: &Cx<'_>, parameter: &Parameter, ident: &Ident) -> TokenStream {
 /// The call's method that sends a query, header or cookie parameter: what an argument holds, or a text.
 pub(super) fn sent(parameter: &Parameter, ident: &impl ToTokens) -> TokenStream {
     let name = &parameter.name;
-    let is_text = matches!(parameter.ty, Type::Scalar(Scalar::String));
+    let is_text = parameter.ty.is_string();
     let value = if is_text { quote!(#ident.to_owned()) } else { quote!(#ident) };
     let style = style(&parameter.style);
     match (parameter.location, &parameter.style) {

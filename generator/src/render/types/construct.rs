@@ -159,14 +159,14 @@ pub(super) fn argument_type(cx: &Cx<'_>, place: &mut Place<'_>, field: &Field) -
     if field.nullable {
         let ty = field_type(place, field);
         let into = place.prelude("std::convert::Into");
-        return if is_text(&field.ty) { ty } else { quote!(impl #into<#ty>) };
+        return if field.ty.is_string() { ty } else { quote!(impl #into<#ty>) };
     }
     given_type(cx, place, &field.ty)
 }
 
 fn assigned(cx: &Cx<'_>, place: &Place<'_>, field: &Field, member: &Ident) -> TokenStream {
     let is_as_it_is = match &field.ty {
-        ty if field.nullable => is_text(ty),
+        ty if field.nullable => ty.is_string(),
         Type::Boxed(_) => false,
         ty => !cx.is_into(ty),
     };
@@ -203,10 +203,6 @@ fn given(cx: &Cx<'_>, place: &Place<'_>, ty: &Type, member: &Ident) -> TokenStre
         ty if cx.is_into(ty) => quote!(#member.into()),
         _ => quote!(#member),
     }
-}
-
-fn is_text(ty: &Type) -> bool {
-    matches!(ty, Type::Scalar(Scalar::String))
 }
 
 fn field_setter(

@@ -1,4 +1,4 @@
-use crate::ir::{Scalar, Type, TypeId, TypeKind};
+use crate::ir::{Type, TypeId, TypeKind};
 use crate::render::cx::Cx;
 use crate::render::place::Place;
 use crate::render::sources::Source;
@@ -12,7 +12,7 @@ pub(super) fn impls(cx: &Cx<'_>, place: &mut Place<'_>, id: TypeId) -> TokenStre
         let ty = place.ty(source.ty);
         let made = made(cx, place, id, source, quote!(value));
         impls.extend(impl_from(cx, place, id, &ty, &made));
-        if matches!(source.ty, Type::Scalar(Scalar::String)) {
+        if source.ty.is_string() {
             let made = match source.variant {
                 Some(_) => self::made(cx, place, id, source, quote!(value.into())),
                 // The constructor takes what is `Into` its field.

@@ -61,16 +61,8 @@ impl<'a> Values<'a> {
     fn is_text(&self, id: TypeId, example: Option<&Json>) -> bool {
         let TypeKind::Union(body) = &self.cx.def(id).kind else { return false };
         let index = example.and_then(|json| chosen(body, json)).unwrap_or(0);
-        let texts = body
-            .variants
-            .iter()
-            .filter(|variant| variant.ty == Type::Scalar(Scalar::String))
-            .count();
-        texts == 1
-            && body
-                .variants
-                .get(index)
-                .is_some_and(|variant| variant.ty == Type::Scalar(Scalar::String))
+        let texts = body.variants.iter().filter(|variant| variant.ty.is_string()).count();
+        texts == 1 && body.variants.get(index).is_some_and(|variant| variant.ty.is_string())
     }
 
     /// Whether a chain of structs made of one value each ends in text within the steps that `From` covers.
