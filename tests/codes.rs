@@ -51,6 +51,7 @@ paths:
         - {name: page, in: query, schema: {type: integer}}
         - {name: offset, in: query, schema: {type: integer}}
         - {name: cursor, in: query, schema: {type: string}}
+        - {name: api-version, in: query, schema: {type: string}}
       responses: {'200': {description: All., content: {application/json: {schema: {$ref: '#/components/schemas/Pets'}}}}}
   /owner:
     get:

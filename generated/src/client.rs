@@ -31,6 +31,7 @@ pub const API: Api = Api {
         },
     ],
     security: &[&["api_token"], &["api_email", "api_key"]],
+    parameters: &[],
     idempotency_header: None,
 };
 

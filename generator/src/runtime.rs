@@ -34,6 +34,7 @@ pub const SOURCES: &[(&str, &str)] = &sources![
     "client.rs",
     "client_builder.rs",
     "client_credentials.rs",
+    "client_parameters.rs",
     "clock.rs",
     "codec.rs",
     "codec_rules.rs",

@@ -34,7 +34,7 @@ impl<'c, Op: Operation> Call<'c, Op> {
     #[doc(hidden)]
     pub fn new(client: &'c Client, arguments: &[&str]) -> Self {
         let request = Request::new(const { &Op::INFO }, arguments);
-        let request = Request { server: Op::SERVER, ..request };
+        let request = Request { server: Op::SERVER, parameters: Op::PARAMETERS, ..request };
         Self { client, request, operation: PhantomData }
     }
 
@@ -42,7 +42,7 @@ impl<'c, Op: Operation> Call<'c, Op> {
     #[doc(hidden)]
     pub fn from_encoded(client: &'c Client, arguments: &[String]) -> Self {
         let request = Request::from_encoded(const { &Op::INFO }, arguments);
-        let request = Request { server: Op::SERVER, ..request };
+        let request = Request { server: Op::SERVER, parameters: Op::PARAMETERS, ..request };
         Self { client, request, operation: PhantomData }
     }
 

@@ -7,6 +7,7 @@ use super::api::Api;
 use super::auth::Credentials;
 use super::budget::RetryBudget;
 use super::call::Call;
+use super::client_parameters::ClientParameters;
 use super::clock::Clock;
 use super::headers::Headers;
 use super::interceptor::Interceptor;
@@ -26,6 +27,7 @@ pub(super) struct Settings {
     pub(super) api: &'static Api,
     pub(super) servers: Servers,
     pub(super) credentials: Credentials,
+    pub(super) parameters: ClientParameters,
     pub(super) headers: Headers,
     pub(super) limits: Limits,
     pub(super) max_retries: u32,

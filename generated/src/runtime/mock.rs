@@ -56,7 +56,8 @@ impl Mock {
         Self { shared: Arc::new(Shared { api, known, memory: Mutex::default() }) }
     }
 
-    /// A client whose calls are answered by this mock. It has a credential for every scheme, and retries nothing.
+    /// A client whose calls are answered by this mock. It has a credential for every scheme and a value for every parameter
+    /// that clients are told, and retries nothing.
     ///
     /// # Panics
     ///
@@ -73,6 +74,10 @@ impl Mock {
             .transport(MockTransport(self.clone()))
             .clock(MockClock)
             .max_retries(0);
+        let parameters = self.shared.api.parameters.iter().enumerate();
+        let untold = parameters.filter(|(_, parameter)| parameter.value.is_none());
+        let builder =
+            untold.fold(builder, |builder, (index, _)| builder.client_parameter(index, "mock"));
         self.shared.api.schemes.iter().fold(builder, |builder, scheme| match scheme.kind {
             SchemeKind::Basic => builder.basic_credential(scheme.id, "mock-user", "mock-password"),
             SchemeKind::Header(name) if !is_name(name) => builder,

@@ -24,6 +24,7 @@ mod chosen;
 mod client;
 mod client_builder;
 mod client_credentials;
+mod client_parameters;
 mod clock;
 mod codec;
 mod codec_rules;
@@ -161,7 +162,7 @@ pub mod text;
 pub mod validate;
 
 pub use answer::Answer;
-pub use api::{Api, Scheme, SchemeKind};
+pub use api::{Api, ClientParameter, ParameterPlace, Scheme, SchemeKind};
 #[doc(hidden)]
 pub use argument::{encoded_text, parameter_text, styled_text};
 #[cfg(feature = "blocking")]
@@ -201,7 +202,9 @@ pub use mock_script::MockScript;
 #[cfg(feature = "mock")]
 pub use mocked::Mocked;
 pub use multipart::Multipart;
-pub use operation::{DocumentedErrors, Method, Operation, OperationInfo, Paged, Paging, Security};
+pub use operation::{
+    DocumentedErrors, Method, Operation, OperationInfo, Paged, Paging, Security, Take, Taken,
+};
 pub use page::{Page, PageInfo};
 pub use paging::{Items, Pages};
 pub use part::Part;

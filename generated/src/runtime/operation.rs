@@ -17,6 +17,9 @@ pub trait Operation: 'static {
     /// The server of the operation, where it has one of its own: its place among those of the API.
     const SERVER: Option<usize> = None;
 
+    /// The parameters that its client is told for it.
+    const PARAMETERS: Taken = &[];
+
     /// Reads a successful answer.
     ///
     /// # Errors
@@ -40,6 +43,20 @@ pub trait DocumentedErrors: Operation {
 /// The ways to authenticate: any one of the alternatives, each with all of its schemes (OpenAPI: Security Requirement
 /// Object). None at all: nothing is sent.
 pub type Security = &'static [&'static [&'static str]];
+
+/// The parameters that an operation takes from its client: the place of each among those of the API, and how it is taken.
+pub type Taken = &'static [(usize, Take)];
+
+/// How an operation takes a parameter from its client.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Take {
+    /// It is not called without.
+    Required,
+    /// It is sent without where nobody says it.
+    Optional,
+    /// As these arguments of its path, counted from 0.
+    Path(&'static [usize]),
+}
 
 /// How an operation is called.
 #[derive(Clone, Copy, Debug)]

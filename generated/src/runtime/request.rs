@@ -11,7 +11,7 @@ use super::form;
 use super::headers::{Headers, is_name, is_value};
 use super::limits::OwnLimits;
 use super::node::Node;
-use super::operation::{Method, OperationInfo, Security};
+use super::operation::{Method, OperationInfo, Security, Taken};
 use super::outgoing;
 use super::path;
 use super::query::Query;
@@ -33,6 +33,12 @@ pub struct Request {
     pub(super) security: Option<Security>,
     /// Where it is not the base URL: the place of the server among those of the API.
     pub(super) server: Option<usize>,
+    /// What the client is told for it.
+    pub(super) parameters: Taken,
+    /// The arguments for the places in its path, percent-encoded.
+    pub(super) arguments: Vec<String>,
+    /// What is wrong with them.
+    pub(super) path_fault: Option<String>,
     pub(super) target: Target,
     pub(super) query: Query,
     pub(super) headers: Headers,
@@ -67,12 +73,13 @@ impl Request {
 
     /// A request for an operation, with the percent-encoded arguments for the places in its path.
     pub(super) fn from_encoded(info: &'static OperationInfo, arguments: &[String]) -> Self {
-        let (path, query, fault) = match path::fill(info.path, arguments) {
+        let (path, query, path_fault) = match path::fill(info.path, arguments) {
             Ok((path, query)) => (path, query, None),
             Err(fault) => (String::new(), String::new(), Some(fault)),
         };
-        let query = Query::of_template(&query);
-        Self { query, ..Self::with_path(info, info.method, path, fault) }
+        let (query, arguments) = (Query::of_template(&query), arguments.to_owned());
+        let request = Self::with_path(info, info.method, path, None);
+        Self { query, arguments, path_fault, ..request }
     }
 
     /// A request for what the API does not document.
@@ -104,6 +111,9 @@ impl Request {
             method,
             security: None,
             server: None,
+            parameters: &[],
+            arguments: Vec::new(),
+            path_fault: None,
             target: Target::Path(path),
             query: Query::default(),
             headers: Headers::new(),
@@ -122,6 +132,24 @@ impl Request {
     pub(super) fn subject(&self) -> String {
         let (Target::Path(path) | Target::Rooted(path)) = &self.target;
         outgoing::subject(self.info, self.method, path)
+    }
+
+    /// Puts a text into places of the path, in place of the arguments that are there.
+    pub(super) fn path_argument(&mut self, places: &[usize], text: &str) {
+        for place in places {
+            if let Some(argument) = self.arguments.get_mut(*place) {
+                *argument = encoded_text(text);
+            }
+        }
+        match path::fill(self.info.path, &self.arguments) {
+            Ok((path, _)) => (self.target, self.path_fault) = (Target::Path(path), None),
+            Err(fault) => self.path_fault = Some(fault),
+        }
+    }
+
+    /// Whether these places of the path have no argument yet.
+    pub(super) fn lacks(&self, places: &[usize]) -> bool {
+        places.iter().any(|place| self.arguments.get(*place).is_some_and(String::is_empty))
     }
 
     pub(super) fn header(&mut self, name: &str, value: &str) {

@@ -19,6 +19,8 @@ pub struct Api {
     pub schemes: &'static [Scheme],
     /// What the API asks for where an operation does not say otherwise; undocumented calls use it.
     pub security: Security,
+    /// The parameters that a client is told once, for all operations that take them.
+    pub parameters: &'static [ClientParameter],
     /// The header in which the API takes a key that makes a write safe to repeat, if it does.
     pub idempotency_header: Option<&'static str>,
 }
@@ -54,4 +56,28 @@ pub enum SchemeKind {
     Query(&'static str),
     /// A cookie of this name.
     Cookie(&'static str),
+}
+
+/// A parameter of operations that a client is told once.
+#[derive(Clone, Copy, Debug)]
+pub struct ClientParameter {
+    /// Its name on the wire.
+    pub name: &'static str,
+    /// Where it goes.
+    pub place: ParameterPlace,
+    /// The value that is sent where neither the client nor the call is told another.
+    pub value: Option<&'static str>,
+    /// The environment variable that holds the value.
+    pub env: Option<&'static str>,
+}
+
+/// Where a parameter goes that a client is told once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParameterPlace {
+    /// In the path.
+    Path,
+    /// After the `?`.
+    Query,
+    /// In a header field.
+    Header,
 }

@@ -118,6 +118,13 @@ impl<Op> Call<'_, Op> {
         self
     }
 
+    /// Puts a text into places of the path, in place of what the client was told.
+    #[doc(hidden)]
+    pub fn path_argument(mut self, places: &[usize], text: impl AsRef<str>) -> Self {
+        self.request.path_argument(places, text.as_ref());
+        self
+    }
+
     /// Sends a query parameter; a list repeats it, the members of an object join its name with a dot.
     #[doc(hidden)]
     pub fn parameter<T: Wire>(self, name: &'static str, value: T) -> Self {

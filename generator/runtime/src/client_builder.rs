@@ -9,6 +9,7 @@ use super::auth::Credentials;
 use super::base_url::BaseUrl;
 use super::budget::RetryBudget;
 use super::client::{Client, Settings};
+use super::client_parameters::ClientParameters;
 use super::clock::{Clock, SystemClock};
 use super::error::Error;
 use super::headers::{Headers, is_name, is_value};
@@ -23,6 +24,7 @@ pub struct ClientBuilder {
     pub(super) api: &'static Api,
     pub(super) servers: Chosen,
     pub(super) credentials: Credentials,
+    pub(super) parameters: ClientParameters,
     headers: Headers,
     limits: Limits,
     max_retries: u32,
@@ -46,6 +48,7 @@ impl ClientBuilder {
             api,
             servers: Chosen::default(),
             credentials: Credentials::default(),
+            parameters: ClientParameters::default(),
             headers,
             limits: Limits {
                 connect: Duration::from_secs(5),
@@ -215,6 +218,7 @@ impl ClientBuilder {
             api: self.api,
             servers,
             credentials: self.credentials,
+            parameters: self.parameters,
             headers: self.headers,
             limits: self.limits,
             max_retries: self.max_retries,

@@ -1,6 +1,7 @@
-//! What a builder of a client is told of credentials, by the program or by its environment.
+//! What a builder of a client is told of credentials and parameters, by the program or by its environment.
 
 use std::env::VarError;
+use std::fmt::Display;
 
 use super::api::SchemeKind;
 use super::client_builder::ClientBuilder;
@@ -48,8 +49,15 @@ impl ClientBuilder {
         self
     }
 
-    /// Takes from the environment what has not been set here: credentials and the base URL. A
-    /// variable that is empty counts as not there.
+    /// Says once what the operations are told that take this parameter of the API.
+    #[doc(hidden)]
+    pub fn client_parameter(mut self, index: usize, value: impl Display) -> Self {
+        self.set_parameter(index, value.to_string());
+        self
+    }
+
+    /// Takes from the environment what has not been set here: credentials, parameters and the base URL. A variable that
+    /// is empty counts as not there.
     pub fn environment(self) -> Self {
         self.environment_from(|name| std::env::var(name))
     }
@@ -62,6 +70,13 @@ impl ClientBuilder {
                 && !self.credentials.has(scheme.id)
             {
                 self.set_credential(scheme.id, &value.into(), true);
+            }
+        }
+        for (index, parameter) in self.api.parameters.iter().enumerate() {
+            if let Some(value) = self.variable(parameter.env, &read)
+                && !self.parameters.has(index)
+            {
+                self.set_parameter(index, value);
             }
         }
         if let Some(base_url) = self.variable(self.api.base_url_env, &read) {
@@ -85,6 +100,16 @@ impl ClientBuilder {
                 )));
                 None
             }
+        }
+    }
+
+    fn set_parameter(&mut self, index: usize, value: String) {
+        let result = match self.api.parameters.get(index) {
+            Some(parameter) => self.parameters.set(index, parameter, value),
+            None => Err(Error::configuration(format!("the API has no parameter {index}"))),
+        };
+        if let Err(fault) = result {
+            self.fail(fault);
         }
     }
 

@@ -43,13 +43,20 @@ pub(super) struct Outgoing {
 
 impl Outgoing {
     /// Puts a request together, and refuses what must not be sent.
-    pub(super) fn new(settings: &Settings, request: Request) -> Result<Self, Error> {
+    pub(super) fn new(settings: &Settings, mut request: Request) -> Result<Self, Error> {
         let subject = request.subject();
         let info = request.info;
         let refuse = |kind, detail: String| {
             Error::new(kind, Some(info), format!("{subject} was not sent: {detail}"))
         };
         if let Some(fault) = request.fault {
+            return Err(refuse(ErrorKind::Request, fault));
+        }
+        settings
+            .parameters
+            .fill(settings.api, &settings.headers, &mut request)
+            .map_err(|detail| refuse(ErrorKind::Request, detail))?;
+        if let Some(fault) = request.path_fault {
             return Err(refuse(ErrorKind::Request, fault));
         }
         if let Some(invalid) = request.invalid {

@@ -2,6 +2,7 @@
 //!
 //! The shape below is the contract; reading it is [`Config::parse`].
 
+mod client_parameter;
 mod pagination;
 mod parse;
 mod table;
@@ -36,6 +37,8 @@ pub struct Config {
     pub envelope: Vec<Envelope>,
     /// How lists go on.
     pub pagination: Vec<Pagination>,
+    /// Parameters that the client is told once, for all operations that take them.
+    pub client_parameter: Vec<ClientParameter>,
     /// How query parameters are written where OpenAPI leaves it open.
     pub query: Query,
     /// What the API promises about requests that come twice.
@@ -130,6 +133,23 @@ pub struct Pagination {
     pub total_pages: Option<String>,
     /// The member that says whether there is another page.
     pub has_more: Option<String>,
+}
+
+/// `[[client-parameter]]`: a parameter of operations that the client is told once. It is no argument of their calls, which
+/// send what the client was told unless they say otherwise.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct ClientParameter {
+    /// The name of the parameter, where it is in the path.
+    pub path: Option<String>,
+    /// The name of the parameter, where it is in the query.
+    pub query: Option<String>,
+    /// The name of the parameter, where it is in a header.
+    pub header: Option<String>,
+    /// What is sent where neither the client nor the call is told a value.
+    pub value: Option<String>,
+    /// The environment variable that holds the value; `<CRATE>_<NAME>` where it is absent.
+    pub env: Option<String>,
 }
 
 /// `[query]`

@@ -1,6 +1,6 @@
 //! The configuration in the words of the shape check, which says more than serde does, and all of it in one run.
 
-use super::{pagination, webhooks};
+use super::{client_parameter, pagination, webhooks};
 use crate::document::check::{Object, Others, Shape, optional, required};
 use Shape::{Bool, Count, List, Map, Text, Word};
 
@@ -20,6 +20,8 @@ pub(super) static CONFIG: Object = Object {
             .hint("write a table in double brackets for each: `[[envelope]]`"),
         optional("pagination", List(&Shape::Object(&PAGINATION)))
             .hint("write a table in double brackets for each: `[[pagination]]`"),
+        optional("client-parameter", List(&Shape::Object(&CLIENT_PARAMETER)))
+            .hint("write a table in double brackets for each: `[[client-parameter]]`"),
         optional("events", Shape::Object(&EVENTS)).hint("write a table: `[events]`"),
         optional("query", Shape::Object(&QUERY)).hint("write a table: `[query]`"),
         optional("retry", Shape::Object(&RETRY)).hint("write a table: `[retry]`"),
@@ -109,6 +111,20 @@ static PAGINATION: Object = Object {
     ],
     others: Others::Unknown,
     rule: Some(pagination::rule),
+};
+
+static CLIENT_PARAMETER: Object = Object {
+    name: "`[[client-parameter]]` table",
+    kept_in: None,
+    members: &[
+        optional("path", Text),
+        optional("query", Text),
+        optional("header", Text),
+        optional("value", Text),
+        optional("env", Text),
+    ],
+    others: Others::Unknown,
+    rule: Some(client_parameter::rule),
 };
 
 static QUERY: Object = Object {

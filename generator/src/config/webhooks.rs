@@ -36,7 +36,7 @@ pub(super) fn rule(members: &mut Members) -> Vec<Complaint> {
 }
 
 /// RFC 9110, section 5.6.2: `token`.
-fn is_field_name(text: &str) -> bool {
+pub(super) fn is_field_name(text: &str) -> bool {
     let sign = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
     !text.is_empty() && text.chars().all(sign)
 }

@@ -103,6 +103,7 @@ codes! {
     "too-large",
     "too-long-name",
     "too-much-repeated",
+    "unconfigured-client-parameter",
     "unconfigured-envelope",
     "unconfigured-pagination",
     "undeclared-path-parameter",

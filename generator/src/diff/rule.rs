@@ -103,6 +103,7 @@ rules! {
     ParameterNowOptional: "parameter-now-optional", Breaking, "a parameter is now optional", "the argument is now a setter";
     ParameterTypeChanged: "parameter-type-changed", Breaking, "the type of a parameter changes", "values of the former type are not taken";
     ParameterSentOtherwise: "parameter-sent-otherwise", Behaviour, "a parameter is sent otherwise", "its name on the wire, its place, its style or its media type changes";
+    ParameterOfClient: "parameter-of-client", Behaviour, "a parameter comes from the client, or not any more", "calls send what the client was told, and may be refused where it was told nothing";
     ParameterLimitsChanged: "parameter-limits-changed", Behaviour, "the limits of a parameter change", "a client that validates what it sends refuses more, or less";
 
     OutputChanged: "output-changed", Breaking, "a call gives another type", "code that uses the former one does not compile";

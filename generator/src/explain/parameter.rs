@@ -45,6 +45,19 @@ fn constant(seen: Seen<'_>, place: &str) -> Option<Item> {
     )
 }
 
+/// A parameter that the client is told once, as the configuration says.
+fn by_client(seen: Seen<'_>, parameter: &Parameter) -> String {
+    let all = seen.api.client_parameters.iter().zip(&seen.names.package.client_parameters);
+    let names = all.filter(|(known, _)| known.is(parameter)).map(|(_, names)| names);
+    let told = names.map(|names| {
+        format!(" by `Client::builder().{}(..)` or the environment's `{}`", names.setter, names.env)
+    });
+    let told: String = told.collect();
+    format!(
+        "the client is told it{told} (`[[client-parameter]]`), so it is a setter that says otherwise"
+    )
+}
+
 fn item(
     seen: Seen<'_>,
     (operation, names): (&Operation, &OperationNames),
@@ -67,10 +80,12 @@ fn item(
             format!("`{}`, as Rust spells it and where no other name is in the way", parameter.name)
         }
     };
-    let presence = if parameter.required {
-        "required, so it is an argument, in the order of the path"
-    } else {
-        "not required, so it is a setter"
+    let presence = match parameter.of_client {
+        Some(_) => by_client(seen, parameter),
+        None if parameter.required => {
+            "required, so it is an argument, in the order of the path".to_owned()
+        }
+        None => "not required, so it is a setter".to_owned(),
     };
     Item::new("parameter", became)
         .code(code)

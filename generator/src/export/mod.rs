@@ -9,6 +9,7 @@
 //!   "servers": [{"url", "rust"}],
 //!   "security": [[SCHEME ID]],
 //!   "schemes": [{"id", "kind", "in", "rust", "env"}],
+//!   "clientParameters": [{"name", "in", "value", "rust", "env"}],
 //!   "resources": [{"path": [TAG], "rust": MODULE PATH, "handle", "accessor", "feature"}],
 //!   "operations": [OPERATION],
 //!   "webhooks": [{"name", "pointer", "method", "rust", "cause", "payload": PAYLOAD}],
@@ -64,6 +65,7 @@ pub fn json(api: &Api, names: &Names) -> String {
         },
         "servers": servers(cx),
         "security": api.security,
+        "clientParameters": client_parameters(cx),
         "schemes": schemes(cx),
         "resources": (0..api.resources.len()).map(|id| resource(cx, ResourceId(id))).collect::<Vec<_>>(),
         "operations": operation::all(cx),
@@ -96,6 +98,21 @@ fn schemes(cx: Cx<'_>) -> Vec<Value> {
                 "id": scheme.id,
                 "kind": kind,
                 "in": place,
+                "rust": names.setter.to_string(),
+                "env": names.env,
+            })
+        })
+        .collect()
+}
+
+fn client_parameters(cx: Cx<'_>) -> Vec<Value> {
+    let parameters = cx.api.client_parameters.iter().zip(&cx.names.package.client_parameters);
+    parameters
+        .map(|(parameter, names)| {
+            json!({
+                "name": parameter.name,
+                "in": parameter.location.as_str(),
+                "value": parameter.value,
                 "rust": names.setter.to_string(),
                 "env": names.env,
             })

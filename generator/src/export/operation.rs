@@ -1,8 +1,8 @@
 use super::{Cx, docs, ty};
 use crate::ir::{
     AskedIn, Body, BodyContent, Certificate, ConstantParameter, Errors, FieldValue, Header,
-    NextPage, Operation, Output, Pagination, Parameter, ParameterStyle, Payload, Sequence,
-    SequenceLayout, StatusPattern,
+    NextPage, OfClient, Operation, Output, Pagination, Parameter, ParameterStyle, Payload,
+    Sequence, SequenceLayout, StatusPattern,
 };
 use crate::names::Ident;
 use crate::names::{BodyNames, HeaderNames, OperationNames};
@@ -59,6 +59,7 @@ fn parameter(cx: Cx<'_>, parameter: &Parameter, rust: &Ident) -> Value {
         "rust": rust.to_string(),
         "in": parameter.location.as_str(),
         "required": parameter.required,
+        "ofClient": parameter.of_client.map(OfClient::as_str),
         "type": ty(cx, &parameter.ty),
         "style": style(&parameter.style),
     });

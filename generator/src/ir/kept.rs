@@ -13,6 +13,8 @@ pub struct Kept {
     pub resources: Vec<bool>,
     /// Beside [`Api::servers`](super::Api::servers).
     pub servers: Vec<bool>,
+    /// Beside [`Api::client_parameters`](super::Api::client_parameters).
+    pub client_parameters: Vec<bool>,
     /// Beside [`Api::schemes`](super::Api::schemes).
     pub schemes: Vec<bool>,
 }

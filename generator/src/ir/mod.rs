@@ -40,7 +40,8 @@ pub use kept::Kept;
 pub use operation::{Link, Method, Operation, PathPart};
 pub use pagination::{AskedIn, NextPage, Pagination};
 pub use parameter::{
-    ConstantParameter, Parameter, ParameterLocation, ParameterStyle, Style, StyleForm,
+    ClientParameter, ConstantParameter, OfClient, Parameter, ParameterLocation, ParameterStyle,
+    Style, StyleForm,
 };
 pub use scalar::{Scalar, ScalarKind};
 pub use security::{Certificate, SchemeKind, SecurityScheme, Unsent, UnsentScheme};
@@ -74,6 +75,8 @@ pub struct Api {
     pub schemes: Vec<SecurityScheme>,
     /// What an operation takes that says nothing of its own, as in [`Operation::security`].
     pub security: Vec<Vec<String>>,
+    /// The parameters of operations that the client is told once.
+    pub client_parameters: Vec<ClientParameter>,
     /// The header that carries a key which makes a write safe to repeat, where the API honours such keys.
     pub idempotency_header: Option<String>,
     /// Groups of operations, each parent before its children.

@@ -98,6 +98,20 @@ impl Operation {
         given.into_iter().chain(refused).flatten()
     }
 
+    /// The places of a parameter among those of the path that a call fills, from 0.
+    #[must_use]
+    pub fn path_places(&self, parameter: usize) -> Vec<usize> {
+        let filled = self.path.iter().filter_map(|part| match part {
+            PathPart::Literal(_) | PathPart::Constant(_) => None,
+            PathPart::Parameter(index) | PathPart::Segments(index) => Some(*index),
+        });
+        filled
+            .enumerate()
+            .filter(|(_, index)| *index == parameter)
+            .map(|(place, _)| place)
+            .collect()
+    }
+
     /// The request body in all its forms.
     pub fn bodies(&self) -> impl Iterator<Item = &Body> {
         self.body.iter().chain(&self.other_bodies)

@@ -11,8 +11,11 @@ pub struct Parameter {
     pub pointer: String,
     /// Where it goes.
     pub location: ParameterLocation,
-    /// Whether a call without it is refused.
+    /// Whether a call asks for it.
     pub required: bool,
+    /// Whether a call sends what its client was told once ([`Api::client_parameters`](super::Api::client_parameters)),
+    /// unless it is told otherwise.
+    pub of_client: Option<OfClient>,
     /// Its type. `null` can't be written in a path, query or header, so nullability is not kept.
     pub ty: Type,
     /// How arrays and objects are written.
@@ -42,6 +45,53 @@ pub struct ConstantParameter {
     pub value: String,
 }
 
+/// What becomes of a call if neither it nor its client was told the value of a parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OfClient {
+    /// It is refused.
+    Required,
+    /// It is sent without.
+    Optional,
+}
+
+impl OfClient {
+    /// In a word.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Required => "required",
+            Self::Optional => "optional",
+        }
+    }
+}
+
+/// A parameter of operations that the client is told once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClientParameter {
+    /// Its name on the wire.
+    pub name: String,
+    /// What the document wants it to be called in Rust (`x-rust-name`), in words.
+    pub rust_name: Option<String>,
+    /// Where it goes.
+    pub location: ParameterLocation,
+    /// What is sent where neither the client nor the call is told a value.
+    pub value: Option<String>,
+    /// The environment variable that holds the value, where the configuration names it.
+    pub env: Option<String>,
+    /// What the document says about it where it comes first.
+    pub docs: Docs,
+}
+
+impl ClientParameter {
+    /// Whether a parameter of an operation is this one.
+    #[must_use]
+    pub fn is(&self, parameter: &Parameter) -> bool {
+        parameter.of_client.is_some()
+            && parameter.location == self.location
+            && self.location.is_one_name(&parameter.name, &self.name)
+    }
+}
+
 /// Where a parameter goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ParameterLocation {
@@ -56,6 +106,15 @@ pub enum ParameterLocation {
 }
 
 impl ParameterLocation {
+    /// Whether two names are one name there: those of headers have no case (RFC 9110, section 5.1).
+    #[must_use]
+    pub fn is_one_name(self, one: &str, other: &str) -> bool {
+        match self {
+            Self::Header => one.eq_ignore_ascii_case(other),
+            Self::Path | Self::Query | Self::Cookie => one == other,
+        }
+    }
+
     /// As `in` says it.
     #[must_use]
     pub fn as_str(self) -> &'static str {

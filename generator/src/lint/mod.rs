@@ -1,6 +1,7 @@
 //! What would make the generated API poor although nothing is wrong with the document. Only `cratewright lint` says it:
 //! who generates a crate of somebody else's document can do nothing about it, and who writes one can.
 
+mod client_parameter;
 mod empty_value;
 mod envelope;
 mod markdown;
@@ -41,6 +42,7 @@ pub(crate) fn check(
         envelope::check,
         pagination::check,
         empty_value::check,
+        client_parameter::check,
     ] {
         lint(seen, &mut found);
     }

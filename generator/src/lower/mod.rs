@@ -7,6 +7,7 @@
 
 mod allowed;
 mod cleared;
+mod client_parameters;
 mod constants;
 mod context;
 mod cycles;
@@ -86,6 +87,7 @@ pub fn api(
         servers: std::mem::take(&mut cx.servers),
         schemes,
         security,
+        client_parameters: Vec::new(),
         idempotency_header: config.retry.idempotency_header.clone(),
         resources: Vec::new(),
         operations,
@@ -102,6 +104,7 @@ pub fn api(
     constants::find(&mut api);
     constants::find_sole_values(&mut api);
     constants::find_parameters(&mut api);
+    client_parameters::find(&mut api, config, &mut cx.diagnostics);
     cycles::cut_unions(&mut api, &mut cx.diagnostics);
     cycles::open_circles(&mut api, &mut cx.diagnostics);
     order::sort(&mut api);

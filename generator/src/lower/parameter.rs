@@ -133,6 +133,7 @@ fn one<'a>(
         pointer: found.pointer.to_string(),
         location,
         required: data.required || location == ParameterLocation::Path,
+        of_client: None,
         ty: value.ty,
         style,
         docs: parameter_docs(cx, data, value.docs),

@@ -25,11 +25,13 @@ pub(super) fn keep(selection: &Selection, api: &mut Api) -> Kept {
         types: reach::in_use(api),
         resources: resources(api),
         servers: servers(api),
+        client_parameters: client_parameters(api),
         schemes: schemes(api),
         operations,
         hooks,
         events,
     };
+    retain(&mut api.client_parameters, &kept.client_parameters);
     retain(&mut api.schemes, &kept.schemes);
     keep_servers(api, &kept.servers);
     keep_types(api, &kept.types);
@@ -89,6 +91,12 @@ fn schemes(api: &Api) -> Vec<bool> {
     let operations = api.operations.iter().flat_map(|operation| &operation.security);
     let used: BTreeSet<&String> = operations.chain(&api.security).flatten().collect();
     api.schemes.iter().map(|scheme| used.contains(&scheme.id)).collect()
+}
+
+/// Which parameters an operation takes from its client.
+fn client_parameters(api: &Api) -> Vec<bool> {
+    let all = || api.operations.iter().flat_map(|operation| &operation.parameters);
+    api.client_parameters.iter().map(|known| all().any(|parameter| known.is(parameter))).collect()
 }
 
 /// Which servers an operation goes to.

@@ -94,6 +94,8 @@ pub struct PackageNames {
     pub base_url_env: String,
     /// Beside [`Api::schemes`].
     pub schemes: Vec<SchemeNames>,
+    /// Beside [`Api::client_parameters`].
+    pub client_parameters: Vec<ClientParameterNames>,
     /// Beside [`Api::servers`]: the methods of the client's builder that say where they are.
     pub servers: Vec<Ident>,
 }
@@ -105,6 +107,15 @@ pub struct SchemeNames {
     pub setter: Ident,
     /// The method of the client's builder that takes a provider of tokens, where the scheme has tokens.
     pub provider: Ident,
+    /// The environment variable that holds it.
+    pub env: String,
+}
+
+/// The names of a parameter that the client is told once.
+#[derive(Clone, Debug)]
+pub struct ClientParameterNames {
+    /// The method of the client's builder that takes the value.
+    pub setter: Ident,
     /// The environment variable that holds it.
     pub env: String,
 }
@@ -215,6 +226,7 @@ impl Names {
         retain(&mut self.mock.operations, &kept.operations);
         retain(&mut self.mock.resources, &kept.resources);
         retain(&mut self.package.schemes, &kept.schemes);
+        retain(&mut self.package.client_parameters, &kept.client_parameters);
         retain(&mut self.package.servers, &kept.servers);
         self.type_names = all_names(&self.types);
     }

@@ -1,6 +1,6 @@
 use super::case::{kebab, screaming, snake};
 use super::scope::{Scope, ident, is_keyword};
-use super::{PackageNames, Request, SchemeNames};
+use super::{ClientParameterNames, PackageNames, Request, SchemeNames};
 use crate::ir::Api;
 
 /// Methods of the runtime's `ClientBuilder`, which no credential's setter may be called. A test holds this list
@@ -10,6 +10,7 @@ pub(super) const BUILDER_METHODS: &[&str] = &[
     "base_url",
     "basic_credential",
     "build",
+    "client_parameter",
     "clock",
     "connect_timeout",
     "credential",
@@ -27,6 +28,7 @@ pub(super) const BUILDER_METHODS: &[&str] = &[
     "retry_budget",
     "server_url",
     "set_credential",
+    "set_parameter",
     "timeout",
     "total_timeout",
     "transport",
@@ -65,6 +67,18 @@ pub(super) fn assign(api: &Api, request: &Request<'_>) -> PackageNames {
         ident(&setters.take(&[format!("{name}_url"), format!("{name}_server_url")]))
     });
     let servers = servers.collect();
+    let client_parameters = api.client_parameters.iter().map(|parameter| {
+        let wanted = parameter.rust_name.as_deref().unwrap_or(&parameter.name);
+        let name = snake(wanted, "parameter_");
+        ClientParameterNames {
+            setter: ident(&setters.take(&[name.clone(), format!("{name}_parameter")])),
+            env: parameter
+                .env
+                .clone()
+                .unwrap_or_else(|| format!("{stem}_{}", screaming(&parameter.name))),
+        }
+    });
+    let client_parameters = client_parameters.collect();
     PackageNames {
         servers,
         library: ident(&snake(&package, "api_")),
@@ -73,6 +87,7 @@ pub(super) fn assign(api: &Api, request: &Request<'_>) -> PackageNames {
             .map_or_else(|| format!("{stem}_BASE_URL"), str::to_owned),
         package,
         schemes,
+        client_parameters,
     }
 }
 

@@ -1,5 +1,6 @@
 //! `src/client.rs`: what the document says of the API as a whole, and the ways into it.
 
+use super::client_parameters;
 use super::cx::Cx;
 use super::docs;
 use super::place::{Defined, Place, option};
@@ -36,6 +37,7 @@ fn api_constant(cx: &Cx<'_>, place: &mut Place<'_>) -> TokenStream {
     });
     let schemes: Vec<TokenStream> = schemes.collect();
     let security = security(&cx.api.security);
+    let parameters = client_parameters::constants(cx, place);
     let idempotency_header = option(place, cx.api.idempotency_header.as_deref());
     let docs = docs::lines(&format!(
         "What the client knows of {} before any call.",
@@ -51,6 +53,7 @@ fn api_constant(cx: &Cx<'_>, place: &mut Place<'_>) -> TokenStream {
             base_url_env: #some(#base_url_env),
             schemes: &[#(#schemes),*],
             security: #security,
+            parameters: #parameters,
             idempotency_header: #idempotency_header,
         };
     }
@@ -117,6 +120,7 @@ fn from_env_docs(cx: &Cx<'_>) -> String {
             schemes.join("\n")
         ));
     }
+    text.push_str(&client_parameters::from_env(cx));
     let base_url = docs::code(&package.base_url_env);
     text.push_str(&match server_unknown(cx) {
         Some(unknown) => format!("{base_url} has to be the base URL: {unknown}\n\n"),
@@ -149,9 +153,6 @@ pub(super) fn server_unknown(cx: &Cx<'_>) -> Option<String> {
 }
 
 fn builder_impl(cx: &Cx<'_>, place: &mut Place<'_>) -> Option<TokenStream> {
-    if cx.api.schemes.is_empty() && cx.api.servers.is_empty() {
-        return None;
-    }
     let builder = place.runtime("ClientBuilder");
     let setters: Vec<TokenStream> = cx
         .api
@@ -160,8 +161,10 @@ fn builder_impl(cx: &Cx<'_>, place: &mut Place<'_>) -> Option<TokenStream> {
         .zip(&cx.names.package.schemes)
         .map(|(scheme, names)| setter(place, scheme, names))
         .collect();
-    let servers: Vec<TokenStream> = servers(cx, place);
-    Some(quote!(impl #builder { #(#setters)* #(#servers)* }))
+    let parameters = client_parameters::setters(cx, place);
+    let servers = servers(cx, place);
+    let all: Vec<TokenStream> = [setters, parameters, servers].concat();
+    (!all.is_empty()).then(|| quote!(impl #builder { #(#all)* }))
 }
 
 /// A way to say where each server is that some operations have of their own.

@@ -1,6 +1,7 @@
 //! (Api, Names) to the files of a crate, as tokens. Nothing can fail here: what could has been decided in lowering.
 
 mod client;
+mod client_parameters;
 mod cx;
 mod docs;
 mod ident;

@@ -57,6 +57,11 @@ fn environment(cx: &Cx<'_>) -> String {
         let (env, id) = (cell(&names.env), cell(&scheme.id));
         let _ = writeln!(text, "| `{env}` | the credential `{id}`{form} |");
     }
+    let parameters = cx.api.client_parameters.iter().zip(&package.client_parameters);
+    for (parameter, names) in parameters {
+        let (env, name) = (cell(&names.env), cell(&parameter.name));
+        let _ = writeln!(text, "| `{env}` | `{name}` of the calls that take it |");
+    }
     let base_url = match server_unknown(cx) {
         Some(unknown) => {
             format!("the base URL: {}", unknown.trim_end_matches('.').replace('|', "\\|"))

@@ -2,8 +2,8 @@
 
 use super::facts;
 use super::item::{Fact, Item, Kind};
-use crate::ir::{BodyContent, SchemeKind, SecurityScheme, SequenceLayout};
-use crate::names::SchemeNames;
+use crate::ir::{BodyContent, ClientParameter, SchemeKind, SecurityScheme, SequenceLayout};
+use crate::names::{ClientParameterNames, SchemeNames};
 use crate::render::Cx;
 
 /// What every crate gives of the runtime.
@@ -79,6 +79,9 @@ pub(super) fn add(cx: &Cx<'_>, items: &mut Vec<Item>) {
     for (scheme, names) in cx.api.schemes.iter().zip(&package.schemes) {
         credential(scheme, names, items);
     }
+    for (parameter, names) in cx.api.client_parameters.iter().zip(&package.client_parameters) {
+        items.push(client_parameter(parameter, names));
+    }
     for (server, setter) in cx.api.servers.iter().zip(&package.servers) {
         let signature = "(self, url: impl Into<String>) -> Self";
         let item = Item::new(Kind::Function, builder(setter), signature);
@@ -139,6 +142,16 @@ fn credential(scheme: &SecurityScheme, names: &SchemeNames, items: &mut Vec<Item
         let signature = "(self, provider: impl TokenProvider) -> Self";
         items.push(Item::new(Kind::Function, builder(provider), signature));
     }
+}
+
+fn client_parameter(parameter: &ClientParameter, names: &ClientParameterNames) -> Item {
+    let ClientParameterNames { setter, env } = names;
+    let signature = format!("(self, {setter}: impl Display) -> Self");
+    Item::new(Kind::Function, builder(setter), signature)
+        .with(Fact::In, format!("{} {}", parameter.location.as_str(), parameter.name))
+        .with(Fact::Default, parameter.value.as_deref().unwrap_or_default())
+        .with(Fact::Reads, env)
+        .said(&parameter.docs)
 }
 
 /// A step of a JSON pointer (RFC 6901, section 3).

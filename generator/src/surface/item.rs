@@ -213,6 +213,8 @@ words! {
         In = "in",
         /// How a value is written outside of JSON.
         Style = "style",
+        /// The client may be told its value for all calls: whether a call is refused that neither is told.
+        Client = "client",
         /// It is always there, or has to be.
         Required = "required",
         /// It may be null.

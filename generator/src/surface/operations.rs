@@ -5,7 +5,8 @@ use super::item::{Fact, Item, Kind};
 use super::payloads::{self, Owner};
 use super::{resources, text};
 use crate::ir::{
-    Body, BodyContent, ConstantParameter, FieldValue, FormField, Operation, Parameter, Scalar, Type,
+    Body, BodyContent, ConstantParameter, FieldValue, FormField, OfClient, Operation, Parameter,
+    Scalar, Type,
 };
 use crate::names::{BodyNames, OperationNames};
 use crate::render::Cx;
@@ -72,6 +73,7 @@ fn parameters(
         let item = Item::new(kind, format!("{marker}::{ident}"), text::argument(cx, &parameter.ty))
             .on_wire(name)
             .with(Fact::In, parameter.location.as_str())
+            .with(Fact::Client, parameter.of_client.map_or("", OfClient::as_str))
             .with(Fact::Style, facts::style(style))
             .with(Fact::Limits, facts::limits(&docs.constraints))
             .with(Fact::Default, facts::default(docs))

@@ -150,7 +150,11 @@ fn operation(api: &Api, operation: &Operation) -> String {
                 &format!(" {:?}{explode}{reserved}", style.form).to_lowercase()
             }
         };
-        let optional = if parameter.required { "" } else { "?" };
+        let optional = match parameter.of_client {
+            Some(needed) => &format!(" (of the client, {})", needed.as_str()),
+            None if parameter.required => "",
+            None => "?",
+        };
         let ty = ty(api, &parameter.ty);
         writeln!(text, "    {place} {}{optional}: {ty}{style}", parameter.name).unwrap();
     }

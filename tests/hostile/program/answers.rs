@@ -131,6 +131,7 @@ static API: Api = Api {
     base_url_env: None,
     schemes: &[],
     security: &[],
+    parameters: &[],
     idempotency_header: None,
 };
 

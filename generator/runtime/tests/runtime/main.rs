@@ -25,6 +25,7 @@ mod blocking;
 mod bodies;
 mod budget;
 mod cancel;
+mod client_parameters;
 mod codec_array;
 #[allow(unreachable_pub, reason = "the tables give their types public methods")]
 mod codec_enum;

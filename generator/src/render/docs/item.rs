@@ -98,7 +98,11 @@ pub(crate) fn accessor_docs(resource: &Resource) -> TokenStream {
 
 /// An optional parameter's setter.
 pub(crate) fn parameter_docs(parameter: &Parameter) -> TokenStream {
-    lines(&text(&parameter.docs, &format!("Sets {}.", code(&parameter.name))))
+    let text = text(&parameter.docs, &format!("Sets {}.", code(&parameter.name)));
+    match parameter.of_client {
+        Some(_) => lines(&paragraphs([text.as_str(), "What the client was told, unless set."])),
+        None => lines(&text),
+    }
 }
 
 /// An optional body's setter.

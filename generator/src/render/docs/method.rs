@@ -1,11 +1,12 @@
 use super::answer::{error_headers, linked, returns};
-use super::item::{answer_line, named, prose};
-use super::tree::{Trees, about, list_item, spelled};
+use super::item::{answer_line, prose};
+use super::parameters::parameters;
+use super::tree::{Trees, about, list_item};
 use super::wrap::{WIDTH, wrap};
 use super::{code, example, json, lines, paragraphs};
 use crate::ir::{
-    Answer, Certificate, ConstantParameter, Docs, Errors, Json, Operation, Scalar, SchemeKind,
-    SecurityScheme, StatusPattern, Type, Unsent,
+    Answer, Certificate, Docs, Errors, Json, Operation, SchemeKind, SecurityScheme, StatusPattern,
+    Unsent,
 };
 use crate::names::OperationNames;
 use crate::render::cx::Cx;
@@ -192,42 +193,6 @@ pub(crate) fn scheme(cx: &Cx<'_>, id: &str) -> String {
     };
     let found = cx.api.contents.scheme(id).map(|index| place(&cx.api.schemes[index]));
     format!("{} ({})", code(id), found.unwrap_or_default())
-}
-
-fn parameters(
-    cx: &Cx<'_>,
-    trees: &mut Trees<'_>,
-    operation: &Operation,
-    names: &OperationNames,
-) -> String {
-    if operation.parameters.is_empty() && operation.constants.is_empty() {
-        return String::new();
-    }
-    let mut text = "# Parameters\n".to_owned();
-    for (parameter, ident) in operation.parameters.iter().zip(&names.parameters) {
-        let place = parameter.location.as_str();
-        let place = if parameter.required { place } else { &format!("{place}, optional") };
-        let ty = match &parameter.ty {
-            Type::Scalar(Scalar::String) => "&str".to_owned(),
-            ty => spelled(cx, ty),
-        };
-        let name = named(&parameter.name, ident);
-        let line = list_item(0, &format!("{name}: `{ty}` ({place}){}", about(&parameter.docs)));
-        let parts = trees.list(&parameter.ty, 1);
-        for part in [line, parts].iter().filter(|part| !part.is_empty()) {
-            text.push_str(&format!("\n{part}"));
-        }
-    }
-    for ConstantParameter { parameter, value } in &operation.constants {
-        let (name, value, place) =
-            (code(&parameter.name), code(value), parameter.location.as_str());
-        let line = format!("{name}: always {value} ({place}){}", about(&parameter.docs));
-        text.push_str(&format!("\n{}", list_item(0, &line)));
-    }
-    if operation.parameters.iter().any(|parameter| !parameter.required) {
-        text.push_str("\n\nOptional ones are setters of the call.");
-    }
-    text
 }
 
 /// What may go wrong, and how to get at what the document says of it.

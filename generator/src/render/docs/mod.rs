@@ -11,6 +11,7 @@ mod item;
 mod json;
 mod markdown;
 mod method;
+mod parameters;
 mod table;
 mod tree;
 mod wrap;

@@ -1,12 +1,25 @@
-use crate::ir::{Certificate, Operation, SchemeKind, SecurityScheme};
-use crate::names::SchemeNames;
+use crate::ir::{Certificate, ClientParameter, Operation, SchemeKind, SecurityScheme};
+use crate::names::{ClientParameterNames, SchemeNames};
 use crate::render::cx::Cx;
 use crate::render::docs;
 
-/// The ways to authenticate that the API has.
-pub(super) fn schemes(cx: &Cx<'_>) -> String {
+/// The ways to authenticate that the API has, and what else a client is told.
+pub(super) fn client(cx: &Cx<'_>) -> String {
     let schemes = cx.api.schemes.iter().zip(&cx.names.package.schemes);
-    schemes.map(|scheme| item(cx, scheme, 0)).collect::<Vec<_>>().join("\n")
+    let schemes = schemes.map(|scheme| item(cx, scheme, 0));
+    let parameters = cx.api.client_parameters.iter().zip(&cx.names.package.client_parameters);
+    schemes.chain(parameters.map(parameter)).collect::<Vec<_>>().join("\n")
+}
+
+fn parameter((parameter, names): (&ClientParameter, &ClientParameterNames)) -> String {
+    format!(
+        "- {} ({}) of all calls that take it. Taken from {} by `Client::from_env()`, or given to \
+         `Client::builder().{}(..)`.",
+        docs::code(&parameter.name),
+        parameter.location.as_str(),
+        docs::code(&names.env),
+        names.setter.unraw(),
+    )
 }
 
 /// The ways to authenticate a call of an operation: any one of them, with a certificate where one is asked for.

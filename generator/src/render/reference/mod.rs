@@ -112,7 +112,7 @@ pub fn reference(api: &Api, names: &Names) -> Reference {
         version: api.version.clone(),
         package: names.package.package.clone(),
         introduction: docs::paragraphs([description.as_str(), &external]),
-        access: access::schemes(&cx),
+        access: access::client(&cx),
         resources: resources
             .map(|(resource, names)| ResourceEntry {
                 name: names.accessor.unraw().to_owned(),

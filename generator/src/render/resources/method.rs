@@ -150,12 +150,12 @@ fn start(
     let call = place.runtime("Call");
     let is_plain = |parameter: &Parameter| parameter.style == ParameterStyle::Plain;
     if path.iter().all(|(parameter, _)| is_plain(parameter)) {
-        let texts = path.iter().map(|(parameter, ident)| path_text(cx, parameter, ident));
+        let texts = path.iter().map(|(parameter, ident)| given_text(cx, parameter, ident));
         return quote!(#call::new(#client, &[#(#texts),*]));
     }
     let texts = path.iter().map(|(parameter, ident)| match style(&parameter.style) {
         None => {
-            let text = path_text(cx, parameter, ident);
+            let text = given_text(cx, parameter, ident);
             quote!(crate::runtime::encoded_text(#text))
         }
         Some(style) => {
@@ -234,8 +234,16 @@ pub(super) fn made(cx: &Cx<'_>, ty: &Type, ident: &Ident) -> Option<TokenStream>
     cx.is_handed_over(ty).then(|| quote!(let #ident = #ident.into();))
 }
 
+/// A path argument as text, where the caller gives it: what the client is told is not known yet.
+fn given_text(cx: &Cx<'_>, parameter: &Parameter, ident: &Ident) -> TokenStream {
+    match parameter.of_client {
+        Some(_) => quote!(""),
+        None => path_text(cx, parameter, ident),
+    }
+}
+
 /// A path argument as text; the runtime encodes it.
-fn path_text(cx: &Cx<'_>, parameter: &Parameter, ident: &Ident) -> TokenStream {
+pub(super) fn path_text(cx: &Cx<'_>, parameter: &Parameter, ident: &impl ToTokens) -> TokenStream {
     match (&parameter.ty, &parameter.style) {
         (Type::Scalar(Scalar::String), ParameterStyle::Plain) => quote!(#ident),
         (ty, ParameterStyle::Plain) if cx.as_text_enum(ty).is_some() => quote!(#ident.as_str()),

@@ -1,11 +1,11 @@
 use super::{errors, form, headers, output, paging, sequence, setter};
 use crate::ir::{Method, Operation, Output, PathPart, Payload, ResourceId};
 use crate::names::OperationNames;
-use crate::render::client;
 use crate::render::cx::Cx;
 use crate::render::docs;
 use crate::render::place::Place;
 use crate::render::types::alias;
+use crate::render::{client, client_parameters};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -95,6 +95,7 @@ fn implementation(
             (place.prelude("std::option::Option"), place.prelude("std::option::Option::Some"));
         quote!(const SERVER: #option<usize> = #some(#index);)
     });
+    let parameters = client_parameters::taken(cx, place, operation);
     quote! {
         impl #trait_name for #marker {
             type Output = #output;
@@ -107,6 +108,7 @@ fn implementation(
                 accept: #accept,
             };
             #server
+            #parameters
 
             fn decode(answer: &#answer) -> #result<Self::Output, #error> {
                 #decode

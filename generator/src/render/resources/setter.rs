@@ -1,8 +1,9 @@
 use super::limits::held;
-use super::method::{argument, made, sent};
-use crate::ir::{Body, Operation, Parameter};
+use super::method::{argument, made, path_text, sent};
+use crate::ir::{Body, Operation, Parameter, ParameterLocation};
 use crate::names::Ident;
 use crate::names::{BodyNames, OperationNames};
+use crate::render::client_parameters::places;
 use crate::render::cx::Cx;
 use crate::render::docs;
 use crate::render::place::Place;
@@ -15,13 +16,11 @@ pub(super) fn setters(
     place: &mut Place<'_>,
     (operation, names): (&Operation, &OperationNames),
 ) -> Option<TokenStream> {
-    let optional = operation
-        .parameters
-        .iter()
-        .zip(&names.parameters)
-        .filter(|(parameter, _)| !parameter.required && !parameter.is_idempotency_key());
-    let mut setters: Vec<TokenStream> =
-        optional.map(|(parameter, ident)| parameter_setter(cx, place, parameter, ident)).collect();
+    let all = operation.parameters.iter().zip(&names.parameters).enumerate();
+    let optional = all.filter(|(_, (it, _))| !it.required && !it.is_idempotency_key());
+    let mut setters: Vec<TokenStream> = optional
+        .map(|(index, parameter)| parameter_setter(cx, place, (operation, index), parameter))
+        .collect();
     let body = operation.body.as_ref().filter(|body| !body.required);
     if let Some(body) = body.zip(names.bodies.first()) {
         setters.push(body_setter(cx, place, body, &names.body));
@@ -33,12 +32,18 @@ pub(super) fn setters(
 fn parameter_setter(
     cx: &Cx<'_>,
     place: &mut Place<'_>,
-    parameter: &Parameter,
-    ident: &Ident,
+    (operation, index): (&Operation, usize),
+    (parameter, ident): (&Parameter, &Ident),
 ) -> TokenStream {
     let docs = docs::parameter_docs(parameter);
     let deprecated = docs::deprecated(&parameter.docs);
-    let (argument, send) = (argument(cx, place, parameter, ident), sent(parameter, ident));
+    let argument = argument(cx, place, parameter, ident);
+    let send = if parameter.location == ParameterLocation::Path {
+        let (places, text) = (places(operation, index), path_text(cx, parameter, ident));
+        quote!(.path_argument(#places, #text))
+    } else {
+        sent(parameter, ident)
+    };
     let made = made(cx, &parameter.ty, ident);
     let held = held(cx, place, parameter, ident);
     quote! {

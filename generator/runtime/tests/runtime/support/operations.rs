@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use crate::runtime::{
-    Answer, Api, DocumentedErrors, Error, Event, Method, Operation, OperationInfo, Paged, Paging,
-    Scheme, SchemeKind, SendsEvents, SendsRecords, Sequence,
+    Answer, Api, ClientParameter, DocumentedErrors, Error, Event, Method, Operation, OperationInfo,
+    Paged, Paging, ParameterPlace, Scheme, SchemeKind, SendsEvents, SendsRecords, Sequence, Take, Taken,
 };
 
 pub(crate) const API: Api = Api {
@@ -23,6 +23,27 @@ pub(crate) const API: Api = Api {
         Scheme { id: "csrf", kind: SchemeKind::Cookie("csrf"), env: None },
     ],
     security: EITHER,
+    parameters: &[
+        ClientParameter {
+            name: "api-version",
+            place: ParameterPlace::Query,
+            value: Some("2026-01-01"),
+            env: Some("TEST_API_VERSION"),
+        },
+        ClientParameter {
+            name: "X-Tenant",
+            place: ParameterPlace::Header,
+            value: None,
+            env: Some("TEST_TENANT"),
+        },
+        ClientParameter {
+            name: "account",
+            place: ParameterPlace::Path,
+            value: None,
+            env: Some("TEST_ACCOUNT"),
+        },
+        ClientParameter { name: "X-Locale", place: ParameterPlace::Header, value: None, env: None },
+    ],
     idempotency_header: None,
 };
 
@@ -97,6 +118,48 @@ operation!(TwoForms, Get, "/two", EITHER, &'static str, |answer| {
 operation!(Plainly, Get, "/plainly", EITHER, &'static str, |answer| {
     Ok(answer.media_type(&["text/csv", "image/*"]))
 });
+
+/// An operation that is told of parameters by its client: the third is not needed.
+#[derive(Debug)]
+pub(crate) enum Versioned {}
+
+impl Operation for Versioned {
+    type Output = Value;
+    const INFO: OperationInfo = OperationInfo {
+        id: "Versioned",
+        method: Method::Get,
+        path: "/versioned",
+        resource: "things",
+        security: &[],
+        accept: "application/json",
+    };
+    const PARAMETERS: Taken = &[(0, Take::Required), (1, Take::Required), (3, Take::Optional)];
+
+    fn decode(answer: &Answer) -> Result<Self::Output, Error> {
+        answer.json()
+    }
+}
+
+/// An operation in whose path an account stands twice that the client is told.
+#[derive(Debug)]
+pub(crate) enum OfAccount {}
+
+impl Operation for OfAccount {
+    type Output = Value;
+    const INFO: OperationInfo = OperationInfo {
+        id: "OfAccount",
+        method: Method::Get,
+        path: "/accounts/{account}/things/{thing}/of/{account}",
+        resource: "things",
+        security: &[],
+        accept: "application/json",
+    };
+    const PARAMETERS: Taken = &[(2, Take::Path(&[0, 2]))];
+
+    fn decode(answer: &Answer) -> Result<Self::Output, Error> {
+        answer.json()
+    }
+}
 
 /// What the errors of [`Get`] carry.
 #[derive(Debug, PartialEq)]

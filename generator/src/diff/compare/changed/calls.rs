@@ -31,6 +31,7 @@ impl Seen<'_> {
             let (before, after) = (sent(old, old.wire()), sent(new, new.wire()));
             found.push(self.finding(Rule::ParameterSentOtherwise).was(before, after));
         }
+        found.extend(self.fact(Fact::Client, Rule::ParameterOfClient));
         found.extend(self.fact(Fact::Limits, Rule::ParameterLimitsChanged));
         found.extend(self.fact(Fact::Default, Rule::DefaultChanged));
         found
@@ -131,13 +132,17 @@ impl Seen<'_> {
 
     pub(super) fn function(&self) -> Vec<Finding> {
         let of_webhooks = self.new.path.starts_with("webhooks::");
-        let place =
-            if of_webhooks { Rule::WebhooksReadOtherwise } else { Rule::CredentialSentOtherwise };
+        let place = match self.new.fact(Fact::Id) {
+            _ if of_webhooks => Rule::WebhooksReadOtherwise,
+            Some(_) => Rule::CredentialSentOtherwise,
+            None => Rule::ParameterSentOtherwise,
+        };
         let rules = [
             (Fact::Server, Rule::ServerChanged),
             (Fact::Security, Rule::SecurityChanged),
             (Fact::Reads, Rule::EnvironmentChanged),
             (Fact::Writes, Rule::RequestChanged),
+            (Fact::Default, Rule::ConstantsChanged),
             (Fact::In, place),
             (Fact::Told, Rule::WebhooksReadOtherwise),
         ];

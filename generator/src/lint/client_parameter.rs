@@ -1,0 +1,67 @@
+//! Parameters that nearly every call asks for, and which the client could be told once.
+
+use super::{Seen, place, quoted};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::ir::{Operation, Parameter, ParameterLocation, ParameterStyle};
+use indexmap::IndexMap;
+
+/// So many operations have to ask for it: fewer may well be about different things.
+const OFTEN: usize = 4;
+
+pub(super) fn check(seen: Seen<'_>, found: &mut Diagnostics) {
+    let mut counts = IndexMap::<(&str, String), (&Parameter, usize)>::new();
+    for parameter in seen.api.operations.iter().flat_map(asked) {
+        let key = (parameter.location.as_str(), parameter.name.to_ascii_lowercase());
+        counts.entry(key).or_insert((parameter, 0)).1 += 1;
+    }
+    let all = seen.api.operations.len();
+    let is_first = seen.input.config.client_parameter.is_empty();
+    for (first, count) in counts.into_values() {
+        if count < OFTEN || count * 5 < all * 4 {
+            continue;
+        }
+        let message = format!(
+            "{count} of {all} operations ask for the {} parameter `{}`, which callers may well give the same value each time",
+            first.location.as_str(),
+            first.name
+        );
+        let diagnostic =
+            Diagnostic::warning("unconfigured-client-parameter", place(&first.pointer), message);
+        found.push(diagnostic.help(help(first, is_first)));
+    }
+}
+
+/// The parameters that a call does not do without, and that a client can be told.
+fn asked(operation: &Operation) -> impl Iterator<Item = &Parameter> {
+    operation.parameters.iter().filter(|parameter| {
+        parameter.required
+            && parameter.style == ParameterStyle::Plain
+            && matches!(parameter.location, ParameterLocation::Query | ParameterLocation::Header)
+    })
+}
+
+/// The text to write. An array of tables cannot be continued in the other notation. What proves who is calling is better
+/// told as that: it is kept from logs and from other servers then.
+fn help(parameter: &Parameter, is_first: bool) -> String {
+    let key = format!("{} = {}", parameter.location.as_str(), quoted(&parameter.name));
+    let told = if is_first {
+        format!("write at the top of `cratewright.toml`: `client-parameter = [{{ {key} }}]`")
+    } else {
+        format!("add to `cratewright.toml` a table `[[client-parameter]]` with `{key}`")
+    };
+    if is_credential(&parameter.name) {
+        format!(
+            "if it proves who is calling, describe it as a security scheme, in the document or in an overlay; if not, {told}"
+        )
+    } else {
+        told
+    }
+}
+
+/// Whether a name is that of a credential.
+fn is_credential(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    ["token", "key", "secret", "auth", "password", "signature", "session"]
+        .iter()
+        .any(|word| name.contains(word))
+}
