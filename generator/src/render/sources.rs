@@ -1,5 +1,6 @@
 use super::cx::Cx;
 use crate::ir::{Type, TypeId, TypeKind, Union};
+use std::collections::BTreeMap;
 
 /// How many structs that ask for one value may lie inside each other.
 const DEEPEST: usize = 4;
@@ -45,7 +46,9 @@ impl<'a> Cx<'a> {
 /// Each payload that only one variant holds.
 fn payloads(id: TypeId, body: &Union) -> Vec<Source<'_>> {
     let payloads: Vec<&Type> = body.variants.iter().map(|variant| unboxed(&variant.ty)).collect();
-    let is_only = |ty: &Type| payloads.iter().filter(|other| **other == ty).count() == 1;
+    let mut held = BTreeMap::<&Type, usize>::new();
+    payloads.iter().for_each(|ty| *held.entry(ty).or_default() += 1);
+    let is_only = |ty: &Type| held.get(ty) == Some(&1);
     // A union that holds itself or any JSON at all would overlap with the language's own `From`.
     let overlaps =
         |ty: &Type| matches!(ty, Type::Any | Type::Nullable(_)) || *ty == Type::Named(id);

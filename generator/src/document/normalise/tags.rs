@@ -55,6 +55,7 @@ pub(super) fn nested(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'
 fn tell(tags: &[Node], parents: &BTreeMap<String, String>, path: &Path<'_>, notes: &mut Notes<'_>) {
     let name = |tag: &Node| tag.get("name").and_then(Node::as_str).map(str::to_owned);
     let known: BTreeSet<String> = tags.iter().filter_map(name).collect();
+    let circular = in_circles(parents);
     let path = path.member("tags");
     for (index, tag) in tags.iter().enumerate() {
         let Some(name) = name(tag) else { continue };
@@ -62,7 +63,7 @@ fn tell(tags: &[Node], parents: &BTreeMap<String, String>, path: &Path<'_>, note
         let (message, help) = if !known.contains(parent) {
             let message = format!("there is no tag {}: it is taken for one", quote(parent));
             (message, "list it under `tags`, or name one that is there")
-        } else if is_below_itself(&name, parents) {
+        } else if circular.contains(name.as_str()) {
             let message =
                 format!("the tag {} is below itself: the circle is cut there", quote(&name));
             (message, "leave `parent` out of the outermost tag")
@@ -74,19 +75,21 @@ fn tell(tags: &[Node], parents: &BTreeMap<String, String>, path: &Path<'_>, note
     }
 }
 
-fn is_below_itself(name: &str, parents: &BTreeMap<String, String>) -> bool {
-    let mut seen = BTreeSet::from([name]);
-    let mut current = name;
-    while let Some(parent) = parents.get(current) {
-        if parent == name {
-            return true;
+/// The tags that are below themselves. Each is gone through once: what leads to one that was seen before is in no other circle.
+fn in_circles(parents: &BTreeMap<String, String>) -> BTreeSet<&str> {
+    let mut circular = BTreeSet::new();
+    let mut seen = BTreeSet::new();
+    for start in parents.keys() {
+        let mut way = Vec::new();
+        let mut next = Some(start);
+        while let Some(name) = next.filter(|name| seen.insert(name.as_str())) {
+            way.push(name.as_str());
+            next = parents.get(name);
         }
-        if !seen.insert(parent) {
-            return false;
-        }
-        current = parent;
+        let met = next.and_then(|met| way.iter().position(|name| name == met));
+        circular.extend(met.into_iter().flat_map(|met| way.split_off(met)));
     }
-    false
+    circular
 }
 
 /// The parent of each tag that has one.

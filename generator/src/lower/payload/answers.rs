@@ -11,6 +11,7 @@ use crate::ir::{
 };
 use crate::lower::context::Context;
 use crate::lower::{docs, reference};
+use indexmap::IndexSet;
 use openapiv3::{ReferenceOr, Response, StatusCode};
 
 /// All that an operation answers.
@@ -56,7 +57,7 @@ pub(in crate::lower) fn answers<'a>(
     let errors_agree = errors_agree(cx, &found, &successes);
     let (mut given, mut refused, mut documented) = (Vec::new(), Vec::new(), Vec::new());
     let (mut good_forms, mut bad_forms) = (Vec::new(), Vec::new());
-    let (mut accept, mut sequences): (Vec<String>, Vec<Sequence>) = (Vec::new(), Vec::new());
+    let (mut accept, mut sequences): (IndexSet<String>, Vec<Sequence>) = Default::default();
     for found in &found {
         let success = successes.contains(&found.status);
         let path = path(found, id, success, is_only_body, errors_agree);
@@ -64,11 +65,7 @@ pub(in crate::lower) fn answers<'a>(
         let body = body(cx, found, method, &path, role);
         documented.push(documented_as(cx, found, &body, role));
         if success {
-            for media_type in body.variants.iter().flat_map(|variant| &variant.media_types) {
-                if !accept.contains(media_type) {
-                    accept.push(media_type.clone());
-                }
-            }
+            accept.extend(body.variants.iter().flat_map(|it| &it.media_types).cloned());
             for sequence in body.sequences.clone() {
                 let pointer = found.pointer.descend(&["content", &sequence.media_type]);
                 if !variants::add_sequence(&mut sequences, sequence) {
@@ -94,7 +91,7 @@ pub(in crate::lower) fn answers<'a>(
         error_headers,
         errors: together::errors(refused),
         flag: flag::find(cx, &good_forms, &bad_forms),
-        accept,
+        accept: accept.into_iter().collect(),
         documented,
     })
 }

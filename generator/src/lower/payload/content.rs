@@ -119,9 +119,8 @@ fn add<'a>(
         }
         return;
     }
-    let base = media::base(other.written);
     let mut named = body.variants.iter().flat_map(|variant| &variant.media_types);
-    let is_known = named.any(|known| media::base(known) == base);
+    let is_known = named.any(|known| media::is_same(known, other.written));
     // The same schema in another syntax is the same value, which is asked for in the preferred one. A text and bytes are two
     // things, whatever their schema.
     let is_value = |kind| !matches!(kind, Media::Text | Media::Bytes);

@@ -32,7 +32,16 @@ pub(super) struct Representation<'a> {
 
 /// The media type without its parameters, in lower case.
 pub(super) fn base(written: &str) -> String {
-    written.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+    bare(written).to_ascii_lowercase()
+}
+
+/// Whether two media types are one but for their parameters.
+pub(super) fn is_same(one: &str, other: &str) -> bool {
+    bare(one).eq_ignore_ascii_case(bare(other))
+}
+
+fn bare(written: &str) -> &str {
+    written.split(';').next().unwrap_or_default().trim()
 }
 
 /// The media type as it is sent: with its parameters, but for the `charset`, since everything is UTF-8, and for weights,

@@ -48,8 +48,11 @@ pub(super) fn forms<'a>(
         let is_any_text = media::is_any_text(cx, written, media);
         let kind = if is_any_text { Kind::Text } else { kind(written) };
         let is_json = media::is_json(cx, written, media) && !is_any_text;
+        if is_json {
+            continue;
+        }
         let is_known = media.schema.as_ref().is_some_and(|schema| schemas.contains(&schema));
-        if is_json || is_known && kind != Kind::Multipart {
+        if is_known && kind != Kind::Multipart {
             continue;
         }
         let at = pointer.child(written);
