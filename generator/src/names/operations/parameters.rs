@@ -35,6 +35,7 @@ pub(in crate::names) const CALL_METHODS: &[&str] = &[
     "new",
     "pages",
     "parameter",
+    "path_argument",
     "query",
     "query_json",
     "query_string",
