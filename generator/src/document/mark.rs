@@ -18,6 +18,10 @@ pub(crate) const CONTENT_MEDIA_TYPE: &str = "x-content-media-type";
 pub(crate) const COOKIE_STYLE: &str = "x-cookie-style";
 /// The `defaultMapping` of a discriminator (3.2).
 pub(crate) const DEFAULT_MAPPING: &str = "x-default-mapping";
+/// An encoding is of each item of a list, which it is since 3.2.
+pub(crate) const ENCODED_ITEMS: &str = "x-encoded-items";
+/// A part in base64 says so, which it does since 3.0.
+pub(crate) const ENCODED_PARTS: &str = "x-encoded-parts";
 /// The `explode` of a header.
 pub(crate) const EXPLODE: &str = "x-explode";
 /// The schema of a media type is an array of its `itemSchema` (3.2).

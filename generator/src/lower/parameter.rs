@@ -5,7 +5,7 @@ pub(super) mod style;
 
 use super::context::Context;
 use super::place::Place;
-use super::{docs, payload, reference, schema, security};
+use super::{docs, form, payload, reference, schema, security};
 use crate::diagnostic::{Feature, Pointer};
 use crate::document::OperationEntry;
 use crate::document::mark;
@@ -165,7 +165,11 @@ fn by_content<'a>(
             let schema = media.schema.as_ref();
             let place = schema.map(|it| Place::new(it, at.descend(&[written, "schema"])));
             let value = match place {
-                Some(place) => schema::value(cx, &[place], path),
+                Some(place) => {
+                    let form = form::of(cx, std::slice::from_ref(&place));
+                    payload::tell_foreign_members(cx, media, &form, &at.child(written));
+                    schema::value(cx, &[place], path)
+                }
                 None => schema::Use { ty: Type::Any, nullable: false, docs: Docs::default() },
             };
             Ok((value, ParameterStyle::QueryString(payload::form_styles(media))))
