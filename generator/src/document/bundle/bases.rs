@@ -190,7 +190,7 @@ fn pointer_to(way: &[String]) -> String {
 }
 
 /// A reference resolved against an address (RFC 3986, section 5.2).
-fn joined(base: &str, reference: &str) -> String {
+pub(super) fn joined(base: &str, reference: &str) -> String {
     let is_absolute = reference.split_once(':').is_some_and(|(scheme, _)| {
         scheme.starts_with(|first: char| first.is_ascii_alphabetic())
             && scheme.chars().all(|each| each.is_ascii_alphanumeric() || "+-.".contains(each))

@@ -198,6 +198,7 @@ fn leave_to_base(union: &Union<'_>, tags: &mut [Vec<String>], taken: &mut BTreeS
             mapping.is_none_or(|mapping| !mapping.contains_key(*value)) && !taken.contains(*value)
         };
         tags.extend(base.listed.iter().filter(is_free).cloned());
+        let name = union.discriminator.map_or(name, |own| values::called(name, own));
         if tags.is_empty() && !taken.contains(name) {
             tags.push(name.to_owned());
         }

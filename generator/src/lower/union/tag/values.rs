@@ -15,11 +15,13 @@ pub(in crate::lower) fn of<'u>(
     names: &[Option<&'u str>],
     listed: &'u [Texts],
     of_base: &IndexSet<String>,
-    discriminator: &Discriminator,
+    discriminator: &'u Discriminator,
 ) -> Vec<Vec<String>> {
     let mapped = Mapped::of(discriminator);
     let own = Own::of(listed, of_base);
-    let implicit = implicit::of(names, listed, discriminator);
+    let called: Vec<Option<&str>> =
+        names.iter().map(|name| name.map(|name| called(name, discriminator))).collect();
+    let implicit = implicit::of(&called, listed, discriminator);
     let branches = names.iter().zip(listed).zip(implicit);
     let tags = branches.map(|((name, listed), implicit)| {
         let mapped_to = name.and_then(|name| mapped.0.get(name));
@@ -104,6 +106,12 @@ pub(in crate::lower) fn targets(target: &str) -> impl Iterator<Item = String> {
         Ok(_) | Err(_) => None,
     };
     iter::once(target.to_owned()).chain(referred)
+}
+
+/// The name of a component where it is a value: what it is called in the file that it is from.
+pub(super) fn called<'u>(name: &'u str, discriminator: &'u Discriminator) -> &'u str {
+    let called = discriminator.extensions.get(mark::CALLED);
+    called.and_then(|called| called.get(name)?.as_str()).unwrap_or(name)
 }
 
 /// What `defaultMapping` says, which is marked since 3.0 has no place for it.
