@@ -130,10 +130,12 @@ fn rewrite(node: &mut Node, base: &Base, way: &mut Vec<String>, known: &Known) {
 
 /// Makes the references of a schema such from the root.
 fn settle(members: &mut Members, base: &Base, known: &Known) {
-    if let Some(Node::String(reference)) = members.get_mut("$ref")
-        && let Some(meant) = meant(reference, base, known)
-    {
-        *reference = meant;
+    for word in ["$ref", "operationRef"] {
+        if let Some(Node::String(reference)) = members.get_mut(word)
+            && let Some(meant) = meant(reference, base, known)
+        {
+            *reference = meant;
+        }
     }
     let Some(Node::String(reference)) = members.get_mut("$dynamicRef") else { return };
     let Some((named, name)) = by_name(reference, base, known) else { return };
