@@ -8,8 +8,7 @@ use serde_json::Value;
 pub(crate) const ALLOW_RESERVED: &str = "x-allow-reserved";
 /// A header parameter `authorization` counts, which it does in 2.0.
 pub(crate) const AUTHORIZATION: &str = "x-authorization";
-/// What a component was called where it came from, and of a discriminator what all such were, which is what their names
-/// as values are.
+/// What a component was called in the file that it came from, which is what its name as a value is.
 pub(crate) const CALLED: &str = "x-called";
 /// Whether an operation asks for a certificate, `required` or `optional`, since that is no credential of a request.
 pub(crate) const CLIENT_CERTIFICATE: &str = "x-client-certificate";

@@ -17,7 +17,6 @@ pub(super) const DOCUMENT: &[Pass] = &[
     tags::without_marks,
     tags::nested,
     heirs::to_mapping,
-    heirs::called,
     event_data::of_components,
     vendor::components,
 ];

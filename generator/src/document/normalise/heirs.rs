@@ -1,7 +1,6 @@
 use super::Notes;
 use crate::diagnostic::{Diagnostic, Pointer};
 use crate::document::ancestry::ancestors;
-use crate::document::mark;
 use crate::document::node::{Members, Node, quote};
 use crate::document::path::Path;
 use crate::document::reference::{component, component_of};
@@ -33,24 +32,6 @@ pub(super) fn to_mapping(document: &mut Members, _: &Path<'_>, notes: &mut Notes
         if let Some(Node::Mapping(base)) = schemas.get_mut(&base) {
             map(base, heirs);
         }
-    }
-}
-
-/// What components of other files were called there is kept for the discriminators that take their names for values.
-pub(super) fn called(document: &mut Members, _: &Path<'_>, notes: &mut Notes<'_>) {
-    let Some(components) = document.get_mut("components") else { return };
-    let Some(Node::Mapping(schemas)) = components.step_mut("schemas") else { return };
-    for (name, schema) in schemas {
-        if let Some(called) = schema.take(mark::CALLED) {
-            notes.called.set(name, called);
-        }
-    }
-}
-
-/// The same as a discriminator has it.
-pub(super) fn names(discriminator: &mut Members, _: &Path<'_>, notes: &mut Notes<'_>) {
-    if !notes.called.is_empty() {
-        discriminator.set(mark::CALLED, Node::Mapping(notes.called.clone()));
     }
 }
 

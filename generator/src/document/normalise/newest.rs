@@ -1,6 +1,6 @@
 //! What OpenAPI 3.2 has beside what 3.1 has, where nothing is generated from it or it is marked as what it is.
 
-use super::{Notes, Pass, heirs};
+use super::{Notes, Pass};
 use crate::diagnostic::Diagnostic;
 use crate::document::mark;
 use crate::document::node::{Members, Node};
@@ -9,7 +9,7 @@ use crate::document::version::Version;
 
 pub(super) const COMPONENTS: &[Pass] = &[media_types];
 pub(super) const EXAMPLE: &[Pass] = &[example];
-pub(super) const DISCRIMINATOR: &[Pass] = &[default_mapping, heirs::names];
+pub(super) const DISCRIMINATOR: &[Pass] = &[default_mapping];
 pub(super) const SECURITY_SCHEME: &[Pass] = &[scheme];
 pub(super) const FLOWS: &[Pass] = &[device];
 pub(super) const XML: &[Pass] = &[node_type];

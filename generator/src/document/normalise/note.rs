@@ -1,5 +1,4 @@
 use crate::diagnostic::{Diagnostic, Diagnostics, Feature, Pointer};
-use crate::document::node::Members;
 use crate::document::version::Version;
 use std::collections::BTreeSet;
 
@@ -9,14 +8,12 @@ pub(in crate::document) struct Notes<'d> {
     pub(super) version: Version,
     /// The components that are objects or lists.
     pub(super) made_of_parts: BTreeSet<String>,
-    /// What components were called where they came from, where that is another name.
-    pub(super) called: Members,
 }
 
 impl<'d> Notes<'d> {
     /// Notes that go to `diagnostics`.
     pub(in crate::document) fn new(version: Version, diagnostics: &'d mut Diagnostics) -> Self {
-        Self { diagnostics, version, made_of_parts: BTreeSet::new(), called: Members::new() }
+        Self { diagnostics, version, made_of_parts: BTreeSet::new() }
     }
 
     /// Something that has no counterpart in Rust.

@@ -65,7 +65,7 @@ pub(super) fn tell<'a>(
     for ((branch, listed), tags) in union.branches.iter().zip(&listed).zip(&tagged.tags) {
         // A branch that has several values was given them.
         let (Some(name), [tag]) = (branch.component, tags.as_slice()) else { continue };
-        let name = union.discriminator.map_or(name, |own| called(name, own));
+        let name = called(cx.document, name);
         if union.discriminator.is_some_and(|own| own.mapping.contains_key(tag)) {
             continue;
         }
