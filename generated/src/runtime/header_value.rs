@@ -51,6 +51,10 @@ impl Answer {
     /// When it is not what the API documents.
     #[doc(hidden)]
     pub fn header<T: Wire>(&self, name: &str, form: HeaderForm) -> Result<Option<T>, Error> {
+        let whole = Written::of_all(form, self.headers(), name);
+        if let Some(Ok(value)) = whole.map(|whole| whole.read(self, name)) {
+            return Ok(Some(value));
+        }
         let Some(value) = Written::new(form, self.headers(), name) else { return Ok(None) };
         value.read(self, name).map(Some)
     }
@@ -99,12 +103,31 @@ fn actual(documented: HeaderForm, text: &str) -> HeaderForm {
     if is_json { HeaderForm::Json } else { documented }
 }
 
+/// Several headers of a name are one, in which their values are joined by commas, but for cookies, which have commas in them
+/// (RFC 9110, section 5.3).
+fn is_cookie(name: &str) -> bool {
+    name.eq_ignore_ascii_case("set-cookie")
+}
+
 /// Whether a text may be a boolean.
 fn is_boolean(text: &str) -> bool {
     matches!(text, "true" | "false")
 }
 
 impl Written {
+    /// The text of several headers that say different things, for what may be any text. Cookies are lines of it (OpenAPI
+    /// 3.2.0, Representing the `Set-Cookie` Header).
+    fn of_all(form: HeaderForm, headers: &Headers, name: &str) -> Option<Self> {
+        let values = headers.iter().filter(|(other, _)| other.eq_ignore_ascii_case(name));
+        let values: Vec<&str> = values.map(|(_, value)| value.trim()).collect();
+        let (first, others) = values.split_first()?;
+        if form != HeaderForm::Single || others.iter().all(|value| value == first) {
+            return None;
+        }
+        let text = values.join(if is_cookie(name) { "\n" } else { ", " });
+        Some(Self { form, parts: vec![Part { name: String::new(), text, is_text: true }] })
+    }
+
     fn new(form: HeaderForm, headers: &Headers, name: &str) -> Option<Self> {
         let mut values = headers.iter().filter(|(other, _)| other.eq_ignore_ascii_case(name));
         let (_, first) = values.next()?;
@@ -117,9 +140,7 @@ impl Written {
         if matches!(form, HeaderForm::Single | HeaderForm::Json) {
             return Some(Self { form, parts: vec![part("", first)] });
         }
-        // Several headers of a name are one, in which their values are joined by commas, but for cookies, which have
-        // commas in them (RFC 9110, section 5.3).
-        let is_cookie = name.eq_ignore_ascii_case("set-cookie");
+        let is_cookie = is_cookie(name);
         let is_end = |character| character == ',' && !is_cookie;
         let values = std::iter::once(first).chain(values.map(|(_, value)| value));
         let mut items =

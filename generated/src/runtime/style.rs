@@ -103,6 +103,9 @@ impl Style {
     ) {
         match (self.layout, Node::of(json)) {
             (_, Node::Null) => {}
+            (Layout::Json, Node::List(items)) if self.explode => {
+                pairs.extend(items.iter().map(|item| (escape(name), escape(item.get()))));
+            }
             (Layout::Json, _) => pairs.push((escape(name), escape(json.get()))),
             (_, Node::Single(text)) => pairs.push((escape(name), escape(&text))),
             (Layout::Dotted, Node::List(items)) => {

@@ -119,16 +119,37 @@ impl Multipart {
         })
     }
 
-    /// Adds a value of this media type: JSON where that is JSON, and else text.
+    /// Adds a value of this media type: JSON where that is JSON, and else text, of which a list is several.
     #[doc(hidden)]
     pub fn typed_value<T: Wire>(self, name: &str, value: &T, content_type: &str) -> Self {
-        self.json_text(name, to_json(value), |form, json| {
-            let text = match Node::of(json) {
-                Node::Single(text) if !essence(content_type).ends_with("json") => text,
-                _ => json.get().to_owned(),
-            };
-            form.part(name, Part::new(text).content_type(content_type))
+        let is_json = essence(content_type).ends_with("json");
+        self.json_text(name, to_json(value), |form, json| match Node::of(json) {
+            Node::List(items) if !is_json => form.typed_texts(name, &items, content_type),
+            _ => form.typed_text(name, json, content_type),
         })
+    }
+
+    /// Adds a value each of whose items, if it has any, is of this media type (OpenAPI 3.2.0, Encoding By Name).
+    #[doc(hidden)]
+    pub fn typed_items<T: Wire>(self, name: &str, value: &T, content_type: &str) -> Self {
+        self.json_text(name, to_json(value), |form, json| match Node::of(json) {
+            Node::List(items) => form.typed_texts(name, &items, content_type),
+            Node::Null | Node::Single(_) | Node::Object(_) => {
+                form.typed_text(name, json, content_type)
+            }
+        })
+    }
+
+    fn typed_texts(self, name: &str, items: &[Box<RawValue>], content_type: &str) -> Self {
+        items.iter().fold(self, |form, item| form.typed_text(name, item, content_type))
+    }
+
+    fn typed_text(self, name: &str, json: &RawValue, content_type: &str) -> Self {
+        let text = match Node::of(json) {
+            Node::Single(text) if !essence(content_type).ends_with("json") => text,
+            _ => json.get().to_owned(),
+        };
+        self.part(name, Part::new(text).content_type(content_type))
     }
 
     /// Sends a header with every part of this name that has none of this name itself. What there is no value for is not

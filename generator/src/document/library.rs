@@ -109,6 +109,14 @@ fn encoded(step: &str) -> String {
     written
 }
 
+/// What a path without an ending may be the path of: who refers to a document so leaves open how it is written (OpenAPI
+/// 3.2.0, Appendix G).
+pub fn endings(path: &str) -> impl Iterator<Item = String> {
+    let is_open = path.rsplit('/').next().is_some_and(|name| !name.contains('.'));
+    let endings = ["yaml", "yml", "json"].into_iter().filter(move |_| is_open);
+    endings.map(move |ending| format!("{path}.{ending}"))
+}
+
 /// The files that a file refers to directly, as paths relative to the document's folder.
 #[must_use]
 pub fn wanted(path: &str, text: &str, format: Format) -> Vec<String> {

@@ -8,6 +8,8 @@ use serde_json::Value;
 pub(crate) const ALLOW_RESERVED: &str = "x-allow-reserved";
 /// A header parameter `authorization` counts, which it does in 2.0.
 pub(crate) const AUTHORIZATION: &str = "x-authorization";
+/// What a component was called in the file that it came from, which is what its name as a value is.
+pub(crate) const CALLED: &str = "x-called";
 /// Whether an operation asks for a certificate, `required` or `optional`, since that is no credential of a request.
 pub(crate) const CLIENT_CERTIFICATE: &str = "x-client-certificate";
 /// The only value of an `enum` is a `const`.
@@ -18,6 +20,10 @@ pub(crate) const CONTENT_MEDIA_TYPE: &str = "x-content-media-type";
 pub(crate) const COOKIE_STYLE: &str = "x-cookie-style";
 /// The `defaultMapping` of a discriminator (3.2).
 pub(crate) const DEFAULT_MAPPING: &str = "x-default-mapping";
+/// An encoding is of each item of a list, which it is since 3.2.
+pub(crate) const ENCODED_ITEMS: &str = "x-encoded-items";
+/// A part in base64 says so, which it does since 3.0.
+pub(crate) const ENCODED_PARTS: &str = "x-encoded-parts";
 /// The `explode` of a header.
 pub(crate) const EXPLODE: &str = "x-explode";
 /// The schema of a media type is an array of its `itemSchema` (3.2).

@@ -36,7 +36,7 @@ use version::Version;
 
 pub(crate) use ancestry::ancestors;
 pub use format::Format;
-pub use library::{Library, Part, wanted};
+pub use library::{Library, Part, endings, wanted};
 pub use model::{Callback, Components, Document, OperationEntry};
 pub use origins::Origins;
 pub use select::{Select, Selection, Selector, Subject};

@@ -106,6 +106,7 @@ fn written(style: &ParameterStyle) -> String {
         }
         ParameterStyle::Styled(_) => "as its `style` and `explode` say",
         ParameterStyle::Json => "as JSON text",
+        ParameterStyle::JsonItems => "as JSON text, each item of a list by itself",
         ParameterStyle::QueryString(_) => {
             "as all of the query, in the styles that its `encoding` says"
         }

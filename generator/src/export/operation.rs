@@ -82,6 +82,7 @@ fn style(of: &ParameterStyle) -> Value {
         ParameterStyle::Plain => return json!({"form": "plain"}),
         ParameterStyle::Dotted => return json!({"form": "dotted"}),
         ParameterStyle::Json => return json!({"form": "json"}),
+        ParameterStyle::JsonItems => return json!({"form": "json", "explode": true}),
         ParameterStyle::QueryString(styles) => {
             let styles = styles.iter().map(|(name, of)| (name.clone(), style(of)));
             let styles: serde_json::Map<String, Value> = styles.collect();

@@ -139,6 +139,8 @@ pub struct FormField {
     pub content_type: Option<String>,
     /// Whether it is a text in base64 of what has that media type, which its parts say in a header.
     pub base64: bool,
+    /// Whether each item of a list has that media type, rather than the list.
+    pub by_item: bool,
     /// The media types that its parts may have, as they are written, where the document names several.
     pub several: Option<String>,
     /// How an array or object is written where it is not by default: the parts are text then, whatever their media type.

@@ -144,6 +144,8 @@ pub enum ParameterStyle {
     Styled(Style),
     /// JSON text.
     Json,
+    /// JSON text, one for each item of a list.
+    JsonItems,
     /// All of the query is the members of an object as an HTML form (`in: querystring`), some of them in a style of
     /// their own.
     QueryString(Vec<(String, ParameterStyle)>),

@@ -5,8 +5,8 @@ pub(super) mod style;
 
 use super::context::Context;
 use super::place::Place;
-use super::{docs, payload, reference, schema, security};
-use crate::diagnostic::{Feature, Pointer};
+use super::{docs, form, payload, reference, schema, security};
+use crate::diagnostic::{Diagnostic, Feature, Pointer};
 use crate::document::OperationEntry;
 use crate::document::mark;
 use crate::ir::{
@@ -33,7 +33,9 @@ pub(super) fn all<'a>(
     security: &[Vec<String>],
 ) -> Option<Vec<Parameter>> {
     let mut parameters = Vec::new();
-    for found in found(cx, entry)? {
+    let all = found(cx, entry)?;
+    tell_beside_whole(cx, &all);
+    for found in all {
         let data = found.parameter.parameter_data_ref();
         if header::is_ignored(cx, entry, found.parameter, &found.pointer)
             || security::send(cx, security, found.parameter)
@@ -76,6 +78,27 @@ fn found<'a>(cx: &mut Context<'a>, entry: &'a OperationEntry) -> Option<Vec<Foun
         }
     }
     Some(all)
+}
+
+/// Tells of what is in the query beside a parameter that is all of it.
+fn tell_beside_whole(cx: &mut Context<'_>, all: &[Found<'_>]) {
+    let is_whole = |found: &Found<'_>| {
+        mark::says(&found.parameter.parameter_data_ref().extensions, mark::QUERY_STRING)
+    };
+    let Some(whole) = all.iter().position(is_whole) else { return };
+    let name = &all[whole].parameter.parameter_data_ref().name;
+    for (index, other) in all.iter().enumerate() {
+        if index == whole || location(other.parameter) != ParameterLocation::Query {
+            continue;
+        }
+        let message = format!("`{name}` is all of the query: this is sent beside it");
+        let pointer = other.pointer.clone();
+        cx.diagnostics.push(
+            Diagnostic::warning("duplicate-parameter", pointer, message)
+                .help(format!("describe it in the `content` of `{name}`"))
+                .related(all[whole].pointer.clone(), "this is all of the query"),
+        );
+    }
 }
 
 fn resolve<'a>(
@@ -166,7 +189,11 @@ fn by_content<'a>(
             let schema = media.schema.as_ref();
             let place = schema.map(|it| Place::new(it, at.descend(&[written, "schema"])));
             let value = match place {
-                Some(place) => schema::value(cx, &[place], path),
+                Some(place) => {
+                    let form = form::of(cx, std::slice::from_ref(&place));
+                    payload::tell_foreign_members(cx, media, &form, &at.child(written));
+                    schema::value(cx, &[place], path)
+                }
                 None => schema::Use { ty: Type::Any, nullable: false, docs: Docs::default() },
             };
             Ok((value, ParameterStyle::QueryString(payload::form_styles(media))))

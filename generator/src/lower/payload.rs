@@ -22,6 +22,7 @@ use openapiv3::{MediaType, ReferenceOr};
 
 pub(super) use self::answers::answers;
 pub(super) use self::media::{is_form, is_text, json};
+pub(super) use self::multipart::tell_foreign_members;
 pub(super) use self::request::styles as form_styles;
 pub(super) use self::sequence::asked_by;
 

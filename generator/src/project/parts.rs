@@ -2,7 +2,7 @@
 
 use super::shown;
 use super::texts::{STDIN, TOO_LARGE, read_bytes};
-use crate::document::{Format, Library, Part, wanted};
+use crate::document::{Format, Library, Part, endings, wanted};
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::ErrorKind;
@@ -36,8 +36,9 @@ pub(super) fn read(
         }
         let file = folder.join(&path);
         let text = read_within(&file, &within);
-        if let Ok(text) = &text {
-            next.extend(wanted(&path, text, Format::of_file(&file)));
+        match &text {
+            Ok(text) => next.extend(wanted(&path, text, Format::of_file(&file))),
+            Err(_) => next.extend(endings(&path).find(|path| folder.join(path).exists())),
         }
         library.parts.push(Part { path, name: shown(&file), text });
     }

@@ -14,6 +14,7 @@ pub(super) fn style(of: &ParameterStyle) -> String {
         ParameterStyle::Joined => return "joined".to_owned(),
         ParameterStyle::Dotted => return "dotted".to_owned(),
         ParameterStyle::Json => return "JSON".to_owned(),
+        ParameterStyle::JsonItems => return "JSON of each item".to_owned(),
         ParameterStyle::QueryString(styles) => return format!("query ({})", members(styles)),
         ParameterStyle::QueryJson => return "query JSON".to_owned(),
         ParameterStyle::QueryText => return "query text".to_owned(),

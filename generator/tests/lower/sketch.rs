@@ -141,6 +141,7 @@ fn operation(api: &Api, operation: &Operation) -> String {
             ParameterStyle::Joined => " joined",
             ParameterStyle::Dotted => " dotted",
             ParameterStyle::Json => " json",
+            ParameterStyle::JsonItems => " json of each item",
             ParameterStyle::QueryString(_) => " as the query",
             ParameterStyle::QueryJson => " json as the query",
             ParameterStyle::QueryText => " text as the query",

@@ -130,10 +130,12 @@ fn rewrite(node: &mut Node, base: &Base, way: &mut Vec<String>, known: &Known) {
 
 /// Makes the references of a schema such from the root.
 fn settle(members: &mut Members, base: &Base, known: &Known) {
-    if let Some(Node::String(reference)) = members.get_mut("$ref")
-        && let Some(meant) = meant(reference, base, known)
-    {
-        *reference = meant;
+    for word in ["$ref", "operationRef"] {
+        if let Some(Node::String(reference)) = members.get_mut(word)
+            && let Some(meant) = meant(reference, base, known)
+        {
+            *reference = meant;
+        }
     }
     let Some(Node::String(reference)) = members.get_mut("$dynamicRef") else { return };
     let Some((named, name)) = by_name(reference, base, known) else { return };
@@ -190,7 +192,7 @@ fn pointer_to(way: &[String]) -> String {
 }
 
 /// A reference resolved against an address (RFC 3986, section 5.2).
-fn joined(base: &str, reference: &str) -> String {
+pub(super) fn joined(base: &str, reference: &str) -> String {
     let is_absolute = reference.split_once(':').is_some_and(|(scheme, _)| {
         scheme.starts_with(|first: char| first.is_ascii_alphabetic())
             && scheme.chars().all(|each| each.is_ascii_alphanumeric() || "+-.".contains(each))

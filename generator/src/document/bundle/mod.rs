@@ -25,6 +25,7 @@ pub(super) use trees::in_part;
 
 use super::check::OPENAPI;
 use super::library::Library;
+use super::mark;
 use super::node::{Members, Node};
 use super::path::Path;
 use super::version::Version;
@@ -71,6 +72,12 @@ fn carry_out(mut trees: Trees<'_>, plan: Plan) -> Node {
     for Piece { mut node, place, object, name } in pieces {
         let origin = plan.sections.original(&place);
         node.came_from(&Path::start(&origin));
+        if let Some(called) = name::of_schema(&place).filter(|called| *called != name)
+            && let Node::Mapping(members) = &mut node
+            && !members.has("$ref")
+        {
+            members.set(mark::CALLED, Node::String(called));
+        }
         let (Some(kind), Node::Mapping(components)) = (object.kept_in, &mut components) else {
             continue;
         };

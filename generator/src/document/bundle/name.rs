@@ -36,6 +36,18 @@ impl Names {
     }
 }
 
+/// The name of the schema that is a component of a file and stands at a place.
+pub(super) fn of_schema(place: &Pointer) -> Option<String> {
+    let steps: Vec<String> = place.segments().collect();
+    match steps.as_slice() {
+        [components, schemas, name] if components == "components" && schemas == "schemas" => {
+            Some(name.clone())
+        }
+        [definitions, name] if definitions == "definitions" => Some(name.clone()),
+        _ => None,
+    }
+}
+
 /// The steps of a way that are names, not the structure of a document around them.
 fn own(place: &Pointer) -> String {
     let steps: Vec<String> = place.segments().collect();

@@ -78,7 +78,7 @@ pub(super) fn resolve(
     for _ in 0..LONGEST_CHAIN {
         let (part, mut way) = match trees.file(&reference, from, diagnostics) {
             Ok(part) => (part, Vec::new()),
-            Err(why) => match trees.identified(&reference, diagnostics) {
+            Err(why) => match trees.identified(&reference, from, diagnostics) {
                 Some(place) => place,
                 None => return Err(why.into()),
             },

@@ -1,8 +1,8 @@
 use super::anchors::{anchors, identities};
-use super::bases::from_root;
+use super::bases::{from_root, joined};
 use super::dynamic;
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
-use crate::document::library::{Address, Library, address};
+use crate::document::library::{Address, Library, address, endings};
 use crate::document::node::Node;
 use crate::document::parse;
 use crate::document::version::Version;
@@ -56,10 +56,12 @@ impl<'l> Trees<'l> {
         self.anchors.get(&part)?.get(name).cloned()
     }
 
-    /// The place that has the address of a reference: in the document, or the whole of another of its files.
+    /// The place that has the address of a reference: in the document, or the whole of another of its files. A relative one
+    /// may be meant from the address that the file gives itself.
     pub(super) fn identified(
         &mut self,
         reference: &str,
+        from: usize,
         diagnostics: &mut Diagnostics,
     ) -> Option<(usize, Vec<String>)> {
         let address = reference.split('#').next().unwrap_or_default();
@@ -69,7 +71,13 @@ impl<'l> Trees<'l> {
         if let Some(way) = known.get(address) {
             return Some((0, way.clone()));
         }
-        let part = *self.own_addresses(diagnostics).get(address)?;
+        let base = self.tree(from).and_then(own_address).unwrap_or_default();
+        let whole = joined(base, address);
+        if from != 0 && own_address(&self.root) == Some(&whole) {
+            return Some((0, Vec::new()));
+        }
+        let known = self.own_addresses(diagnostics);
+        let part = *known.get(address).or_else(|| known.get(&whole))?;
         Some((part, Vec::new()))
     }
 
@@ -81,8 +89,8 @@ impl<'l> Trees<'l> {
             let data = library.parts.iter().zip(1..).filter(|(file, _)| !is_prose(&file.path));
             for (_, part) in data {
                 let Some(own) = self.read(part, diagnostics) else { continue };
-                for own in ["$self", "$id"].iter().filter_map(|word| own.get(word)?.as_str()) {
-                    known.entry(own.trim_end_matches('#').to_owned()).or_insert(part);
+                if let Some(own) = own_address(own) {
+                    known.entry(own.to_owned()).or_insert(part);
                 }
             }
             self.own_addresses = Some(known);
@@ -137,7 +145,14 @@ impl<'l> Trees<'l> {
             return Ok(0);
         }
         let library = self.library;
-        let found = library.parts.iter().enumerate().find(|(_, part)| part.path == path);
+        let find = |path: &str| {
+            let mut parts = library.parts.iter().enumerate();
+            parts.find(|(_, part)| part.path == path && part.text.is_ok())
+        };
+        let by_ending = || endings(&path).find_map(|path| find(&path));
+        let found = find(&path).or_else(by_ending);
+        let found =
+            found.or_else(|| library.parts.iter().enumerate().find(|(_, part)| part.path == path));
         let Some((index, part)) = found else {
             return Err(NoFile::Unread("the file was not read".to_owned()));
         };
@@ -163,6 +178,12 @@ impl<'l> Trees<'l> {
         });
         tree.as_ref()
     }
+}
+
+/// The address that a file gives itself.
+fn own_address(file: &Node) -> Option<&str> {
+    let own = file.get("$self").or_else(|| file.get("$id"))?.as_str()?;
+    Some(own.trim_end_matches('#'))
 }
 
 /// Whether a file is prose by its name, not data.

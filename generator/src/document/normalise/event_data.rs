@@ -1,8 +1,8 @@
 //! The data of an event is a text (HTML Standard, section 9.2). Where that is said to be JSON, it is what the JSON is that
 //! counts: `contentSchema` takes the place of `data` (OpenAPI 3.2.0, Server-Sent Event Streams).
 
-use super::Notes;
 use super::media_type::essence;
+use super::{Notes, event_base};
 use crate::document::node::{Members, Node};
 use crate::document::path::Path;
 use crate::document::reference::component_of;
@@ -36,6 +36,7 @@ pub(super) fn of_components(document: &mut Members, path: &Path<'_>, notes: &mut
     if uses.of_events.is_empty() {
         return;
     }
+    event_base::put(document, path, uses.of_events.keys());
     document.iter().for_each(|(_, node)| uses.count(node));
     let Some(components) = document.get_mut("components") else { return };
     let Some(Node::Mapping(schemas)) = components.step_mut("schemas") else { return };
@@ -111,11 +112,11 @@ impl Uses {
 }
 
 /// The schema among the components that a node refers to.
-fn referred(node: &Node) -> Option<String> {
+pub(super) fn referred(node: &Node) -> Option<String> {
     component_of("schemas", node.get("$ref")?.as_str()?)
 }
 
-fn is_event_stream(media_type: &str) -> bool {
+pub(super) fn is_event_stream(media_type: &str) -> bool {
     essence(media_type) == "text/event-stream"
 }
 
@@ -150,9 +151,16 @@ fn data(schema: &mut Members) -> Option<&mut Node> {
     schema.get_mut("properties").and_then(|properties| properties.step_mut("data"))
 }
 
-fn replace_data(data: &mut Node, place: &Path<'_>) -> bool {
+/// Whether the data is a text that holds JSON of which something is said.
+pub(super) fn is_json(data: &Node) -> bool {
     let media_type = data.get("contentMediaType").and_then(Node::as_str);
-    if media_type.is_some_and(|written| !written.trim().to_ascii_lowercase().ends_with("json")) {
+    let is_other =
+        media_type.is_some_and(|written| !written.trim().to_ascii_lowercase().ends_with("json"));
+    data.get("contentSchema").is_some() && !is_other
+}
+
+fn replace_data(data: &mut Node, place: &Path<'_>) -> bool {
+    if !is_json(data) {
         return false;
     }
     let Some(mut content) = data.take("contentSchema") else { return false };

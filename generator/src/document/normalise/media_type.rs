@@ -7,14 +7,8 @@ use crate::document::node::{Members, Node};
 use crate::document::path::Path;
 use crate::document::version::Version;
 
-pub(super) const MEDIA_TYPE: &[Pass] = &[
-    item_schema,
-    event_data::of_media_type,
-    untyped_parts,
-    encodings,
-    positions,
-    parameter::examples,
-];
+pub(super) const MEDIA_TYPE: &[Pass] =
+    &[item_schema, event_data::of_media_type, parts, encodings, positions, parameter::examples];
 
 /// A media type without its parameters, in small letters.
 pub(in crate::document) fn essence(written: &str) -> String {
@@ -49,8 +43,17 @@ fn item_schema(members: &mut Members, path: &Path<'_>, _: &mut Notes<'_>) {
     }
 }
 
-/// Since 3.1 a part of which nothing is said is bytes (OpenAPI 3.1.1, Encoding Object, `contentType`); in 3.0 it is any value.
-fn untyped_parts(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
+/// What is said of parts by the version alone. Since 3.0 one in base64 has a header that says so (OpenAPI 3.0.4, Encoding
+/// `multipart` Media Types); since 3.1 one of which nothing is said is bytes (OpenAPI 3.1.1, Encoding Object,
+/// `contentType`), which is any value before; and since 3.2 an encoding is of each item of a list, in forms without parts
+/// too (OpenAPI 3.2.0, Encoding By Name).
+fn parts(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
+    if notes.version >= Version::V3_2 && members.has("encoding") {
+        members.set(mark::ENCODED_ITEMS, Node::Bool(true));
+    }
+    if notes.version >= Version::V3_0 && is_multipart(path) {
+        members.set(mark::ENCODED_PARTS, Node::Bool(true));
+    }
     if notes.version >= Version::V3_1 && is_multipart(path) {
         members.set(mark::UNTYPED_PARTS, Node::Bool(true));
     }

@@ -5,6 +5,7 @@
 //! passes still see. A pass changes one object and knows nothing of the others.
 
 mod document;
+mod event_base;
 mod event_data;
 mod extension;
 mod heirs;

@@ -5,7 +5,8 @@ use crate::document::path::Path;
 use crate::document::swagger::stray;
 use crate::document::version::Version;
 
-pub(super) const RESPONSE: &[Pass] = &[document::summary, schema_of_answer, nameless, vendor::json];
+pub(super) const RESPONSE: &[Pass] =
+    &[document::summary, undescribed, schema_of_answer, nameless, vendor::json];
 pub(super) const REQUEST_BODY: &[Pass] = &[nameless, vendor::json];
 pub(super) const OPERATION: &[Pass] = &[responses, parameters_of_body, extension::rust_name];
 
@@ -19,6 +20,13 @@ fn schema_of_answer(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_
 fn parameters_of_body(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
     if notes.version >= Version::V3_0 {
         stray::parameters(members, path, notes.diagnostics());
+    }
+}
+
+/// Since 3.2 an answer may have no description.
+fn undescribed(members: &mut Members, _: &Path<'_>, notes: &mut Notes<'_>) {
+    if notes.version >= Version::V3_2 && !members.has("description") {
+        members.set("description", Node::text(""));
     }
 }
 

@@ -51,7 +51,14 @@ fn query_string(members: &mut Members, path: &Path<'_>, notes: &mut Notes<'_>) {
         members.set("name", Node::text("query"));
     }
     members.set("in", Node::text("query"));
-    members.set(mark::QUERY_STRING, Node::Bool(true));
+    if members.has("content") {
+        members.set(mark::QUERY_STRING, Node::Bool(true));
+        return;
+    }
+    let message =
+        "all of the query is described by `content`, not by a schema: `in: query` is meant";
+    let diagnostic = Diagnostic::warning("wrong-value", path.member("in").pointer(), message);
+    notes.push(diagnostic.help("write `in: query`, or `content` with a media type").on_value());
 }
 
 /// `required` in the schema of a parameter is meant of the parameter.

@@ -67,7 +67,7 @@ pub(super) fn of(
     });
     let lists: Vec<Texts> = own.collect();
     let names: Vec<Option<&str>> = heirs.iter().map(|heir| Some(*heir)).collect();
-    let tags = values::of(&names, &lists, &listed, discriminator);
+    let tags = values::of(document, &names, &lists, &listed, discriminator);
     let mut taken: BTreeSet<&str> = tags.iter().flatten().map(String::as_str).collect();
     taken.extend(discriminator.mapping.keys().map(String::as_str));
     let mut of_bases = Vec::new();

@@ -57,9 +57,10 @@ fn fields<'a>(
                 }
                 None => is_untyped_file(media, places) || is_called_file(name, places),
             };
-            let field = field(cx, name, places, object, (one, is_file), path);
+            let field = field(cx, name, places, object, (one, is_file), media, path);
             if let (Some(one), true) = (one, is_of_files(&field.value)) {
-                tell_foreign(cx, one, places, &pointer.descend(&["encoding", name, "contentType"]));
+                let at = pointer.descend(&["encoding", name, "contentType"]);
+                tell_foreign(cx, one, places, &at, "the caller writes the part");
             }
             let at = pointer.descend(&["encoding", name, "headers"]);
             let headers =
@@ -109,12 +110,37 @@ fn part_headers<'a>(
 
 /// Tells of a value that the document describes and that the caller writes, since it is in a syntax that nobody but the
 /// caller can write.
-fn tell_foreign<'a>(cx: &mut Context<'a>, written: &str, places: &[Place<'a>], at: &Pointer) {
+fn tell_foreign<'a>(
+    cx: &mut Context<'a>,
+    written: &str,
+    places: &[Place<'a>],
+    at: &Pointer,
+    consequence: &str,
+) {
     let form = form::of(cx, places);
     if is_foreign(written) && is_made_of_parts(cx, &form) {
-        let consequence = "the caller writes the part";
         let diagnostic = Diagnostic::unsupported(Feature::PartEncoding, at.clone(), consequence);
         cx.diagnostics.push(diagnostic.help("send it as `application/json`"));
+    }
+}
+
+/// Tells of the members of a form without parts that the document wants in such a syntax. What they are made of is a part of
+/// the form's type, so they are written in the syntax that is known.
+pub(in crate::lower) fn tell_foreign_members<'a>(
+    cx: &mut Context<'a>,
+    media: &'a MediaType,
+    form: &Form<'a>,
+    pointer: &Pointer,
+) {
+    let Some((object, _)) = object(cx, form) else { return };
+    for (name, places) in &object.properties {
+        let Some(encoding) = media.encoding.get(*name).filter(|it| it.style.is_none()) else {
+            continue;
+        };
+        if let Some(written) = &encoding.content_type {
+            let at = pointer.descend(&["encoding", name, "contentType"]);
+            tell_foreign(cx, written, places, &at, "it is written as JSON");
+        }
     }
 }
 
@@ -126,12 +152,20 @@ fn is_foreign(written: &str) -> bool {
 
 /// Whether a value has members, or is a list of such, so that a text of it has a syntax.
 fn is_made_of_parts<'a>(cx: &mut Context<'a>, form: &Form<'a>) -> bool {
-    let has_members =
-        |kind: &Kind<'_>| matches!(kind, Kind::Map(_) | Kind::Object(_) | Kind::Union(_));
+    is_of(cx, form, |kind| matches!(kind, Kind::Map(_) | Kind::Object(_) | Kind::Union(_)))
+}
+
+/// Whether it is a list of values of which nothing is said.
+fn is_list_of_any<'a>(cx: &mut Context<'a>, form: &Form<'a>) -> bool {
+    matches!(form.kind, Kind::Array(_)) && is_of(cx, form, |kind| matches!(kind, Kind::Any))
+}
+
+/// Whether a value, or each item of a list, is of a kind.
+fn is_of<'a>(cx: &mut Context<'a>, form: &Form<'a>, is: fn(&Kind<'_>) -> bool) -> bool {
     let item = if let Kind::Array(items) = &form.kind { Some(form::of(cx, items)) } else { None };
     let kind = &item.as_ref().unwrap_or(form).kind;
     let inside = if let Kind::Component(name) = kind { cx.forms.get(name) } else { None };
-    has_members(inside.map_or(kind, |form| &form.kind))
+    is(inside.map_or(kind, |form| &form.kind))
 }
 
 /// One media type, rather than several or a range.
@@ -151,17 +185,22 @@ fn object<'a>(cx: &mut Context<'a>, form: &Form<'a>) -> Option<(Object<'a>, Docs
     Some((object, docs::over(form.docs.clone(), target.docs.clone())))
 }
 
+/// The formats of bytes that are written as a text.
+const ENCODED: [&str; 4] = ["byte", "base64url", "base32", "base16"];
+
 fn field<'a>(
     cx: &mut Context<'a>,
     name: &'a str,
     places: &[Place<'a>],
     object: &Object<'a>,
     (content_type, is_named_so): (Option<&str>, bool),
+    media: &MediaType,
     path: &[String],
 ) -> FormField {
     let form = form::of(cx, places);
-    let is_foreign = content_type.is_some_and(is_foreign) && is_made_of_parts(cx, &form);
     let is_list = matches!(form.kind, Kind::Array(_));
+    let is_foreign = content_type.is_some_and(is_foreign)
+        && (is_made_of_parts(cx, &form) || is_list_of_any(cx, &form));
     let mut docs = form.docs.clone();
     let value = match &form.kind {
         _ if is_foreign && is_list => FieldValue::Files,
@@ -191,13 +230,20 @@ fn field<'a>(
         }
     };
     let is_text = matches!(&value, FieldValue::Value(ty) if ty.is_string());
+    let has_encoded_parts = mark::says(&media.extensions, mark::ENCODED_PARTS);
     let held = docs.constraints.iter().find_map(|constraint| match constraint {
         Constraint::Content(held) if is_text || is_of_files(&value) => Some(held.clone()),
         _ => None,
     });
-    // By `contentEncoding` a part says how it is encoded (OpenAPI 3.1.1, section 4.8.15.4).
-    let is_base64 = |it: &Constraint| matches!(it, Constraint::Format(format) if format == "byte");
-    let base64 = is_text && held.is_some() && docs.constraints.iter().any(is_base64);
+    // By `contentEncoding` a part says how it is encoded (OpenAPI 3.1.1, section 4.8.15.4), and is bytes for those who
+    // decode it, unless it says more of them (OpenAPI 3.0.4, Encoding Object, `contentType`).
+    let is_encoded = |of: &[&str]| {
+        let says =
+            |it: &Constraint| matches!(it, Constraint::Format(it) if of.contains(&it.as_str()));
+        is_text && has_encoded_parts && docs.constraints.iter().any(says)
+    };
+    let base64 = is_encoded(&["byte"]);
+    let held = held.or_else(|| is_encoded(&ENCODED).then(|| "application/octet-stream".to_owned()));
     // No part is of a range: what a file is of it is said by the caller.
     let (held, range) = match held {
         Some(held) if !is_one(&held) => (None, Some(held)),
@@ -209,6 +255,7 @@ fn field<'a>(
         required: object.required.contains(name),
         content_type: content_type.map(str::to_owned).or(held),
         base64,
+        by_item: mark::says(&media.extensions, mark::ENCODED_ITEMS) && !is_text,
         several: range.filter(|_| is_of_files(&value)),
         value,
         style: None,

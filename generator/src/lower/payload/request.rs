@@ -3,6 +3,7 @@
 use super::plain::{self, Syntax};
 use super::{json, media, multipart, sequence};
 use crate::diagnostic::{Feature, Pointer};
+use crate::document::mark;
 use crate::ir::{Body, BodyContent, Docs, Json, ParameterStyle, SequenceLayout, Style, Type};
 use crate::lower::context::Context;
 use crate::lower::parameter;
@@ -86,6 +87,7 @@ fn tell_unwritten(cx: &mut Context<'_>, kind: Kind, media: &MediaType, at: &Poin
             "the caller writes its parts, and names the boundary"
         }
         Kind::Bytes if media::is_structure(cx, media) => "the caller writes it, as bytes",
+        Kind::Text if media::is_structure(cx, media) => "the caller writes it, as a text",
         Kind::Related
         | Kind::Bytes
         | Kind::Form
@@ -241,6 +243,7 @@ fn form_content<'a>(
     let form = form::of(cx, &[Place::new(schema, pointer.child("schema"))]);
     match plain::syntax(cx, &form) {
         Syntax::Members => {
+            multipart::tell_foreign_members(cx, media, &form, pointer);
             let ty = schema::of_form(cx, &form, path).whole();
             BodyContent::Form { ty, styles: styles(media) }
         }
@@ -253,7 +256,7 @@ fn form_content<'a>(
 }
 
 /// The styles of the members of a form that have one. Without a style an encoding says by its media type whether a member
-/// is JSON.
+/// is JSON, or each item of a list.
 pub(in crate::lower) fn styles(media: &MediaType) -> Vec<(String, ParameterStyle)> {
     let styled = media.encoding.iter().filter_map(|(name, encoding)| {
         let style = match (&encoding.style, &encoding.content_type) {
@@ -263,7 +266,10 @@ pub(in crate::lower) fn styles(media: &MediaType) -> Vec<(String, ParameterStyle
                 allow_reserved: encoding.allow_reserved,
             }),
             (None, Some(content_type)) if media::base(content_type).ends_with("json") => {
-                ParameterStyle::Json
+                match mark::says(&media.extensions, mark::ENCODED_ITEMS) {
+                    true => ParameterStyle::JsonItems,
+                    false => ParameterStyle::Json,
+                }
             }
             (None, _) => return None,
         };

@@ -5,6 +5,7 @@ mod implicit;
 pub(in crate::lower) mod values;
 
 use crate::diagnostic::{Diagnostic, Pointer};
+use crate::document::Document;
 use crate::lower::context::Context;
 use crate::lower::form::{Branch, Form, Kind, Union};
 use crate::lower::inherit;
@@ -84,7 +85,7 @@ fn unusable<'a>(
     let property = &discriminator.property_name;
     let listed = listed(cx, union, property);
     // What they look like tells them.
-    if branch_tags(union, discriminator, &listed)
+    if branch_tags(cx.document, union, discriminator, &listed)
         .is_some_and(|tags| is_shared(cx, union, property, &listed, &tags))
     {
         return;
@@ -122,7 +123,7 @@ fn discriminated<'a>(
         return None;
     }
     let listed = listed(cx, union, property);
-    let mut tags = branch_tags(union, discriminator, &listed)?;
+    let mut tags = branch_tags(cx.document, union, discriminator, &listed)?;
     if is_shared(cx, union, property, &listed, &tags) {
         return None;
     }
@@ -134,7 +135,7 @@ fn discriminated<'a>(
         let inner = inner_tags(cx, &branch.form, property, &known, &mut seen);
         tags.extend(inner.into_iter().filter(|tag| taken.insert(tag.clone())));
     }
-    leave_to_base(union, &mut tags, &mut taken);
+    leave_to_base(cx.document, union, &mut tags, &mut taken);
     let default = default_branch(union, discriminator);
     distinct(tags.iter().flatten()).then(|| Tagged { property: property.clone(), tags, default })
 }
@@ -173,13 +174,14 @@ fn listed<'a>(cx: &mut Context<'a>, union: &Union<'a>, property: &str) -> Vec<Te
 
 /// The values that select each branch. A branch that is what all others inherit may have none yet: those that are left.
 fn branch_tags(
+    document: &Document,
     union: &Union<'_>,
     discriminator: &Discriminator,
     listed: &[Texts],
 ) -> Option<Vec<Vec<String>>> {
     let names: Vec<Option<&str>> = union.branches.iter().map(|branch| branch.component).collect();
     let of_base = union.base.map(|base| Rc::clone(&base.listed)).unwrap_or_default();
-    let tags = values::of(&names, listed, &of_base, discriminator);
+    let tags = values::of(document, &names, listed, &of_base, discriminator);
     let tags = union.branches.iter().zip(tags).map(|(branch, tags)| match branch.base {
         Some(base) => Some(values::mapped_to(base, discriminator)),
         None => (!tags.is_empty()).then_some(tags),
@@ -189,7 +191,12 @@ fn branch_tags(
 
 /// What all branches inherit is read for the values that it lists and that select no other branch; for its name where
 /// there are none.
-fn leave_to_base(union: &Union<'_>, tags: &mut [Vec<String>], taken: &mut BTreeSet<String>) {
+fn leave_to_base(
+    document: &Document,
+    union: &Union<'_>,
+    tags: &mut [Vec<String>],
+    taken: &mut BTreeSet<String>,
+) {
     let Some(base) = union.base else { return };
     let mapping = union.discriminator.map(|discriminator| &discriminator.mapping);
     for (branch, tags) in union.branches.iter().zip(tags) {
@@ -198,6 +205,7 @@ fn leave_to_base(union: &Union<'_>, tags: &mut [Vec<String>], taken: &mut BTreeS
             mapping.is_none_or(|mapping| !mapping.contains_key(*value)) && !taken.contains(*value)
         };
         tags.extend(base.listed.iter().filter(is_free).cloned());
+        let name = values::called(document, name);
         if tags.is_empty() && !taken.contains(name) {
             tags.push(name.to_owned());
         }
@@ -230,7 +238,9 @@ fn inner_tags<'a>(
                 return Vec::new();
             }
             let listed = listed(cx, union, &discriminator.property_name);
-            let mut tags = branch_tags(union, discriminator, &listed).unwrap_or_default().concat();
+            let mut tags = branch_tags(cx.document, union, discriminator, &listed)
+                .unwrap_or_default()
+                .concat();
             let own = union.base.filter(|base| base.is_kind);
             tags.extend(own.into_iter().flat_map(|base| base.listed.iter().cloned()));
             for branch in union.branches.iter().filter(|branch| !is_known(branch)) {

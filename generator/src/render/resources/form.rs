@@ -223,6 +223,9 @@ fn value_sent(field: &FormField, content_type: Option<&str>, ident: &Ident) -> T
             quote!(.styled_value(#name, #style, &#ident))
         }
         (FieldValue::Value(_), None | Some("text/plain")) => quote!(.value(#name, &#ident)),
+        (FieldValue::Value(_), Some(of)) if field.by_item => {
+            quote!(.typed_items(#name, &#ident, #of))
+        }
         (FieldValue::Value(_), Some(of)) => quote!(.typed_value(#name, &#ident, #of)),
     }
 }

@@ -181,6 +181,7 @@ pub(super) fn style(style: &ParameterStyle) -> Option<TokenStream> {
         ParameterStyle::Joined => return Some(quote!(crate::runtime::Style::FORM.joined())),
         ParameterStyle::Dotted => return Some(quote!(crate::runtime::Style::DOTTED)),
         ParameterStyle::Json => return Some(quote!(crate::runtime::Style::JSON)),
+        ParameterStyle::JsonItems => return Some(quote!(crate::runtime::Style::JSON.exploded())),
         ParameterStyle::Styled(style) => style,
     };
     let (name, by_default) = match style.form {
@@ -279,7 +280,7 @@ pub(super) fn sent(parameter: &Parameter, ident: &impl ToTokens) -> TokenStream 
         (_, ParameterStyle::Plain | ParameterStyle::Repeated) => quote!(.parameter(#name, #ident)),
         (_, ParameterStyle::Joined) => quote!(.joined_parameter(#name, #ident)),
         (_, ParameterStyle::Dotted) => quote!(.dotted_parameter(#name, #ident)),
-        (_, ParameterStyle::Styled(_) | ParameterStyle::Json) => {
+        (_, ParameterStyle::Styled(_) | ParameterStyle::Json | ParameterStyle::JsonItems) => {
             quote!(.styled_parameter(#name, #style, #value))
         }
     }

@@ -1,6 +1,7 @@
 //! The tags of branches that no mapping names: the names of their components, unless what the member lists is spelled
 //! otherwise.
 
+use super::values::called;
 use super::{Tagged, Texts, listed};
 use crate::diagnostic::{Diagnostic, Pointer};
 use crate::lower::context::Context;
@@ -64,6 +65,7 @@ pub(super) fn tell<'a>(
     for ((branch, listed), tags) in union.branches.iter().zip(&listed).zip(&tagged.tags) {
         // A branch that has several values was given them.
         let (Some(name), [tag]) = (branch.component, tags.as_slice()) else { continue };
+        let name = called(cx.document, name);
         if union.discriminator.is_some_and(|own| own.mapping.contains_key(tag)) {
             continue;
         }

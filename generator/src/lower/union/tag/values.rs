@@ -2,9 +2,9 @@
 
 use super::{Texts, implicit};
 use crate::diagnostic::Pointer;
-use crate::document::mark;
+use crate::document::{Document, mark};
 use indexmap::IndexSet;
-use openapiv3::Discriminator;
+use openapiv3::{Discriminator, ReferenceOr};
 use std::collections::BTreeMap;
 use std::iter;
 use std::rc::Rc;
@@ -12,14 +12,17 @@ use std::rc::Rc;
 /// The values that select each branch: those mapped to it and those that only it lists, else its component's name, which
 /// `names` has. `of_base` are the values that all branches inherit: one that lists all of them adds nothing to that.
 pub(in crate::lower) fn of<'u>(
+    document: &'u Document,
     names: &[Option<&'u str>],
     listed: &'u [Texts],
     of_base: &IndexSet<String>,
-    discriminator: &Discriminator,
+    discriminator: &'u Discriminator,
 ) -> Vec<Vec<String>> {
     let mapped = Mapped::of(discriminator);
     let own = Own::of(listed, of_base);
-    let implicit = implicit::of(names, listed, discriminator);
+    let called: Vec<Option<&str>> =
+        names.iter().map(|name| name.map(|name| called(document, name))).collect();
+    let implicit = implicit::of(&called, listed, discriminator);
     let branches = names.iter().zip(listed).zip(implicit);
     let tags = branches.map(|((name, listed), implicit)| {
         let mapped_to = name.and_then(|name| mapped.0.get(name));
@@ -104,6 +107,14 @@ pub(in crate::lower) fn targets(target: &str) -> impl Iterator<Item = String> {
         Ok(_) | Err(_) => None,
     };
     iter::once(target.to_owned()).chain(referred)
+}
+
+/// The name of a component where it is a value: what it is called in the file that it is from.
+pub(super) fn called<'u>(document: &'u Document, name: &'u str) -> &'u str {
+    let schema = document.components.schemas.get(name).and_then(ReferenceOr::as_item);
+    let called =
+        schema.and_then(|schema| schema.schema_data.extensions.get(mark::CALLED)?.as_str());
+    called.unwrap_or(name)
 }
 
 /// What `defaultMapping` says, which is marked since 3.0 has no place for it.
