@@ -2,6 +2,7 @@
 
 use serde::de::Deserializer;
 use serde::ser::Serializer;
+use serde_json::{Map, Value};
 
 use super::spelling::{Spelled, Spelling};
 use super::validate::Rules;
@@ -84,6 +85,19 @@ impl From<&str> for Maybe<String> {
         Self::Value(value.to_owned())
     }
 }
+
+/// What a value of any kind can be made of, as [`Value`] itself is.
+macro_rules! any {
+    ($($ty:ty),*) => {$(
+        impl From<$ty> for Maybe<Value> {
+            fn from(value: $ty) -> Self {
+                Self::Value(value.into())
+            }
+        }
+    )*};
+}
+
+any!(&str, String, bool, i32, i64, u32, u64, f64, Vec<Value>, Map<String, Value>);
 
 /// What contains itself is held by pointer, which is made here.
 impl<T> From<T> for Maybe<Box<T>> {

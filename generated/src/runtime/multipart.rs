@@ -240,7 +240,7 @@ impl Multipart {
             let length =
                 pieces.iter().map(Piece::length).try_fold(0_u64, |all, one| all.checked_add(one?));
             let stream: BodyStream = Box::pin(Pieces(pieces));
-            Body::stream(stream, length)
+            Body::boxed(stream, length)
         };
         Ok((format!("multipart/form-data; boundary={boundary}"), body))
     }

@@ -1,8 +1,10 @@
 //! A part of a multipart body.
 
 use bytes::Bytes;
+use futures_core::Stream;
 
-use super::body::{Body, BodyStream};
+use super::body::Body;
+use super::boxed::BoxError;
 use super::headers::{Headers, is_name, is_value};
 
 /// A file, or another part of a `multipart/form-data` body: bytes or a stream of them, and what is said about them.
@@ -28,7 +30,10 @@ impl Part {
     /// A part that is made while it is sent, such as a file that is read from disk. With the length of every stream in a
     /// form the form is sent under `content-length`, else in chunks.
     #[must_use]
-    pub fn stream(stream: BodyStream, length: Option<u64>) -> Self {
+    pub fn stream<B: Into<Bytes>, E: Into<BoxError>>(
+        stream: impl Stream<Item = Result<B, E>> + Send + 'static,
+        length: Option<u64>,
+    ) -> Self {
         Self::new(Body::stream(stream, length))
     }
 

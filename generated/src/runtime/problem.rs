@@ -64,16 +64,19 @@ fn from_lines(body: &str) -> Vec<ApiError> {
 }
 
 fn from_body(body: &Value) -> Vec<ApiError> {
-    let mut list = body.get("errors").map_or_else(Vec::new, of_list);
+    // Beside errors by field, Atlassian's products list what is about none of them.
+    let lists = ["error_messages", "errors"];
+    let mut list: Vec<_> =
+        lists.iter().filter_map(|name| member(body, name)).flat_map(of_list).collect();
     if list.is_empty() {
-        list = body.get("detail").map_or_else(Vec::new, of_detail);
+        list = member(body, "detail").map_or_else(Vec::new, of_detail);
     }
     if list.iter().any(|error| error.message.is_some()) {
         return list;
     }
     // `error` is an object, or a name beside a description (RFC 6749, section 5.2). Else the body
     // describes the error itself, as in RFC 9457.
-    let mut whole = match (body.get("error"), body.get("message")) {
+    let mut whole = match (member(body, "error"), member(body, "message")) {
         (Some(error @ Value::Object(_)), _) => one(error).into_iter().collect(),
         (_, Some(Value::Array(messages))) => messages.iter().filter_map(one).collect(),
         (Some(Value::String(error)), _) => vec![named(error, body)],
@@ -126,9 +129,10 @@ fn are_all_messages(fields: &Map<String, Value>) -> bool {
 }
 
 fn named(error: &str, body: &Value) -> ApiError {
-    let link = ["error_uri", "documentation_url"].iter().find_map(|name| body.get(*name)?.as_str());
+    let link =
+        ["error_uri", "documentation_url"].iter().find_map(|name| member(body, name)?.as_str());
     let description = ["error_description", "message"];
-    let (code, message) = match description.iter().find_map(|name| body.get(*name)?.as_str()) {
+    let (code, message) = match description.iter().find_map(|name| member(body, name)?.as_str()) {
         Some(description) => (code_beside(error, body), description),
         None => (None, error),
     };
@@ -144,7 +148,7 @@ fn named(error: &str, body: &Value) -> ApiError {
 /// no more than the words for it, as Fastify, NestJS and Spring write it.
 fn code_beside(error: &str, body: &Value) -> Option<String> {
     let code = first(body.as_object()?, &["code", "error_code"]);
-    let status = ["statusCode", "status"].iter().find_map(|name| body.get(*name)?.as_u64());
+    let status = ["status_code", "status"].iter().find_map(|name| member(body, name)?.as_u64());
     let is_status = status.is_some_and(|status| error.contains(' ') || is_name_of(status, error));
     code.or_else(|| (!is_status).then(|| error.to_owned()))
 }
@@ -189,10 +193,18 @@ fn one(error: &Value) -> Option<ApiError> {
     let kind = first(object, &["type"]).filter(|kind| kind != "about:blank");
     let page = kind.clone().filter(|kind| kind.starts_with("https://"));
     let read = ApiError {
-        code: first(object, &["code", "error_code"]).or(kind),
+        code: named_status(object).or_else(|| first(object, &["code", "error_code"])).or(kind),
         message: first(
             object,
-            &["message", "detail", "msg", "title", "error_description", "description"],
+            &[
+                "message",
+                "detail",
+                "msg",
+                "title",
+                "error_description",
+                "error_message",
+                "description",
+            ],
         ),
         documentation_url: first(
             object,
@@ -204,25 +216,60 @@ fn one(error: &Value) -> Option<ApiError> {
     (read.code.is_some() || read.message.is_some()).then_some(read)
 }
 
+/// The name of an error whose `code` only says the status again, as gRPC's gateways (`NOT_FOUND`) and Kubernetes (`NotFound`)
+/// write them. What else stands in `status`, such as `error`, is no name of one.
+fn named_status(object: &Map<String, Value>) -> Option<String> {
+    let code = object.get("code").and_then(Value::as_u64)?;
+    let text = |name: &str| object.get(name).and_then(Value::as_str);
+    let reason = text("reason").filter(|reason| is_name(reason, |c| c.is_ascii_alphabetic()));
+    let status = || text("status").filter(|status| is_name(status, |c| c.is_ascii_uppercase()));
+    let name = reason.or_else(status)?;
+    (400..600).contains(&code).then(|| name.to_owned())
+}
+
+/// Whether a text is one word of these letters.
+fn is_name(text: &str, is_letter: impl Fn(char) -> bool) -> bool {
+    !text.is_empty() && text.chars().all(|letter| is_letter(letter) || letter == '_')
+}
+
 /// The first of these members that holds a text or a number.
 fn first(object: &Map<String, Value>, names: &[&str]) -> Option<String> {
-    names.iter().find_map(|name| match object.get(*name)? {
+    names.iter().find_map(|name| match named_member(object, name)? {
         Value::String(text) if !text.trim().is_empty() => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     })
 }
 
+/// The member of this name, if the value is an object.
+fn member<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {
+    named_member(value.as_object()?, name)
+}
+
+/// The member of this name, or else of one that is it in another spelling: `ErrorCode` and `errorCode` are `error_code`.
+fn named_member<'a>(object: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
+    object.get(name).or_else(|| {
+        let found = object.iter().find(|(spelled, _)| letters(spelled).eq(letters(name)));
+        found.map(|(_, value)| value)
+    })
+}
+
+/// The letters of a name without what joins its words.
+fn letters(name: &str) -> impl Iterator<Item = u8> {
+    let letters = name.bytes().filter(|byte| !matches!(byte, b'_' | b'-'));
+    letters.map(|letter| letter.to_ascii_lowercase())
+}
+
 /// What in the request it is about: a pointer, the name of a parameter or field, or steps.
 fn pointer(object: &Map<String, Value>) -> Option<String> {
-    let source = object.get("source").and_then(Value::as_object);
+    let source = named_member(object, "source").and_then(Value::as_object);
     let named = source.and_then(|source| first(source, &["pointer", "parameter", "header"]));
     if let Some(name) =
         named.or_else(|| first(object, &["pointer", "path", "loc", "param", "field"]))
     {
         return Some(name);
     }
-    let steps = ["path", "loc"].iter().find_map(|name| object.get(*name)?.as_array())?;
+    let steps = ["path", "loc"].iter().find_map(|name| named_member(object, name)?.as_array())?;
     let steps: String = steps.iter().map(|step| format!("/{}", step_text(step))).collect();
     (!steps.is_empty()).then_some(steps)
 }

@@ -20,7 +20,7 @@ impl Body {
     /// `content-length`, without it in chunks. An error of the reader ends the call with that error.
     #[must_use]
     pub fn reader(reader: impl AsyncRead + Send + 'static, length: Option<u64>) -> Self {
-        Self::stream(
+        Self::boxed(
             Box::pin(Reader { reader: Some(Box::pin(reader)), piece: vec![0; PIECE] }),
             length,
         )
@@ -30,7 +30,7 @@ impl Body {
     /// is for code that is not async, and for disks.
     #[must_use]
     pub fn blocking_reader(reader: impl Read + Send + 'static, length: Option<u64>) -> Self {
-        Self::stream(
+        Self::boxed(
             Box::pin(BlockingReader { reader: Some(Box::new(reader)), piece: vec![0; PIECE] }),
             length,
         )

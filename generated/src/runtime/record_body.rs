@@ -95,7 +95,7 @@ impl<T: Wire + 'static> RecordBody<T> {
             }
             Values::Made(values) => {
                 let written = Written { values: Some(values), framing, fault: None };
-                Ok(Body::stream(Box::pin(written), None))
+                Ok(Body::boxed(Box::pin(written), None))
             }
         }
     }

@@ -2,9 +2,12 @@
 
 use std::fmt;
 use std::future::poll_fn;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll};
 
 use bytes::Bytes;
+use futures_core::Stream;
 
 use super::boxed::{BoxError, BoxStream};
 use super::transport::{TransportError, TransportErrorKind};
@@ -40,7 +43,15 @@ impl Body {
     /// A body that is made while it is sent. With its length it is sent under `content-length`, without it in chunks
     /// (RFC 9112, section 7.1). An error of the stream ends the call with that error.
     #[must_use]
-    pub fn stream(stream: BodyStream, length: Option<u64>) -> Self {
+    pub fn stream<B: Into<Bytes>, E: Into<BoxError>>(
+        stream: impl Stream<Item = Result<B, E>> + Send + 'static,
+        length: Option<u64>,
+    ) -> Self {
+        Self::boxed(Box::pin(Converted(Box::pin(stream))), length)
+    }
+
+    /// The same of a stream that is of the right type already.
+    pub(super) fn boxed(stream: BodyStream, length: Option<u64>) -> Self {
         Self(Content::Stream { stream: Arc::new(Mutex::new(Some(stream))), length })
     }
 
@@ -177,5 +188,17 @@ impl fmt::Debug for BodyContent {
             Self::Stream { length, .. } => write!(formatter, "Stream({length:?})"),
             Self::Spent => formatter.write_str("Spent"),
         }
+    }
+}
+
+/// A stream of whatever becomes bytes.
+struct Converted<S>(Pin<Box<S>>);
+
+impl<B: Into<Bytes>, E: Into<BoxError>, S: Stream<Item = Result<B, E>>> Stream for Converted<S> {
+    type Item = Result<Bytes, BoxError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let piece = self.0.as_mut().poll_next(cx);
+        piece.map(|piece| piece.map(|piece| piece.map(Into::into).map_err(Into::into)))
     }
 }

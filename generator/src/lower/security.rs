@@ -9,6 +9,8 @@ use crate::ir::{Certificate, Docs, Operation, SchemeKind, SecurityScheme, Unsent
 use openapiv3::{APIKeyLocation, ReferenceOr, SecurityRequirement};
 use std::collections::BTreeSet;
 
+mod apart;
+
 /// The alternatives of an operation: its own, or the document's. Each lists the schemes that are sent together; an
 /// empty one, last, says that the operation can also be called without credentials.
 pub(super) fn alternatives(cx: &mut Context<'_>, entry: &OperationEntry) -> Vec<Vec<String>> {
@@ -114,10 +116,9 @@ fn listed(
     for (index, requirement) in requirements.iter().enumerate() {
         if requirement.is_empty() {
             optional = true;
-        } else if let Some(ids) = usable(cx, requirement, &pointer.child(index))
-            && known.insert(ids.clone())
-        {
-            alternatives.push(ids);
+        } else if let Some(schemes) = usable(cx, requirement, &pointer.child(index)) {
+            let ways = apart::ways(schemes).into_iter();
+            alternatives.extend(ways.filter(|ids| known.insert(ids.clone())));
         }
     }
     if optional && !alternatives.is_empty() {
@@ -131,13 +132,15 @@ fn usable(
     cx: &mut Context<'_>,
     requirement: &SecurityRequirement,
     pointer: &Pointer,
-) -> Option<Vec<String>> {
-    let mut ids = Vec::new();
+) -> Option<Vec<(String, SchemeKind)>> {
+    let mut schemes = Vec::new();
     let mut usable = true;
     for id in requirement.keys() {
         if cx.document.components.security_schemes.contains_key(id) {
-            usable &= scheme(cx, id).is_some();
-            ids.push(id.clone());
+            match scheme(cx, id) {
+                Some(scheme) => schemes.push((scheme.id, scheme.kind)),
+                None => usable = false,
+            }
             continue;
         }
         usable = false;
@@ -156,7 +159,7 @@ fn usable(
             cx.diagnostics.push(diagnostic.help(help));
         }
     }
-    usable.then_some(ids)
+    usable.then_some(schemes)
 }
 
 /// The schemes that some operation uses, or one that the document does not describe would, in the document's order.

@@ -118,6 +118,19 @@ fn dates_are_dates() {
 }
 
 #[test]
+fn a_member_of_any_kind_is_set_to_what_a_value_can_be_made_of() {
+    let set = |value: Maybe<Value>| value.into_option();
+    assert_eq!(set("x".into()), Some(json!("x")));
+    assert_eq!(set(String::from("x").into()), Some(json!("x")));
+    assert_eq!(set(1.into()), Some(json!(1)));
+    assert_eq!(set(1.5.into()), Some(json!(1.5)));
+    assert_eq!(set(true.into()), Some(json!(true)));
+    assert_eq!(set(vec![json!(1)].into()), Some(json!([1])));
+    assert_eq!(set(json!({"a": 1}).into()), Some(json!({"a": 1})));
+    assert_eq!(set(None.into()), None);
+}
+
+#[test]
 fn null_reads_as_an_empty_list_or_map_and_as_nothing_else() {
     assert_eq!(decode::<Vec<i64>>("null"), Ok(Vec::new()));
     assert_eq!(decode::<BTreeMap<String, i64>>("null"), Ok(BTreeMap::new()));

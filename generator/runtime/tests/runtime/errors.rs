@@ -52,7 +52,7 @@ async fn predicates_go_by_status() {
 
 #[tokio::test]
 async fn errors_are_read_from_the_usual_shapes() {
-    let table: [(&str, &[&str]); 39] = [
+    let table: [(&str, &[&str]); 49] = [
         (r#"{"errors":[{"code":7001,"message":"a"},{"message":"b"}]}"#, &["7001 a", "b"]),
         (
             r#"{"errors":[{"code":7001,"message":"a","path":["body","name",0]}]}"#,
@@ -62,6 +62,19 @@ async fn errors_are_read_from_the_usual_shapes() {
         (r#"{"errors":["a","b"]}"#, &["a", "b"]),
         (r#"{"errors":{"name":["too short"]}}"#, &["too short (at name)"]),
         (r#"{"errors":[],"message":"a"}"#, &["a"]),
+        (r#"{"errorMessages":["a"],"errors":{}}"#, &["a"]),
+        (
+            r#"{"Code":"c","Message":"m","Errors":[{"ErrorCode":"X.1","Message":"a","Path":"p"}]}"#,
+            &["X.1 a (at p)"],
+        ),
+        (r#"{"__type":"ValidationException","Message":"a"}"#, &["ValidationException a"]),
+        (r#"{"errorCode":"c","errorMessage":"a"}"#, &["c a"]),
+        (r#"{"errorMessages":["a"],"errors":{"name":"b"}}"#, &["a", "b (at name)"]),
+        (r#"{"error":{"code":400,"message":"a","status":"OUT_OF_RANGE"}}"#, &["OUT_OF_RANGE a"]),
+        (r#"{"code":404,"message":"a","status":"Failure","reason":"NotFound"}"#, &["NotFound a"]),
+        (r#"{"code":404,"message":"a","status":"error"}"#, &["404 a"]),
+        (r#"{"code":404,"message":"a","reason":"It is gone."}"#, &["404 a"]),
+        (r#"{"code":7001,"message":"a","status":"FAILED"}"#, &["7001 a"]),
         (r#"{"errors":null,"error":{"code":"bad","message":"a"}}"#, &["bad a"]),
         (r#"{"error":"a"}"#, &["a"]),
         (r#"{"error":"invalid_grant","error_description":"a"}"#, &["invalid_grant a"]),

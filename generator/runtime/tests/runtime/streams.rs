@@ -118,6 +118,18 @@ async fn a_request_can_be_read_while_it_is_sent() {
 }
 
 #[tokio::test]
+async fn a_stream_may_have_errors_of_its_own() {
+    let server = Server::replies([Reply::json("{}")]);
+    let pieces = |pieces: Vec<std::io::Result<Bytes>>| Pieces(pieces.into_iter());
+    let texts = pieces(vec![Ok("hello ".into()), Ok("world".into())]);
+    upload(&client(&server), Body::stream(texts, Some(11))).await.unwrap();
+    assert_eq!(server.received()[0].body, "hello world");
+    let failing = pieces(vec![Ok("a".into()), Err(std::io::Error::other("the disk is gone"))]);
+    let error = upload(&client(&server), Body::stream(failing, None)).await.unwrap_err();
+    assert!(error.to_string().ends_with("was not sent: the disk is gone"), "{error}");
+}
+
+#[tokio::test]
 async fn a_stream_is_sent_once() {
     let server = Server::replies([Reply::new(500, "{}")]);
     let body = Body::stream(stream(vec![Ok("x".into())]), None);

@@ -83,8 +83,10 @@ pub(super) fn section(
     let name = names.body.unraw();
     let kind = code(&body.media_type);
     let (what, parts) = match &body.content {
-        BodyContent::Json(ty) => (super::answer::linked(cx, ty), trees.list(ty, 0)),
-        BodyContent::Form { ty, styles: _ } => {
+        BodyContent::Json(ty) if body.media_type == "application/json" => {
+            (super::answer::linked(cx, ty), trees.list(ty, 0))
+        }
+        BodyContent::Json(ty) | BodyContent::Form { ty, styles: _ } => {
             (format!("{}, sent as {kind}", super::answer::linked(cx, ty)), trees.list(ty, 0))
         }
         BodyContent::Multipart { fields, .. } if fields.is_empty() => {
