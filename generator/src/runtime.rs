@@ -79,6 +79,7 @@ pub const SOURCES: &[(&str, &str)] = &sources![
     "mocked.rs",
     "mod.rs",
     "multipart.rs",
+    "multipart_values.rs",
     "next_link.rs",
     "node.rs",
     "object.rs",

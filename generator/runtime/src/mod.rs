@@ -75,6 +75,7 @@ mod mock_sequence;
 #[cfg(feature = "mock")]
 mod mocked;
 mod multipart;
+mod multipart_values;
 mod next_link;
 mod node;
 mod operation;

@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use crate::runtime::{
     Answer, Api, ClientParameter, DocumentedErrors, Error, Event, Method, Operation, OperationInfo,
-    Paged, Paging, ParameterPlace, Scheme, SchemeKind, SendsEvents, SendsRecords, Sequence, Take, Taken,
+    Paged, Paging, ParameterPlace, Scheme, SchemeKind, SendsEvents, SendsRecords, Sequence, Take,
+    Taken,
 };
 
 pub(crate) const API: Api = Api {
