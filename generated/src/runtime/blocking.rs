@@ -66,7 +66,7 @@ impl<Op: Operation> Call<'_, Op> {
     }
 }
 
-impl<T> Pending<'_, T> {
+impl<T> Pending<T> {
     /// Waits for the call.
     ///
     /// # Errors
@@ -77,7 +77,7 @@ impl<T> Pending<'_, T> {
     }
 }
 
-impl Opening<'_> {
+impl Opening {
     /// Waits for the head of the answer.
     ///
     /// # Errors
@@ -95,28 +95,28 @@ impl Streaming {
     }
 }
 
-impl<T: Wire> Events<'_, T> {
+impl<T: Wire> Events<T> {
     /// The events, each waited for.
     pub fn blocking(self) -> Blocking<Self> {
         Blocking(self)
     }
 }
 
-impl<T: Wire> Records<'_, T> {
+impl<T: Wire> Records<T> {
     /// The values, each waited for.
     pub fn blocking(self) -> Blocking<Self> {
         Blocking(self)
     }
 }
 
-impl<Op: Paged> Items<'_, Op> {
+impl<Op: Paged> Items<Op> {
     /// The items, waiting for each page.
     pub fn blocking(self) -> Blocking<Self> {
         Blocking(self)
     }
 }
 
-impl<Op: Paged> Pages<'_, Op> {
+impl<Op: Paged> Pages<Op> {
     /// The pages, each waited for.
     pub fn blocking(self) -> Blocking<Self> {
         Blocking(self)

@@ -47,18 +47,18 @@ impl<'c, Op: Operation> Call<'c, Op> {
     }
 
     /// Returns the answer as it came: a status of success, and a body that nobody has looked at yet.
-    pub fn raw(self) -> Pending<'c, Answer> {
+    pub fn raw(self) -> Pending<Answer> {
         Pending::new(execute(self.client, self.request), Ok)
     }
 
     /// Returns as soon as the head of a successful answer is in, and hands the body over as it comes. The limit on an
     /// attempt ends there; the one on idle time and that on the whole call hold on.
-    pub fn stream(self) -> Opening<'c> {
-        Opening::new(self.client, self.request)
+    pub fn stream(self) -> Opening {
+        Opening::new(self.client.clone(), self.request)
     }
 
     /// Returns the value together with what came with it: status, headers, request id, attempts.
-    pub fn with_response(self) -> Pending<'c, Response<Op::Output>> {
+    pub fn with_response(self) -> Pending<Response<Op::Output>> {
         Pending::new(execute(self.client, self.request), |answer| {
             Op::decode(&answer).map(|value| Response::new(value, answer))
         })
@@ -75,29 +75,30 @@ impl<'c> Call<'c, Undocumented> {
     }
 }
 
-impl<'c, Op: Paged> Call<'c, Op> {
-    /// All items, page by page, as they are asked for.
-    pub fn items(self) -> Items<'c, Op> {
+impl<Op: Paged> Call<'_, Op> {
+    /// All items, page by page, as they are asked for. Like every stream of a call they hold on to the client, so that they
+    /// can be handed to whoever outlives it here.
+    pub fn items(self) -> Items<Op> {
         Items::new(self.pages())
     }
 
     /// All pages, as they are asked for.
-    pub fn pages(self) -> Pages<'c, Op> {
-        Pages::new(self.client, self.request)
+    pub fn pages(self) -> Pages<Op> {
+        Pages::new(self.client.clone(), self.request)
     }
 }
 
-impl<'c, Op: SendsEvents> Call<'c, Op> {
+impl<Op: SendsEvents> Call<'_, Op> {
     /// The events of the answer, as they come in.
-    pub fn events(self) -> Events<'c, Op::Data> {
-        Events::new(self.client, self.request, Op::EVENTS)
+    pub fn events(self) -> Events<Op::Data> {
+        Events::new(self.client.clone(), self.request, Op::EVENTS)
     }
 }
 
-impl<'c, Op: SendsRecords> Call<'c, Op> {
+impl<Op: SendsRecords> Call<'_, Op> {
     /// The values that the answer is a sequence of, as they come in.
-    pub fn records(self) -> Records<'c, Op::Record> {
-        Records::new(self.client, self.request, Op::RECORDS)
+    pub fn records(self) -> Records<Op::Record> {
+        Records::new(self.client.clone(), self.request, Op::RECORDS)
     }
 }
 
@@ -166,9 +167,9 @@ impl<Op> Call<'_, Op> {
     }
 }
 
-impl<'c, Op: Operation> IntoFuture for Call<'c, Op> {
+impl<Op: Operation> IntoFuture for Call<'_, Op> {
     type Output = Result<Op::Output, super::error::Error>;
-    type IntoFuture = Pending<'c, Op::Output>;
+    type IntoFuture = Pending<Op::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
         Pending::new(execute(self.client, self.request), |answer| Op::decode(&answer))

@@ -16,11 +16,12 @@ use super::request::Request;
 use super::trace;
 
 /// The answer to a call, under way.
-pub(super) type Answering<'c> = BoxFuture<'c, Result<Answer, Error>>;
+pub(super) type Answering = BoxFuture<'static, Result<Answer, Error>>;
 
 /// Carries out a call. There is one such future, whatever the operation, so it is compiled once.
 #[must_use]
-pub fn execute(client: &Client, request: Request) -> Answering<'_> {
+pub fn execute(client: &Client, request: Request) -> Answering {
+    let client = client.clone();
     Box::pin(async move { run(&client.settings, request, false).await.map(|done| done.0) })
 }
 
@@ -28,7 +29,8 @@ pub fn execute(client: &Client, request: Request) -> Answering<'_> {
 pub(super) fn open(
     client: &Client,
     request: Request,
-) -> BoxFuture<'_, Result<(Answer, Live), Error>> {
+) -> BoxFuture<'static, Result<(Answer, Live), Error>> {
+    let client = client.clone();
     Box::pin(async move {
         let (answer, live) = run(&client.settings, request, true).await?;
         Ok((answer, live.unwrap_or_else(Live::nothing)))

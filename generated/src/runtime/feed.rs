@@ -32,13 +32,13 @@ const LONGEST_ASKED: Duration = Duration::from_secs(60);
 const LAST_EVENT_ID: &str = "last-event-id";
 
 /// The items of a call.
-pub(super) struct Feed<'c> {
-    client: &'c Client,
+pub(super) struct Feed {
+    client: Client,
     request: Request,
     pub(super) sequence: Sequence,
     pub(super) reconnect: Reconnect,
     parser: Parser,
-    state: State<'c>,
+    state: State,
     /// What is left of the last piece of the body.
     piece: Bytes,
     /// The answer of which the items are, without its body.
@@ -48,15 +48,15 @@ pub(super) struct Feed<'c> {
     total: Option<Deadline>,
 }
 
-enum State<'c> {
+enum State {
     Ready,
-    Opening(BoxFuture<'c, Result<Option<Box<Streaming>>, Error>>),
+    Opening(BoxFuture<'static, Result<Option<Box<Streaming>>, Error>>),
     Open(Box<Streaming>),
     Ended,
 }
 
-impl<'c> Feed<'c> {
-    pub(super) fn new(client: &'c Client, mut request: Request, sequence: Sequence) -> Self {
+impl Feed {
+    pub(super) fn new(client: Client, mut request: Request, sequence: Sequence) -> Self {
         if request.headers.get("accept").is_none() {
             request.header("accept", sequence.accept);
         }
@@ -176,7 +176,7 @@ impl<'c> Feed<'c> {
 
     /// Makes the call, after a pause.
     fn open(&mut self, pause: Option<Duration>) {
-        let (client, sequence) = (self.client, self.sequence);
+        let (client, sequence) = (self.client.clone(), self.sequence);
         let request = self.request.clone();
         self.state = State::Opening(Box::pin(async move {
             if let Some(pause) = pause {
@@ -225,7 +225,7 @@ impl<'c> Feed<'c> {
 
 /// Opens the answer; nothing where the server has no more to say. What is no such sequence is an error that has its body.
 async fn open(
-    client: &Client,
+    client: Client,
     request: Request,
     sequence: Sequence,
 ) -> Result<Option<Box<Streaming>>, Error> {
@@ -254,7 +254,7 @@ fn too_large(answer: &Answer, most: usize) -> Error {
     failed(&answer.subject(), answer.info(), fault, answer.attempts())
 }
 
-impl fmt::Debug for Feed<'_> {
+impl fmt::Debug for Feed {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Feed")

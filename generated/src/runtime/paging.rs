@@ -28,8 +28,8 @@ use super::request::Request;
 /// fetches that page again. So a loop over a stream has to end at an error, as `?` does. To go on
 /// another time, keep the [`position`](Self::position).
 #[must_use = "a list does nothing until it is asked for items"]
-pub struct Items<'c, Op: Paged> {
-    pages: Pages<'c, Op>,
+pub struct Items<Op: Paged> {
+    pages: Pages<Op>,
     items: IntoIter<Op::Item>,
     page: Option<Box<PageInfo>>,
     /// How many items of this page have been handed out by this stream.
@@ -37,8 +37,8 @@ pub struct Items<'c, Op: Paged> {
     left: Option<usize>,
 }
 
-impl<'c, Op: Paged> Items<'c, Op> {
-    pub(super) fn new(pages: Pages<'c, Op>) -> Self {
+impl<Op: Paged> Items<Op> {
+    pub(super) fn new(pages: Pages<Op>) -> Self {
         Self { pages, items: Vec::new().into_iter(), page: None, taken: 0, left: None }
     }
 
@@ -120,9 +120,9 @@ impl<'c, Op: Paged> Items<'c, Op> {
 }
 
 /// Items are handed out, never pinned.
-impl<Op: Paged> Unpin for Items<'_, Op> {}
+impl<Op: Paged> Unpin for Items<Op> {}
 
-impl<Op: Paged> Stream for Items<'_, Op> {
+impl<Op: Paged> Stream for Items<Op> {
     type Item = Result<Op::Item, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -130,7 +130,7 @@ impl<Op: Paged> Stream for Items<'_, Op> {
     }
 }
 
-impl<Op: Paged> fmt::Debug for Items<'_, Op> {
+impl<Op: Paged> fmt::Debug for Items<Op> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("Items").field("pages", &self.pages).finish_non_exhaustive()
     }
@@ -139,16 +139,16 @@ impl<Op: Paged> fmt::Debug for Items<'_, Op> {
 /// All pages of a list that have items, fetched as they are asked for. Of the end and of errors
 /// holds what is said of [`Items`].
 #[must_use = "a list does nothing until it is asked for pages"]
-pub struct Pages<'c, Op> {
-    client: &'c Client,
+pub struct Pages<Op> {
+    client: Client,
     pager: Box<Pager>,
-    answering: Option<Answering<'c>>,
+    answering: Option<Answering>,
     left: Option<usize>,
     operation: PhantomData<fn() -> Op>,
 }
 
-impl<'c, Op: Paged> Pages<'c, Op> {
-    pub(super) fn new(client: &'c Client, request: Request) -> Self {
+impl<Op: Paged> Pages<Op> {
+    pub(super) fn new(client: Client, request: Request) -> Self {
         Self {
             client,
             pager: Box::new(Pager::new(request, Op::PAGING)),
@@ -198,7 +198,7 @@ impl<'c, Op: Paged> Pages<'c, Op> {
     }
 }
 
-impl<Op> Pages<'_, Op> {
+impl<Op> Pages<Op> {
     /// Ends behind so many pages with items.
     pub fn limit(mut self, pages: usize) -> Self {
         self.left = Some(pages);
@@ -221,7 +221,7 @@ impl<Op> Pages<'_, Op> {
         let mut answering = match self.answering.take() {
             Some(answering) => answering,
             None => match self.pager.request() {
-                Some(Ok(request)) => execute(self.client, request),
+                Some(Ok(request)) => execute(&self.client, request),
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),
             },
@@ -236,7 +236,7 @@ impl<Op> Pages<'_, Op> {
     }
 }
 
-impl<Op: Paged> Stream for Pages<'_, Op> {
+impl<Op: Paged> Stream for Pages<Op> {
     type Item = Result<Page<Op::Item>, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -244,7 +244,7 @@ impl<Op: Paged> Stream for Pages<'_, Op> {
     }
 }
 
-impl<Op> fmt::Debug for Pages<'_, Op> {
+impl<Op> fmt::Debug for Pages<Op> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("Pages").field("next", &self.pager.number()).finish_non_exhaustive()
     }

@@ -28,13 +28,13 @@ use super::wire::Wire;
 /// largest answer. The limit on an attempt ends with the head of the answer. A connection that breaks is made anew where
 /// that loses nothing: see [`Reconnect`].
 #[must_use = "a stream does nothing until it is asked for events"]
-pub struct Events<'c, T> {
-    feed: Box<Feed<'c>>,
+pub struct Events<T> {
+    feed: Box<Feed>,
     data: PhantomData<fn() -> T>,
 }
 
-impl<'c, T: Wire> Events<'c, T> {
-    pub(super) fn new(client: &'c Client, request: Request, sequence: Sequence) -> Self {
+impl<T: Wire> Events<T> {
+    pub(super) fn new(client: Client, request: Request, sequence: Sequence) -> Self {
         Self { feed: Box::new(Feed::new(client, request, sequence)), data: PhantomData }
     }
 
@@ -51,7 +51,7 @@ impl<'c, T: Wire> Events<'c, T> {
     }
 
     /// The same events with their data as it came.
-    pub fn raw(mut self) -> Events<'c, String> {
+    pub fn raw(mut self) -> Events<String> {
         self.feed.sequence = self.feed.sequence.as_it_came();
         Events { feed: self.feed, data: PhantomData }
     }
@@ -100,7 +100,7 @@ impl<'c, T: Wire> Events<'c, T> {
     }
 }
 
-impl<T: Wire> Stream for Events<'_, T> {
+impl<T: Wire> Stream for Events<T> {
     type Item = Result<Event<T>, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -108,7 +108,7 @@ impl<T: Wire> Stream for Events<'_, T> {
     }
 }
 
-impl<T> fmt::Debug for Events<'_, T> {
+impl<T> fmt::Debug for Events<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("Events").field("feed", &self.feed).finish_non_exhaustive()
     }
@@ -120,18 +120,18 @@ impl<T> fmt::Debug for Events<'_, T> {
 /// [`bytes`](Error::bytes) are it as it came; the stream goes on behind it, and [`raw`](Self::raw) has no such errors. Any
 /// other error ends the stream. Dropping it ends the transfer. Of limits holds what is said of [`Events`].
 #[must_use = "a stream does nothing until it is asked for records"]
-pub struct Records<'c, T> {
-    feed: Box<Feed<'c>>,
+pub struct Records<T> {
+    feed: Box<Feed>,
     record: PhantomData<fn() -> T>,
 }
 
-impl<'c, T: Wire> Records<'c, T> {
-    pub(super) fn new(client: &'c Client, request: Request, sequence: Sequence) -> Self {
+impl<T: Wire> Records<T> {
+    pub(super) fn new(client: Client, request: Request, sequence: Sequence) -> Self {
         Self { feed: Box::new(Feed::new(client, request, sequence)), record: PhantomData }
     }
 
     /// The same values as they came.
-    pub fn raw(mut self) -> Records<'c, String> {
+    pub fn raw(mut self) -> Records<String> {
         self.feed.sequence = self.feed.sequence.as_it_came();
         Records { feed: self.feed, record: PhantomData }
     }
@@ -174,7 +174,7 @@ impl<'c, T: Wire> Records<'c, T> {
     }
 }
 
-impl<T: Wire> Stream for Records<'_, T> {
+impl<T: Wire> Stream for Records<T> {
     type Item = Result<T, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -182,7 +182,7 @@ impl<T: Wire> Stream for Records<'_, T> {
     }
 }
 
-impl<T> fmt::Debug for Records<'_, T> {
+impl<T> fmt::Debug for Records<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("Records").field("feed", &self.feed).finish_non_exhaustive()
     }

@@ -12,18 +12,18 @@ use super::execute::Answering;
 /// The future of a call. It is a few words large whatever the operation: the work is one boxed
 /// future, the same for all of them, and what the operation adds is a function for the answer.
 #[must_use = "a call does nothing until it is awaited"]
-pub struct Pending<'c, T> {
-    answer: Answering<'c>,
+pub struct Pending<T> {
+    answer: Answering,
     decode: fn(Answer) -> Result<T, Error>,
 }
 
-impl<'c, T> Pending<'c, T> {
-    pub(super) fn new(answer: Answering<'c>, decode: fn(Answer) -> Result<T, Error>) -> Self {
+impl<T> Pending<T> {
+    pub(super) fn new(answer: Answering, decode: fn(Answer) -> Result<T, Error>) -> Self {
         Self { answer, decode }
     }
 }
 
-impl<T> Future for Pending<'_, T> {
+impl<T> Future for Pending<T> {
     type Output = Result<T, Error>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
@@ -32,7 +32,7 @@ impl<T> Future for Pending<'_, T> {
     }
 }
 
-impl<T> fmt::Debug for Pending<'_, T> {
+impl<T> fmt::Debug for Pending<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("Pending")
     }

@@ -23,18 +23,19 @@ use super::request::Request;
 
 /// The future of a call whose answer is taken as it comes in.
 #[must_use = "a call does nothing until it is awaited"]
-pub struct Opening<'c> {
-    client: &'c Client,
-    opening: BoxFuture<'c, Result<(Answer, Live), Error>>,
+pub struct Opening {
+    client: Client,
+    opening: BoxFuture<'static, Result<(Answer, Live), Error>>,
 }
 
-impl<'c> Opening<'c> {
-    pub(super) fn new(client: &'c Client, request: Request) -> Self {
-        Self { client, opening: open(client, request) }
+impl Opening {
+    pub(super) fn new(client: Client, request: Request) -> Self {
+        let opening = open(&client, request);
+        Self { client, opening }
     }
 }
 
-impl Future for Opening<'_> {
+impl Future for Opening {
     type Output = Result<Streaming, Error>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
@@ -127,7 +128,7 @@ impl Stream for Streaming {
     }
 }
 
-impl fmt::Debug for Opening<'_> {
+impl fmt::Debug for Opening {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("Opening")
     }

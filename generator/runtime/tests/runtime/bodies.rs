@@ -63,10 +63,10 @@ fn futures_are_small_and_can_move_between_threads() {
     is_shared::<Client>();
     let server = Server::replies([Reply::json("{}")]);
     let client = client(&server);
-    let pending: Pending<'_, _> = Call::<Get>::new(&client, &["1"]).into_future();
+    let pending: Pending<_> = Call::<Get>::new(&client, &["1"]).into_future();
     assert!(is_send(pending) <= 4 * size_of::<usize>());
     assert!(is_send(Call::<Get>::new(&client, &["1"]).with_response()) <= 4 * size_of::<usize>());
-    let items: Items<'_, _> = Call::<Listing>::new(&client, &[]).items();
+    let items: Items<_> = Call::<Listing>::new(&client, &[]).items();
     is_send(items);
 }
 

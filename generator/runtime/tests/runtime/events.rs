@@ -315,3 +315,16 @@ fn events_are_an_iterator() {
         events.map(|event| event.ok().map(|event| event.data)).collect();
     assert_eq!(numbers, [Some(1), None, Some(3)]);
 }
+
+#[tokio::test]
+async fn events_outlive_their_client_here() {
+    let mut events = {
+        let client = whole("data: 1\n\ndata: 2\n\n");
+        Call::<Texts>::new(&client, &[]).events()
+    };
+    let last = tokio::spawn(async move {
+        events.try_next().await.unwrap();
+        events.try_next().await.unwrap().map(|event| event.data)
+    });
+    assert_eq!(last.await.unwrap().as_deref(), Some("2"));
+}

@@ -31,7 +31,7 @@ fn client(server: &Server) -> (Client, TestClock) {
     (builder(server).clock(clock.clone()).build().unwrap(), clock)
 }
 
-async fn numbers(events: &mut Events<'_, i64>) -> Vec<i64> {
+async fn numbers(events: &mut Events<i64>) -> Vec<i64> {
     let mut numbers = Vec::new();
     while let Ok(Some(event)) = within(events.try_next()).await {
         numbers.push(event.data);

@@ -1,6 +1,6 @@
 //! Lists, page by page.
 
-use std::future::poll_fn;
+use std::future::{IntoFuture, poll_fn};
 use std::pin::pin;
 
 use futures_core::Stream;
@@ -159,4 +159,23 @@ async fn lists_are_streams_and_lazy() {
     let mut pages = pin!(Call::<Plain>::new(&client, &[]).pages());
     let page = poll_fn(|context| pages.as_mut().poll_next(context)).await.unwrap().unwrap();
     assert_eq!(page.len(), 2);
+}
+
+/// A stream that outlives the client that it was asked of, as the handler of a server returns it.
+fn handed_over(server: &Server) -> impl Stream<Item = Result<i64, Error>> + Send + 'static + use<> {
+    let client = client(server);
+    Call::<Listing>::new(&client, &[]).items()
+}
+
+#[tokio::test]
+async fn a_list_and_a_call_outlive_their_client_here() {
+    let server = server(3, true);
+    let mut items = pin!(handed_over(&server));
+    let first = poll_fn(|context| items.as_mut().poll_next(context)).await;
+    assert_eq!(first.unwrap().unwrap(), 1);
+    let call = {
+        let client = client(&server);
+        Call::<Listing>::new(&client, &[]).into_future()
+    };
+    assert_eq!(tokio::spawn(call).await.unwrap().unwrap().len(), 2);
 }

@@ -179,7 +179,7 @@ fn positions_are_read_as_they_are_written() {
 
 #[test]
 fn streams_are_small() {
-    assert!(size_of::<crate::runtime::Items<'_, HeaderLinks>>() <= 128);
-    assert!(size_of::<crate::runtime::Pages<'_, HeaderLinks>>() <= 64);
+    assert!(size_of::<crate::runtime::Items<HeaderLinks>>() <= 128);
+    assert!(size_of::<crate::runtime::Pages<HeaderLinks>>() <= 64);
     assert!(size_of::<crate::runtime::Page<i64>>() <= 32);
 }
