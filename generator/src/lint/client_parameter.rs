@@ -8,6 +8,13 @@ use indexmap::IndexMap;
 /// So many operations have to ask for it: fewer may well be about different things.
 const OFTEN: usize = 4;
 
+/// Words in the names of what proves who is calling.
+const OF_CREDENTIALS: [&str; 7] =
+    ["token", "key", "secret", "auth", "password", "signature", "session"];
+
+/// Words in the names of what is another in each call.
+const OF_A_CALL: [&str; 5] = ["requestid", "correlation", "timestamp", "nonce", "idempotency"];
+
 pub(super) fn check(seen: Seen<'_>, found: &mut Diagnostics) {
     let mut counts = IndexMap::<(&str, String), (&Parameter, usize)>::new();
     for parameter in seen.api.operations.iter().flat_map(asked) {
@@ -36,6 +43,7 @@ fn asked(operation: &Operation) -> impl Iterator<Item = &Parameter> {
     operation.parameters.iter().filter(|parameter| {
         parameter.required
             && parameter.style == ParameterStyle::Plain
+            && !has_one_of(&parameter.name, &OF_A_CALL)
             && matches!(parameter.location, ParameterLocation::Query | ParameterLocation::Header)
     })
 }
@@ -49,7 +57,7 @@ fn help(parameter: &Parameter, is_first: bool) -> String {
     } else {
         format!("add to `cratewright.toml` a table `[[client-parameter]]` with `{key}`")
     };
-    if is_credential(&parameter.name) {
+    if has_one_of(&parameter.name, &OF_CREDENTIALS) {
         format!(
             "if it proves who is calling, describe it as a security scheme, in the document or in an overlay; if not, {told}"
         )
@@ -58,10 +66,9 @@ fn help(parameter: &Parameter, is_first: bool) -> String {
     }
 }
 
-/// Whether a name is that of a credential.
-fn is_credential(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    ["token", "key", "secret", "auth", "password", "signature", "session"]
-        .iter()
-        .any(|word| name.contains(word))
+/// Whether one of these words is in a name, apart from its case and signs.
+fn has_one_of(name: &str, words: &[&str]) -> bool {
+    let letters = name.chars().filter(char::is_ascii_alphanumeric);
+    let plain: String = letters.map(|letter| letter.to_ascii_lowercase()).collect();
+    words.iter().any(|word| plain.contains(word))
 }
