@@ -68,18 +68,17 @@ impl Request {
     #[must_use]
     pub fn new(info: &'static OperationInfo, arguments: &[&str]) -> Self {
         let arguments: Vec<String> = arguments.iter().map(|text| encoded_text(text)).collect();
-        Self::from_encoded(info, &arguments)
+        Self::from_encoded(info, arguments)
     }
 
     /// A request for an operation, with the percent-encoded arguments for the places in its path.
-    pub(super) fn from_encoded(info: &'static OperationInfo, arguments: &[String]) -> Self {
-        let (path, query, path_fault) = match path::fill(info.path, arguments) {
+    pub(super) fn from_encoded(info: &'static OperationInfo, arguments: Vec<String>) -> Self {
+        let (path, query, path_fault) = match path::fill(info.path, &arguments) {
             Ok((path, query)) => (path, query, None),
             Err(fault) => (String::new(), String::new(), Some(fault)),
         };
-        let (query, arguments) = (Query::of_template(&query), arguments.to_owned());
-        let request = Self::with_path(info, info.method, path, None);
-        Self { query, arguments, path_fault, ..request }
+        let query = Query::of_template(&query);
+        Self { query, arguments, path_fault, ..Self::with_path(info, info.method, path, None) }
     }
 
     /// A request for what the API does not document.

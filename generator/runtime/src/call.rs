@@ -41,7 +41,7 @@ impl<'c, Op: Operation> Call<'c, Op> {
     /// A call with the arguments for the places in its path, percent-encoded.
     #[doc(hidden)]
     pub fn from_encoded(client: &'c Client, arguments: &[String]) -> Self {
-        let request = Request::from_encoded(const { &Op::INFO }, arguments);
+        let request = Request::from_encoded(const { &Op::INFO }, arguments.to_owned());
         let request = Request { server: Op::SERVER, parameters: Op::PARAMETERS, ..request };
         Self { client, request, operation: PhantomData }
     }

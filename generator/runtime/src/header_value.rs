@@ -118,10 +118,13 @@ impl Written {
     /// The text of several headers that say different things, for what may be any text. Cookies are lines of it (OpenAPI
     /// 3.2.0, Representing the `Set-Cookie` Header).
     fn of_all(form: HeaderForm, headers: &Headers, name: &str) -> Option<Self> {
+        if form != HeaderForm::Single {
+            return None;
+        }
         let values = headers.iter().filter(|(other, _)| other.eq_ignore_ascii_case(name));
         let values: Vec<&str> = values.map(|(_, value)| value.trim()).collect();
         let (first, others) = values.split_first()?;
-        if form != HeaderForm::Single || others.iter().all(|value| value == first) {
+        if others.iter().all(|value| value == first) {
             return None;
         }
         let text = values.join(if is_cookie(name) { "\n" } else { ", " });

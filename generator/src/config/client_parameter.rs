@@ -1,5 +1,6 @@
 //! Which members of a `[[client-parameter]]` table go together.
 
+use super::table::complaint;
 use super::webhooks::is_field_name;
 use crate::document::check::Complaint;
 use crate::document::node::{Members, Node};
@@ -44,13 +45,4 @@ pub(super) fn rule(members: &mut Members) -> Vec<Complaint> {
         ));
     }
     complaints
-}
-
-fn complaint(
-    code: &'static str,
-    member: Option<&'static str>,
-    message: &str,
-    help: &str,
-) -> Complaint {
-    Complaint { code, is_error: true, member, message: message.to_owned(), help: help.to_owned() }
 }

@@ -1,5 +1,6 @@
 //! Which members of a `[[pagination]]` table go together.
 
+use super::table::complaint;
 use crate::document::check::Complaint;
 use crate::document::node::{Members, Node};
 
@@ -60,13 +61,4 @@ pub(super) fn rule(members: &mut Members) -> Vec<Complaint> {
         }
     }
     complaints
-}
-
-fn complaint(
-    code: &'static str,
-    member: Option<&'static str>,
-    message: String,
-    help: &str,
-) -> Complaint {
-    Complaint { code, is_error: true, member, message, help: help.to_owned() }
 }

@@ -1,7 +1,7 @@
 //! The configuration in the words of the shape check, which says more than serde does, and all of it in one run.
 
 use super::{client_parameter, pagination, webhooks};
-use crate::document::check::{Object, Others, Shape, optional, required};
+use crate::document::check::{Complaint, Object, Others, Shape, optional, required};
 use Shape::{Bool, Count, List, Map, Text, Word};
 
 pub(super) static CONFIG: Object = Object {
@@ -164,3 +164,13 @@ static WEBHOOKS: Object = Object {
     others: Others::Unknown,
     rule: Some(webhooks::rule),
 };
+
+/// What a rule finds wrong with a member of a table, or with the table itself.
+pub(super) fn complaint(
+    code: &'static str,
+    member: Option<&'static str>,
+    message: impl Into<String>,
+    help: &str,
+) -> Complaint {
+    Complaint { code, is_error: true, member, message: message.into(), help: help.to_owned() }
+}

@@ -1,5 +1,6 @@
 //! Which members of the `[webhooks]` table go together.
 
+use super::table::complaint;
 use crate::document::check::Complaint;
 use crate::document::node::{Members, Node};
 
@@ -16,20 +17,20 @@ pub(super) fn rule(members: &mut Members) -> Vec<Complaint> {
     if matches!(scheme, Some("hmac-sha256" | "secret")) && !members.has("signature-header") {
         let message = "this scheme needs the header that it is in".to_owned();
         let help = "add `signature-header`, such as `X-Hub-Signature-256`";
-        complaints.push(complaint("missing-member", "scheme", message, help));
+        complaints.push(complaint("missing-member", Some("scheme"), message, help));
     }
     for (member, schemes) in PARTS {
         if members.has(member) && !scheme.is_some_and(|scheme| schemes.contains(&scheme)) {
             let message = format!("`{member}` goes together with `scheme = \"{}\"`", schemes[0]);
             let help = "leave it out, or name the scheme";
-            complaints.push(complaint("conflicting-members", member, message, help));
+            complaints.push(complaint("conflicting-members", Some(member), message, help));
         }
     }
     for member in ["signature-header", "event-header"] {
         if members.get(member).and_then(Node::as_str).is_some_and(|text| !is_field_name(text)) {
             let message = "this cannot be the name of a header".to_owned();
             let help = "write a name such as `X-Hub-Signature-256`";
-            complaints.push(complaint("wrong-value", member, message, help));
+            complaints.push(complaint("wrong-value", Some(member), message, help));
         }
     }
     complaints
@@ -39,8 +40,4 @@ pub(super) fn rule(members: &mut Members) -> Vec<Complaint> {
 pub(super) fn is_field_name(text: &str) -> bool {
     let sign = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
     !text.is_empty() && text.chars().all(sign)
-}
-
-fn complaint(code: &'static str, member: &'static str, message: String, help: &str) -> Complaint {
-    Complaint { code, is_error: true, member: Some(member), message, help: help.to_owned() }
 }

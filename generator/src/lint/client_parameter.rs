@@ -1,6 +1,6 @@
 //! Parameters that nearly every call asks for, and which the client could be told once.
 
-use super::{Seen, place, quoted};
+use super::{Seen, place, plain, quoted, table};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::{Operation, Parameter, ParameterLocation, ParameterStyle};
 use indexmap::IndexMap;
@@ -48,15 +48,10 @@ fn asked(operation: &Operation) -> impl Iterator<Item = &Parameter> {
     })
 }
 
-/// The text to write. An array of tables cannot be continued in the other notation. What proves who is calling is better
-/// told as that: it is kept from logs and from other servers then.
+/// The text to write. What proves who is calling is better told as that: it is kept from logs and from other servers then.
 fn help(parameter: &Parameter, is_first: bool) -> String {
     let key = format!("{} = {}", parameter.location.as_str(), quoted(&parameter.name));
-    let told = if is_first {
-        format!("write at the top of `cratewright.toml`: `client-parameter = [{{ {key} }}]`")
-    } else {
-        format!("add to `cratewright.toml` a table `[[client-parameter]]` with `{key}`")
-    };
+    let told = table("client-parameter", &[key], is_first);
     if has_one_of(&parameter.name, &OF_CREDENTIALS) {
         format!(
             "if it proves who is calling, describe it as a security scheme, in the document or in an overlay; if not, {told}"
@@ -68,7 +63,6 @@ fn help(parameter: &Parameter, is_first: bool) -> String {
 
 /// Whether one of these words is in a name, apart from its case and signs.
 fn has_one_of(name: &str, words: &[&str]) -> bool {
-    let letters = name.chars().filter(char::is_ascii_alphanumeric);
-    let plain: String = letters.map(|letter| letter.to_ascii_lowercase()).collect();
-    words.iter().any(|word| plain.contains(word))
+    let name = plain(name);
+    words.iter().any(|word| name.contains(word))
 }

@@ -1,6 +1,6 @@
 //! Answers around what the caller asked for, which the configuration does not unwrap.
 
-use super::{Seen, place, quoted};
+use super::{Seen, place, plain, quoted, table};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::{Field, Operation, Output, Payload, Scalar, Struct, Type, TypeDef, TypeKind};
 use indexmap::IndexMap;
@@ -83,7 +83,7 @@ pub(super) fn check(seen: Seen<'_>, found: &mut Diagnostics) {
     }
 }
 
-/// The text to write. An array of tables cannot be continued in the other notation.
+/// The text to write.
 fn help(held: &str, group: &Group<'_>, is_first: bool) -> String {
     let mut keys = vec![format!("unwrap = {}", quoted(held))];
     if !group.beside.is_empty() {
@@ -91,11 +91,7 @@ fn help(held: &str, group: &Group<'_>, is_first: bool) -> String {
         keys.push(format!("beside = [{}]", names.join(", ")));
     }
     keys.extend(group.flag.as_ref().map(|flag| format!("success = {}", quoted(flag))));
-    if is_first {
-        format!("write at the top of `cratewright.toml`: `envelope = [{{ {} }}]`", keys.join(", "))
-    } else {
-        format!("add to `cratewright.toml` a table `[[envelope]]` with `{}`", keys.join("`, `"))
-    }
+    table("envelope", &keys, is_first)
 }
 
 /// The object that an operation answers.
@@ -137,7 +133,5 @@ fn beside(object: &Struct, held: &str, flag: Option<&str>) -> Vec<String> {
 
 /// Whether a name is one of these, apart from its case and signs.
 fn is_one_of(name: &str, names: &[&str]) -> bool {
-    let letters = name.chars().filter(char::is_ascii_alphanumeric);
-    let plain: String = letters.map(|letter| letter.to_ascii_lowercase()).collect();
-    names.contains(&plain.as_str())
+    names.contains(&plain(name).as_str())
 }

@@ -58,6 +58,22 @@ fn place(pointer: &str) -> Pointer {
     Pointer::parse(pointer).unwrap_or_default()
 }
 
+/// What to write into the configuration: a table of a list of tables, with these keys. A list of tables cannot be continued in
+/// the other notation.
+fn table(name: &str, keys: &[String], is_first: bool) -> String {
+    if is_first {
+        format!("write at the top of `cratewright.toml`: `{name} = [{{ {} }}]`", keys.join(", "))
+    } else {
+        format!("add to `cratewright.toml` a table `[[{name}]]` with `{}`", keys.join("`, `"))
+    }
+}
+
+/// A name without its case and signs.
+fn plain(name: &str) -> String {
+    let letters = name.chars().filter(char::is_ascii_alphanumeric);
+    letters.map(|letter| letter.to_ascii_lowercase()).collect()
+}
+
 /// A text as TOML and YAML both read it.
 fn quoted(text: &str) -> String {
     format!("{text:?}")

@@ -1,6 +1,6 @@
 //! Lists that look as if they had pages, and do not go on.
 
-use super::{Seen, place, quoted};
+use super::{Seen, place, quoted, table};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lower::{Likely, likely};
 
@@ -24,19 +24,12 @@ pub(super) fn check(seen: Seen<'_>, found: &mut Diagnostics) {
     }
 }
 
-/// The text to write. An array of tables cannot be continued in the other notation.
+/// The text to write.
 fn help(likely: &Likely, is_first: bool) -> String {
     let mut keys: Vec<String> =
         likely.keys.iter().map(|(key, value)| format!("{key} = {}", quoted(value))).collect();
     keys.extend(likely.missing.map(|key| format!("{key} = \"..\"")));
-    let text = if is_first {
-        format!(
-            "write at the top of `cratewright.toml`: `pagination = [{{ {} }}]`",
-            keys.join(", ")
-        )
-    } else {
-        format!("add to `cratewright.toml` a table `[[pagination]]` with `{}`", keys.join("`, `"))
-    };
+    let text = table("pagination", &keys, is_first);
     match likely.missing {
         Some(key) => {
             format!(

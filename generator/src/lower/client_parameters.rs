@@ -1,7 +1,8 @@
 //! Parameters that the client is told once, as the configuration says.
 
+use super::pagination;
 use crate::config::{self, Config};
-use crate::diagnostic::{Diagnostic, Diagnostics, Pointer, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::ir::{
     Api, ClientParameter, OfClient, Operation, Parameter, ParameterLocation, ParameterStyle,
     PathPart,
@@ -70,9 +71,7 @@ fn unused(api: &Api, number: usize, (location, name): (ParameterLocation, &str))
             None => format!("no operation has a {} parameter of this name", location.as_str()),
         }
     };
-    let pointer = Pointer::root().child("client-parameter").child(number);
-    let message = "no operation of the document fits this client-parameter rule";
-    Diagnostic::warning("unused-rule", pointer, message).help(help).in_config()
+    pagination::unused("client-parameter", number, &help)
 }
 
 impl config::ClientParameter {

@@ -190,9 +190,9 @@ fn by_content<'a>(
             let place = schema.map(|it| Place::new(it, at.descend(&[written, "schema"])));
             let value = match place {
                 Some(place) => {
-                    let form = form::of(cx, std::slice::from_ref(&place));
+                    let form = form::of(cx, &[place]);
                     payload::tell_foreign_members(cx, media, &form, &at.child(written));
-                    schema::value(cx, &[place], path)
+                    schema::of_form(cx, &form, path)
                 }
                 None => schema::Use { ty: Type::Any, nullable: false, docs: Docs::default() },
             };

@@ -2,7 +2,7 @@ use super::anchors::{anchors, identities};
 use super::bases::{from_root, joined};
 use super::dynamic;
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
-use crate::document::library::{Address, Library, address, endings};
+use crate::document::library::{Address, Library, Part, address, endings};
 use crate::document::node::Node;
 use crate::document::parse;
 use crate::document::version::Version;
@@ -145,14 +145,11 @@ impl<'l> Trees<'l> {
             return Ok(0);
         }
         let library = self.library;
-        let find = |path: &str| {
-            let mut parts = library.parts.iter().enumerate();
-            parts.find(|(_, part)| part.path == path && part.text.is_ok())
-        };
-        let by_ending = || endings(&path).find_map(|path| find(&path));
-        let found = find(&path).or_else(by_ending);
-        let found =
-            found.or_else(|| library.parts.iter().enumerate().find(|(_, part)| part.path == path));
+        let find = |path: &str| library.parts.iter().enumerate().find(|(_, it)| it.path == path);
+        let is_read = |(_, part): &(usize, &Part)| part.text.is_ok();
+        let named = find(&path);
+        let by_ending = || endings(&path).find_map(|path| find(&path).filter(is_read));
+        let found = named.filter(is_read).or_else(by_ending).or(named);
         let Some((index, part)) = found else {
             return Err(NoFile::Unread("the file was not read".to_owned()));
         };

@@ -2,9 +2,16 @@
 //! Server-Sent Event Streams). There the data is a text. Where it is JSON in some of the kinds, that is said of the others
 //! alone, so there the component stands in the place of the reference.
 
+use super::Notes;
 use super::event_data::{is_event_stream, is_json, referred};
+use crate::diagnostic::Diagnostic;
 use crate::document::node::{Members, Node};
 use crate::document::path::Path;
+use std::cell::Cell;
+
+/// How much of components may stand in the schemas of events in place of references to it, in values: far more than any
+/// document means, and little beside the memory of a machine.
+const MOST: usize = 200_000;
 
 /// The kinds of a union.
 const KINDS: [&str; 2] = ["oneOf", "anyOf"];
@@ -14,11 +21,13 @@ pub(super) fn put<'n>(
     document: &mut Members,
     path: &Path<'_>,
     of_events: impl Iterator<Item = &'n String>,
+    notes: &mut Notes<'_>,
 ) {
     // The schemas are looked up while others change, so they are away for a while.
     let Some(own) = schemas(document).map(std::mem::take) else { return };
     let path = path.member("components");
-    let mut known = Known { schemas: own, path: path.member("schemas") };
+    let room = Cell::new(Some(MOST));
+    let mut known = Known { schemas: own, path: path.member("schemas"), room };
     for (name, node) in document.iter_mut() {
         inline(node, name, false, &known);
     }
@@ -28,6 +37,12 @@ pub(super) fn put<'n>(
         if let Some(place) = known.schemas.step_mut(name) {
             *place = schema;
         }
+    }
+    if known.room.get().is_none() {
+        let message = "the components that the events of this document refer to are parts of too many schemas";
+        let help = "describe each stream by a component, and refer to that";
+        let place = known.path.pointer();
+        notes.push(Diagnostic::error("too-much-repeated", place, message).help(help));
     }
     if let Some(place) = schemas(document) {
         *place = known.schemas;
@@ -42,6 +57,8 @@ fn schemas(document: &mut Members) -> Option<&mut Node> {
 struct Known<'p> {
     schemas: Node,
     path: Path<'p>,
+    /// How much of them may still be written out; nothing once that was not enough.
+    room: Cell<Option<usize>>,
 }
 
 impl Known<'_> {
@@ -57,16 +74,24 @@ impl Known<'_> {
         self.read(schema)?.get("properties")?.get("data")
     }
 
+    /// A copy, as long as there is room.
+    fn copy(&self, node: &Node) -> Option<Node> {
+        let left = self.room.get().and_then(|left| left.checked_sub(node.size()));
+        self.room.set(left);
+        left.map(|_| node.clone())
+    }
+
     /// A component whose data is a text, as something that is written out, and that data.
     fn split(&self, reference: &Node) -> Option<(Node, Node)> {
         let name = referred(reference)?;
-        let mut base = self.schemas.get(&name)?.clone();
+        let base = self.schemas.get(&name)?;
+        if base.get("properties")?.get("data").is_none_or(is_json) {
+            return None;
+        }
+        let mut base = self.copy(base)?;
         let path = self.path.member(&name);
         base.came_from(&path);
         let mut data = base.members_mut()?.get_mut("properties")?.take("data")?;
-        if is_json(&data) {
-            return None;
-        }
         data.came_from(&path.member("properties").member("data"));
         Some((base, data))
     }
@@ -121,8 +146,9 @@ fn unfold(schema: &mut Node, known: &Known<'_>) {
     for word in KINDS {
         let Some(Node::Sequence(kinds)) = members.get_mut(word) else { continue };
         for kind in kinds.iter_mut().filter(|kind| has_text(kind, known)) {
-            let own = std::mem::take(kind);
-            let all = shared.iter().cloned().chain([own]).collect();
+            let copies: Option<Vec<Node>> = shared.iter().map(|part| known.copy(part)).collect();
+            let Some(mut all) = copies else { return };
+            all.push(std::mem::take(kind));
             *kind = Node::mapping([("allOf", Node::Sequence(all))]);
         }
     }

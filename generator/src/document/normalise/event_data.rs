@@ -36,7 +36,7 @@ pub(super) fn of_components(document: &mut Members, path: &Path<'_>, notes: &mut
     if uses.of_events.is_empty() {
         return;
     }
-    event_base::put(document, path, uses.of_events.keys());
+    event_base::put(document, path, uses.of_events.keys(), notes);
     document.iter().for_each(|(_, node)| uses.count(node));
     let Some(components) = document.get_mut("components") else { return };
     let Some(Node::Mapping(schemas)) = components.step_mut("schemas") else { return };

@@ -94,7 +94,8 @@ fn misspelled<'a>(rule: &'a config::Pagination, api: &'a Api) -> Option<(&'a str
     unknown.find_map(|name| Some((name, nearest(name, known.iter().copied())?)))
 }
 
-fn unused(what: &str, number: usize, help: &str) -> Diagnostic {
+/// Tells of a table of the configuration that nothing is of.
+pub(super) fn unused(what: &str, number: usize, help: &str) -> Diagnostic {
     let pointer = Pointer::root().child(what).child(number);
     let message = format!("no operation of the document fits this {what} rule");
     Diagnostic::warning("unused-rule", pointer, message).help(help).in_config()

@@ -25,6 +25,7 @@ pub(crate) const ROWS: &[Row] = &[
     row("values of many", 2000, None, values_of_many),
     row("bodies of many", 5000, Some("too-much-repeated"), bodies_of_many),
     row("media types", 10000, None, media_types),
+    row("shared events", 10000, Some("too-much-repeated"), shared_events),
     row("header parameters", 10000, None, header_parameters),
     row("response headers", 10000, None, response_headers),
     row("form fields", 10000, None, form_fields),
@@ -229,6 +230,21 @@ fn many(count: usize, part: &str) -> String {
         format!("\n  /a{index}: {{get: {{operationId: a{index}, {part}responses: {{204: {{description: d}}}}}}}}")
     });
     all.collect()
+}
+
+/// The events of all streams have a component in common, which is half of the text.
+fn shared_events(count: usize) -> String {
+    let operations = (0..count / 2).map(|index| {
+        format!("\n  /a{index}: {{get: {{operationId: a{index}, tags: [t], responses: {{200: {{description: d, content: {{text/event-stream: {{itemSchema: {{$ref: '#/components/schemas/E', oneOf: [{{properties: {{data: {{contentSchema: {{type: object}}}}}}}}]}}}}}}}}}}}}}}")
+    });
+    let members = list((0..count / 2).map(|index| format!("m{index}: {{type: string}}")));
+    with(
+        &operations.collect::<String>(),
+        &format!(
+            "\n  schemas: {{E: {{type: object, properties: {{data: {{type: string}}, {members}}}}}}}"
+        ),
+    )
+    .replacen("3.0.3", "3.2.0", 1)
 }
 
 fn media_types(count: usize) -> String {
